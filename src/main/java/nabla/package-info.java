@@ -1,0 +1,2 @@
+/// Nabla: a desktop playground for deep-learning lectures.
+package nabla;
