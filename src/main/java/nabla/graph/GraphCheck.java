@@ -1,0 +1,280 @@
+package nabla.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nabla.tensor.Shape;
+
+/// All shapes of a graph, and all that is wrong with it, found at once.
+public final class GraphCheck {
+
+    private final Graph graph;
+    private final Feeds feeds;
+    private final int batch;
+    private final Map<Ref, Shape> shapes = new HashMap<>();
+    private final Map<String, Shapes> inputs = new HashMap<>();
+    private final Map<Ref, Shape> held = new LinkedHashMap<>();
+    private final List<GraphProblem> problems = new ArrayList<>();
+
+    private GraphCheck(Graph graph, Feeds feeds, int batch) {
+        this.graph = graph;
+        this.feeds = feeds;
+        this.batch = batch;
+    }
+
+    /// Checks a graph as a user drew it, for batches of this many rows.
+    public static GraphCheck of(Graph graph, Feeds feeds, int batch) {
+        return new GraphCheck(graph, feeds, batch).check(Shapes.of());
+    }
+
+    /// Checks the inside of a composite, whose inputs have these shapes.
+    public static GraphCheck inside(Graph graph, Shapes given) {
+        return new GraphCheck(graph, Feeds.NONE, 1).check(given);
+    }
+
+    public List<GraphProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    public boolean isSound() {
+        return problems.isEmpty();
+    }
+
+    /// The shape at an output, as far as it is known.
+    public Optional<Shape> shape(Ref output) {
+        return Optional.ofNullable(shapes.get(output));
+    }
+
+    /// The shape at any port: an output's own, an input's from what feeds it or, for a weight, from what it holds.
+    public Optional<Shape> at(Ref port) {
+        return shape(port).or(() -> Optional.ofNullable(inputs.get(port.node())).flatMap(s -> s.find(port.port())));
+    }
+
+    /// The shapes at all inputs of a node, held weights included; empty until it could be inferred.
+    public Shapes inputs(String node) {
+        return inputs.getOrDefault(node, Shapes.of());
+    }
+
+    /// The weights and states that the nodes of this graph hold themselves, in the order of the graph.
+    public Map<Ref, Shape> held() {
+        return held;
+    }
+
+    private GraphCheck check(Shapes given) {
+        names();
+        wires();
+        var order = graph.order();
+        circles(order);
+        for (var node : order) {
+            if (missing(node).isEmpty()) {
+                infer(node, given);
+            }
+        }
+        return this;
+    }
+
+    private void names() {
+        var seen = new HashSet<String>();
+        for (var node : graph.nodes()) {
+            if (!seen.add(node.name())) {
+                problems.add(new GraphProblem.TwiceNamed(node.name()));
+            }
+            if (!Node.isName(node.name()) && !node.name().startsWith("[")) {
+                problems.add(new GraphProblem.BadName(node.name()));
+            }
+            if (node.op() instanceof Missing unknown) {
+                problems.add(new GraphProblem.UnknownOperation(node.name(), unknown.id()));
+            }
+            for (var setting : node.op().type().settings()) {
+                setting.fault(node.op()).ifPresent(why -> problems.add(new GraphProblem.BadSetting(node.name(), why)));
+            }
+        }
+    }
+
+    private void wires() {
+        var fed = new HashSet<Ref>();
+        for (var wire : graph.wires()) {
+            var from = source(wire.from());
+            var to = port(wire.to(), graph.find(wire.to().node()).map(n -> n.op().inputs()).orElse(List.of()));
+            var shownAt = graph.find(wire.to().node()).isPresent() ? wire.to().node() : wire.from().node();
+            if (from.isEmpty() || to.isEmpty()) {
+                var lost = from.isEmpty() ? wire.from() : wire.to();
+                problems.add(new GraphProblem.WireToNowhere(
+                        shownAt, wire, graph.find(lost.node()).isPresent() ? lost.toString() : lost.node()));
+            } else if (!from.get().kind().feeds(to.get().kind())) {
+                problems.add(new GraphProblem.WrongKind(shownAt, wire, from.get().kind(), to.get().kind()));
+            }
+            if (!fed.add(wire.to())) {
+                problems.add(new GraphProblem.TwiceFed(wire.to().node(), wire.to().port()));
+            }
+        }
+    }
+
+    /// What a wire may begin at: an output, or a weight port that is shared.
+    private Optional<Port> source(Ref ref) {
+        return graph.find(ref.node()).flatMap(n -> port(ref, n.op().outputs())
+                .or(() -> port(ref, n.op().inputs()).filter(p -> p.kind() == Port.Kind.WEIGHT)));
+    }
+
+    private static Optional<Port> port(Ref ref, List<Port> among) {
+        return among.stream().filter(p -> p.name().equals(ref.port())).findFirst();
+    }
+
+    private void circles(List<Node> order) {
+        var rest = new HashSet<String>();
+        graph.nodes().forEach(n -> rest.add(n.name()));
+        order.forEach(n -> rest.remove(n.name()));
+        var told = new HashSet<String>();
+        for (var node : graph.nodes()) {
+            if (rest.contains(node.name()) && !told.contains(node.name())) {
+                var circle = circleThrough(node.name(), rest);
+                if (!circle.isEmpty()) {
+                    told.addAll(circle);
+                    problems.add(new GraphProblem.Cycle(node.name(), circle));
+                }
+            }
+        }
+        for (var node : graph.nodes()) {
+            if (rest.contains(node.name()) && !told.contains(node.name())) {
+                problems.add(new GraphProblem.Waits(node.name(), told.stream().sorted().findFirst().orElse("")));
+            }
+        }
+    }
+
+    /// A way from a node back to itself, walked against the wires.
+    private List<String> circleThrough(String start, Set<String> among) {
+        var before = new HashMap<String, String>();
+        var open = new java.util.ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            var at = open.poll();
+            for (var wire : graph.wires()) {
+                if (wire.from().node().equals(at) && among.contains(wire.to().node())) {
+                    if (wire.to().node().equals(start)) {
+                        var circle = new ArrayList<String>(List.of(start));
+                        for (var back = at; !back.equals(start); back = before.get(back)) {
+                            circle.add(1, back);
+                        }
+                        return circle;
+                    }
+                    if (before.putIfAbsent(wire.to().node(), at) == null) {
+                        open.add(wire.to().node());
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private Optional<Port> missing(Node node) {
+        var missing = node.op().inputs().stream()
+                .filter(p -> p.need() == Port.Need.REQUIRED && !p.kind().held())
+                .filter(p -> graph.into(node.name(), p.name()).isEmpty())
+                .toList();
+        missing.forEach(p -> problems.add(new GraphProblem.MissingInput(node.name(), p.name())));
+        return missing.stream().findFirst();
+    }
+
+    private void infer(Node node, Shapes given) {
+        var in = Shapes.of();
+        for (var port : node.op().inputs()) {
+            var wire = graph.into(node.name(), port.name());
+            if (wire.isPresent()) {
+                var from = wire.get().from();
+                var shape = Optional.ofNullable(shapes.get(from)).or(() -> Optional.ofNullable(held.get(from)));
+                if (shape.isEmpty()) {
+                    if (problems.stream().noneMatch(p -> p.node().equals(node.name()))) {
+                        problems.add(new GraphProblem.Waits(node.name(), from.node()));
+                    }
+                    return;
+                }
+                in = in.and(port.name(), shape.get());
+            }
+        }
+        try {
+            settle(node, in, outputs(node, in, given));
+        } catch (Mismatch mismatch) {
+            if (!(node.op() instanceof Missing)) {
+                problems.add(new GraphProblem.WrongShape(node.name(), mismatch.sentence()));
+            }
+        }
+    }
+
+    /// The shapes of a node's outputs, and of all weights and states it would hold.
+    private Shapes outputs(Node node, Shapes in, Shapes given) {
+        return switch (node.op()) {
+            case Given _ -> Shapes.of("y", given.get(node.name()));
+            case Feed feed -> fed(node, feed);
+            case Primitive op -> op.infer(in);
+            case Composite op -> {
+                var weights = op.weights(in);
+                var all = weights.and(in);
+                var inner = inside(op.open(all), all);
+                for (var problem : inner.problems()) {
+                    problems.add(new GraphProblem.WrongShape(
+                            node.name(), problem.node() + ": " + problem.sentence()));
+                }
+                yield weights.and(inner.results());
+            }
+        };
+    }
+
+    private Shapes fed(Node node, Feed feed) {
+        var example = feeds.find(feed.data());
+        if (example.isEmpty()) {
+            problems.add(new GraphProblem.NoData(node.name(), feed.data(), feeds.names()));
+            return Shapes.of();
+        }
+        return feed.infer(example.get().x(), example.get().y(), Math.min(batch, example.get().rows()));
+    }
+
+    private Shapes results() {
+        var results = Shapes.of();
+        for (var node : graph.nodes()) {
+            if (node.op() instanceof Result) {
+                var shape = inputs(node.name()).find("x");
+                if (shape.isPresent()) {
+                    results = results.and(node.name(), shape.get());
+                }
+            }
+        }
+        return results;
+    }
+
+    private void settle(Node node, Shapes in, Shapes found) {
+        var all = in;
+        for (var port : node.op().inputs()) {
+            if (port.kind().held() && found.has(port.name())) {
+                var wanted = found.get(port.name());
+                if (!in.has(port.name())) {
+                    all = all.and(port.name(), wanted);
+                    keep(node, held, new Ref(node.name(), port.name()), wanted);
+                } else if (!in.get(port.name()).sameSizes(wanted)) {
+                    throw Mismatch.of("weightShape", port.name(), wanted, in.get(port.name()));
+                }
+            }
+        }
+        inputs.put(node.name(), all);
+        for (var port : node.op().outputs()) {
+            found.find(port.name()).ifPresent(s -> keep(node, shapes, new Ref(node.name(), port.name()), s));
+        }
+    }
+
+    private void keep(Node node, Map<Ref, Shape> where, Ref ref, Shape shape) {
+        var room = Runtime.getRuntime().maxMemory();
+        if (shape.volume() >= Integer.MAX_VALUE - 8 || shape.volume() > room / Double.BYTES) {
+            problems.add(new GraphProblem.TooLarge(
+                    node.name(), shape.toString(), gigabytes(shape.volume() * (double) Double.BYTES), gigabytes(room)));
+        } else {
+            where.put(ref, shape);
+        }
+    }
+
+    private static String gigabytes(double bytes) {
+        return String.format(java.util.Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+}

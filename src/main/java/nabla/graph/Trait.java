@@ -1,0 +1,23 @@
+package nabla.graph;
+
+/// What others may want to know of an operation without naming it.
+public enum Trait {
+    /// Its output is a loss: a scalar that training makes small.
+    LOSS,
+    /// Its output is a figure to watch, never trained on.
+    METRIC,
+    /// Its outputs are probabilities.
+    PROBABILITIES,
+    /// Its first input wants raw scores, with no softmax or sigmoid before it.
+    WANTS_LOGITS,
+    /// It flattens for large inputs, so its units can saturate.
+    SATURATES,
+    /// It is applied number by number, output shaped like the input.
+    ELEMENTWISE,
+    /// Its values are best shown as images by channel.
+    MAPS,
+    /// It draws random numbers.
+    RANDOM,
+    /// It exists for derivatives and openings; the palette does not offer it.
+    INNER
+}
