@@ -1,5 +1,7 @@
 package nabla.graph;
 
+import java.util.List;
+
 /// An input of the graph that it stands in: what is wired to the port of the node's name.
 public record Given(Port.Kind kind) implements Primitive {
 
@@ -9,6 +11,11 @@ public record Given(Port.Kind kind) implements Primitive {
     @Override
     public OpType type() {
         return TYPE;
+    }
+
+    @Override
+    public List<Port> outputs() {
+        return List.of(new Port("y", kind, Init.ZEROS, Port.Need.REQUIRED));
     }
 
     @Override
