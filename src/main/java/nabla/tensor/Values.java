@@ -1,38 +1,74 @@
 package nabla.tensor;
 
 import java.util.Arrays;
-import java.util.List;
 
-/// A small tensor as a value: equal when sizes and numbers are, so that it can be a setting.
-public record Values(List<Integer> sizes, List<Double> numbers) {
+/// A tensor that nobody can change: equal to another when sizes and numbers are, to the bit. It may be a setting, be saved, or cross threads.
+public final class Values {
 
-    public Values {
-        sizes = List.copyOf(sizes);
-        numbers = List.copyOf(numbers);
-        if (Shape.of(sizes.stream().mapToInt(i -> i).toArray()).volume() != numbers.size()) {
-            throw new IllegalArgumentException("sizes " + sizes + " do not hold " + numbers.size() + " numbers");
-        }
+    private final Shape shape;
+    private final double[] numbers;
+
+    private Values(Shape shape, double[] numbers) {
+        this.shape = shape;
+        this.numbers = numbers;
+    }
+
+    public static Values of(Shape shape, double... numbers) {
+        return of(Tensor.of(shape, numbers));
+    }
+
+    /// What a tensor holds now.
+    public static Values of(Tensor tensor) {
+        return new Values(tensor.shape(), Arrays.copyOf(tensor.data(), tensor.size()));
     }
 
     public static Values scalar(double value) {
-        return new Values(List.of(), List.of(value));
+        return of(Shape.SCALAR, value);
     }
 
     public static Values vector(double... values) {
-        return new Values(List.of(values.length), Arrays.stream(values).boxed().toList());
-    }
-
-    public static Values of(Tensor tensor) {
-        return new Values(
-                Arrays.stream(tensor.shape().sizes()).boxed().toList(),
-                Arrays.stream(tensor.data(), 0, tensor.size()).boxed().toList());
+        return of(Shape.of(values.length), values);
     }
 
     public Shape shape() {
-        return Shape.of(sizes.stream().mapToInt(i -> i).toArray());
+        return shape;
+    }
+
+    public int size() {
+        return numbers.length;
+    }
+
+    /// The number at a flat, row-major place.
+    public double at(int place) {
+        return numbers[place];
+    }
+
+    public double[] toArray() {
+        return numbers.clone();
     }
 
     public Tensor tensor() {
-        return Tensor.of(shape(), numbers.stream().mapToDouble(d -> d).toArray());
+        return Tensor.of(shape, numbers);
+    }
+
+    public void copyTo(Tensor tensor) {
+        System.arraycopy(numbers, 0, tensor.data(), 0, numbers.length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Values values
+                && shape.sameSizes(values.shape)
+                && Arrays.equals(numbers, values.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shape.sizes()) + Arrays.hashCode(numbers);
+    }
+
+    @Override
+    public String toString() {
+        return tensor().toString();
     }
 }

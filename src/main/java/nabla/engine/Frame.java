@@ -1,0 +1,64 @@
+package nabla.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nabla.tensor.Values;
+
+/// A moment of a run, frozen: where it stands, and what was asked for.
+///
+/// @param steps the steps of one training step, always the same list while the program stays
+/// @param done how many of them are done; 0 and `steps.size()` both mean that none is under way
+/// @param readings the answers to the probes that could be answered
+/// @param fresh for [Probe.Value] and [Probe.Gradient]: whether it was computed in this training step (else it is from before, or none)
+public record Frame(
+        long number,
+        Status status,
+        long step,
+        double epoch,
+        long stepsPerEpoch,
+        List<Step> steps,
+        int done,
+        double rate,
+        Map<Probe, Values> readings,
+        Map<Probe, Freshness> freshness,
+        Map<String, Double> metrics,
+        Optional<Failure> failure) {
+
+    public enum Status {
+        /// Nothing can run: the graph has problems.
+        WAITING,
+        PAUSED,
+        PLAYING,
+        /// A NaN or an infinity stopped it.
+        FAILED,
+        /// The plan has come to its end.
+        FINISHED
+    }
+
+    /// How far a probed value has got in this training step.
+    public enum Freshness {
+        /// Not computed yet in this training step.
+        PENDING,
+        /// Some of the contributions to a gradient have arrived.
+        PARTIAL,
+        COMPUTED
+    }
+
+    public Optional<Values> get(Probe probe) {
+        return Optional.ofNullable(readings.get(probe));
+    }
+
+    public Freshness freshness(Probe probe) {
+        return freshness.getOrDefault(probe, Freshness.PENDING);
+    }
+
+    /// The step that was done last, while one is under way.
+    public Optional<Step> last() {
+        return done == 0 ? Optional.empty() : Optional.of(steps.get(done - 1));
+    }
+
+    public Optional<Step> next() {
+        return done < steps.size() ? Optional.of(steps.get(done)) : Optional.empty();
+    }
+}
