@@ -1,0 +1,155 @@
+package nabla.tensor;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The innermost loop of the matrix product: a few rows by two vectors of cells, held in registers over a stretch of k.
+///
+/// Rows of the left factor lie `row` apart and its steps along k lie `step` apart; the right factor is read as two
+/// vectors every `stride`. A row beyond `rows` computes the last one again, so that the left factor needs no padding.
+/// The sums go on from one tile and end in another; a tile holds its rows one after the other, each two vectors long.
+final class RegisterBlock {
+
+    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
+    static final int WIDTH = 2 * LANES;
+    static final int TILE = 6 * WIDTH;
+
+    private RegisterBlock() {}
+
+    static void sixRows(
+            double[] a, int at, int row, int step, int rows,
+            double[] b, int bAt, int stride, int k,
+            double[] from, int f, double[] to, int t) {
+        var c00 = DoubleVector.fromArray(SPECIES, from, f);
+        var c01 = DoubleVector.fromArray(SPECIES, from, f + LANES);
+        var c10 = DoubleVector.fromArray(SPECIES, from, f + 2 * LANES);
+        var c11 = DoubleVector.fromArray(SPECIES, from, f + 3 * LANES);
+        var c20 = DoubleVector.fromArray(SPECIES, from, f + 4 * LANES);
+        var c21 = DoubleVector.fromArray(SPECIES, from, f + 5 * LANES);
+        var c30 = DoubleVector.fromArray(SPECIES, from, f + 6 * LANES);
+        var c31 = DoubleVector.fromArray(SPECIES, from, f + 7 * LANES);
+        var c40 = DoubleVector.fromArray(SPECIES, from, f + 8 * LANES);
+        var c41 = DoubleVector.fromArray(SPECIES, from, f + 9 * LANES);
+        var c50 = DoubleVector.fromArray(SPECIES, from, f + 10 * LANES);
+        var c51 = DoubleVector.fromArray(SPECIES, from, f + 11 * LANES);
+        var r1 = Math.min(1, rows - 1) * row;
+        var r2 = Math.min(2, rows - 1) * row;
+        var r3 = Math.min(3, rows - 1) * row;
+        var r4 = Math.min(4, rows - 1) * row;
+        var r5 = Math.min(5, rows - 1) * row;
+        for (var p = 0; p < k; p++) {
+            var b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+            var b1 = DoubleVector.fromArray(SPECIES, b, bAt + LANES);
+            var x = DoubleVector.broadcast(SPECIES, a[at]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = DoubleVector.broadcast(SPECIES, a[at + r1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = DoubleVector.broadcast(SPECIES, a[at + r2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = DoubleVector.broadcast(SPECIES, a[at + r3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = DoubleVector.broadcast(SPECIES, a[at + r4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = DoubleVector.broadcast(SPECIES, a[at + r5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            at += step;
+            bAt += stride;
+        }
+        c00.intoArray(to, t);
+        c01.intoArray(to, t + LANES);
+        c10.intoArray(to, t + 2 * LANES);
+        c11.intoArray(to, t + 3 * LANES);
+        c20.intoArray(to, t + 4 * LANES);
+        c21.intoArray(to, t + 5 * LANES);
+        c30.intoArray(to, t + 6 * LANES);
+        c31.intoArray(to, t + 7 * LANES);
+        c40.intoArray(to, t + 8 * LANES);
+        c41.intoArray(to, t + 9 * LANES);
+        c50.intoArray(to, t + 10 * LANES);
+        c51.intoArray(to, t + 11 * LANES);
+    }
+
+    static void fourRows(
+            double[] a, int at, int row, int step, int rows,
+            double[] b, int bAt, int stride, int k,
+            double[] from, int f, double[] to, int t) {
+        var c00 = DoubleVector.fromArray(SPECIES, from, f);
+        var c01 = DoubleVector.fromArray(SPECIES, from, f + LANES);
+        var c10 = DoubleVector.fromArray(SPECIES, from, f + 2 * LANES);
+        var c11 = DoubleVector.fromArray(SPECIES, from, f + 3 * LANES);
+        var c20 = DoubleVector.fromArray(SPECIES, from, f + 4 * LANES);
+        var c21 = DoubleVector.fromArray(SPECIES, from, f + 5 * LANES);
+        var c30 = DoubleVector.fromArray(SPECIES, from, f + 6 * LANES);
+        var c31 = DoubleVector.fromArray(SPECIES, from, f + 7 * LANES);
+        var r1 = Math.min(1, rows - 1) * row;
+        var r2 = Math.min(2, rows - 1) * row;
+        var r3 = Math.min(3, rows - 1) * row;
+        for (var p = 0; p < k; p++) {
+            var b0 = DoubleVector.fromArray(SPECIES, b, bAt);
+            var b1 = DoubleVector.fromArray(SPECIES, b, bAt + LANES);
+            var x = DoubleVector.broadcast(SPECIES, a[at]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = DoubleVector.broadcast(SPECIES, a[at + r1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = DoubleVector.broadcast(SPECIES, a[at + r2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = DoubleVector.broadcast(SPECIES, a[at + r3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            at += step;
+            bAt += stride;
+        }
+        c00.intoArray(to, t);
+        c01.intoArray(to, t + LANES);
+        c10.intoArray(to, t + 2 * LANES);
+        c11.intoArray(to, t + 3 * LANES);
+        c20.intoArray(to, t + 4 * LANES);
+        c21.intoArray(to, t + 5 * LANES);
+        c30.intoArray(to, t + 6 * LANES);
+        c31.intoArray(to, t + 7 * LANES);
+    }
+
+    /// Copies `k` pairs of neighbouring vectors, `stride` apart, next to each other.
+    static void pack(double[] from, int at, int stride, int k, double[] to, int toAt) {
+        for (var p = 0; p < k; p++) {
+            DoubleVector.fromArray(SPECIES, from, at).intoArray(to, toAt);
+            DoubleVector.fromArray(SPECIES, from, at + LANES).intoArray(to, toAt + LANES);
+            at += stride;
+            toAt += WIDTH;
+        }
+    }
+
+    /// Copies the rows of a tile to places `row` apart.
+    static void set(double[] tile, int t, int rows, double[] c, int at, int row) {
+        for (var r = 0; r < rows; r++) {
+            DoubleVector.fromArray(SPECIES, tile, t).intoArray(c, at);
+            DoubleVector.fromArray(SPECIES, tile, t + LANES).intoArray(c, at + LANES);
+            t += WIDTH;
+            at += row;
+        }
+    }
+
+    /// Adds the rows of a tile to what stands `row` apart.
+    static void add(double[] tile, int t, int rows, double[] c, int at, int row) {
+        for (var r = 0; r < rows; r++) {
+            DoubleVector.fromArray(SPECIES, c, at)
+                    .add(DoubleVector.fromArray(SPECIES, tile, t))
+                    .intoArray(c, at);
+            DoubleVector.fromArray(SPECIES, c, at + LANES)
+                    .add(DoubleVector.fromArray(SPECIES, tile, t + LANES))
+                    .intoArray(c, at + LANES);
+            t += WIDTH;
+            at += row;
+        }
+    }
+}
