@@ -1,0 +1,98 @@
+package nabla.op;
+
+import java.util.Optional;
+import nabla.graph.Category;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
+import nabla.graph.Expr;
+import nabla.graph.Knob;
+import nabla.graph.OpType;
+import nabla.graph.Operands;
+import nabla.graph.Primitive;
+import nabla.graph.Run;
+import nabla.graph.Shapes;
+import nabla.graph.Symbols;
+import nabla.graph.Trait;
+import nabla.tensor.Shape;
+
+/// Binary cross-entropy of yes-or-no decisions from their raw scores: −y log σ(z) − (1 − y) log(1 − σ(z)).
+///
+/// `z` and `y` are B, B×1 or B×… of the same sizes (B and B×1 count as the same), n numbers in all; targets are 0 or 1, or
+/// anything between. `loss` is a scalar: the mean over all n, or the sum. Computed as max(z, 0) − zy + log(1 + e^−|z|), which
+/// neither overflows nor loses digits for large scores.
+public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
+
+    public static final OpType TYPE = OpType.of("bce_with_logits", new BceWithLogits(Reduction.MEAN))
+            .in(Category.LOSSES)
+            .input("z")
+            .input("y")
+            .output("loss")
+            .formula("L = -\\tfrac{1}{n} \\textstyle\\sum y \\log \\sigma(z) + (1 - y) \\log (1 - \\sigma(z))")
+            .gradient("z", "\\bar z = \\tfrac{1}{n} (\\sigma(z) - y) \\, \\bar L")
+            .gradient("y", "\\bar y = -\\tfrac{1}{n} \\, z \\, \\bar L")
+            .traits(Trait.LOSS, Trait.WANTS_LOGITS);
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public Shapes infer(Shapes in) {
+        Targets.matched(in, "z", "y");
+        return Shapes.of("loss", Shape.SCALAR);
+    }
+
+    @Override public Run forward(Operands at) {
+        var z = at.in("z").data();
+        var y = at.in("y").data();
+        var loss = at.out("loss").data();
+        var n = at.in("z").size();
+        var share = reduction.share(n);
+        return () -> {
+            double sum = 0;
+            for (var i = 0; i < n; i++) {
+                sum += Math.max(z[i], 0) - z[i] * y[i] + StrictMath.log1p(StrictMath.exp(-Math.abs(z[i])));
+            }
+            loss[0] = share * sum;
+        };
+    }
+
+    @Override public Expr derivative(String input, Symbols s) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override public Optional<Run> backward(String input, Operands at) {
+        var z = at.in("z").data();
+        var y = at.in("y").data();
+        var g = at.gradient(input).data();
+        var up = at.upstream("loss").data();
+        var n = at.in("z").size();
+        var share = reduction.share(n);
+        Run toScores = () -> {
+            var factor = share * up[0];
+            for (var i = 0; i < n; i++) {
+                g[i] += factor * (sigmoid(z[i]) - y[i]);
+            }
+        };
+        Run toTargets = () -> {
+            var factor = share * up[0];
+            for (var i = 0; i < n; i++) {
+                g[i] -= factor * z[i];
+            }
+        };
+        return Optional.of(input.equals("z") ? toScores : toTargets);
+    }
+
+    private static double sigmoid(double z) {
+        var e = StrictMath.exp(-Math.abs(z));
+        return (z >= 0 ? 1 : e) / (1 + e);
+    }
+
+    @Override public void sources(Cell cell, Operands at, Cells into) {
+        into.range("z", 0, at.in("z").size());
+        into.range("y", 0, at.in("y").size());
+    }
+
+    @Override public long cost(Shapes shapes) {
+        return shapes.get("z").volume();
+    }
+}

@@ -1,0 +1,66 @@
+package nabla.op;
+
+import java.util.Optional;
+import nabla.graph.Category;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
+import nabla.graph.Expr;
+import nabla.graph.Knob;
+import nabla.graph.OpType;
+import nabla.graph.Operands;
+import nabla.graph.Primitive;
+import nabla.graph.Run;
+import nabla.graph.Shapes;
+import nabla.graph.Symbols;
+import nabla.graph.Trait;
+import nabla.tensor.Shape;
+
+/// Half the squared distance between predictions and targets, ½ Σ (x − y)², as the mean over the examples or their sum.
+///
+/// `x` and `y` are B×… of the same sizes (B and B×1 count as the same); `loss` is a scalar. Half, so that the gradient
+/// is the plain error x − y.
+public record HalfSquaredError(@Knob Reduction reduction) implements Primitive {
+
+    public static final OpType TYPE = OpType.of("half_squared_error", new HalfSquaredError(Reduction.MEAN))
+            .in(Category.LOSSES)
+            .input("x")
+            .input("y")
+            .output("loss")
+            .formula("L = \\tfrac{1}{2B} \\textstyle\\sum (x - y)^2")
+            .gradient("x", "\\bar x = \\tfrac{1}{B} (x - y) \\, \\bar L")
+            .gradient("y", "\\bar y = \\tfrac{1}{B} (y - x) \\, \\bar L")
+            .traits(Trait.LOSS);
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public Shapes infer(Shapes in) {
+        Targets.matched(in, "x", "y");
+        return Shapes.of("loss", Shape.SCALAR);
+    }
+
+    @Override public Run forward(Operands at) {
+        return Squares.sum(at.in("x"), at.in("y"), 0.5 * share(at.in("x").shape()), at.out("loss"));
+    }
+
+    @Override public Expr derivative(String input, Symbols s) {
+        return Squares.slope(input, s, share(s.in("x").shape()));
+    }
+
+    @Override public Optional<Run> backward(String input, Operands at) {
+        return Optional.of(Squares.backward(input, at, share(at.in("x").shape())));
+    }
+
+    @Override public void sources(Cell cell, Operands at, Cells into) {
+        Squares.sources(at, into);
+    }
+
+    @Override public long cost(Shapes shapes) {
+        return shapes.get("x").volume();
+    }
+
+    private double share(Shape x) {
+        return reduction.share(x.rows());
+    }
+}

@@ -1,0 +1,60 @@
+package nabla.op;
+
+import java.util.List;
+import nabla.graph.Category;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
+import nabla.graph.Feed;
+import nabla.graph.Knob;
+import nabla.graph.OpType;
+import nabla.graph.Operands;
+import nabla.graph.Port;
+import nabla.graph.Run;
+import nabla.graph.Shapes;
+import nabla.tensor.Shape;
+
+/// Draws rows of a data set of the project: `x` is B×(one example), `y` its target where it has one.
+///
+/// The engine writes both outputs; the operation itself computes nothing.
+public record Source(@Knob String data, @Knob Target target) implements Feed {
+
+    public static final OpType TYPE = OpType.of("source", new Source("data", Target.CLASS))
+            .in(Category.DATA)
+            .output("x")
+            .indexOutput("y")
+            .formula("(x, y) \\sim \\text{data}");
+
+    /// What stands beside each example: the index of its class, numbers to predict, or nothing.
+    public enum Target {
+        CLASS,
+        NUMBER,
+        NONE
+    }
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public List<Port> outputs() {
+        return switch (target) {
+            case CLASS -> List.of(Port.data("x"), Port.index("y"));
+            case NUMBER -> List.of(Port.data("x"), Port.data("y"));
+            case NONE -> List.of(Port.data("x"));
+        };
+    }
+
+    @Override public Shapes infer(Shape x, Shape y, int rows) {
+        var drawn = Shapes.of("x", x.batched(rows));
+        return target == Target.NONE ? drawn : drawn.and("y", y.batched(rows));
+    }
+
+    @Override public Shapes infer(Shapes in) {
+        throw new IllegalStateException("a source has the shapes of its data");
+    }
+
+    @Override public Run forward(Operands at) {
+        return () -> {};
+    }
+
+    @Override public void sources(Cell cell, Operands at, Cells into) {}
+}

@@ -1,0 +1,54 @@
+package nabla.op;
+
+import nabla.graph.Cells;
+import nabla.graph.Expr;
+import nabla.graph.Operands;
+import nabla.graph.Run;
+import nabla.graph.Symbols;
+import nabla.tensor.Tensor;
+
+/// What the squared losses share: a scaled sum of squared differences, and its slope.
+final class Squares {
+
+    private Squares() {}
+
+    static Run sum(Tensor x, Tensor y, double scale, Tensor loss) {
+        var a = x.data();
+        var b = y.data();
+        var l = loss.data();
+        var n = x.size();
+        return () -> {
+            double sum = 0;
+            for (var i = 0; i < n; i++) {
+                var d = a[i] - b[i];
+                sum += d * d;
+            }
+            l[0] = scale * sum;
+        };
+    }
+
+    /// x̄ = scale (x − y) L̄, and ȳ with the signs turned.
+    static Expr slope(String input, Symbols s, double scale) {
+        throw new UnsupportedOperationException();
+    }
+
+    static Run backward(String input, Operands at, double scale) {
+        var a = at.in("x").data();
+        var b = at.in("y").data();
+        var g = at.gradient(input).data();
+        var up = at.upstream("loss").data();
+        var n = at.in("x").size();
+        var signed = input.equals("x") ? scale : -scale;
+        return () -> {
+            var factor = signed * up[0];
+            for (var i = 0; i < n; i++) {
+                g[i] += factor * (a[i] - b[i]);
+            }
+        };
+    }
+
+    static void sources(Operands at, Cells into) {
+        into.range("x", 0, at.in("x").size());
+        into.range("y", 0, at.in("y").size());
+    }
+}
