@@ -1,0 +1,122 @@
+package nabla.project;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import nabla.engine.Plan;
+import nabla.engine.TrainingState;
+import nabla.graph.GraphEdit;
+import nabla.graph.Ref;
+import nabla.graph.Words;
+import nabla.tensor.Values;
+
+/// A change of a project, as a value: it says how to go forward, and the history knows the way back.
+public sealed interface Edit {
+    /// Changes nodes and wires; a renamed node keeps its place, its weights and whatever else calls it by name.
+    record OfGraph(GraphEdit edit) implements Edit {}
+
+    /// Puts nodes in other places.
+    record Move(Map<String, Layout.Place> places) implements Edit {
+        public Move {
+            places = Map.copyOf(places);
+        }
+    }
+
+    record OfPlan(Plan plan) implements Edit {}
+
+    /// Adds a data set or replaces the one of this id.
+    record PutData(String id, DataEntry entry) implements Edit {}
+
+    record RemoveData(String id) implements Edit {}
+
+    /// Sets a weight by hand; its name is `NODE.PORT`.
+    record SetWeight(String name, Values values) implements Edit {}
+
+    record Reseed(long seed) implements Edit {}
+
+    record Views(List<ViewSpec> views) implements Edit {
+        public Views {
+            views = List.copyOf(views);
+        }
+    }
+
+    record Notes(String text) implements Edit {}
+
+    record Title(String text) implements Edit {}
+
+    record Chapter(String id) implements Edit {}
+
+    record Answers(SequencedMap<String, Ref> answers) implements Edit {}
+
+    /// Several edits that are one step to the user; the name is a key of the bundle `edit`, such as `paste`.
+    record Several(String name, List<Edit> edits) implements Edit {
+        public Several {
+            edits = List.copyOf(edits);
+        }
+    }
+
+    static Edit of(GraphEdit edit) {
+        return new OfGraph(edit);
+    }
+
+    default Project applyTo(Project project) {
+        return switch (this) {
+            case OfGraph(GraphEdit.Rename(var from, var to)) -> new Renaming(from, to).of(project);
+            case OfGraph(GraphEdit.Remove(var nodes)) ->
+                project.with(project.graph().minus(nodes))
+                        .with(project.layout().minus(nodes))
+                        .with(without(project.state(), nodes));
+            case OfGraph(var edit) -> project.with(edit.applyTo(project.graph()));
+            case Move(var places) -> project.with(project.layout().with(places));
+            case OfPlan(var plan) -> project.with(plan);
+            case PutData(var id, var entry) -> project.withData(id, entry);
+            case RemoveData(var id) -> project.withoutData(id);
+            case SetWeight(var name, var values) -> project.with(held(project.state(), name, values));
+            case Reseed(var seed) -> project.withSeed(seed);
+            case Views(var views) -> project.withViews(views);
+            case Notes(var text) -> project.withNotes(text);
+            case Title(var text) -> project.withTitle(text);
+            case Chapter(var id) -> project.withChapter(id);
+            case Answers(var answers) -> project.withAnswers(answers);
+            case Several(_, var edits) -> {
+                var result = project;
+                for (var edit : edits) {
+                    result = edit.applyTo(result);
+                }
+                yield result;
+            }
+        };
+    }
+
+    /// What the undo menu calls it: ‘Move’, ‘Connect’.
+    default String words() {
+        return Words.of("edit").text(key());
+    }
+
+    private String key() {
+        return switch (this) {
+            case OfGraph(var edit) -> edit.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+            case OfPlan _ -> "plan";
+            case Several(var name, _) -> name;
+            default -> getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+
+    private static TrainingState held(TrainingState state, String name, Values values) {
+        var held = new LinkedHashMap<>(state.held());
+        held.put(name, values);
+        return new TrainingState(held, state.slots(), state.step());
+    }
+
+    private static TrainingState without(TrainingState state, Set<String> nodes) {
+        return new TrainingState(without(state.held(), nodes), without(state.slots(), nodes), state.step());
+    }
+
+    private static LinkedHashMap<String, Values> without(Map<String, Values> map, Set<String> nodes) {
+        var rest = new LinkedHashMap<>(map);
+        rest.keySet().removeIf(name -> nodes.stream().anyMatch(n -> Renaming.belongs(name, n)));
+        return rest;
+    }
+}

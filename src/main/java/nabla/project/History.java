@@ -1,0 +1,189 @@
+package nabla.project;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import nabla.engine.TrainingState;
+import nabla.graph.GraphEdit;
+import nabla.graph.Node;
+import nabla.tensor.Values;
+
+/// The edits of a project in order, each with what was before and after it; nobody writes an undo.
+///
+/// Training is no edit: undo and redo leave the newest trained state alone, except for the weights of nodes that they bring back and for
+/// weights set by hand.
+public final class History {
+    private final Deque<Entry> done = new ArrayDeque<>();
+    private final Deque<Entry> undone = new ArrayDeque<>();
+    private Project now;
+    private boolean gesture;
+
+    /// The states in `before` and `after` hold only what this entry may have to bring back.
+    private record Entry(Edit edit, Project before, Project after) {}
+
+    private History(Project start) {
+        now = start;
+    }
+
+    public static History of(Project start) {
+        return new History(start);
+    }
+
+    public Project now() {
+        return now;
+    }
+
+    /// Does an edit and keeps it; one that changes nothing leaves no trace.
+    public void perform(Edit edit) {
+        var before = now;
+        now = edit.applyTo(before);
+        gesture = !now.equals(before);
+        if (gesture) {
+            undone.clear();
+            done.push(entry(edit, before, now));
+        }
+    }
+
+    /// Goes on with the gesture that began with the last [#perform]: the edit takes the place of that one.
+    public void amend(Edit edit) {
+        if (gesture) {
+            now = back(done.pop());
+        }
+        perform(edit);
+    }
+
+    /// Takes over what training has changed since.
+    public void trained(TrainingState state) {
+        now = now.with(state);
+    }
+
+    public boolean canUndo() {
+        return !done.isEmpty();
+    }
+
+    public boolean canRedo() {
+        return !undone.isEmpty();
+    }
+
+    /// The words of what undo would undo.
+    public Optional<String> undoName() {
+        return Optional.ofNullable(done.peek()).map(e -> e.edit().words());
+    }
+
+    public Optional<String> redoName() {
+        return Optional.ofNullable(undone.peek()).map(e -> e.edit().words());
+    }
+
+    public void undo() {
+        if (canUndo()) {
+            var entry = done.pop();
+            var after = now;
+            now = back(entry);
+            undone.push(entry(entry.edit(), now, after));
+            gesture = false;
+        }
+    }
+
+    public void redo() {
+        if (canRedo()) {
+            var entry = undone.pop();
+            var before = now;
+            now = entry.after().with(carry(entry, entry.before(), entry.after(), renamings(entry.edit()).toList()));
+            done.push(entry(entry.edit(), before, now));
+            gesture = false;
+        }
+    }
+
+    private Project back(Entry entry) {
+        return entry.before().with(carry(entry, entry.after(), entry.before(), backwards(entry.edit())));
+    }
+
+    /// The newest state, under the names of `to`, with what `to` brings back.
+    private TrainingState carry(Entry entry, Project from, Project to, List<Renaming> renamings) {
+        var state = now.state();
+        for (var renaming : renamings) {
+            state = renaming.of(state);
+        }
+        var replaced = changed(entry.edit(), from, to, renamings);
+        return new TrainingState(
+                replaced(state.held(), to.state().held(), replaced),
+                replaced(state.slots(), to.state().slots(), replaced),
+                state.step());
+    }
+
+    private static LinkedHashMap<String, Values> replaced(
+            Map<String, Values> newest, Map<String, Values> kept, Set<String> names) {
+        var all = new LinkedHashMap<>(newest);
+        all.keySet().removeIf(name -> isAmong(name, names));
+        all.putAll(kept);
+        return all;
+    }
+
+    private static Entry entry(Edit edit, Project before, Project after) {
+        var names = changed(edit, before, after, renamings(edit).toList());
+        names.addAll(changed(edit, after, before, backwards(edit)));
+        return new Entry(edit, before.with(only(before.state(), names)), after.with(only(after.state(), names)));
+    }
+
+    private static TrainingState only(TrainingState state, Set<String> names) {
+        return new TrainingState(only(state.held(), names), only(state.slots(), names), state.step());
+    }
+
+    private static LinkedHashMap<String, Values> only(Map<String, Values> map, Set<String> names) {
+        var some = new LinkedHashMap<>(map);
+        some.keySet().removeIf(name -> !isAmong(name, names));
+        return some;
+    }
+
+    /// The nodes that only one side has, and the weights set by hand.
+    private static Set<String> changed(Edit edit, Project from, Project to, List<Renaming> renamings) {
+        var before = from.graph();
+        for (var renaming : renamings) {
+            before = before.renamed(renaming.from(), renaming.to());
+        }
+        var names = names(before.nodes());
+        var others = names(to.graph().nodes());
+        var common = new HashSet<>(names);
+        common.retainAll(others);
+        names.addAll(others);
+        names.removeAll(common);
+        byHand(edit).forEach(names::add);
+        return names;
+    }
+
+    private static Set<String> names(List<Node> nodes) {
+        var names = new HashSet<String>();
+        nodes.forEach(n -> names.add(n.name()));
+        return names;
+    }
+
+    private static boolean isAmong(String name, Set<String> names) {
+        return names.stream().anyMatch(n -> Renaming.belongs(name, n));
+    }
+
+    private static Stream<Renaming> renamings(Edit edit) {
+        return switch (edit) {
+            case Edit.OfGraph(GraphEdit.Rename(var from, var to)) -> Stream.of(new Renaming(from, to));
+            case Edit.Several(_, var edits) -> edits.stream().flatMap(History::renamings);
+            default -> Stream.of();
+        };
+    }
+
+    private static List<Renaming> backwards(Edit edit) {
+        return renamings(edit).toList().reversed().stream().map(Renaming::back).toList();
+    }
+
+    private static Stream<String> byHand(Edit edit) {
+        return switch (edit) {
+            case Edit.SetWeight(var name, _) -> Stream.of(name);
+            case Edit.Several(_, var edits) -> edits.stream().flatMap(History::byHand);
+            default -> Stream.of();
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package nabla.project;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import nabla.engine.Plan;
+import nabla.engine.TrainingState;
+import nabla.graph.Graph;
+import nabla.graph.Ref;
+
+/// Everything that a file holds, as one immutable value.
+///
+/// @param chapter the id of the lecture's chapter it belongs to (`N1`), or nothing
+/// @param data by the id that sources name
+/// @param notes what the lecturer wants to say or show
+/// @param answers the name of an exam's answer and the port where it stands
+/// @param state what training has changed; what is absent there is drawn from the seed
+/// @param unknown fields of the file that this version does not know, nested as they were (nodes and data by name, lists by place);
+///     they are saved back
+public record Project(
+        String title,
+        String chapter,
+        long seed,
+        Graph graph,
+        Layout layout,
+        SequencedMap<String, DataEntry> data,
+        Plan plan,
+        List<ViewSpec> views,
+        String notes,
+        SequencedMap<String, Ref> answers,
+        TrainingState state,
+        Map<String, Object> unknown) {
+
+    public Project {
+        data = frozen(data);
+        views = List.copyOf(views);
+        answers = frozen(answers);
+        unknown = frozen(unknown);
+    }
+
+    public static Project empty() {
+        return new Project(
+                "",
+                "",
+                1,
+                Graph.EMPTY,
+                Layout.EMPTY,
+                new LinkedHashMap<>(),
+                Plan.standard(),
+                List.of(),
+                "",
+                new LinkedHashMap<>(),
+                TrainingState.FRESH,
+                Map.of());
+    }
+
+    public Project withTitle(String other) {
+        return new Project(other, chapter, seed, graph, layout, data, plan, views, notes, answers, state, unknown);
+    }
+
+    public Project withChapter(String other) {
+        return new Project(title, other, seed, graph, layout, data, plan, views, notes, answers, state, unknown);
+    }
+
+    public Project withSeed(long other) {
+        return new Project(title, chapter, other, graph, layout, data, plan, views, notes, answers, state, unknown);
+    }
+
+    public Project with(Graph other) {
+        return new Project(title, chapter, seed, other, layout, data, plan, views, notes, answers, state, unknown);
+    }
+
+    public Project with(Layout other) {
+        return new Project(title, chapter, seed, graph, other, data, plan, views, notes, answers, state, unknown);
+    }
+
+    public Project withData(SequencedMap<String, DataEntry> other) {
+        return new Project(title, chapter, seed, graph, layout, other, plan, views, notes, answers, state, unknown);
+    }
+
+    /// With this data set, added or in the place of the one that had its id.
+    public Project withData(String id, DataEntry entry) {
+        var all = new LinkedHashMap<>(data);
+        all.put(id, entry);
+        return withData(all);
+    }
+
+    public Project withoutData(String id) {
+        var all = new LinkedHashMap<>(data);
+        all.remove(id);
+        return withData(all);
+    }
+
+    public Project with(Plan other) {
+        return new Project(title, chapter, seed, graph, layout, data, other, views, notes, answers, state, unknown);
+    }
+
+    public Project withViews(List<ViewSpec> other) {
+        return new Project(title, chapter, seed, graph, layout, data, plan, other, notes, answers, state, unknown);
+    }
+
+    public Project plus(ViewSpec view) {
+        var all = new ArrayList<>(views);
+        all.add(view);
+        return withViews(all);
+    }
+
+    public Project withNotes(String other) {
+        return new Project(title, chapter, seed, graph, layout, data, plan, views, other, answers, state, unknown);
+    }
+
+    public Project withAnswers(SequencedMap<String, Ref> other) {
+        return new Project(title, chapter, seed, graph, layout, data, plan, views, notes, other, state, unknown);
+    }
+
+    public Project with(TrainingState other) {
+        return new Project(title, chapter, seed, graph, layout, data, plan, views, notes, answers, other, unknown);
+    }
+
+    public Project withUnknown(Map<String, Object> other) {
+        return new Project(title, chapter, seed, graph, layout, data, plan, views, notes, answers, state, other);
+    }
+
+    private static <V> SequencedMap<String, V> frozen(Map<String, V> map) {
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,91 @@
+package nabla.project;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import nabla.engine.Plan;
+import nabla.engine.TrainingState;
+import nabla.graph.Ref;
+
+/// Another name for a node, carried to everything that calls the node by name: `dense`, `dense.w`, `dense/inner.w`.
+record Renaming(String from, String to) {
+
+    Renaming back() {
+        return new Renaming(to, from);
+    }
+
+    Project of(Project project) {
+        return project.with(project.graph().renamed(from, to))
+                .with(new Layout(keys(project.layout().places(), Function.identity())))
+                .with(of(project.plan()))
+                .withViews(project.views().stream()
+                        .map(v -> new ViewSpec(v.kind(), name(v.node()), v.settings()))
+                        .toList())
+                .withAnswers(values(project.answers(), this::ref))
+                .with(of(project.state()))
+                .withUnknown(unknown(project.unknown()));
+    }
+
+    Plan of(Plan plan) {
+        return new Plan(plan.phases().stream()
+                .map(p -> new Plan.Phase(
+                        p.name(),
+                        p.objectives().stream()
+                                .map(o -> new Plan.Objective(name(o.node()), o.weight()))
+                                .toList(),
+                        p.optimizer(),
+                        keys(p.factors(), Function.identity()),
+                        p.batch(),
+                        p.epochs(),
+                        p.evaluateEvery()))
+                .toList());
+    }
+
+    TrainingState of(TrainingState state) {
+        return new TrainingState(
+                keys(state.held(), Function.identity()), keys(state.slots(), Function.identity()), state.step());
+    }
+
+    private Ref ref(Ref ref) {
+        return new Ref(name(ref.node()), ref.port());
+    }
+
+    private String name(String text) {
+        return belongs(text, from) ? to + text.substring(from.length()) : text;
+    }
+
+    /// Whether a name is that of a node, of one of its ports, or of something inside it.
+    static boolean belongs(String name, String node) {
+        return name.startsWith(node)
+                && (name.length() == node.length() || "./[".indexOf(name.charAt(node.length())) >= 0);
+    }
+
+    private Map<String, Object> unknown(Map<String, Object> unknown) {
+        return values(unknown, v -> v).entrySet().stream()
+                .collect(
+                        LinkedHashMap::new,
+                        (all, e) -> all.put(e.getKey(), e.getKey().equals("nodes") ? nodes(e.getValue()) : e.getValue()),
+                        Map::putAll);
+    }
+
+    private Object nodes(Object fields) {
+        if (!(fields instanceof Map<?, ?> byName)) {
+            return fields;
+        }
+        var all = new LinkedHashMap<String, Object>();
+        byName.forEach((key, value) -> all.put(name(key.toString()), value));
+        return all;
+    }
+
+    private <V> LinkedHashMap<String, V> keys(Map<String, V> map, Function<V, V> change) {
+        var all = new LinkedHashMap<String, V>();
+        map.forEach((key, value) -> all.put(name(key), change.apply(value)));
+        return all;
+    }
+
+    private static <V> LinkedHashMap<String, V> values(Map<String, V> map, Function<V, V> change) {
+        var all = new LinkedHashMap<String, V>();
+        map.forEach((key, value) -> all.put(key, change.apply(value)));
+        return all;
+    }
+}
