@@ -1,0 +1,44 @@
+package nabla.app.picture;
+
+/// Boxes with round corners, and ways with round bends, as outlines.
+public final class Rounded {
+
+    private static final double CIRCLE = 0.5523;
+
+    private Rounded() {}
+
+    public static Outline box(Box box, double corner) {
+        var r = Math.min(corner, Math.min(box.width(), box.height()) / 2);
+        if (r <= 0) {
+            return Outline.polygon(box.x(), box.y(), box.right(), box.y(), box.right(), box.bottom(), box.x(), box.bottom());
+        }
+        var k = r * (1 - CIRCLE);
+        return Outline.builder()
+                .move(box.x() + r, box.y())
+                .line(box.right() - r, box.y())
+                .curve(box.right() - k, box.y(), box.right(), box.y() + k, box.right(), box.y() + r)
+                .line(box.right(), box.bottom() - r)
+                .curve(box.right(), box.bottom() - k, box.right() - k, box.bottom(), box.right() - r, box.bottom())
+                .line(box.x() + r, box.bottom())
+                .curve(box.x() + k, box.bottom(), box.x(), box.bottom() - k, box.x(), box.bottom() - r)
+                .line(box.x(), box.y() + r)
+                .curve(box.x(), box.y() + k, box.x() + k, box.y(), box.x() + r, box.y())
+                .close()
+                .done();
+    }
+
+    /// A way through points (x, y, x, y, …) whose bends are rounded as far as their arms allow.
+    public static Outline way(double corner, double... xy) {
+        var out = Outline.builder().move(xy[0], xy[1]);
+        for (var i = 2; i + 3 < xy.length; i += 2) {
+            var in = Math.hypot(xy[i] - xy[i - 2], xy[i + 1] - xy[i - 1]);
+            var on = Math.hypot(xy[i + 2] - xy[i], xy[i + 3] - xy[i + 1]);
+            var r = Math.min(corner, Math.min(in, on) / 2);
+            if (r > 0) {
+                out.line(xy[i] - (xy[i] - xy[i - 2]) * r / in, xy[i + 1] - (xy[i + 1] - xy[i - 1]) * r / in);
+                out.bend(xy[i], xy[i + 1], xy[i] + (xy[i + 2] - xy[i]) * r / on, xy[i + 1] + (xy[i + 3] - xy[i + 1]) * r / on);
+            }
+        }
+        return out.line(xy[xy.length - 2], xy[xy.length - 1]).done();
+    }
+}

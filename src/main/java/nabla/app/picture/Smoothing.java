@@ -1,0 +1,7 @@
+package nabla.app.picture;
+
+/// How pixels become larger ones: as sharp squares, or blended.
+public enum Smoothing {
+    SHARP,
+    SMOOTH
+}

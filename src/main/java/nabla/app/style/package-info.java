@@ -1,0 +1,2 @@
+/// How Nabla looks: colours, type, icons and style sheets, for screens and for drawings.
+package nabla.app.style;
