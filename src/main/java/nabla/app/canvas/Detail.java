@@ -1,0 +1,21 @@
+package nabla.app.canvas;
+
+/// How much of a node is drawn at a zoom: what could not be read is left out.
+public enum Detail {
+    /// A plain block in the category's colour.
+    BLOCK,
+    /// Title and colour.
+    TITLE,
+    /// Pictures and shapes.
+    PICTURE,
+    /// Numbers in the cells of the pictures.
+    NUMBERS;
+
+    public static Detail at(double zoom) {
+        return zoom < 0.3 ? BLOCK : zoom < 0.6 ? TITLE : zoom < 1.4 ? PICTURE : NUMBERS;
+    }
+
+    public boolean atLeast(Detail other) {
+        return compareTo(other) >= 0;
+    }
+}

@@ -1,0 +1,347 @@
+package nabla.app.workbench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.engine.Sources;
+import nabla.engine.TrainingRun;
+import nabla.engine.TrainingState;
+import nabla.graph.GraphCheck;
+import nabla.graph.GraphEdit;
+import nabla.graph.Ref;
+import nabla.project.Edit;
+import nabla.project.History;
+import nabla.project.Project;
+import nabla.tensor.Values;
+
+/// The one thing that all panels of a window share: a project with its history, its run, and what is selected in it.
+///
+/// Lives on the JavaFX thread. Values go out as read-only properties, changes come in as edits and verbs.
+public final class Document implements AutoCloseable {
+
+    private static final Edit NOTHING = new Edit.Several("nothing", List.of());
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private final History history;
+    private final TrainingRun run;
+    private Sources sources;
+    private Project saved;
+    private long savedStep;
+    private TrainingState trained;
+
+    private final ReadOnlyObjectWrapper<Project> project;
+    private final ReadOnlyObjectWrapper<GraphCheck> check;
+    private final ReadOnlyObjectWrapper<Frame> frame;
+    private final ReadOnlyObjectWrapper<Optional<Path>> file;
+    private final ReadOnlyObjectWrapper<Optional<String>> undoName = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> redoName = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper();
+    private final ObservableSet<String> selection = FXCollections.observableSet();
+    private final ObjectProperty<Optional<Ref>> hover = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Picked>> picked = new SimpleObjectProperty<>(Optional.empty());
+
+    private final Map<Object, Set<Probe>> watchers = new IdentityHashMap<>();
+    private Set<Probe> watched = Set.of();
+    private final AnimationTimer pulse = new AnimationTimer() {
+        @Override public void handle(long now) {
+            poll();
+        }
+    };
+
+    /// One cell of the tensor at a port, by its flat place: what it came from is shown everywhere at once.
+    public record Picked(Ref port, int place) {}
+
+    private Document(Project start, Optional<Path> from) {
+        history = History.of(start);
+        sources = sources(start, from);
+        saved = start;
+        savedStep = start.state().step();
+        trained = start.state();
+        run = TrainingRun.of(setup(start, start.state()));
+        project = new ReadOnlyObjectWrapper<>(start);
+        check = new ReadOnlyObjectWrapper<>(checked(start));
+        frame = new ReadOnlyObjectWrapper<>(run.frame());
+        file = new ReadOnlyObjectWrapper<>(from);
+        pulse.start();
+    }
+
+    public static Document of(Project project, Optional<Path> file) {
+        return new Document(project, file);
+    }
+
+    public ReadOnlyObjectProperty<Project> project() {
+        return project.getReadOnlyProperty();
+    }
+
+    /// The shapes and problems of the newest graph.
+    public ReadOnlyObjectProperty<GraphCheck> check() {
+        return check.getReadOnlyProperty();
+    }
+
+    /// The newest moment of the run; changes at most once per pulse.
+    public ReadOnlyObjectProperty<Frame> frame() {
+        return frame.getReadOnlyProperty();
+    }
+
+    /// The names of the selected nodes.
+    public ObservableSet<String> selection() {
+        return selection;
+    }
+
+    /// The port or (with no port name) the node that is pointed at, in whatever panel.
+    public ObjectProperty<Optional<Ref>> hover() {
+        return hover;
+    }
+
+    public ObjectProperty<Optional<Picked>> picked() {
+        return picked;
+    }
+
+    /// Whether the run is being walked through: true from a first step inside a training step until it plays or is reset.
+    public ReadOnlyBooleanProperty stepping() {
+        return stepping.getReadOnlyProperty();
+    }
+
+    /// Turns from walking through a training step to editing.
+    public void leaveStepping() {
+        stepping.set(false);
+    }
+
+    /// The data sets as the newest project describes them.
+    public Sources sources() {
+        return sources;
+    }
+
+    /// The run: play, pause, step and the other verbs; what it shows comes with [#frame()].
+    public TrainingRun run() {
+        return run;
+    }
+
+    /// Does an edit; one step of undo.
+    public void perform(Edit edit) {
+        remember(edit);
+        change(edit, () -> history.perform(edit));
+    }
+
+    /// Goes on with a gesture: the edit takes the place of the one performed last.
+    public void amend(Edit edit) {
+        change(edit, () -> history.amend(edit));
+    }
+
+    public void undo() {
+        catchUp();
+        change(NOTHING, history::undo);
+    }
+
+    public void redo() {
+        catchUp();
+        change(NOTHING, history::redo);
+    }
+
+    public ReadOnlyBooleanProperty canUndo() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canRedo() {
+        return canRedo.getReadOnlyProperty();
+    }
+
+    /// What undo would undo, in words.
+    public ReadOnlyObjectProperty<Optional<String>> undoName() {
+        return undoName.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<String>> redoName() {
+        return redoName.getReadOnlyProperty();
+    }
+
+    /// Says what an owner wants to see of the run from now on; the empty set takes the owner out.
+    public void watch(Object owner, Set<Probe> probes) {
+        if (probes.isEmpty()) {
+            watchers.remove(owner);
+        } else {
+            watchers.put(owner, Set.copyOf(probes));
+        }
+        var union = new HashSet<Probe>();
+        watchers.values().forEach(union::addAll);
+        if (!union.equals(watched)) {
+            watched = Set.copyOf(union);
+            run.watch(watched);
+        }
+    }
+
+    public ReadOnlyObjectProperty<Optional<Path>> file() {
+        return file.getReadOnlyProperty();
+    }
+
+    /// Whether anything, training included, is newer than the file.
+    public ReadOnlyBooleanProperty unsaved() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /// The project with all that training has changed so far, for saving; completes on the JavaFX thread.
+    public CompletableFuture<Project> snapshot() {
+        return run.state().thenApplyAsync(
+                state -> {
+                    adopt(state);
+                    return history.now();
+                },
+                Platform::runLater);
+    }
+
+    /// Says that a value of [#snapshot()] now stands in a file.
+    public void savedAs(Path path, Project project) {
+        saved = project;
+        savedStep = project.state().step();
+        file.set(Optional.of(path));
+        unsaved.set(isUnsaved());
+    }
+
+    private void poll() {
+        var newest = run.frame();
+        if (newest.number() != frame.get().number()) {
+            frame.set(newest);
+            unsaved.set(isUnsaved());
+            var within = newest.done() > 0 && newest.done() < newest.steps().size();
+            if (newest.status() == Frame.Status.PLAYING || newest.steps().isEmpty()) {
+                stepping.set(false);
+            } else if (within) {
+                stepping.set(true);
+            }
+        }
+    }
+
+    /// Before nodes or weights go, the history must know what they had learnt.
+    private void remember(Edit edit) {
+        if (takes(edit)) {
+            catchUp();
+        }
+    }
+
+    private static boolean takes(Edit edit) {
+        return switch (edit) {
+            case Edit.OfGraph(GraphEdit.Remove _),Edit.OfGraph(GraphEdit.Rename _),Edit.SetWeight _ -> true;
+            case Edit.Several(_, var edits) -> edits.stream().anyMatch(Document::takes);
+            default -> false;
+        };
+    }
+
+    private void catchUp() {
+        var before = trained;
+        adopt(run.state().completeOnTimeout(before, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join());
+    }
+
+    private void adopt(TrainingState state) {
+        trained = state;
+        history.trained(state);
+        project.set(history.now());
+    }
+
+    private void change(Edit edit, Runnable verb) {
+        var before = history.now();
+        verb.run();
+        var after = history.now();
+        if (after != before) {
+            settle(edit, before, after);
+        }
+        undoName.set(history.undoName());
+        redoName.set(history.redoName());
+        canUndo.set(history.canUndo());
+        canRedo.set(history.canRedo());
+        unsaved.set(isUnsaved());
+    }
+
+    private void settle(Edit edit, Project before, Project after) {
+        var data = !same(before.data(), after.data());
+        if (data) {
+            sources = sources(after, file.get());
+        }
+        var graph = data || !same(before.graph(), after.graph());
+        if (graph || !same(before.plan(), after.plan())) {
+            check.set(checked(after));
+        }
+        select(edit, after);
+        project.set(after);
+        if (graph
+                || !same(before.plan(), after.plan())
+                || before.seed() != after.seed()
+                || !same(before.state(), after.state())) {
+            run.change(setup(after, broughtBack(before.state(), after.state())));
+        }
+    }
+
+    private void select(Edit edit, Project after) {
+        if (edit instanceof Edit.OfGraph(GraphEdit.Rename(var from, var to)) && selection.remove(from)) {
+            selection.add(to);
+        }
+        selection.removeIf(name -> after.graph().find(name).isEmpty());
+        hover.get().filter(h -> after.graph().find(h.node()).isEmpty()).ifPresent(_ -> hover.set(Optional.empty()));
+        picked.get().filter(p -> after.graph().find(p.port().node()).isEmpty())
+                .ifPresent(_ -> picked.set(Optional.empty()));
+    }
+
+    private static boolean same(Object before, Object after) {
+        return before == after || before.equals(after);
+    }
+
+    private boolean isUnsaved() {
+        var now = history.now();
+        return frame.get().step() != savedStep || (now != saved && !now.with(saved.state()).equals(saved));
+    }
+
+    private TrainingRun.Setup setup(Project of, TrainingState state) {
+        return new TrainingRun.Setup(of.graph(), sources, of.plan(), of.seed(), state);
+    }
+
+    /// What an edit sets or brings back; all else is newest in the run itself.
+    private static TrainingState broughtBack(TrainingState before, TrainingState after) {
+        return new TrainingState(
+                changed(before.held(), after.held()), changed(before.slots(), after.slots()), after.step());
+    }
+
+    private static SequencedMap<String, Values> changed(Map<String, Values> before, Map<String, Values> after) {
+        var some = new LinkedHashMap<>(after);
+        some.entrySet().removeIf(e -> before.get(e.getKey()) == e.getValue());
+        return some;
+    }
+
+    private static Sources sources(Project of, Optional<Path> file) {
+        return Sources.NONE;
+    }
+
+    private GraphCheck checked(Project of) {
+        var batch = of.plan().first().batch();
+        return GraphCheck.of(of.graph(), sources, batch == 0 ? Integer.MAX_VALUE : batch);
+    }
+
+    @Override public void close() {
+        pulse.stop();
+        run.close();
+    }
+}
