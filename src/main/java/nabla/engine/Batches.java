@@ -1,0 +1,42 @@
+package nabla.engine;
+
+import java.util.List;
+import nabla.graph.Feed;
+import nabla.graph.Graph;
+
+/// How the training rows of a graph's sources fall into batches.
+///
+/// @param rows how many rows the largest source has to train on; 0 where the graph has constants only
+/// @param size how many rows a full batch has
+record Batches(int rows, int size) {
+
+    static Batches of(Graph graph, Sources sources, int wanted) {
+        var rows = data(graph).stream()
+                .mapToInt(d -> sources.rows(d).training().length)
+                .max()
+                .orElse(0);
+        return new Batches(rows, wanted <= 0 ? Math.max(1, rows) : Math.clamp(wanted, 1, Math.max(1, rows)));
+    }
+
+    static List<String> data(Graph graph) {
+        return graph.nodes().stream()
+                .filter(n -> n.op() instanceof Feed)
+                .map(n -> ((Feed) n.op()).data())
+                .distinct()
+                .toList();
+    }
+
+    /// Training steps in an epoch; the last may be short.
+    int perEpoch() {
+        return Math.max(1, Math.ceilDiv(rows, size));
+    }
+
+    /// How many rows the i-th batch of an epoch has.
+    int rowsOf(int i) {
+        return rows == 0 ? 1 : Math.min(size, rows - i * size);
+    }
+
+    boolean isWhole() {
+        return size >= rows;
+    }
+}

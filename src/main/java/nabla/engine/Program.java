@@ -1,0 +1,286 @@
+package nabla.engine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nabla.engine.Assembly.Part;
+import nabla.engine.Assembly.Value;
+import nabla.graph.Feed;
+import nabla.graph.Graph;
+import nabla.graph.Mode;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Trait;
+import nabla.tensor.Tensor;
+
+/// A checked graph, planned: which primitives run in which order, forward and back, and where their numbers lie.
+///
+/// Everything is settled for `batch` rows; [#bound(int)] gives the same program for fewer rows over the front of the same arrays.
+public final class Program {
+
+    /// What is to be planned.
+    ///
+    /// @param objectives the losses to differentiate; empty means every loss of the graph, with weight 1
+    /// @param gradients values whose gradient is asked for besides those of the weights
+    /// @param only the values that are asked for; empty means all, so that every node runs
+    public record Spec(
+            Graph graph,
+            Sources sources,
+            Mode mode,
+            int batch,
+            long seed,
+            Held held,
+            List<Plan.Objective> objectives,
+            Set<Ref> gradients,
+            Set<Ref> only) {
+
+        /// Forward alone, in evaluation mode.
+        public static Spec forward(Graph graph, Sources sources, int batch, long seed, Held held) {
+            return new Spec(graph, sources, Mode.EVAL, batch, seed, held, List.of(), Set.of(), Set.of());
+        }
+
+        public static Spec training(Graph graph, Sources sources, Plan.Phase phase, long seed, Held held) {
+            var batch = Batches.of(graph, sources, phase.batch()).size();
+            return new Spec(graph, sources, Mode.TRAIN, batch, seed, held, phase.objectives(), Set.of(), Set.of());
+        }
+
+        public Spec only(Set<Ref> wanted) {
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, gradients, wanted);
+        }
+
+        public Spec gradients(Set<Ref> wanted) {
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, wanted, only);
+        }
+
+        public Spec mode(Mode other) {
+            return new Spec(graph, sources, other, batch, seed, held, objectives, gradients, only);
+        }
+
+        public Spec objectives(List<Plan.Objective> others) {
+            return new Spec(graph, sources, mode, batch, seed, held, others, gradients, only);
+        }
+    }
+
+    /// A seed of the backward pass.
+    record Origin(Part part, Value loss, double weight) {}
+
+    private final Spec spec;
+    private final Assembly assembly;
+    private final List<Part> running;
+    private final List<Origin> origins;
+    private final BitSet wanted = new BitSet();
+    private final Map<Integer, Integer> contributions = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Storage storage = new Storage();
+    private final Map<Integer, Bound> bounds = new HashMap<>();
+
+    private Program(Spec spec) {
+        this.spec = spec;
+        assembly = Assembly.of(spec.graph(), spec.sources(), spec.batch());
+        running = spec.only().isEmpty() ? assembly.parts() : needed(spec.only());
+        origins = spec.mode() == Mode.TRAIN || !spec.gradients().isEmpty() || !spec.objectives().isEmpty()
+                ? origins()
+                : List.of();
+        wantGradients();
+        checkRoom();
+        assembly.held().forEach((name, value) -> spec.held().get(name, value.shape(), value.init()));
+        list();
+    }
+
+    /// @throws PlanProblem with one sentence where it cannot be planned
+    public static Program of(Spec spec) {
+        return new Program(spec);
+    }
+
+    public Spec spec() {
+        return spec;
+    }
+
+    /// Draws, forwards, seeds, backwards and settles in the order in which they run.
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /// The program for this many rows, at most those that it was planned for.
+    public Bound bound(int rows) {
+        return bounds.computeIfAbsent(
+                rows,
+                b -> new Bound(
+                        this,
+                        b == spec.batch() ? assembly : Assembly.of(spec.graph(), spec.sources(), b),
+                        storage));
+    }
+
+    public Bound bound() {
+        return bound(spec.batch());
+    }
+
+    /// The names of the weights that gradients reach, in the order of the graph.
+    public List<String> weights() {
+        return assembly.held().values().stream()
+                .filter(v -> v.isWeight() && wanted.get(v.id()) && contributions.containsKey(v.id()))
+                .map(Value::heldAs)
+                .toList();
+    }
+
+    /// How many backward steps add to the gradient at a port.
+    public int contributions(Ref port) {
+        return value(port).map(v -> contributions.getOrDefault(v.id(), 0)).orElse(0);
+    }
+
+    public boolean has(Ref port) {
+        return assembly.places().containsKey(port);
+    }
+
+    Optional<Value> value(Ref port) {
+        return Optional.ofNullable(assembly.places().get(port)).or(() -> Optional.ofNullable(
+                assembly.held().get(port.toString())));
+    }
+
+    List<Origin> originList() {
+        return origins;
+    }
+
+    List<Part> running() {
+        return running;
+    }
+
+    boolean wantsGradient(Value value) {
+        return wanted.get(value.id());
+    }
+
+    boolean reached(Value value) {
+        return contributions.containsKey(value.id());
+    }
+
+    Held held() {
+        return spec.held();
+    }
+
+    private List<Part> needed(Set<Ref> only) {
+        var values = new BitSet();
+        only.forEach(ref -> values.set(value(ref)
+                .orElseThrow(() -> new PlanProblem("noPort", ref, example()))
+                .id()));
+        var kept = new ArrayList<Part>();
+        for (var part : assembly.parts().reversed()) {
+            if (part.out().values().stream().anyMatch(v -> values.get(v.id()))) {
+                part.in().values().forEach(v -> values.set(v.id()));
+                kept.addFirst(part);
+            }
+        }
+        return kept;
+    }
+
+    private String example() {
+        return assembly.places().keySet().stream().map(Ref::toString).sorted().findFirst().orElse("node.y");
+    }
+
+    private List<Origin> origins() {
+        var found = new ArrayList<Origin>();
+        if (spec.objectives().isEmpty()) {
+            for (var part : running) {
+                if (part.op().type().is(Trait.LOSS)) {
+                    found.add(origin(part, 1));
+                }
+            }
+        }
+        for (var objective : spec.objectives()) {
+            var node = spec.graph().find(objective.node());
+            var value = node.flatMap(n -> n.op().outputs().stream().findFirst())
+                    .flatMap(p -> value(new Ref(objective.node(), p.name())));
+            var part = value.flatMap(v -> running.stream().filter(p -> p.out().containsValue(v)).findFirst())
+                    .orElseThrow(() -> new PlanProblem("noObjective", objective.node()));
+            found.add(new Origin(part, value.orElseThrow(), objective.weight()));
+        }
+        return found;
+    }
+
+    private static Origin origin(Part part, double weight) {
+        return new Origin(part, part.out().firstEntry().getValue(), weight);
+    }
+
+    /// A gradient is wanted at weights, at what was asked for, and at whatever lies between them and a loss.
+    private void wantGradients() {
+        if (origins.isEmpty()) {
+            return;
+        }
+        spec.gradients().forEach(ref -> wanted.set(value(ref)
+                .orElseThrow(() -> new PlanProblem("noPort", ref, example()))
+                .id()));
+        assembly.held().values().stream().filter(Value::isWeight).forEach(v -> wanted.set(v.id()));
+        for (var part : running) {
+            if (part.in().entrySet().stream()
+                    .anyMatch(e -> wanted.get(e.getValue().id()) && part.op().differentiable(e.getKey()))) {
+                part.out().values().stream()
+                        .filter(v -> v.kind() == Port.Kind.DATA)
+                        .forEach(v -> wanted.set(v.id()));
+            }
+        }
+        origins.forEach(o -> contributions.merge(o.loss().id(), 1, Integer::sum));
+        for (var part : running.reversed()) {
+            backwards(part).forEach(port -> contributions.merge(part.in().get(port).id(), 1, Integer::sum));
+        }
+    }
+
+    /// The inputs that a part hands a gradient to.
+    List<String> backwards(Part part) {
+        var arrives = part.out().values().stream().anyMatch(this::reached);
+        return !arrives
+                ? List.of()
+                : part.in().entrySet().stream()
+                        .filter(e -> wanted.get(e.getValue().id()) && part.op().differentiable(e.getKey()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private void list() {
+        for (var part : running) {
+            steps.add(part.op() instanceof Feed ? new Step.Draw(part.path()) : new Step.Forward(part.path()));
+        }
+        origins.forEach(o -> steps.add(new Step.Seed(o.part().path())));
+        if (!origins.isEmpty()) {
+            for (var part : running.reversed()) {
+                backwards(part).forEach(port -> steps.add(new Step.Backward(part.path(), port)));
+            }
+        }
+    }
+
+    /// Settles are known only once the parts are bound, since a part answers for its own shapes.
+    void settles(Collection<Part> parts) {
+        if (steps.stream().noneMatch(Step.Settle.class::isInstance)) {
+            parts.forEach(part -> steps.add(new Step.Settle(part.path())));
+        }
+    }
+
+    private void checkRoom() {
+        var values = new LinkedHashMap<Integer, Value>();
+        running.forEach(p -> {
+            p.in().values().forEach(v -> values.put(v.id(), v));
+            p.out().values().forEach(v -> values.put(v.id(), v));
+        });
+        var bytes = 0.0;
+        for (var value : values.values()) {
+            bytes += 8.0 * value.shape().volume() * (contributions.containsKey(value.id()) ? 2 : 1);
+        }
+        var runtime = Runtime.getRuntime();
+        var free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+        if (bytes > free) {
+            throw new PlanProblem("noRoom", gigabytes(bytes), gigabytes(free));
+        }
+    }
+
+    private static String gigabytes(double bytes) {
+        return String.format(java.util.Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+
+    Tensor heldTensor(Value value) {
+        return spec.held().get(value.heldAs(), value.shape(), value.init());
+    }
+}
