@@ -39,9 +39,11 @@ public final class Bound {
     private final Map<Integer, Tensor> values = new HashMap<>();
     private final Map<Integer, Tensor> gradients = new HashMap<>();
     private final int forwards;
+    private final int rows;
 
-    Bound(Program program, Assembly assembly, Storage storage) {
+    Bound(Program program, int rows, Assembly assembly, Storage storage) {
         this.program = program;
+        this.rows = rows;
         this.assembly = assembly;
         this.storage = storage;
         var parts = program.running().stream().map(p -> assembly.parts().get(p.index())).toList();
@@ -64,8 +66,9 @@ public final class Bound {
             begun.add(origin.loss().id());
             runs.add(() -> gradient.fill(weight));
         }
-        for (var seat : seats.reversed()) {
-            for (var port : program.backwards(program.running().get(seats.indexOf(seat)))) {
+        for (var i = seats.size() - 1; i >= 0; i--) {
+            var seat = seats.get(i);
+            for (var port : program.backwards(program.running().get(i))) {
                 var input = seat.part.in().get(port);
                 var work = seat.part.op().backward(port, seat).orElseGet(() -> derived(seat, port));
                 if (begun.add(input.id())) {
@@ -197,7 +200,7 @@ public final class Bound {
 
     /// How many rows it was bound for.
     public int rows() {
-        return program.spec().batch();
+        return rows;
     }
 
     /// The sources that run, with the tensors that wait for their rows.

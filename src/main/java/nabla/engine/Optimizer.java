@@ -1,8 +1,10 @@
 package nabla.engine;
 
+import java.util.List;
+import nabla.graph.Run;
 import nabla.tensor.Tensor;
 
-/// How a weight moves along its gradient. `k` counts updates from 0; slots are tensors shaped like the weight that start at zero.
+/// How a weight moves along its gradient. The tensors that it remembers for each weight are shaped like the weight and begin at zero.
 public sealed interface Optimizer {
 
     double rate();
@@ -10,82 +12,101 @@ public sealed interface Optimizer {
     Optimizer at(double rate);
 
     /// The names of the tensors it remembers for each weight.
-    java.util.List<String> slots();
+    List<String> slots();
 
-    /// Moves `w`; allocates nothing.
-    void update(Tensor w, Tensor g, Tensor[] slots, long k, double rate);
+    /// One update of `w`, as work that allocates nothing.
+    ///
+    /// @param factor multiplies the rate for this weight
+    Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor);
 
     /// w ← w − η g.
-    record Sgd(double rate) implements Optimizer {
+    record Sgd(@Override double rate) implements Optimizer {
         @Override
         public Sgd at(double other) {
             return new Sgd(other);
         }
 
         @Override
-        public java.util.List<String> slots() {
-            return java.util.List.of();
+        public List<String> slots() {
+            return List.of();
         }
 
         @Override
-        public void update(Tensor w, Tensor g, Tensor[] slots, long k, double rate) {
+        public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
             var to = w.data();
             var gradient = g.data();
-            for (int i = 0, n = w.size(); i < n; i++) {
-                to[i] -= rate * gradient[i];
-            }
+            var n = w.size();
+            return () -> {
+                var eta = pace.rate() * factor;
+                for (var i = 0; i < n; i++) {
+                    to[i] -= eta * gradient[i];
+                }
+            };
         }
     }
 
     /// v ← μ v + g; w ← w − η v (Polyak 1964, as PyTorch writes it).
-    record Momentum(double rate, double momentum) implements Optimizer {
+    record Momentum(@Override double rate, double momentum) implements Optimizer {
         @Override
         public Momentum at(double other) {
             return new Momentum(other, momentum);
         }
 
         @Override
-        public java.util.List<String> slots() {
-            return java.util.List.of("v");
+        public List<String> slots() {
+            return List.of("v");
         }
 
         @Override
-        public void update(Tensor w, Tensor g, Tensor[] slots, long k, double rate) {
+        public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
             var to = w.data();
             var gradient = g.data();
-            var v = slots[0].data();
-            for (int i = 0, n = w.size(); i < n; i++) {
-                v[i] = momentum * v[i] + gradient[i];
-                to[i] -= rate * v[i];
-            }
+            var v = slots.getFirst().data();
+            var n = w.size();
+            var mu = momentum;
+            return () -> {
+                var eta = pace.rate() * factor;
+                for (var i = 0; i < n; i++) {
+                    v[i] = mu * v[i] + gradient[i];
+                    to[i] -= eta * v[i];
+                }
+            };
         }
     }
 
     /// m and v are running means of g and g²; w ← w − η m̂ / (√v̂ + ε), both corrected for their start at zero (Kingma and Ba 2015).
-    record Adam(double rate, double beta1, double beta2, double epsilon) implements Optimizer {
+    record Adam(@Override double rate, double beta1, double beta2, double epsilon) implements Optimizer {
         @Override
         public Adam at(double other) {
             return new Adam(other, beta1, beta2, epsilon);
         }
 
         @Override
-        public java.util.List<String> slots() {
-            return java.util.List.of("m", "v");
+        public List<String> slots() {
+            return List.of("m", "v");
         }
 
         @Override
-        public void update(Tensor w, Tensor g, Tensor[] slots, long k, double rate) {
+        public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
             var to = w.data();
             var gradient = g.data();
-            var m = slots[0].data();
-            var v = slots[1].data();
-            var correct1 = 1 - StrictMath.pow(beta1, k + 1);
-            var correct2 = 1 - StrictMath.pow(beta2, k + 1);
-            for (int i = 0, n = w.size(); i < n; i++) {
-                m[i] = beta1 * m[i] + (1 - beta1) * gradient[i];
-                v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];
-                to[i] -= rate * (m[i] / correct1) / (Math.sqrt(v[i] / correct2) + epsilon);
-            }
+            var m = slots.getFirst().data();
+            var v = slots.getLast().data();
+            var n = w.size();
+            var b1 = beta1;
+            var b2 = beta2;
+            var eps = epsilon;
+            return () -> {
+                var k = pace.step() + 1;
+                var eta = pace.rate() * factor;
+                var correct1 = 1 - StrictMath.pow(b1, k);
+                var correct2 = 1 - StrictMath.pow(b2, k);
+                for (var i = 0; i < n; i++) {
+                    m[i] = b1 * m[i] + (1 - b1) * gradient[i];
+                    v[i] = b2 * v[i] + (1 - b2) * gradient[i] * gradient[i];
+                    to[i] -= eta * (m[i] / correct1) / (Math.sqrt(v[i] / correct2) + eps);
+                }
+            };
         }
     }
 

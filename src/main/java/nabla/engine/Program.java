@@ -91,6 +91,7 @@ public final class Program {
         checkRoom();
         assembly.held().forEach((name, value) -> spec.held().get(name, value.shape(), value.init()));
         list();
+        bound();
     }
 
     /// @throws PlanProblem with one sentence where it cannot be planned
@@ -113,6 +114,7 @@ public final class Program {
                 rows,
                 b -> new Bound(
                         this,
+                        b,
                         b == spec.batch() ? assembly : Assembly.of(spec.graph(), spec.sources(), b),
                         storage));
     }
@@ -132,6 +134,33 @@ public final class Program {
     /// How many backward steps add to the gradient at a port.
     public int contributions(Ref port) {
         return value(port).map(v -> contributions.getOrDefault(v.id(), 0)).orElse(0);
+    }
+
+    /// The place in [#steps()] of the step that computes a port, or −1 where it is held.
+    public int computedBy(Ref port) {
+        var value = value(port);
+        for (var i = 0; i < running.size() && value.isPresent(); i++) {
+            if (running.get(i).out().containsValue(value.get())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// The places in [#steps()] of the steps that add to the gradient at a port.
+    public List<Integer> contributors(Ref port) {
+        var found = new ArrayList<Integer>();
+        var value = value(port).map(Value::id).orElse(-1);
+        var byPath = new HashMap<nabla.graph.Path, Part>();
+        running.forEach(p -> byPath.put(p.path(), p));
+        for (var i = 0; i < steps.size(); i++) {
+            switch (steps.get(i)) {
+                case Step.Backward(var at, var operand) when byPath.get(at).in().get(operand).id() == value -> found.add(i);
+                case Step.Seed(var at) when byPath.get(at).out().firstEntry().getValue().id() == value -> found.add(i);
+                default -> {}
+            }
+        }
+        return found;
     }
 
     public boolean has(Ref port) {

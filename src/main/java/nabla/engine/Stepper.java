@@ -1,0 +1,295 @@
+package nabla.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import nabla.data.Rows;
+import nabla.data.Shuffle;
+import nabla.graph.Graph;
+import nabla.graph.Path;
+import nabla.graph.Ref;
+import nabla.graph.Run;
+import nabla.graph.Trait;
+import nabla.tensor.Tensor;
+import nabla.tensor.Values;
+
+/// Executes training, step by [Step] or many training steps at once: the same work in the same order, so the same bits.
+///
+/// Belongs to one thread at a time.
+public final class Stepper {
+
+    private final Program program;
+    private final Sources sources;
+    private final Batches batches;
+    private final Plan.Phase phase;
+    private final long seed;
+    private final Pace pace;
+    private final List<Step> steps;
+    private final SequencedMap<String, List<Tensor>> slots = new LinkedHashMap<>();
+    private final Map<Integer, Run[]> works = new HashMap<>();
+    private final Map<Integer, double[][]> lossArrays = new HashMap<>();
+    private final Map<String, Order> orders = new HashMap<>();
+    private Bound bound;
+    private Run[] work = {};
+    private double[][] losses = {};
+    private double lastLoss;
+    private int start;
+    private long step;
+    private int done;
+
+    /// The rows of a data set in the order of an epoch.
+    private static final class Order {
+        final Sources.Rows rows;
+        final int[] order;
+        long epoch = -1;
+
+        Order(Sources.Rows rows) {
+            this.rows = rows;
+            order = rows.training().clone();
+        }
+    }
+
+    private Stepper(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
+        this.sources = sources;
+        this.seed = seed;
+        phase = plan.first();
+        batches = Batches.of(graph, sources, phase.batch());
+        program = Program.of(Program.Spec.training(graph, sources, phase, seed, Held.of(seed, state.held())));
+        pace = new Pace(phase.optimizer().rate());
+        bound = program.bound();
+        steps = list();
+        for (var weight : program.weights()) {
+            var tensors = new ArrayList<Tensor>();
+            for (var slot : phase.optimizer().slots()) {
+                var tensor = Tensor.zeros(program.held().find(weight).orElseThrow().shape());
+                var known = state.slots().get(weight + "/" + slot);
+                if (known != null && known.shape().sameSizes(tensor.shape())) {
+                    known.copyTo(tensor);
+                }
+                tensors.add(tensor);
+            }
+            slots.put(weight, tensors);
+        }
+        step = state.step();
+        prepare();
+    }
+
+    /// @throws PlanProblem where the graph, sound as it is, cannot be trained
+    public static Stepper of(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
+        return new Stepper(graph, sources, plan, seed, state);
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    /// The steps of one training step.
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /// How many steps of the training step under way are done.
+    public int done() {
+        return done;
+    }
+
+    /// How many whole training steps are done.
+    public long step() {
+        return step;
+    }
+
+    public long stepsPerEpoch() {
+        return batches.perEpoch();
+    }
+
+    public double rate() {
+        return pace.rate();
+    }
+
+    /// From the next update on.
+    public void rate(double rate) {
+        pace.rate(rate);
+    }
+
+    /// Executes one step.
+    public void next() {
+        work[done].run();
+        done++;
+        if (done == work.length) {
+            complete();
+        }
+    }
+
+    /// Executes what is left of this training step.
+    public void finish() {
+        var all = work;
+        for (var i = done; i < all.length; i++) {
+            all[i].run();
+        }
+        complete();
+    }
+
+    /// Executes whole training steps, up to the first whose loss is not finite; says how many it did.
+    public long train(long count) {
+        for (long i = 0; i < count; i++) {
+            finish();
+            if (!(Math.abs(lastLoss) <= Double.MAX_VALUE)) {
+                return i + 1;
+            }
+        }
+        return count;
+    }
+
+    /// Draws and runs forward without taking a step, so that values can be shown before any training.
+    public void preview() {
+        for (var i = 0; i < steps.size() && (steps.get(i) instanceof Step.Draw || steps.get(i) instanceof Step.Forward); i++) {
+            work[i].run();
+        }
+    }
+
+    /// The value at a port, as it stands.
+    public Optional<Tensor> value(Ref port) {
+        return bound.value(port);
+    }
+
+    public Optional<Tensor> gradient(Ref port) {
+        return bound.gradient(port);
+    }
+
+    /// The losses of the batch that ran last, weighted as the plan says.
+    public double loss() {
+        var sum = 0.0;
+        for (var i = 0; i < losses.length; i++) {
+            sum += program.originList().get(i).weight() * losses[i][0];
+        }
+        return sum;
+    }
+
+    /// The same of the training step that was completed last.
+    double lastLoss() {
+        return lastLoss;
+    }
+
+    /// All that training has changed. Only between training steps does it describe a whole one.
+    public TrainingState state() {
+        var remembered = new LinkedHashMap<String, Values>();
+        slots.forEach((weight, tensors) -> {
+            for (var i = 0; i < tensors.size(); i++) {
+                remembered.put(weight + "/" + phase.optimizer().slots().get(i), Values.of(tensors.get(i)));
+            }
+        });
+        return new TrainingState(program.held().freeze(), remembered, step);
+    }
+
+    /// Goes to the beginning of another training step, with the weights that were there then.
+    public void restore(TrainingState state) {
+        state.held().forEach((name, values) -> program.held().find(name).ifPresent(values::copyTo));
+        slots.forEach((weight, tensors) -> {
+            for (var i = 0; i < tensors.size(); i++) {
+                state.slots().get(weight + "/" + phase.optimizer().slots().get(i)).copyTo(tensors.get(i));
+            }
+        });
+        step = state.step();
+        done = 0;
+        prepare();
+    }
+
+    private void complete() {
+        lastLoss = loss();
+        done = 0;
+        step++;
+        prepare();
+    }
+
+    /// Turns to the batch and the draws of the training step that comes.
+    private void prepare() {
+        var i = (int) (step % batches.perEpoch());
+        start = i * batches.size();
+        pace.step(step);
+        var rows = batches.rowsOf(i);
+        work = works.get(rows);
+        bound = program.bound(rows);
+        if (work == null) {
+            work = work(rows);
+            works.put(rows, work);
+        }
+        bound.turnDraws(step);
+        losses = lossArrays.computeIfAbsent(rows, _ -> lossPorts()
+                .map(port -> bound.value(port).orElseThrow().data())
+                .toArray(double[][]::new));
+    }
+
+    private Stream<Ref> lossPorts() {
+        return program.originList().stream()
+                .map(o -> new Ref(o.part().path().text(), o.part().out().firstEntry().getKey()));
+    }
+
+    private List<Step> list() {
+        var all = new ArrayList<>(program.steps());
+        for (var weight : program.weights()) {
+            if (factor(weight) != 0) {
+                all.add(new Step.Update(new Path(Ref.parse(weight).node()), weight));
+            }
+        }
+        program.running().stream()
+                .filter(p -> p.op().type().is(Trait.METRIC))
+                .forEach(p -> all.add(new Step.Observe(p.path())));
+        return List.copyOf(all);
+    }
+
+    private Run[] work(int rows) {
+        var feeds = bound.feeds().iterator();
+        var runs = bound.runs();
+        var all = new ArrayList<Run>();
+        for (var i = 0; i < steps.size(); i++) {
+            all.add(switch (steps.get(i)) {
+                case Step.Draw _ -> draw(feeds.next(), rows);
+                case Step.Update(_, var weight) ->
+                    phase.optimizer()
+                            .update(
+                                    program.held().find(weight).orElseThrow(),
+                                    bound.gradient(Ref.parse(weight)).orElseThrow(),
+                                    slots.get(weight),
+                                    pace,
+                                    factor(weight));
+                case Step.Observe _, Step.Clip _ -> () -> {};
+                default -> runs.get(i);
+            });
+        }
+        return all.toArray(Run[]::new);
+    }
+
+    /// By the weight's own name, else by that of the node it belongs to, else 1.
+    private double factor(String weight) {
+        var node = Ref.parse(weight).node();
+        return phase.factors()
+                .getOrDefault(
+                        weight,
+                        phase.factors().getOrDefault(node, phase.factors().getOrDefault(new Path(node).top(), 1.0)));
+    }
+
+    private Run draw(Bound.Fed fed, int rows) {
+        var order = orders.computeIfAbsent(fed.data(), data -> new Order(sources.rows(data)));
+        return () -> {
+            shuffle(order);
+            var from = order.order.length < start + rows ? Math.max(0, order.order.length - rows) : start;
+            Rows.copy(order.rows.x(), order.order, from, rows, fed.x());
+            if (fed.y().isPresent()) {
+                Rows.copy(order.rows.y(), order.order, from, rows, fed.y().get());
+            }
+        };
+    }
+
+    private void shuffle(Order order) {
+        var epoch = step / batches.perEpoch();
+        if (!batches.isWhole() && order.epoch != epoch) {
+            order.epoch = epoch;
+            Shuffle.of(order.rows.training(), order.order, seed, epoch);
+        }
+    }
+}
