@@ -243,44 +243,36 @@ public final class Bound {
             this.part = part;
         }
 
-        @Override
-        public Tensor in(String input) {
+        @Override public Tensor in(String input) {
             return tensor(known(part.in(), input));
         }
 
-        @Override
-        public Tensor out(String output) {
+        @Override public Tensor out(String output) {
             return tensor(known(part.out(), output));
         }
 
-        @Override
-        public Tensor upstream(String output) {
+        @Override public Tensor upstream(String output) {
             var value = known(part.out(), output);
             return program.reached(value) ? Bound.this.gradient(value) : Tensor.zeros(value.shape());
         }
 
-        @Override
-        public Tensor gradient(String input) {
+        @Override public Tensor gradient(String input) {
             return Bound.this.gradient(known(part.in(), input));
         }
 
-        @Override
-        public Tensor scratch(String name, Shape shape) {
+        @Override public Tensor scratch(String name, Shape shape) {
             return storage.tensor(new Use.Scratch(part.index(), name), shape);
         }
 
-        @Override
-        public Mode mode() {
+        @Override public Mode mode() {
             return program.spec().mode();
         }
 
-        @Override
-        public Draws draws() {
+        @Override public Draws draws() {
             return Bound.this.draws(part.path());
         }
 
-        @Override
-        public boolean has(String input) {
+        @Override public boolean has(String input) {
             return part.in().containsKey(input);
         }
 
@@ -308,43 +300,35 @@ public final class Bound {
             this.inner = inner;
         }
 
-        @Override
-        public Tensor in(String name) {
+        @Override public Tensor in(String name) {
             return in.get(name);
         }
 
-        @Override
-        public Tensor out(String name) {
+        @Override public Tensor out(String name) {
             return out.get(name);
         }
 
-        @Override
-        public Tensor upstream(String output) {
+        @Override public Tensor upstream(String output) {
             throw new IllegalStateException("nothing flows back through a derivative");
         }
 
-        @Override
-        public Tensor gradient(String name) {
+        @Override public Tensor gradient(String name) {
             throw new IllegalStateException("nothing flows back through a derivative");
         }
 
-        @Override
-        public Tensor scratch(String name, Shape shape) {
+        @Override public Tensor scratch(String name, Shape shape) {
             return storage.tensor(new Use.InnerScratch(part, input, inner, name), shape);
         }
 
-        @Override
-        public Mode mode() {
+        @Override public Mode mode() {
             return program.spec().mode();
         }
 
-        @Override
-        public Draws draws() {
+        @Override public Draws draws() {
             throw new IllegalStateException("a derivative draws nothing");
         }
 
-        @Override
-        public boolean has(String name) {
+        @Override public boolean has(String name) {
             return in.containsKey(name);
         }
     }

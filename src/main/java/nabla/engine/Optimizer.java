@@ -21,18 +21,15 @@ public sealed interface Optimizer {
 
     /// w ← w − η g.
     record Sgd(@Override double rate) implements Optimizer {
-        @Override
-        public Sgd at(double other) {
+        @Override public Sgd at(double other) {
             return new Sgd(other);
         }
 
-        @Override
-        public List<String> slots() {
+        @Override public List<String> slots() {
             return List.of();
         }
 
-        @Override
-        public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
+        @Override public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
             var to = w.data();
             var gradient = g.data();
             var n = w.size();
@@ -47,18 +44,15 @@ public sealed interface Optimizer {
 
     /// v ← μ v + g; w ← w − η v (Polyak 1964, as PyTorch writes it).
     record Momentum(@Override double rate, double momentum) implements Optimizer {
-        @Override
-        public Momentum at(double other) {
+        @Override public Momentum at(double other) {
             return new Momentum(other, momentum);
         }
 
-        @Override
-        public List<String> slots() {
+        @Override public List<String> slots() {
             return List.of("v");
         }
 
-        @Override
-        public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
+        @Override public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
             var to = w.data();
             var gradient = g.data();
             var v = slots.getFirst().data();
@@ -76,18 +70,15 @@ public sealed interface Optimizer {
 
     /// m and v are running means of g and g²; w ← w − η m̂ / (√v̂ + ε), both corrected for their start at zero (Kingma and Ba 2015).
     record Adam(@Override double rate, double beta1, double beta2, double epsilon) implements Optimizer {
-        @Override
-        public Adam at(double other) {
+        @Override public Adam at(double other) {
             return new Adam(other, beta1, beta2, epsilon);
         }
 
-        @Override
-        public List<String> slots() {
+        @Override public List<String> slots() {
             return List.of("m", "v");
         }
 
-        @Override
-        public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
+        @Override public Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor) {
             var to = w.data();
             var gradient = g.data();
             var m = slots.getFirst().data();

@@ -9,7 +9,8 @@ public final class PlanProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     PlanProblem(String key, Object... arguments) {
-        super(Words.of("problem").text(key, Arrays.stream(arguments).map(String::valueOf).toArray()), null, false, false);
+        super(Words.of("problem").text(key, Arrays.stream(arguments).map(String::valueOf).toArray()), null, false,
+                false);
     }
 
     public String sentence() {

@@ -155,7 +155,8 @@ public final class Program {
         running.forEach(p -> byPath.put(p.path(), p));
         for (var i = 0; i < steps.size(); i++) {
             switch (steps.get(i)) {
-                case Step.Backward(var at, var operand) when byPath.get(at).in().get(operand).id() == value -> found.add(i);
+                case Step.Backward(var at, var operand) when byPath.get(at).in().get(operand).id() == value ->
+                    found.add(i);
                 case Step.Seed(var at) when byPath.get(at).out().firstEntry().getValue().id() == value -> found.add(i);
                 default -> {}
             }

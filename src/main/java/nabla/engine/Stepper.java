@@ -147,7 +147,8 @@ public final class Stepper {
 
     /// Draws and runs forward without taking a step, so that values can be shown before any training.
     public void preview() {
-        for (var i = 0; i < steps.size() && (steps.get(i) instanceof Step.Draw || steps.get(i) instanceof Step.Forward); i++) {
+        for (var i = 0; i < steps.size()
+                && (steps.get(i) instanceof Step.Draw || steps.get(i) instanceof Step.Forward); i++) {
             work[i].run();
         }
     }
@@ -257,7 +258,7 @@ public final class Stepper {
                                     slots.get(weight),
                                     pace,
                                     factor(weight));
-                case Step.Observe _, Step.Clip _ -> () -> {};
+                case Step.Observe _,Step.Clip _ -> () -> {};
                 default -> runs.get(i);
             });
         }
