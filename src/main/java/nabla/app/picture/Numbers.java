@@ -44,7 +44,8 @@ public final class Numbers {
         return special(value, () -> {
             var rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
             var exponent = rounded.precision() - rounded.scale() - 1;
-            return signed(rounded.scaleByPowerOfTen(-exponent).setScale(digits - 1, RoundingMode.HALF_EVEN)) + "·10" + raised(exponent);
+            return signed(rounded.scaleByPowerOfTen(-exponent).setScale(digits - 1, RoundingMode.HALF_EVEN)) + "·10"
+                    + raised(exponent);
         });
     }
 
@@ -69,7 +70,7 @@ public final class Numbers {
         var out = new StringBuilder(number < 0 ? "−" : "");
         for (var i = 0; i < digits.length(); i++) {
             if (i > 0 && (digits.length() - i) % 3 == 0) {
-                out.append(' ');
+                out.append('\u00a0');
             }
             out.append(digits.charAt(i));
         }
@@ -98,7 +99,8 @@ public final class Numbers {
     static String plain(double value, int decimals) {
         var ten = Math.pow(10, decimals);
         var rounded = Math.rint(value * ten) / ten;
-        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : new BigDecimal(Double.toString(rounded)).toPlainString();
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded)
+                : new BigDecimal(Double.toString(rounded)).toPlainString();
     }
 
     private static String signed(BigDecimal number) {
