@@ -12,7 +12,7 @@ import static nabla.tensor.Side.PLAIN;
 final class BlockProduct extends MatrixProduct {
 
     /// How far along k, down the rows and along the columns one block of work goes.
-    private static final int DEPTH = 384;
+    private static final int DEPTH = 1024;
 
     private static final int BLOCK_ROWS = 120;
     private static final int BLOCK_COLUMNS = 512;
@@ -74,7 +74,7 @@ final class BlockProduct extends MatrixProduct {
         while (blocked < rows) {
             blocked += rowsTaken(rows - blocked);
         }
-        return (double) panels(columns) * blocked * (k + 4);
+        return (double) panels(columns) * blocked * (k + 10);
     }
 
     /// How many rows the next register block takes, so that few are computed in vain: 8 is twice 4, 10 is 6 and 4.
@@ -139,46 +139,51 @@ final class BlockProduct extends MatrixProduct {
             double[] wide, int wideAt, int stride,
             double[] c, int cAt, int j0, int j, int p0) {
         var depth = Math.min(DEPTH, k - p0);
-        var whole = k <= DEPTH;
+        var ends = p0 + depth == k;
+        var width = Math.min(WIDTH, columns - j0 - j);
+        var straight = ends && into == Into.SET && cColumn == 1 && width == WIDTH;
         for (int taken; i < end; i += taken) {
             var remaining = rows - i;
             taken = rowsTaken(remaining);
             var at = tallAt + i * tallRow + p0 * tallStep;
-            var t = whole ? 0 : (j / WIDTH * tileRows() + i) * WIDTH;
+            var slot = k <= DEPTH ? 0 : (j / WIDTH * tileRows() + i) * WIDTH;
             var from = p0 == 0 ? ZEROS : tiles;
-            var f = p0 == 0 ? 0 : t;
+            var f = p0 == 0 ? 0 : slot;
+            var place = cAt + i * cRow + (j0 + j) * cColumn;
+            var to = straight ? c : tiles;
+            var t = straight ? place : slot;
+            var down = straight ? cRow : WIDTH;
             if (taken == 6) {
                 RegisterBlock.sixRows(
-                        tall, at, tallRow, tallStep, remaining, wide, wideAt, stride, depth, from, f, tiles, t);
+                        tall, at, tallRow, tallStep, remaining, wide, wideAt, stride, depth, from, f, to, t, down);
             } else {
                 RegisterBlock.fourRows(
-                        tall, at, tallRow, tallStep, remaining, wide, wideAt, stride, depth, from, f, tiles, t);
+                        tall, at, tallRow, tallStep, remaining, wide, wideAt, stride, depth, from, f, to, t, down);
             }
-            if (p0 + depth == k) {
-                var to = cAt + i * cRow + (j0 + j) * cColumn;
-                place(t, Math.min(taken, remaining), Math.min(WIDTH, columns - j0 - j), c, to);
+            if (ends && !straight) {
+                deliver(slot, Math.min(taken, remaining), width, c, place);
             }
         }
     }
 
     /// Hands the finished cells of a tile to the result.
-    private void place(int t, int height, int width, double[] c, int cAt) {
-        if (cColumn == 1 && width == WIDTH) {
-            if (into == Into.SET) {
-                RegisterBlock.set(tiles, t, height, c, cAt, cRow);
-            } else {
-                RegisterBlock.add(tiles, t, height, c, cAt, cRow);
-            }
-        } else if (into == Into.SET) {
-            for (var x = 0; x < width; x++) {
-                for (var r = 0; r < height; r++) {
-                    c[cAt + r * cRow + x * cColumn] = tiles[t + r * WIDTH + x];
+    private void deliver(int t, int height, int width, double[] c, int place) {
+        if (into == Into.SET) {
+            for (var r = 0; r < height; r++) {
+                var to = place + r * cRow;
+                var from = t + r * WIDTH;
+                for (var x = 0; x < width; x++) {
+                    c[to + x * cColumn] = tiles[from + x];
                 }
             }
+        } else if (cColumn == 1 && width == WIDTH) {
+            RegisterBlock.add(tiles, t, height, c, place, cRow);
         } else {
-            for (var x = 0; x < width; x++) {
-                for (var r = 0; r < height; r++) {
-                    c[cAt + r * cRow + x * cColumn] += tiles[t + r * WIDTH + x];
+            for (var r = 0; r < height; r++) {
+                var to = place + r * cRow;
+                var from = t + r * WIDTH;
+                for (var x = 0; x < width; x++) {
+                    c[to + x * cColumn] += tiles[from + x];
                 }
             }
         }

@@ -33,7 +33,7 @@ public abstract sealed class MatrixProduct permits PlainProduct, BlockProduct {
 
     public static MatrixProduct of(int m, int k, int n, Side left, Side right, Into into) {
         var multiplies = (double) m * k * n;
-        return multiplies > SMALL && Lanes.available() && BlockProduct.cost(m, k, n, left, right) < multiplies
+        return multiplies > SMALL && Lanes.available() && BlockProduct.cost(m, k, n, left, right) < 0.75 * multiplies
                 ? new BlockProduct(m, k, n, left, right, into)
                 : new PlainProduct(m, k, n, left, right, into);
     }

@@ -3,63 +3,139 @@ package nabla.tensor;
 import static nabla.tensor.Side.PLAIN;
 
 /// The product by plain loops: for small matrices, and for a JVM without the Vector API.
+///
+/// It takes two rows by four columns at a time, eight chains that do not wait for each other. At the edges the last
+/// row and column stand in for those that are missing: computing a cell twice costs less than asking.
 final class PlainProduct extends MatrixProduct {
 
-    private final int aRow;
-    private final int aStep;
-    private final int bStep;
-    private final int bColumn;
+    private final boolean flipped;
+    private final int rows;
+    private final int columns;
+    private final int tallRow;
+    private final int tallStep;
+    private final int wideStep;
+    private final int wideColumn;
+    private final int cRow;
+    private final int cColumn;
 
     PlainProduct(int m, int k, int n, Side left, Side right, Into into) {
         super(m, k, n, left, right, into);
-        aRow = left == PLAIN ? k : 1;
-        aStep = left == PLAIN ? 1 : m;
-        bStep = right == PLAIN ? n : 1;
-        bColumn = right == PLAIN ? 1 : k;
+        flipped = k == 2 ? m < n : blocks(n, m) < blocks(m, n);
+        rows = flipped ? n : m;
+        columns = flipped ? m : n;
+        var aRow = left == PLAIN ? k : 1;
+        var aStep = left == PLAIN ? 1 : m;
+        var bStep = right == PLAIN ? n : 1;
+        var bColumn = right == PLAIN ? 1 : k;
+        tallRow = flipped ? bColumn : aRow;
+        tallStep = flipped ? bStep : aStep;
+        wideStep = flipped ? aStep : bStep;
+        wideColumn = flipped ? aRow : bColumn;
+        cRow = flipped ? 1 : n;
+        cColumn = flipped ? n : 1;
+    }
+
+    private static long blocks(int rows, int columns) {
+        return (rows + 1L) / 2 * ((columns + 3L) / 4);
     }
 
     @Override
     public void run(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
-        for (var i = 0; i < m; i++) {
-            var j = 0;
-            for (; j + 4 <= n; j += 4) {
-                fourCells(a, aAt + i * aRow, b, bAt + j * bColumn, c, cAt + i * n + j);
-            }
-            for (; j < n; j++) {
-                oneCell(a, aAt + i * aRow, b, bAt + j * bColumn, c, cAt + i * n + j);
-            }
-        }
-    }
-
-    /// Four neighbours of a row: four chains that do not wait for each other.
-    private void fourCells(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
-        double c0 = 0, c1 = 0, c2 = 0, c3 = 0;
-        for (var p = 0; p < k; p++) {
-            var x = a[aAt + p * aStep];
-            var at = bAt + p * bStep;
-            c0 = Math.fma(x, b[at], c0);
-            c1 = Math.fma(x, b[at + bColumn], c1);
-            c2 = Math.fma(x, b[at + 2 * bColumn], c2);
-            c3 = Math.fma(x, b[at + 3 * bColumn], c3);
-        }
-        if (into == Into.SET) {
-            c[cAt] = c0;
-            c[cAt + 1] = c1;
-            c[cAt + 2] = c2;
-            c[cAt + 3] = c3;
+        if (flipped) {
+            multiply(b, bAt, a, aAt, c, cAt);
         } else {
-            c[cAt] += c0;
-            c[cAt + 1] += c1;
-            c[cAt + 2] += c2;
-            c[cAt + 3] += c3;
+            multiply(a, aAt, b, bAt, c, cAt);
         }
     }
 
-    private void oneCell(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
-        double sum = 0;
-        for (var p = 0; p < k; p++) {
-            sum = Math.fma(a[aAt + p * aStep], b[bAt + p * bStep], sum);
+    private void multiply(double[] tall, int tallAt, double[] wide, int wideAt, double[] c, int cAt) {
+        for (var j = 0; j < columns; j += 4) {
+            var more = columns - j - 1;
+            int q1 = Math.min(1, more), q2 = Math.min(2, more), q3 = Math.min(3, more);
+            var bAt = wideAt + j * wideColumn;
+            var to = cAt + j * cColumn;
+            if (k == 2) {
+                pairs(tall, tallAt, wide, bAt, q1, q2, q3, c, to);
+                continue;
+            }
+            for (var i = 0; i < rows; i += 2) {
+                var last = i + 1 == rows;
+                block(tall, tallAt + i * tallRow, last ? 0 : tallRow, wide, bAt, q1, q2, q3,
+                        c, to + i * cRow, last ? 0 : cRow);
+            }
         }
-        c[cAt] = into == Into.SET ? sum : c[cAt] + sum;
+    }
+
+    /// Two rows, `row` apart in the tall factor and `down` apart in the result, by four columns.
+    private void block(
+            double[] a, int at, int row, double[] b, int bAt, int q1, int q2, int q3, double[] c, int to, int down) {
+        double c0 = 0, c1 = 0, c2 = 0, c3 = 0, d0 = 0, d1 = 0, d2 = 0, d3 = 0;
+        int b1 = q1 * wideColumn, b2 = q2 * wideColumn, b3 = q3 * wideColumn;
+        for (var p = 0; p < k; p++) {
+            double x = a[at], y = a[at + row];
+            double u = b[bAt], v = b[bAt + b1], w = b[bAt + b2], z = b[bAt + b3];
+            c0 = Math.fma(x, u, c0);
+            c1 = Math.fma(x, v, c1);
+            c2 = Math.fma(x, w, c2);
+            c3 = Math.fma(x, z, c3);
+            d0 = Math.fma(y, u, d0);
+            d1 = Math.fma(y, v, d1);
+            d2 = Math.fma(y, w, d2);
+            d3 = Math.fma(y, z, d3);
+            at += tallStep;
+            bAt += wideStep;
+        }
+        int to1 = to + q1 * cColumn, to2 = to + q2 * cColumn, to3 = to + q3 * cColumn;
+        if (into == Into.ADD) {
+            c0 += c[to];
+            c1 += c[to1];
+            c2 += c[to2];
+            c3 += c[to3];
+            d0 += c[to + down];
+            d1 += c[to1 + down];
+            d2 += c[to2 + down];
+            d3 += c[to3 + down];
+        }
+        c[to] = c0;
+        c[to1] = c1;
+        c[to2] = c2;
+        c[to3] = c3;
+        c[to + down] = d0;
+        c[to1 + down] = d1;
+        c[to2 + down] = d2;
+        c[to3 + down] = d3;
+    }
+
+    /// All rows by four columns where k is 2, as it is for every point of the plane.
+    private void pairs(
+            double[] a, int at, double[] b, int bAt, int q1, int q2, int q3, double[] c, int to) {
+        double u = b[bAt], v = b[bAt + q1 * wideColumn], w = b[bAt + q2 * wideColumn], z = b[bAt + q3 * wideColumn];
+        bAt += wideStep;
+        double u2 = b[bAt], v2 = b[bAt + q1 * wideColumn], w2 = b[bAt + q2 * wideColumn], z2 = b[bAt + q3 * wideColumn];
+        int down = cRow, row = tallRow, step = tallStep;
+        int to1 = to + q1 * cColumn, to2 = to + q2 * cColumn, to3 = to + q3 * cColumn;
+        var adds = into == Into.ADD;
+        for (var i = 0; i < rows; i++) {
+            double x = a[at], y = a[at + step];
+            var c0 = Math.fma(y, u2, Math.fma(x, u, 0.0));
+            var c1 = Math.fma(y, v2, Math.fma(x, v, 0.0));
+            var c2 = Math.fma(y, w2, Math.fma(x, w, 0.0));
+            var c3 = Math.fma(y, z2, Math.fma(x, z, 0.0));
+            if (adds) {
+                c0 += c[to];
+                c1 += c[to1];
+                c2 += c[to2];
+                c3 += c[to3];
+            }
+            c[to] = c0;
+            c[to1] = c1;
+            c[to2] = c2;
+            c[to3] = c3;
+            at += row;
+            to += down;
+            to1 += down;
+            to2 += down;
+            to3 += down;
+        }
     }
 }

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// The innermost loop of the matrix product: a few rows by two vectors of cells, held in registers over a stretch of k.
 ///
 /// Rows of the left factor lie `row` apart and its steps along k lie `step` apart; the right factor is read as two
-/// vectors every `stride`. A row beyond `rows` computes the last one again, so that the left factor needs no padding.
-/// The sums go on from one tile and end in another; a tile holds its rows one after the other, each two vectors long.
+/// vectors every `stride`. A row beyond `rows` computes and stores the last one again, so that nothing needs padding.
+/// The sums go on from a tile, which holds its rows one after the other, and end in rows that lie `down` apart.
 final class RegisterBlock {
 
     static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -20,7 +20,7 @@ final class RegisterBlock {
     static void sixRows(
             double[] a, int at, int row, int step, int rows,
             double[] b, int bAt, int stride, int k,
-            double[] from, int f, double[] to, int t) {
+            double[] from, int f, double[] to, int t, int down) {
         var c00 = DoubleVector.fromArray(SPECIES, from, f);
         var c01 = DoubleVector.fromArray(SPECIES, from, f + LANES);
         var c10 = DoubleVector.fromArray(SPECIES, from, f + 2 * LANES);
@@ -62,24 +62,29 @@ final class RegisterBlock {
             at += step;
             bAt += stride;
         }
+        var t1 = t + Math.min(1, rows - 1) * down;
+        var t2 = t + Math.min(2, rows - 1) * down;
+        var t3 = t + Math.min(3, rows - 1) * down;
+        var t4 = t + Math.min(4, rows - 1) * down;
+        var t5 = t + Math.min(5, rows - 1) * down;
         c00.intoArray(to, t);
         c01.intoArray(to, t + LANES);
-        c10.intoArray(to, t + 2 * LANES);
-        c11.intoArray(to, t + 3 * LANES);
-        c20.intoArray(to, t + 4 * LANES);
-        c21.intoArray(to, t + 5 * LANES);
-        c30.intoArray(to, t + 6 * LANES);
-        c31.intoArray(to, t + 7 * LANES);
-        c40.intoArray(to, t + 8 * LANES);
-        c41.intoArray(to, t + 9 * LANES);
-        c50.intoArray(to, t + 10 * LANES);
-        c51.intoArray(to, t + 11 * LANES);
+        c10.intoArray(to, t1);
+        c11.intoArray(to, t1 + LANES);
+        c20.intoArray(to, t2);
+        c21.intoArray(to, t2 + LANES);
+        c30.intoArray(to, t3);
+        c31.intoArray(to, t3 + LANES);
+        c40.intoArray(to, t4);
+        c41.intoArray(to, t4 + LANES);
+        c50.intoArray(to, t5);
+        c51.intoArray(to, t5 + LANES);
     }
 
     static void fourRows(
             double[] a, int at, int row, int step, int rows,
             double[] b, int bAt, int stride, int k,
-            double[] from, int f, double[] to, int t) {
+            double[] from, int f, double[] to, int t, int down) {
         var c00 = DoubleVector.fromArray(SPECIES, from, f);
         var c01 = DoubleVector.fromArray(SPECIES, from, f + LANES);
         var c10 = DoubleVector.fromArray(SPECIES, from, f + 2 * LANES);
@@ -109,14 +114,17 @@ final class RegisterBlock {
             at += step;
             bAt += stride;
         }
+        var t1 = t + Math.min(1, rows - 1) * down;
+        var t2 = t + Math.min(2, rows - 1) * down;
+        var t3 = t + Math.min(3, rows - 1) * down;
         c00.intoArray(to, t);
         c01.intoArray(to, t + LANES);
-        c10.intoArray(to, t + 2 * LANES);
-        c11.intoArray(to, t + 3 * LANES);
-        c20.intoArray(to, t + 4 * LANES);
-        c21.intoArray(to, t + 5 * LANES);
-        c30.intoArray(to, t + 6 * LANES);
-        c31.intoArray(to, t + 7 * LANES);
+        c10.intoArray(to, t1);
+        c11.intoArray(to, t1 + LANES);
+        c20.intoArray(to, t2);
+        c21.intoArray(to, t2 + LANES);
+        c30.intoArray(to, t3);
+        c31.intoArray(to, t3 + LANES);
     }
 
     /// Copies `k` pairs of neighbouring vectors, `stride` apart, next to each other.
@@ -126,16 +134,6 @@ final class RegisterBlock {
             DoubleVector.fromArray(SPECIES, from, at + LANES).intoArray(to, toAt + LANES);
             at += stride;
             toAt += WIDTH;
-        }
-    }
-
-    /// Copies the rows of a tile to places `row` apart.
-    static void set(double[] tile, int t, int rows, double[] c, int at, int row) {
-        for (var r = 0; r < rows; r++) {
-            DoubleVector.fromArray(SPECIES, tile, t).intoArray(c, at);
-            DoubleVector.fromArray(SPECIES, tile, t + LANES).intoArray(c, at + LANES);
-            t += WIDTH;
-            at += row;
         }
     }
 
