@@ -22,7 +22,7 @@ public final class DataSet {
         this.columns = List.copyOf(columns);
     }
 
-    /// Inputs rows × example axes and targets rows, or rows × k, both with the batch axis first; columns are called x1, x2, ….
+    /// Inputs rows × example axes and targets rows, or rows × k, the batch axis first; columns are called x1, x2, ….
     public static DataSet of(Tensor inputs, Tensor targets, Labels labels) {
         var example = inputs.shape().example();
         var columns = example.rank() == 1
@@ -31,9 +31,10 @@ public final class DataSet {
         return of(inputs, targets, labels, columns);
     }
 
-    /// The same with the names of the input columns: one for each feature, or none where an example is no row of features.
+    /// The same with the names of the input columns: one for each feature, or none.
     public static DataSet of(Tensor inputs, Tensor targets, Labels labels, List<String> columns) {
-        require(inputs.shape().hasBatch() && targets.shape().hasBatch(), "inputs and targets begin with the batch axis");
+        require(inputs.shape().hasBatch() && targets.shape().hasBatch(),
+                "inputs and targets begin with the batch axis");
         require(inputs.shape().rows() == targets.shape().rows(), "inputs and targets have equally many rows");
         require(columns.isEmpty() || columns.size() == inputs.shape().last(), "each input column has one name");
         switch (labels) {
@@ -42,7 +43,8 @@ public final class DataSet {
                 require(areIndices(targets, names.size()), "a class is a whole number below " + names.size());
             }
             case Labels.Numbers(var names) ->
-                require(targets.shape().example().fits(Shape.features(names.size())), "each target column has one name");
+                require(targets.shape().example().fits(Shape.features(names.size())),
+                        "each target column has one name");
             case Labels.None() -> require(targets.size() == 0, "without labels there are no targets");
         }
         return new DataSet(inputs, targets, labels, columns);
@@ -74,7 +76,7 @@ public final class DataSet {
         return inputs;
     }
 
-    /// All targets, in file order: class indices (batch), numbers (batch × features), or batch × 0 where there are none.
+    /// All targets in file order: class indices (batch), numbers (batch × features), or batch × 0 without targets.
     public Tensor targets() {
         return targets;
     }

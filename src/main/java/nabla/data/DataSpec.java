@@ -27,6 +27,6 @@ public sealed interface DataSpec {
     /// CSV text kept inside the project, of at most [DataLoader#EMBEDDED_LIMIT] bytes.
     record Table(String csv, String target, Aim aim) implements DataSpec {}
 
-    /// A CSV file beside the project, called by its plain name; `sha256` is empty or the file's digest when it was chosen.
+    /// A CSV file beside the project, called by its plain name; `sha256` is its digest when chosen, or empty.
     record CsvFile(String file, String sha256, String target, Aim aim) implements DataSpec {}
 }

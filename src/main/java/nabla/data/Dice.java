@@ -1,6 +1,6 @@
 package nabla.data;
 
-/// The draws of one row of a generator: hashes in order, turned into numbers with StrictMath, so equal on every machine.
+/// The draws of one row of a generator: hashes in order, made numbers by StrictMath, so equal everywhere.
 final class Dice {
 
     private final long seed;

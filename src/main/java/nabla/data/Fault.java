@@ -1,4 +1,4 @@
 package nabla.data;
 
-/// Something that was told and passed over while data were read: where (`line 7`), and the whole sentence, which says where too.
+/// Something passed over while data were read: where (`line 7`), and the whole sentence, which says where too.
 public record Fault(String where, String sentence) {}

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
-/// A recipe for a toy data set: its settings, and how one example is drawn. The same settings give the same bits everywhere.
+/// A recipe for a toy data set: its settings, and how one example is drawn. Equal settings give equal bits everywhere.
 ///
 /// Row i depends on the seed and on i alone, unless the recipe spreads its rows along a curve; classes take turns.
 public final class Generator {
@@ -107,7 +107,8 @@ public final class Generator {
         var shape = Shape.features(x.length).batched(rows);
         return switch (target) {
             case CLASS ->
-                DataSet.of(Tensor.over(shape, inputs), Tensor.over(Shape.SCALAR.batched(rows), targets), classes(kinds), columns);
+                DataSet.of(Tensor.over(shape, inputs), Tensor.over(Shape.SCALAR.batched(rows), targets),
+                        classes(kinds), columns);
             case NUMBER ->
                 DataSet.of(Tensor.over(shape, inputs), Tensor.over(Shape.features(1).batched(rows), targets),
                         new Labels.Numbers(List.of("y")), columns);
@@ -123,7 +124,8 @@ public final class Generator {
                 .ifPresentOrElse(
                         s -> {
                             if (!s.allows(value)) {
-                                var key = s.kind() == Setting.Kind.WHOLE ? "data.fault.range.whole" : "data.fault.range";
+                                var key = s.kind() == Setting.Kind.WHOLE ? "data.fault.range.whole"
+                                        : "data.fault.range";
                                 faults.add(DataWords.fault(name, key, plain(value), plain(s.min()), plain(s.max()),
                                         plain(s.nearest(value))));
                             }
@@ -143,11 +145,11 @@ public final class Generator {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        var whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return whole ? Long.toString((long) value) : Double.toString(value);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return id;
     }
 }

@@ -1,6 +1,6 @@
 package nabla.data;
 
-/// Draws that depend on their place alone: the finaliser of SplitMix64 (Steele, Lea, Flood 2014) over seed, stream and place.
+/// Draws that depend on their place alone: SplitMix64 (Steele, Lea, Flood 2014) over seed, stream and place.
 final class Hash {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

@@ -7,13 +7,13 @@ public final class Rows {
 
     private Rows() {}
 
-    /// Copies the rows `order[start]` … `order[start + count − 1]` into the first `count` rows of `into`; allocates nothing.
+    /// Copies the rows `order[start]` … `order[start + count − 1]` into the first rows of `into`; allocates nothing.
     ///
     /// Both tensors begin with the batch axis and agree in what follows it; `into` has room for `count` rows or more.
     public static void copy(Tensor from, int[] order, int start, int count, Tensor into) {
         var width = width(from);
         if (width != width(into)) {
-            throw new IllegalArgumentException("a row of %s does not fit into %s".formatted(from.shape(), into.shape()));
+            throw new IllegalArgumentException("a row of " + from.shape() + " does not fit into " + into.shape());
         }
         var source = from.data();
         var target = into.data();

@@ -25,34 +25,26 @@ class GeneratorsTest {
         return Generators.all().stream().filter(g -> g.make(Map.of()).labels() instanceof Labels.Classes);
     }
 
-    @ParameterizedTest
-    @MethodSource("generators")
-    void theSameSeedGivesTheSameBits(Generator generator) {
+    @ParameterizedTest @MethodSource("generators") void theSameSeedGivesTheSameBits(Generator generator) {
         var one = generator.make(Map.of("seed", 7.0));
         var two = generator.make(Map.of("seed", 7.0));
         assertTrue(one.inputs().sameBits(two.inputs()));
         assertTrue(one.targets().sameBits(two.targets()));
     }
 
-    @ParameterizedTest
-    @MethodSource("generators")
-    void anotherSeedGivesOtherExamples(Generator generator) {
+    @ParameterizedTest @MethodSource("generators") void anotherSeedGivesOtherExamples(Generator generator) {
         var noisy = Map.of("noise", 0.1);
         var one = generator.make(Map.of("noise", 0.1, "seed", 7.0));
         assertFalse(one.inputs().sameBits(generator.make(noisy).inputs()));
     }
 
-    @ParameterizedTest
-    @MethodSource("generators")
-    void thereAreAsManyRowsAsAskedFor(Generator generator) {
+    @ParameterizedTest @MethodSource("generators") void thereAreAsManyRowsAsAskedFor(Generator generator) {
         for (var rows : List.of(1.0, 2.0, 3.0, 101.0)) {
             assertEquals(rows, generator.make(Map.of("rows", rows)).rows());
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("generators")
-    void everyWordIsWritten(Generator generator) {
+    @ParameterizedTest @MethodSource("generators") void everyWordIsWritten(Generator generator) {
         assertFalse(generator.title().isBlank());
         assertFalse(generator.about().isBlank());
         for (var setting : generator.settings()) {
@@ -62,9 +54,7 @@ class GeneratorsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("planes")
-    void classesAreEquallyManyAndStayWithinReach(Generator generator) {
+    @ParameterizedTest @MethodSource("planes") void classesAreEquallyManyAndStayWithinReach(Generator generator) {
         var data = generator.make(Map.of("noise", 0.0, "rows", 420.0));
         var names = ((Labels.Classes) data.labels()).names();
         assertEquals(Shape.features(2), data.inputShape());
@@ -77,8 +67,7 @@ class GeneratorsTest {
         assertTrue(Arrays.stream(data.inputs().data()).allMatch(x -> Math.abs(x) <= Generators.REACH));
     }
 
-    @Test
-    void aCubicCurveHoldsItsFormula() {
+    @Test void aCubicCurveHoldsItsFormula() {
         var data = Generators.named("curve").orElseThrow().make(Map.of("noise", 0.0));
         assertEquals(Shape.features(1), data.targetShape());
         for (var i = 0; i < data.rows(); i++) {
@@ -87,24 +76,21 @@ class GeneratorsTest {
         }
     }
 
-    @Test
-    void aLineHasItsSlopeAndIntercept() {
+    @Test void aLineHasItsSlopeAndIntercept() {
         var data = Generators.named("line").orElseThrow().make(Map.of("noise", 0.0, "slope", 2.0, "intercept", 1.0));
         for (var i = 0; i < data.rows(); i++) {
             assertEquals(2 * data.inputs().data()[i] + 1, data.targets().data()[i], 1e-12);
         }
     }
 
-    @Test
-    void exclusiveOrIsTheSignOfTheProduct() {
+    @Test void exclusiveOrIsTheSignOfTheProduct() {
         var data = Generators.named("xor").orElseThrow().make(Map.of());
         for (var i = 0; i < data.rows(); i++) {
             assertEquals(data.inputs().get(i, 0) * data.inputs().get(i, 1) < 0 ? 1 : 0, data.targets().get(i));
         }
     }
 
-    @Test
-    void noiseIsTheStandardDeviationOfWhatIsAdded() {
+    @Test void noiseIsTheStandardDeviationOfWhatIsAdded() {
         var gaussians = Generators.named("gaussians").orElseThrow();
         var data = gaussians.make(Map.of("rows", 20_000.0, "noise", 1.5));
         var squares = 0.0;
@@ -115,14 +101,12 @@ class GeneratorsTest {
         assertEquals(1.5, Math.sqrt(squares / data.rows()), 0.03);
     }
 
-    @Test
-    void theFirstSpiralPointsNeverChange() {
+    @Test void theFirstSpiralPointsNeverChange() {
         var data = Generators.named("spiral").orElseThrow().make(Map.of());
         assertEquals(731894526, Arrays.hashCode(data.inputs().data()));
     }
 
-    @Test
-    void wrongSettingsAreToldAndMended() {
+    @Test void wrongSettingsAreToldAndMended() {
         var loaded = DataLoader.load(
                 new DataSpec.Generated("spiral", Map.of("rows", 2.5, "noise", -1.0, "twists", 3.0)), Path.of("."));
         assertEquals(List.of(
@@ -133,8 +117,7 @@ class GeneratorsTest {
         assertEquals(2, loaded.data().rows());
     }
 
-    @Test
-    void anUnknownGeneratorIsAProblem() {
+    @Test void anUnknownGeneratorIsAProblem() {
         var problem = assertThrows(DataProblem.class,
                 () -> DataLoader.load(new DataSpec.Generated("doughnut", Map.of()), Path.of(".")));
         assertTrue(problem.sentence().startsWith("There is no generator called ‘doughnut’; there are circle, xor"));

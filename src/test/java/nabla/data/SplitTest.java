@@ -20,21 +20,20 @@ class SplitTest {
         return LongStream.range(0, 40);
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void eachRowIsInOnePartAndPartsAreInFileOrder(long seed) {
+    @ParameterizedTest(name = "seed {0}") @MethodSource("seeds") void eachRowIsInOnePartAndPartsAreInFileOrder(
+            long seed) {
         var random = new Random(seed);
         var rows = random.nextInt(1, 300);
         var parts = new Split(random.nextDouble(), seed).of(rows);
         assertArrayEquals(sorted(parts.training()), parts.training());
         assertArrayEquals(sorted(parts.validation()), parts.validation());
-        var all = IntStream.concat(Arrays.stream(parts.training()), Arrays.stream(parts.validation())).sorted().toArray();
+        var all = IntStream.concat(Arrays.stream(parts.training()), Arrays.stream(parts.validation())).sorted()
+                .toArray();
         assertArrayEquals(IntStream.range(0, rows).toArray(), all);
         assertFalse(parts.training().length == 0);
     }
 
-    @Test
-    void theSameSeedDrawsTheSameRows() {
+    @Test void theSameSeedDrawsTheSameRows() {
         var one = new Split(0.25, 3).of(200);
         var two = new Split(0.25, 3).of(200);
         assertArrayEquals(one.validation(), two.validation());
@@ -42,27 +41,21 @@ class SplitTest {
         assertFalse(Arrays.equals(one.validation(), new Split(0.25, 4).of(200).validation()));
     }
 
-    @Test
-    void withoutValidationEveryRowTrains() {
-        assertArrayEquals(new int[] {0, 1, 2}, new Split(0, 1).of(3).training());
+    @Test void withoutValidationEveryRowTrains() {
+        assertArrayEquals(new int[]{0, 1, 2}, new Split(0, 1).of(3).training());
     }
 
-    @Test
-    void aSmallShareStillHoldsARow() {
+    @Test void aSmallShareStillHoldsARow() {
         assertEquals(1, new Split(0.01, 1).of(5).validation().length);
         assertEquals(1, new Split(0.99, 1).of(5).training().length);
         assertEquals(0, new Split(0.5, 1).of(0).training().length);
     }
 
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1, Double.NaN})
-    void aShareOutsideItsRangeIsRefused(double share) {
+    @ParameterizedTest @ValueSource(doubles = {-0.1, 1, Double.NaN}) void aShareOutsideItsRangeIsRefused(double share) {
         assertThrows(IllegalArgumentException.class, () -> new Split(share, 1));
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void anEpochIsAPermutationOfItsOwn(long seed) {
+    @ParameterizedTest(name = "seed {0}") @MethodSource("seeds") void anEpochIsAPermutationOfItsOwn(long seed) {
         var order = new int[50];
         Shuffle.rows(order, 50, seed, 1);
         var again = new int[50];
@@ -73,8 +66,7 @@ class SplitTest {
         assertArrayEquals(IntStream.range(0, 50).toArray(), sorted(order));
     }
 
-    @Test
-    void everyRowComesFirstEquallyOften() {
+    @Test void everyRowComesFirstEquallyOften() {
         var first = new int[5];
         var order = new int[5];
         for (var epoch = 0; epoch < 50_000; epoch++) {
