@@ -54,7 +54,9 @@ public final class Bound {
             runs.add(part.op().forward(seat));
         }
         forwards = runs.size();
-        bindBackward(seats);
+        if (program.differentiates()) {
+            bindBackward(seats);
+        }
         bindSettles(seats);
     }
 

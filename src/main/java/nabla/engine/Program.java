@@ -80,14 +80,21 @@ public final class Program {
     private final Storage storage = new Storage();
     private final Map<Integer, Bound> bounds = new HashMap<>();
 
-    private Program(Spec spec) {
+    private enum Gradients {
+        PLANNED,
+        NONE
+    }
+
+    private Program(Spec spec, Gradients plan) {
         this.spec = spec;
         assembly = Assembly.of(spec.graph(), spec.sources(), spec.batch());
         running = spec.only().isEmpty() ? assembly.parts() : needed(spec.only());
-        origins = spec.mode() == Mode.TRAIN || !spec.gradients().isEmpty() || !spec.objectives().isEmpty()
+        origins = plan == Gradients.NONE || spec.mode() == Mode.TRAIN || !spec.gradients().isEmpty()
                 ? origins()
                 : List.of();
-        wantGradients();
+        if (plan == Gradients.PLANNED) {
+            wantGradients();
+        }
         checkRoom();
         assembly.held().forEach((name, value) -> spec.held().get(name, value.shape(), value.init()));
         list();
@@ -96,7 +103,26 @@ public final class Program {
 
     /// @throws PlanProblem with one sentence where it cannot be planned
     public static Program of(Spec spec) {
-        return new Program(spec);
+        return new Program(spec, Gradients.PLANNED);
+    }
+
+    /// Forward alone, that knows which losses count and how much.
+    static Program forLoss(Spec spec) {
+        return new Program(spec, Gradients.NONE);
+    }
+
+    /// The weighted sum of the objectives, as they were computed last.
+    double loss(Bound bound) {
+        var sum = 0.0;
+        for (var origin : origins) {
+            sum += origin.weight()
+                    * bound.value(new Ref(
+                            origin.part().path().text(),
+                            origin.part().out().firstEntry().getKey()))
+                            .orElseThrow()
+                            .item();
+        }
+        return sum;
     }
 
     public Spec spec() {
@@ -175,6 +201,10 @@ public final class Program {
 
     List<Origin> originList() {
         return origins;
+    }
+
+    boolean differentiates() {
+        return !contributions.isEmpty();
     }
 
     List<Part> running() {
@@ -274,8 +304,8 @@ public final class Program {
         for (var part : running) {
             steps.add(part.op() instanceof Feed ? new Step.Draw(part.path()) : new Step.Forward(part.path()));
         }
-        origins.forEach(o -> steps.add(new Step.Seed(o.part().path())));
-        if (!origins.isEmpty()) {
+        if (!contributions.isEmpty()) {
+            origins.forEach(o -> steps.add(new Step.Seed(o.part().path())));
             for (var part : running.reversed()) {
                 backwards(part).forEach(port -> steps.add(new Step.Backward(part.path(), port)));
             }

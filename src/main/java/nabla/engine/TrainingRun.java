@@ -1,64 +1,370 @@
 package nabla.engine;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
+import nabla.tensor.Values;
 
 /// A run that lives on its own threads: verbs go in, frozen frames come out. All methods may be called from any thread and return at once.
+///
+/// `nabla-training` executes verbs in order and trains between them; `nabla-probe` computes costly pictures over a frozen copy of the
+/// weights, newest request first. A frame is made only when somebody has taken the last one.
 public final class TrainingRun implements AutoCloseable {
 
     /// What is trained, and from where.
-    public record Setup(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {}
+    public record Setup(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
 
-    private volatile Frame newest;
+        Setup with(TrainingState other) {
+            return new Setup(graph, sources, plan, seed, other);
+        }
 
-    private TrainingRun() {}
-
-    public static TrainingRun of(Setup setup) {
-        throw new IllegalStateException();
+        Setup with(Plan other) {
+            return new Setup(graph, sources, other, seed, state);
+        }
     }
 
-    /// The newest frame; never null, never blocking. Asking for it makes the run prepare another.
+    private static final long SLICE_NANOS = 4_000_000;
+    private static final Frame NOTHING = new Frame(
+            0, Frame.Status.WAITING, 0, 0, 1, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), Optional.empty());
+
+    private final LinkedBlockingQueue<Runnable> verbs = new LinkedBlockingQueue<>();
+    private final Thread training;
+    private final Thread probing;
+    private final AtomicReference<Picture> picture = new AtomicReference<>();
+    private final Object pictureWanted = new Object();
+    private volatile Frame newest = NOTHING;
+    private volatile boolean taken = true;
+    private volatile boolean closed;
+    private volatile List<GraphProblem> problems = List.of();
+    private volatile Map<Probe, Values> pictures = Map.of();
+
+    // Touched by nabla-training alone.
+    private Setup setup;
+    private Optional<Trainer> trainer = Optional.empty();
+    private Planes planes;
+    private final Map<String, Values> attic = new LinkedHashMap<>();
+    private Set<Probe> probes = Set.of();
+    private boolean playing;
+    private Grain grain = Grain.BATCH;
+    private double speed = Double.POSITIVE_INFINITY;
+    private long due;
+    private long frames;
+    private long pictured = -1;
+
+    /// A request for pictures of the plane over frozen weights.
+    private record Picture(Planes planes, Set<Probe.Plane> wanted, SequencedMap<String, Values> weights) {}
+
+    private TrainingRun(Setup setup) {
+        this.setup = setup;
+        training = Thread.ofPlatform().name("nabla-training").daemon().unstarted(this::live);
+        probing = Thread.ofPlatform().name("nabla-probe").daemon().unstarted(this::paint);
+        verbs.add(() -> plan(setup, new MetricLog()));
+        training.start();
+        probing.start();
+    }
+
+    public static TrainingRun of(Setup setup) {
+        return new TrainingRun(setup);
+    }
+
+    /// The newest frame; never blocks. Taking it makes the run prepare another.
     public Frame frame() {
+        taken = true;
         return newest;
     }
 
     /// Says which numbers the views want from now on.
-    public void watch(Set<Probe> probes) {}
+    public void watch(Set<Probe> wanted) {
+        var all = Set.copyOf(wanted);
+        say(() -> {
+            probes = all;
+            pictured = -1;
+        });
+    }
 
-    public void play() {}
+    public void play() {
+        say(() -> {
+            playing = trainer.isPresent() && trainer.get().failure().isEmpty();
+            due = System.nanoTime();
+        });
+    }
 
-    public void pause() {}
+    /// Plays by presses of this size.
+    public void play(Grain by) {
+        say(() -> grain = by);
+        play();
+    }
 
-    /// How many training steps per second a playing run makes at most; infinity for as fast as it goes.
-    public void speed(double stepsPerSecond) {}
+    public void pause() {
+        say(() -> playing = false);
+    }
+
+    /// How many presses per second a playing run makes at most; infinity for as fast as it goes.
+    public void speed(double pressesPerSecond) {
+        say(() -> {
+            speed = pressesPerSecond;
+            due = System.nanoTime();
+        });
+    }
 
     /// Pauses and does one step of this size.
-    public void step(Grain grain) {}
+    public void step(Grain by) {
+        say(() -> {
+            playing = false;
+            trainer.ifPresent(t -> t.step(by));
+        });
+    }
 
     /// Pauses and undoes one step of this size, exactly.
-    public void back(Grain grain) {}
+    public void back(Grain by) {
+        say(() -> {
+            playing = false;
+            trainer.ifPresent(t -> t.back(by));
+        });
+    }
 
     /// Back to the seed: weights are drawn again.
-    public void reset() {}
+    public void reset() {
+        say(() -> {
+            playing = false;
+            attic.clear();
+            plan(setup.with(TrainingState.FRESH), new MetricLog());
+        });
+    }
 
-    public void rate(double rate) {}
+    /// Changes the learning rate from the next training step on.
+    public void rate(double rate) {
+        say(() -> {
+            setup = setup.with(withRate(setup.plan(), rate));
+            trainer.ifPresent(t -> t.rate(rate));
+        });
+    }
 
-    /// Goes on with another graph, data, plan or seed; every weight whose shape still fits is kept.
-    public void change(Setup setup) {}
+    private static Plan withRate(Plan plan, double rate) {
+        return plan.with(plan.first().with(plan.first().optimizer().at(rate)));
+    }
+
+    /// Goes on with another graph, data, plan or seed; every weight whose shape still fits is kept, and a run that plays goes on playing.
+    public void change(Setup to) {
+        say(() -> {
+            var onlyRate = to.graph().equals(setup.graph())
+                    && to.sources() == setup.sources()
+                    && to.seed() == setup.seed()
+                    && withRate(to.plan(), 0).equals(withRate(setup.plan(), 0));
+            if (onlyRate) {
+                setup = to;
+                trainer.ifPresent(t -> t.rate(to.plan().first().optimizer().rate()));
+                return;
+            }
+            if (to.seed() != setup.seed()) {
+                attic.clear();
+                plan(to.with(TrainingState.FRESH), new MetricLog());
+                return;
+            }
+            var before = trainer.map(Trainer::state).orElse(setup.state());
+            attic.putAll(before.held());
+            var weights = new LinkedHashMap<>(to.state().held());
+            weights.putAll(attic);
+            plan(
+                    to.with(TrainingState.of(weights, before.slots(), before.step())),
+                    trainer.map(Trainer::log).orElseGet(MetricLog::new));
+        });
+    }
 
     /// The problems of the graph that it was given last.
     public List<GraphProblem> problems() {
-        return List.of();
+        return problems;
     }
 
     /// All that training has changed, as of the last whole training step.
     public CompletableFuture<TrainingState> state() {
-        return CompletableFuture.completedFuture(TrainingState.FRESH);
+        return ask(() -> trainer.map(Trainer::state).orElse(setup.state()));
     }
 
-    @Override
-    public void close() {}
+    /// The log so far, as CSV text.
+    public CompletableFuture<String> log() {
+        return ask(() -> trainer.map(t -> t.log().csv()).orElse(""));
+    }
+
+    /// The names of the series of the log.
+    public CompletableFuture<List<String>> series() {
+        return ask(() -> trainer.map(t -> t.log().series()).orElse(List.of()));
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        var answer = new CompletableFuture<T>();
+        say(() -> answer.complete(question.get()));
+        return answer;
+    }
+
+    @Override public void close() {
+        closed = true;
+        training.interrupt();
+        probing.interrupt();
+    }
+
+    private void say(Runnable verb) {
+        verbs.add(verb);
+    }
+
+    private void plan(Setup to, MetricLog log) {
+        setup = to;
+        pictured = -1;
+        pictures = Map.of();
+        trainer = Optional.empty();
+        try {
+            var check = GraphCheck.of(to.graph(), to.sources(), Math.max(1, to.plan().first().batch()));
+            problems = check.problems();
+            if (check.isSound() && !to.graph().nodes().isEmpty()) {
+                trainer = Optional.of(Trainer.continuing(to, log));
+                planes = new Planes(to.graph(), to.sources(), to.seed(), trainer.get().state().held());
+            }
+        } catch (PlanProblem problem) {
+            problems = List.of(new GraphProblem.WrongShape("", problem.sentence()));
+        }
+        playing &= trainer.isPresent();
+    }
+
+    private void live() {
+        try {
+            while (!closed) {
+                var verb = verbs.poll(patience(), TimeUnit.NANOSECONDS);
+                if (verb != null) {
+                    verb.run();
+                    if (verbs.isEmpty()) {
+                        show();
+                    }
+                } else if (playing) {
+                    slice();
+                    if (taken || !playing) {
+                        show();
+                    }
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// How long to wait for a verb before training goes on.
+    private long patience() {
+        return !playing ? Long.MAX_VALUE : Double.isInfinite(speed) ? 0 : Math.max(0, due - System.nanoTime());
+    }
+
+    private void slice() {
+        var now = trainer.orElseThrow();
+        var end = System.nanoTime() + SLICE_NANOS;
+        if (Double.isInfinite(speed)) {
+            do {
+                now.train(chunk(now));
+            } while (System.nanoTime() < end && verbs.isEmpty() && goesOn(now));
+        } else {
+            now.step(grain);
+            due = Math.max(due + (long) (1e9 / speed), System.nanoTime() - 100_000_000);
+        }
+        playing = goesOn(now);
+    }
+
+    private static boolean goesOn(Trainer now) {
+        return now.failure().isEmpty() && !now.isFinished();
+    }
+
+    /// Few enough that a slice can end in time, many enough that asking the clock costs nothing.
+    private long chunk(Trainer now) {
+        return Math.clamp(2_000 / Math.max(1, now.stepper().steps().size()), 1, 64);
+    }
+
+    private void show() {
+        var readings = new HashMap<Probe, Values>();
+        var freshness = new HashMap<Probe, Frame.Freshness>();
+        trainer.ifPresent(t -> {
+            t.read(probes, readings, freshness);
+            wantPictures(t);
+        });
+        readings.putAll(pictures);
+        taken = false;
+        newest = trainer.map(t -> frame(t, readings, freshness))
+                .orElseGet(() -> new Frame(
+                        ++frames,
+                        Frame.Status.WAITING,
+                        setup.state().step(),
+                        0,
+                        1,
+                        List.of(),
+                        0,
+                        setup.plan().first().optimizer().rate(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty()));
+    }
+
+    private Frame frame(Trainer t, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
+        var stepper = t.stepper();
+        var status = t.failure().isPresent()
+                ? Frame.Status.FAILED
+                : t.isFinished() ? Frame.Status.FINISHED : playing ? Frame.Status.PLAYING : Frame.Status.PAUSED;
+        return new Frame(
+                ++frames,
+                status,
+                stepper.step(),
+                stepper.step() / (double) stepper.stepsPerEpoch(),
+                stepper.stepsPerEpoch(),
+                stepper.steps(),
+                stepper.done(),
+                stepper.rate(),
+                readings,
+                freshness,
+                t.log().newest(),
+                t.failure());
+    }
+
+    /// Hands the probe thread a frozen copy of the weights, unless the pictures are as new as the weights or it is still at work.
+    private void wantPictures(Trainer t) {
+        var wanted = Planes.among(probes);
+        var at = t.stepper().step() * (t.stepper().steps().size() + 1) + t.stepper().done();
+        if (wanted.isEmpty() || pictured == at || picture.get() != null) {
+            return;
+        }
+        pictured = at;
+        picture.set(new Picture(planes, wanted, t.stepper().program().held().freeze()));
+        synchronized (pictureWanted) {
+            pictureWanted.notifyAll();
+        }
+    }
+
+    private void paint() {
+        try {
+            while (!closed) {
+                Picture work;
+                synchronized (pictureWanted) {
+                    while (picture.get() == null) {
+                        pictureWanted.wait();
+                    }
+                    work = picture.get();
+                }
+                var answers = work.planes().answer(work.wanted(), work.weights());
+                picture.set(null);
+                say(() -> {
+                    if (planes == work.planes()) {
+                        pictures = answers;
+                    }
+                });
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -1,0 +1,284 @@
+package nabla.engine;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nabla.graph.Path;
+import nabla.graph.Ref;
+import nabla.tensor.Tensor;
+import nabla.tensor.Values;
+
+/// A stepper with its past and its log: goes forward and back by any [Grain], measures at the end of epochs, and stops at the first
+/// number that is none. Belongs to one thread at a time.
+public final class Trainer {
+
+    private final TrainingRun.Setup setup;
+    private final Stepper stepper;
+    private final Timeline timeline;
+    private final Evaluation evaluation;
+    private final MetricLog log;
+    private Optional<Failure> failure = Optional.empty();
+
+    private Trainer(TrainingRun.Setup setup, MetricLog log) {
+        this.setup = setup;
+        this.log = log;
+        stepper = Stepper.of(setup.graph(), setup.sources(), setup.plan(), setup.seed(), setup.state());
+        timeline = new Timeline(stepper);
+        evaluation = Evaluation.of(
+                setup.graph(),
+                setup.sources(),
+                setup.plan(),
+                setup.seed(),
+                stepper.program().held());
+        measure();
+        stepper.preview();
+    }
+
+    /// @throws PlanProblem where the graph, sound as it is, cannot be trained
+    public static Trainer of(TrainingRun.Setup setup) {
+        return new Trainer(setup, new MetricLog());
+    }
+
+    /// The same run after a change: the log goes on.
+    static Trainer continuing(TrainingRun.Setup setup, MetricLog log) {
+        return new Trainer(setup, log);
+    }
+
+    public Stepper stepper() {
+        return stepper;
+    }
+
+    public MetricLog log() {
+        return log;
+    }
+
+    public Optional<Failure> failure() {
+        return failure;
+    }
+
+    /// Whether the plan has come to its end.
+    public boolean isFinished() {
+        var epochs = setup.plan().first().epochs();
+        return epochs > 0 && stepper.done() == 0 && stepper.step() >= epochs * stepper.stepsPerEpoch();
+    }
+
+    /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan or the first failure.
+    public void train(long count) {
+        for (long left = count; left > 0 && failure.isEmpty() && !isFinished();) {
+            if (stepper.done() > 0) {
+                stepper.finish();
+                timeline.arrive(stepper);
+                check();
+                left--;
+            } else {
+                var perEpoch = stepper.stepsPerEpoch();
+                var turn = (stepper.step() / perEpoch + 1) * perEpoch;
+                left -= timeline.train(stepper, Math.min(left, turn - stepper.step()));
+                check();
+            }
+            measureWhenDue();
+        }
+    }
+
+    private void check() {
+        if (!Double.isFinite(stepper.lastLoss()) && stepper.program().differentiates()) {
+            findFailure();
+        }
+    }
+
+    private void measureWhenDue() {
+        var phase = setup.plan().first();
+        var every = Math.max(1, phase.evaluateEvery()) * stepper.stepsPerEpoch();
+        if (failure.isEmpty() && stepper.done() == 0 && (stepper.step() % every == 0 || isFinished())) {
+            measure();
+        }
+    }
+
+    /// Reads loss and metrics over whole splits now.
+    public Map<String, Double> measure() {
+        var read = evaluation.read();
+        log.add(stepper.step(), read);
+        return read;
+    }
+
+    /// One step forward.
+    public void step(Grain grain) {
+        if (failure.isPresent() || isFinished()) {
+            return;
+        }
+        switch (grain) {
+            case BATCH -> train(1);
+            case EPOCH -> train(stepper.stepsPerEpoch() - stepper.step() % stepper.stepsPerEpoch());
+            default -> {
+                timeline.keep(stepper);
+                var first = stepper.steps().get(stepper.done());
+                do {
+                    next();
+                } while (failure.isEmpty()
+                        && stepper.done() > 0
+                        && together(grain, first, stepper.steps().get(stepper.done())));
+            }
+        }
+    }
+
+    private void next() {
+        var done = stepper.steps().get(stepper.done());
+        stepper.next();
+        if (stepper.done() == 0) {
+            timeline.arrive(stepper);
+        }
+        failure = notFinite(done, stepper.done() == 0 ? stepper.step() - 1 : stepper.step());
+        measureWhenDue();
+    }
+
+    /// One step back, exactly.
+    public void back(Grain grain) {
+        failure = Optional.empty();
+        var step = stepper.step();
+        var done = stepper.done();
+        var size = stepper.steps().size();
+        switch (grain) {
+            case BATCH -> goTo(done > 0 ? step : step - 1, 0);
+            case EPOCH -> {
+                var perEpoch = stepper.stepsPerEpoch();
+                goTo((step - (done > 0 ? 0 : 1)) / perEpoch * perEpoch, 0);
+            }
+            default -> {
+                if (done == 0) {
+                    step--;
+                    done = size;
+                }
+                if (step >= timeline.first()) {
+                    var last = stepper.steps().get(done - 1);
+                    do {
+                        done--;
+                    } while (done > 0 && together(grain, last, stepper.steps().get(done - 1)));
+                    goTo(step, done);
+                }
+            }
+        }
+    }
+
+    private void goTo(long step, int done) {
+        var to = Math.max(step, timeline.first());
+        timeline.goTo(stepper, to, done);
+        log.forgetFrom(to + 1);
+        if (done == 0) {
+            stepper.preview();
+        }
+    }
+
+    /// Whether two neighbouring steps belong to one press.
+    private static boolean together(Grain grain, Step one, Step other) {
+        return switch (grain) {
+            case OPERATION -> false;
+            case NODE -> one.kind().equals(other.kind()) && one.at().top().equals(other.at().top());
+            default -> pass(one).equals(pass(other));
+        };
+    }
+
+    private static String pass(Step step) {
+        return switch (step) {
+            case Step.Draw _,Step.Forward _ -> "forward";
+            case Step.Seed _,Step.Backward _ -> "backward";
+            case Step.Settle _,Step.Clip _,Step.Update _,Step.Observe _ -> "update";
+        };
+    }
+
+    void rate(double rate) {
+        timeline.rate(stepper, rate);
+    }
+
+    /// All that training has changed, as of the beginning of the training step under way.
+    public TrainingState state() {
+        if (stepper.done() == 0) {
+            return stepper.state();
+        }
+        var done = stepper.done();
+        timeline.goTo(stepper, stepper.step(), 0);
+        var state = stepper.state();
+        timeline.goTo(stepper, stepper.step(), done);
+        return state;
+    }
+
+    /// The loss is not finite: goes back a little and forward again step by step, to stop right after the first number that is none.
+    private void findFailure() {
+        timeline.goTo(stepper, Math.max(timeline.first(), stepper.step() - 3), 0);
+        while (failure.isEmpty()) {
+            var done = stepper.steps().get(stepper.done());
+            var at = stepper.step();
+            stepper.next();
+            if (stepper.done() == 0) {
+                timeline.arrive(stepper);
+            }
+            failure = notFinite(done, at);
+        }
+    }
+
+    private Optional<Failure> notFinite(Step done, long at) {
+        var tensors = new LinkedHashMap<String, Optional<Tensor>>();
+        switch (done) {
+            case Step.Draw(var path) -> outputs(path, tensors);
+            case Step.Forward(var path) -> outputs(path, tensors);
+            case Step.Backward(var path, var operand) ->
+                tensors.put(operand, stepper.gradient(new Ref(path.text(), operand)));
+            case Step.Update(_, var weight) -> tensors.put(Ref.parse(weight).port(), stepper.value(Ref.parse(weight)));
+            case Step.Seed _,Step.Settle _,Step.Clip _,Step.Observe _ -> {}
+        }
+        for (var entry : tensors.entrySet()) {
+            var tensor = entry.getValue();
+            for (var i = 0; tensor.isPresent() && i < tensor.get().size(); i++) {
+                var value = tensor.get().data()[i];
+                if (!Double.isFinite(value)) {
+                    var index = Tensor.index(tensor.get().shape(), i);
+                    return Optional.of(new Failure(done.at(), entry.getKey(), done, index, value, at + 1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void outputs(Path path, Map<String, Optional<Tensor>> into) {
+        stepper.program().running().stream()
+                .filter(p -> p.path().equals(path))
+                .flatMap(p -> p.out().keySet().stream())
+                .forEach(port -> into.put(port, stepper.value(new Ref(path.text(), port))));
+    }
+
+    /// The answer to everything that can be read off at once.
+    void read(Set<Probe> probes, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
+        for (var probe : probes) {
+            switch (probe) {
+                case Probe.Value(var at, var port) -> {
+                    var ref = new Ref(at.text(), port);
+                    stepper.value(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
+                    freshness.put(
+                            probe,
+                            stepper.program().computedBy(ref) < stepper.done()
+                                    ? Frame.Freshness.COMPUTED
+                                    : Frame.Freshness.PENDING);
+                }
+                case Probe.Gradient(var at, var port) -> {
+                    var ref = new Ref(at.text(), port);
+                    stepper.gradient(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
+                    freshness.put(probe, freshness(ref));
+                }
+                case Probe.Curve(var series, var points) ->
+                    log.curve(series, points).ifPresent(v -> readings.put(probe, v));
+                case Probe.Plane _ -> {}
+            }
+        }
+    }
+
+    private final Map<Ref, java.util.List<Integer>> contributors = new HashMap<>();
+
+    private Frame.Freshness freshness(Ref gradient) {
+        var all = contributors.computeIfAbsent(gradient, stepper.program()::contributors);
+        var arrived = all.stream().filter(i -> i < stepper.done()).count();
+        return arrived == 0
+                ? Frame.Freshness.PENDING
+                : arrived < all.size() ? Frame.Freshness.PARTIAL : Frame.Freshness.COMPUTED;
+    }
+}
