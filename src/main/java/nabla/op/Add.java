@@ -1,0 +1,58 @@
+package nabla.op;
+
+import static nabla.op.Calculus.sumTo;
+
+import java.util.Optional;
+import nabla.graph.Category;
+import nabla.graph.Expr;
+import nabla.graph.OpType;
+import nabla.graph.Operands;
+import nabla.graph.Run;
+import nabla.graph.Symbols;
+import nabla.tensor.Into;
+
+/// The sum y = a + b.
+///
+/// `a` and `b` have the same shape, or one is repeated to fill the other: aligned from the right, axes of size 1 and missing
+/// axes repeat, and the batch lies on the batch only; otherwise a mismatch. A repeated input's gradient is summed (Griewank
+/// and Walther, Evaluating Derivatives, 3.2).
+public record Add() implements Pairwise {
+
+    public static final OpType TYPE = OpType.of("add", new Add())
+            .in(Category.MATHEMATICS)
+            .input("a")
+            .input("b")
+            .output("y")
+            .formula("y = a + b")
+            .gradient("a", "\\bar a = \\bar y")
+            .gradient("b", "\\bar b = \\bar y");
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public Loops.Two loop() {
+        return Loops::add;
+    }
+
+    @Override public Run forward(Operands at) {
+        var over = over("b", at);
+        if (!over("a", at).isSame() || over.isSame() || !over.isRow()) {
+            return Pairwise.super.forward(at);
+        }
+        var a = at.in("a").data();
+        var b = at.in("b").data();
+        var y = at.out("y").data();
+        var columns = at.in("b").size();
+        var rows = at.out("y").size() / columns;
+        return () -> Loops.addRows(a, b, y, rows, columns);
+    }
+
+    @Override public Expr derivative(String input, Symbols s) {
+        return sumTo(s.upstream("y"), s.in(input));
+    }
+
+    @Override public Optional<Run> backward(String input, Operands at) {
+        return Optional.of(over(input, at).sum(at.upstream("y"), at.gradient(input), Into.ADD));
+    }
+}

@@ -1,0 +1,78 @@
+package nabla.op;
+
+import static nabla.op.Calculus.unfold;
+
+import nabla.graph.Category;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
+import nabla.graph.Expr;
+import nabla.graph.Mismatch;
+import nabla.graph.OpType;
+import nabla.graph.Operands;
+import nabla.graph.Primitive;
+import nabla.graph.Run;
+import nabla.graph.Shapes;
+import nabla.graph.Symbols;
+import nabla.graph.Trait;
+import nabla.tensor.Tensor;
+
+/// Adds patches up where they were cut out of an image shaped like `like`. The transpose of [Unfold].
+public record Fold(Window window) implements Primitive {
+
+    public static final OpType TYPE = OpType.of("fold", new Fold(Window.square(3, 1, 0)))
+            .in(Category.CONVOLUTION)
+            .input("x")
+            .like("like")
+            .output("y")
+            .formula("y = \\operatorname{fold}(x)")
+            .gradient("x", "\\bar x = \\operatorname{unfold}(\\bar y)")
+            .traits(Trait.INNER);
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public Shapes infer(Shapes in) {
+        var image = in.image("like");
+        var patches = new Unfold(window).infer(Shapes.of("x", image)).get("y");
+        if (!patches.fits(in.get("x"))) {
+            throw Mismatch.of("mustBe", "x", patches, in.get("x"));
+        }
+        return Shapes.of("y", image);
+    }
+
+    @Override public Run forward(Operands at) {
+        var y = at.out("y");
+        return Run.inOrder(() -> y.fill(0), add(at.in("x"), window.over("fold", y.shape()), y));
+    }
+
+    /// Folds the patches of each image of a batch.
+    static Run add(Tensor patches, Slide slide, Tensor images) {
+        var x = patches.data();
+        var y = images.data();
+        var rows = images.shape().rows();
+        var pixels = slide.pixels();
+        var size = slide.patch() * slide.spots();
+        return () -> {
+            for (var row = 0; row < rows; row++) {
+                slide.fold(x, row * size, y, row * pixels);
+            }
+        };
+    }
+
+    @Override public Expr derivative(String input, Symbols s) {
+        return unfold(s.upstream("y"), window);
+    }
+
+    @Override public void sources(Cell cell, Operands at, Cells into) {
+        var slide = window.over("fold", at.out("y").shape());
+        var image = cell.place() / slide.pixels();
+        for (var line = 0; line < slide.patch(); line++) {
+            for (var spot = 0; spot < slide.spots(); spot++) {
+                if (slide.pixel(line, spot) == cell.place() % slide.pixels()) {
+                    into.add("x", (image * slide.patch() + line) * slide.spots() + spot);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package nabla.op;
+
+/// The loops beneath the elementwise operations: branch-free, and always in the same order.
+final class Loops {
+
+    /// y = f(x), number by number.
+    @FunctionalInterface
+    interface One {
+        void run(double[] x, double[] y, int n);
+    }
+
+    /// y = a ∘ b, number by number.
+    @FunctionalInterface
+    interface Two {
+        void run(double[] a, double[] b, double[] y, int n);
+    }
+
+    /// x̄ += ȳ · f′, where f′ may be told from x or from y.
+    @FunctionalInterface
+    interface Slope {
+        void run(double[] x, double[] y, double[] up, double[] down, int n);
+    }
+
+    private Loops() {}
+
+    static void add(double[] a, double[] b, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = a[i] + b[i];
+        }
+    }
+
+    /// Adds the row b to each row of a.
+    static void addRows(double[] a, double[] b, double[] y, int rows, int columns) {
+        for (var r = 0; r < rows; r++) {
+            var from = r * columns;
+            for (var j = 0; j < columns; j++) {
+                y[from + j] = a[from + j] + b[j];
+            }
+        }
+    }
+
+    static void subtract(double[] a, double[] b, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = a[i] - b[i];
+        }
+    }
+
+    static void multiply(double[] a, double[] b, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = a[i] * b[i];
+        }
+    }
+
+    static void divide(double[] a, double[] b, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = a[i] / b[i];
+        }
+    }
+
+    static void negate(double[] x, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = -x[i];
+        }
+    }
+
+    static void affine(double[] x, double scale, double shift, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = scale * x[i] + shift;
+        }
+    }
+
+    static void squareRoot(double[] x, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = Math.sqrt(x[i]);
+        }
+    }
+
+    static void reciprocal(double[] x, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = 1 / x[i];
+        }
+    }
+
+    static void power(double[] x, double p, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = StrictMath.pow(x[i], p);
+        }
+    }
+
+    static void positive(double[] x, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = where(x[i], 1);
+        }
+    }
+
+    /// max(x, 0); a NaN stays one.
+    static void relu(double[] x, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = Math.max(x[i], 0);
+        }
+    }
+
+    static void relu(double[] x, double[] y, double[] up, double[] down, int n) {
+        for (var i = 0; i < n; i++) {
+            down[i] += where(x[i], up[i]);
+        }
+    }
+
+    /// The value where x > 0, else 0: the sign bit of 0 − x, spread over all bits, is a mask, and no branch is guessed wrongly.
+    private static double where(double x, double value) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(value) & Double.doubleToRawLongBits(0.0 - x) >> 63);
+    }
+
+    static void tanh(double[] x, double[] y, double[] up, double[] down, int n) {
+        for (var i = 0; i < n; i++) {
+            down[i] += (1 - y[i] * y[i]) * up[i];
+        }
+    }
+
+    static void sigmoid(double[] x, double[] y, double[] up, double[] down, int n) {
+        for (var i = 0; i < n; i++) {
+            down[i] += y[i] * (1 - y[i]) * up[i];
+        }
+    }
+
+    static void addTo(double[] x, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] += x[i];
+        }
+    }
+
+    static void addProduct(double[] a, double[] b, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] += a[i] * b[i];
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package nabla.op;
+
+import java.util.Arrays;
+import nabla.graph.Category;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
+import nabla.graph.Knob;
+import nabla.graph.OpType;
+import nabla.graph.Operands;
+import nabla.graph.Primitive;
+import nabla.graph.Run;
+import nabla.graph.Shapes;
+import nabla.tensor.Axis;
+
+/// A row of zeros with a one at the index: an index of any shape becomes that shape × classes.
+///
+/// No gradient, since an index is no quantity. An index outside 0 … classes − 1 stops the run.
+public record OneHot(@Knob(min = 1, max = 1_000_000) int classes) implements Primitive {
+
+    public static final OpType TYPE = OpType.of("one_hot", new OneHot(10))
+            .in(Category.SEQUENCE)
+            .index("index")
+            .output("y")
+            .formula("y_c = [c = i]");
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public Shapes infer(Shapes in) {
+        return Shapes.of("y", in.get("index").plus(new Axis("classes", classes)));
+    }
+
+    @Override public Run forward(Operands at) {
+        var index = at.in("index").data();
+        var n = at.in("index").size();
+        var y = at.out("y").data();
+        return () -> {
+            Arrays.fill(y, 0, n * classes, 0);
+            for (var i = 0; i < n; i++) {
+                y[i * classes + Gather.checked("index", index[i], classes)] = 1;
+            }
+        };
+    }
+
+    @Override public void sources(Cell cell, Operands at, Cells into) {
+        into.add("index", cell.place() / classes);
+    }
+}

@@ -1,0 +1,56 @@
+package nabla.op;
+
+import java.util.List;
+import java.util.Optional;
+import nabla.graph.OpType;
+
+/// All operations, in the order of the palette; those that only derivatives need come last.
+public final class OpCatalog {
+
+    private static final List<OpType> ALL = List.of(
+            // mathematics
+            Add.TYPE,
+            Subtract.TYPE,
+            Multiply.TYPE,
+            Divide.TYPE,
+            Affine.TYPE,
+            Negate.TYPE,
+            Power.TYPE,
+            Exp.TYPE,
+            Log.TYPE,
+            MatMul.TYPE,
+            Transpose.TYPE,
+            Reshape.TYPE,
+            Sum.TYPE,
+            Mean.TYPE,
+            // activations
+            Sigmoid.TYPE,
+            Tanh.TYPE,
+            Relu.TYPE,
+            // sequences
+            OneHot.TYPE,
+            Gather.TYPE,
+            Stack.TYPE,
+            Unstack.TYPE,
+            // for derivatives
+            Positive.TYPE,
+            Filled.TYPE,
+            SumTo.TYPE,
+            ExpandTo.TYPE,
+            ReshapeTo.TYPE,
+            Scatter.TYPE,
+            GatherCells.TYPE,
+            ScatterCells.TYPE,
+            Unfold.TYPE,
+            Fold.TYPE);
+
+    private OpCatalog() {}
+
+    public static List<OpType> all() {
+        return ALL;
+    }
+
+    public static Optional<OpType> find(String id) {
+        return ALL.stream().filter(t -> t.id().equals(id)).findFirst();
+    }
+}

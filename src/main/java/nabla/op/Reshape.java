@@ -1,0 +1,103 @@
+package nabla.op;
+
+import static nabla.op.Calculus.reshape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nabla.graph.Category;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
+import nabla.graph.Expr;
+import nabla.graph.Knob;
+import nabla.graph.Mismatch;
+import nabla.graph.OpType;
+import nabla.graph.Operands;
+import nabla.graph.Primitive;
+import nabla.graph.Run;
+import nabla.graph.Shapes;
+import nabla.graph.Symbols;
+import nabla.tensor.Axis;
+import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
+
+/// The same numbers in the same order, in axes of other sizes.
+///
+/// The sizes are those of one example, the batch stays as it is; one of them may be −1, which stands for what is left. Sizes
+/// that hold more or fewer numbers than `x` are a mismatch.
+public record Reshape(@Knob List<Integer> sizes) implements Primitive {
+
+    public static final OpType TYPE = OpType.of("reshape", new Reshape(List.of(-1)))
+            .in(Category.MATHEMATICS)
+            .input("x")
+            .output("y")
+            .formula("y = x")
+            .gradient("x", "\\bar x = \\bar y");
+
+    private static final List<List<String>> NAMES = List.of(List.of(), List.of("features"), List.of("time", "features"),
+            List.of("channels", "height", "width"));
+
+    public Reshape {
+        sizes = List.copyOf(sizes);
+    }
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public Shapes infer(Shapes in) {
+        var x = in.get("x");
+        var volume = x.example().volume();
+        long known = 1;
+        var open = 0;
+        for (var size : sizes) {
+            known *= Math.max(size, size == -1 ? 1 : 0);
+            open += size == -1 ? 1 : 0;
+        }
+        if (open > 1 || (open == 1 ? known == 0 || volume % known != 0 : volume != known)) {
+            throw Mismatch.of("reshape", "reshape", x.example(), volume, written(), known);
+        }
+        var axes = new ArrayList<Axis>();
+        var named = x.hasBatch() && sizes.size() < NAMES.size();
+        for (var i = 0; i < sizes.size(); i++) {
+            var size = sizes.get(i) == -1 ? Math.toIntExact(volume / known) : sizes.get(i);
+            axes.add(new Axis(named ? NAMES.get(sizes.size()).get(i) : "", size));
+        }
+        var example = new Shape(axes);
+        return Shapes.of("y", x.hasBatch() ? example.before(x.axis(0)) : example);
+    }
+
+    private String written() {
+        return sizes.isEmpty() ? "scalar" : String.join("×", sizes.stream().map(String::valueOf).toList());
+    }
+
+    @Override public Run forward(Operands at) {
+        return copy(at.in("x"), at.out("y"));
+    }
+
+    static Run copy(Tensor from, Tensor to) {
+        var x = from.data();
+        var y = to.data();
+        var n = to.size();
+        return () -> System.arraycopy(x, 0, y, 0, n);
+    }
+
+    static Run add(Tensor from, Tensor to) {
+        var x = from.data();
+        var y = to.data();
+        var n = to.size();
+        return () -> Loops.addTo(x, y, n);
+    }
+
+    @Override public Expr derivative(String input, Symbols s) {
+        return reshape(s.upstream("y"), s.in("x"));
+    }
+
+    @Override public Optional<Run> backward(String input, Operands at) {
+        return Optional.of(add(at.upstream("y"), at.gradient("x")));
+    }
+
+    @Override public void sources(Cell cell, Operands at, Cells into) {
+        into.add("x", cell.place());
+    }
+}

@@ -1,0 +1,41 @@
+package nabla.op;
+
+import static nabla.graph.Trait.ELEMENTWISE;
+import static nabla.graph.Trait.SATURATES;
+import static nabla.op.Calculus.affine;
+import static nabla.op.Calculus.multiply;
+import static nabla.op.Calculus.power;
+
+import java.util.Optional;
+import nabla.graph.Category;
+import nabla.graph.Expr;
+import nabla.graph.OpType;
+import nabla.graph.Symbols;
+
+/// Squeezes numbers into (−1, 1): y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ). Any shape (LeCun et al., Efficient BackProp, 1998).
+public record Tanh() implements Elementwise {
+
+    public static final OpType TYPE = OpType.of("tanh", new Tanh())
+            .in(Category.ACTIVATIONS)
+            .input("x")
+            .output("y")
+            .formula("y = \\tanh x")
+            .gradient("x", "\\bar x = (1 - y^2) \\odot \\bar y")
+            .traits(ELEMENTWISE, SATURATES);
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public Loops.One loop() {
+        return Elementary::tanh;
+    }
+
+    @Override public Expr derivative(String input, Symbols s) {
+        return multiply(affine(power(s.out("y"), 2), -1, 1), s.upstream("y"));
+    }
+
+    @Override public Optional<Loops.Slope> slope() {
+        return Optional.of(Loops::tanh);
+    }
+}
