@@ -2,6 +2,7 @@ package nabla.op;
 
 import java.util.List;
 import java.util.Optional;
+
 import nabla.graph.OpType;
 
 /// All operations, in the order of the palette; those that only derivatives need come last.
@@ -43,6 +44,8 @@ public final class OpCatalog {
             ScatterCells.TYPE,
             Unfold.TYPE,
             Fold.TYPE);
+    private static final List<OpType> ALL = List.of(Source.TYPE, Constant.TYPE, Weight.TYPE, HalfSquaredError.TYPE,
+            MeanSquaredError.TYPE, BceWithLogits.TYPE, CrossEntropy.TYPE, Accuracy.TYPE);
 
     private OpCatalog() {}
 

@@ -18,8 +18,7 @@ import nabla.graph.Ref;
 /// @param notes what the lecturer wants to say or show
 /// @param answers the name of an exam's answer and the port where it stands
 /// @param state what training has changed; what is absent there is drawn from the seed
-/// @param unknown fields of the file that this version does not know, nested as they were (nodes and data by name, lists by place);
-///     they are saved back
+/// @param unknown fields of the file that this version does not know, by their path (`nodes/dense/colour`); they are saved back
 public record Project(
         String title,
         String chapter,

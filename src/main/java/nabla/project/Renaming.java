@@ -61,19 +61,10 @@ record Renaming(String from, String to) {
     }
 
     private Map<String, Object> unknown(Map<String, Object> unknown) {
-        return values(unknown, v -> v).entrySet().stream()
-                .collect(
-                        LinkedHashMap::new,
-                        (all, e) -> all.put(e.getKey(), e.getKey().equals("nodes") ? nodes(e.getValue()) : e.getValue()),
-                        Map::putAll);
-    }
-
-    private Object nodes(Object fields) {
-        if (!(fields instanceof Map<?, ?> byName)) {
-            return fields;
-        }
+        var old = "nodes/" + from + "/";
         var all = new LinkedHashMap<String, Object>();
-        byName.forEach((key, value) -> all.put(name(key.toString()), value));
+        unknown.forEach((path, value) -> all
+                .put(path.startsWith(old) ? "nodes/" + to + "/" + path.substring(old.length()) : path, value));
         return all;
     }
 

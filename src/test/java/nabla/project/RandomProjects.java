@@ -1,0 +1,205 @@
+package nabla.project;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import nabla.data.DataSpec;
+import nabla.data.Split;
+import nabla.engine.Optimizer;
+import nabla.engine.Plan;
+import nabla.engine.TrainingState;
+import nabla.graph.Given;
+import nabla.graph.Graph;
+import nabla.graph.Init;
+import nabla.graph.Missing;
+import nabla.graph.Node;
+import nabla.graph.Op;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Result;
+import nabla.graph.Setting;
+import nabla.graph.Wire;
+import nabla.op.OpCatalog;
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+
+/// Projects as no user would make them, drawn by a seed: every operation, every kind of number, every kind of text.
+final class RandomProjects {
+
+    private static final double[] ODD = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
+            Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE, 0.1, 1e15, -1e15, 1e22, 5e-324,
+            Double.longBitsToDouble(0x7ff8000000000001L)};
+    private static final String[] TEXTS = {"", "dense", "Größe", "损失", "∇ \"quoted\" \\ / back",
+            "two\nlines\r\n\tand tab",
+            "🐍 snake", "\u0000\u001f\u007f", "\ud800 lone", "trailing \n", "\n", "~1/~0/slash"};
+    private final Random random;
+
+    private RandomProjects(long seed) {
+        random = new Random(seed);
+    }
+
+    static Project project(long seed) {
+        return new RandomProjects(seed).project();
+    }
+
+    private Project project() {
+        var graph = graph(random.nextInt(20), 2);
+        var layout = new LinkedHashMap<String, Layout.Place>();
+        graph.nodes().forEach(n -> layout.put(n.name(), new Layout.Place(number(), number())));
+        var data = new LinkedHashMap<String, DataEntry>();
+        times(3, i -> data.put(text() + i, new DataEntry(spec(), new Split(random.nextDouble(), random.nextLong()))));
+        var answers = new LinkedHashMap<String, Ref>();
+        times(3, i -> answers.put(text() + i, new Ref("n" + i, "y")));
+        var views = new ArrayList<ViewSpec>();
+        times(3, i -> views.add(new ViewSpec(text(), text(), Map.of(text() + i, text(), text() + "x" + i, text()))));
+        var unknown = new LinkedHashMap<String, Object>();
+        times(3, i -> unknown.put("later" + i, plain(3)));
+        if (!graph.nodes().isEmpty()) unknown.put("nodes/" + graph.nodes().getFirst().name() + "/colour", plain(2));
+        return new Project(text(), text(), random.nextLong(), graph, new Layout(layout), data, plan(), views, text(),
+                answers, state(), unknown);
+    }
+
+    private Graph graph(int size, int depth) {
+        var nodes = new ArrayList<Node>();
+        var wires = new LinkedHashSet<Wire>();
+        for (var i = 0; i < size; i++) {
+            wires.add(new Wire(new Ref("n" + random.nextInt(size + 1), "y"),
+                    new Ref("n" + random.nextInt(size + 1), "x")));
+        }
+        for (var i = 0; i < size; i++) {
+            nodes.add(new Node("n" + i, text(), op("n" + i, List.copyOf(wires), depth)));
+        }
+        return Graph.of(nodes, List.copyOf(wires));
+    }
+
+    private Op op(String name, List<Wire> wires, int depth) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Given(Port.Kind.values()[random.nextInt(Port.Kind.values().length)]);
+            case 1 -> new Result();
+            case 2 -> missing(name, wires);
+            default -> turned(OpCatalog.all().get(random.nextInt(OpCatalog.all().size())).prototype(), depth);
+        };
+    }
+
+    private Missing missing(String name, List<Wire> wires) {
+        var settings = new LinkedHashMap<String, Object>();
+        times(3, i -> settings.put("s" + i, plain(3)));
+        return new Missing("later.op", settings,
+                wires.stream().filter(w -> w.to().node().equals(name)).map(w -> w.to().port()).distinct().toList(),
+                wires.stream().filter(w -> w.from().node().equals(name)).map(w -> w.from().port()).distinct().toList());
+    }
+
+    private Op turned(Op op, int depth) {
+        var turned = op;
+        for (var setting : op.type().settings()) {
+            try {
+                turned = setting.turn(turned, value(setting, setting.of(turned), depth));
+            } catch (RuntimeException _) {
+                // an operation may refuse settings; then it keeps what it had
+            }
+        }
+        return turned;
+    }
+
+    private Object value(Setting setting, Object before, int depth) {
+        return switch (before) {
+            case Integer _ -> random.nextInt();
+            case Double _ -> number();
+            case Boolean _ -> random.nextBoolean();
+            case String _ -> text();
+            case Init _ -> new Init(Init.Rule.values()[random.nextInt(Init.Rule.values().length)], number());
+            case Values _ -> values();
+            case Enum<?> _ ->
+                setting.type().getEnumConstants()[random.nextInt(setting.type().getEnumConstants().length)];
+            case List<?> _ -> IntStream.range(0, random.nextInt(4)).mapToObj(_ -> random.nextInt(1, 9)).toList();
+            case Graph graph -> depth == 0 ? graph : graph(random.nextInt(4), depth - 1);
+            default -> throw new IllegalStateException("no random value for " + before.getClass());
+        };
+    }
+
+    private DataSpec spec() {
+        var aim = DataSpec.Aim.values()[random.nextInt(3)];
+        return switch (random.nextInt(3)) {
+            case 0 -> new DataSpec.Generated(text(), new TreeMap<>(Map.of("noise", number(), text() + "x", number())));
+            case 1 -> new DataSpec.Table("a,b\n" + text() + ",2\n", text(), aim);
+            default -> new DataSpec.CsvFile("Größen 1.csv", text(), text(), aim);
+        };
+    }
+
+    private Plan plan() {
+        var phases = new ArrayList<Plan.Phase>();
+        for (var i = 0; i < 1 + random.nextInt(2); i++) {
+            phases.add(new Plan.Phase(text(), List.of(new Plan.Objective(text(), number())), optimizer(),
+                    Map.of("a.w", number(), "b", number()), random.nextInt(100), random.nextInt(100),
+                    1 + random.nextInt(9)));
+        }
+        return new Plan(phases);
+    }
+
+    private Optimizer optimizer() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Optimizer.Sgd(number());
+            case 1 -> new Optimizer.Momentum(number(), number());
+            default -> new Optimizer.Adam(number(), number(), number(), number());
+        };
+    }
+
+    private TrainingState state() {
+        var held = new LinkedHashMap<String, Values>();
+        var slots = new LinkedHashMap<String, Values>();
+        times(4, i -> held.put("n" + i + ".w", values()));
+        times(4, i -> slots.put("n" + i + ".w/m", values()));
+        return new TrainingState(held, slots, random.nextLong() >>> 1);
+    }
+
+    private Values values() {
+        var shape = Shape.of(IntStream.range(0, random.nextInt(4)).map(_ -> random.nextInt(6)).toArray());
+        return Values.of(shape, IntStream.range(0, (int) shape.volume()).mapToDouble(_ -> number()).toArray());
+    }
+
+    private double number() {
+        return switch (random.nextInt(4)) {
+            case 0 -> ODD[random.nextInt(ODD.length)];
+            case 1 -> Double.longBitsToDouble(random.nextLong());
+            case 2 -> random.nextInt(100);
+            default -> random.nextGaussian();
+        };
+    }
+
+    private String text() {
+        return TEXTS[random.nextInt(TEXTS.length)];
+    }
+
+    /// Plain JSON as it comes from a file of another version.
+    private Object plain(int depth) {
+        return switch (random.nextInt(depth == 0 ? 5 : 7)) {
+            case 0 -> text();
+            case 1 -> random.nextLong();
+            case 2 -> new java.math.BigDecimal(random.nextLong() + "." + random.nextInt(1000));
+            case 3 -> random.nextBoolean();
+            case 4 -> null;
+            case 5 -> {
+                var list = new ArrayList<Object>();
+                times(3, _ -> list.add(plain(depth - 1)));
+                yield list;
+            }
+            default -> {
+                var map = new LinkedHashMap<String, Object>();
+                times(3, i -> map.put(text() + i, plain(depth - 1)));
+                yield map;
+            }
+        };
+    }
+
+    private void times(int most, java.util.function.IntConsumer action) {
+        for (var i = 0; i < random.nextInt(most + 1); i++) {
+            action.accept(i);
+        }
+    }
+}
