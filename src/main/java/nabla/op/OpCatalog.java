@@ -9,6 +9,10 @@ import nabla.graph.OpType;
 public final class OpCatalog {
 
     private static final List<OpType> ALL = List.of(
+            // data
+            Source.TYPE,
+            Constant.TYPE,
+            Weight.TYPE,
             // mathematics
             Add.TYPE,
             Subtract.TYPE,
@@ -28,6 +32,13 @@ public final class OpCatalog {
             Sigmoid.TYPE,
             Tanh.TYPE,
             Relu.TYPE,
+            // losses
+            HalfSquaredError.TYPE,
+            MeanSquaredError.TYPE,
+            BceWithLogits.TYPE,
+            CrossEntropy.TYPE,
+            // measures
+            Accuracy.TYPE,
             // sequences
             OneHot.TYPE,
             Gather.TYPE,
@@ -44,8 +55,6 @@ public final class OpCatalog {
             ScatterCells.TYPE,
             Unfold.TYPE,
             Fold.TYPE);
-    private static final List<OpType> ALL = List.of(Source.TYPE, Constant.TYPE, Weight.TYPE, HalfSquaredError.TYPE,
-            MeanSquaredError.TYPE, BceWithLogits.TYPE, CrossEntropy.TYPE, Accuracy.TYPE);
 
     private OpCatalog() {}
 
