@@ -1,6 +1,6 @@
 @echo off
 rem Starts Nabla from a checkout on Windows: builds what is stale, finds a JDK 25, and runs the command line.
-rem The JVM's warning about the incubating Vector API is taken out of stderr; stdout belongs to the program.
+rem Only the build and the program's own messages go to stderr; stdout belongs to the program.
 setlocal EnableExtensions DisableDelayedExpansion
 set "here=%~dp0"
 set "here=%here:~0,-1%"
@@ -39,14 +39,9 @@ set "rest=%after%"
 goto options
 
 :run
-set "code=%TEMP%\nabla-%RANDOM%%RANDOM%.code"
-(
-    ("%jdk%\bin\java.exe" --module-path "%target%\javafx" --add-modules javafx.controls,javafx.fxml,jdk.incubator.vector --enable-native-access=ALL-UNNAMED,javafx.graphics -cp "%target%\classes;%target%\lib\*" %jvm% nabla.cli.Main %rest% 2>&1 1>&3 & call echo %%^^errorlevel%%>"%code%") | findstr /v /b /c:"WARNING: Using incubator modules"
-) 3>&1 1>&2
-set "status=1"
-set /p status=<"%code%"
-del "%code%" >nul 2>&1
-exit /b %status%
+rem The Vector API is loaded by nabla.tensor, which needs the export: --add-modules would print a warning at each start.
+"%jdk%\bin\java.exe" --module-path "%target%\javafx" --add-modules javafx.controls,javafx.fxml --add-exports java.base/jdk.internal.module=ALL-UNNAMED --enable-native-access=ALL-UNNAMED,javafx.graphics -cp "%target%\classes;%target%\lib\*" %jvm% nabla.cli.Main %rest%
+exit /b %errorlevel%
 
 :try
 if defined jdk exit /b

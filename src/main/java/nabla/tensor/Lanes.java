@@ -1,14 +1,27 @@
 package nabla.tensor;
 
-/// Whether this JVM was started with the Vector API; without it the same numbers come from plain loops, more slowly.
+/// Whether the Vector API is at hand; without it the same numbers come from plain loops, more slowly.
+///
+/// A JVM told to `--add-modules jdk.incubator.vector` prints a warning that no option takes away, and cannot keep its
+/// modules in an AOT cache. So the launchers only export `jdk.internal.module`, and the module is loaded when it is
+/// first asked for.
 final class Lanes {
 
-    private static final boolean AVAILABLE =
-            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final boolean AVAILABLE = ModuleLayer.boot().findModule(MODULE).isPresent() || loaded();
 
     private Lanes() {}
 
     static boolean available() {
         return AVAILABLE;
+    }
+
+    private static boolean loaded() {
+        try {
+            Class.forName("jdk.internal.module.Modules").getMethod("loadModule", String.class).invoke(null, MODULE);
+            return true;
+        } catch (ReflectiveOperationException _) {
+            return false; // not exported, or not in this runtime
+        }
     }
 }
