@@ -1,0 +1,69 @@
+package nabla.app.picture;
+
+import nabla.app.style.Colours;
+import nabla.app.style.Tone;
+import nabla.app.style.Type;
+
+/// The plane of a chart: where numbers stand in it, its grid and the words at its edges.
+public record Axes(Box plot, Scale x, Scale y, Type type) {
+
+    private static final double TICK_EVERY = 64;
+
+    public static Axes of(Box plot, Scale x, Scale y) {
+        return new Axes(plot, x, y, Type.CELL);
+    }
+
+    public double atX(double value) {
+        return plot.x() + x.share(value) * plot.width();
+    }
+
+    public double atY(double value) {
+        return plot.bottom() - y.share(value) * plot.height();
+    }
+
+    /// The numbers under a place on the screen.
+    public double xAt(double place) {
+        return x.valueAt((place - plot.x()) / plot.width());
+    }
+
+    public double yAt(double place) {
+        return y.valueAt((plot.bottom() - place) / plot.height());
+    }
+
+    /// A line of numbers through the plane; it breaks where one cannot be shown.
+    public Outline line(double[] xs, double[] ys) {
+        var n = Math.min(xs.length, ys.length);
+        var across = new double[n];
+        var down = new double[n];
+        for (var i = 0; i < n; i++) {
+            across[i] = atX(xs[i]);
+            down[i] = atY(ys[i]);
+        }
+        return Outline.through(across, down);
+    }
+
+    /// Draws the grid, the numbers left and below, and the names of the axes where there is room; a label that would touch another is dropped.
+    public void draw(Pen pen, String nameX, String nameY, Colours colours) {
+        var hair = Stroke.hairline(colours.of(Tone.HAIRLINE));
+        var words = colours.of(Tone.SECONDARY);
+        for (var tick : y.ticks((int) Math.max(2, plot.height() / (TICK_EVERY * 0.6))).list()) {
+            var at = Math.rint(atY(tick.value())) + 0.5;
+            pen.line(plot.x(), at, plot.right(), at, hair);
+            pen.text(tick.label(), plot.x() - 8, at, type, Anchor.RIGHT, words);
+        }
+        var free = plot.x() - type.size();
+        var end = plot.right() - (nameX.isEmpty() ? -40 : Type.CAPTION.sized(type.size()).width(nameX) + 4);
+        for (var tick : x.ticks((int) Math.max(2, plot.width() / TICK_EVERY)).list()) {
+            var at = Math.rint(atX(tick.value())) + 0.5;
+            pen.line(at, plot.y(), at, plot.bottom(), hair);
+            var half = type.width(tick.label()) / 2;
+            if (at - half >= free && at + half <= end) {
+                pen.text(tick.label(), at, plot.bottom() + type.size() + 2, type, Anchor.CENTRE, words);
+                free = at + half + 8;
+            }
+        }
+        var names = Type.CAPTION.sized(type.size());
+        pen.text(nameX, plot.right(), plot.bottom() + type.size() + 2, names, Anchor.RIGHT, words);
+        pen.text(nameY, plot.x(), plot.y() - type.size(), names, Anchor.LEFT, words);
+    }
+}
