@@ -1,5 +1,11 @@
 package nabla.op;
 
+import static nabla.op.Calculus.multiply;
+import static nabla.op.Calculus.reshape;
+import static nabla.op.Calculus.scale;
+import static nabla.op.Calculus.sigmoid;
+import static nabla.op.Calculus.subtract;
+
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -57,7 +63,11 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
     }
 
     @Override public Expr derivative(String input, Symbols s) {
-        throw new UnsupportedOperationException();
+        var z = s.in("z");
+        var share = reduction.share(z.shape().volume());
+        return input.equals("z")
+                ? multiply(scale(subtract(sigmoid(z), reshape(s.in("y"), z)), share), s.upstream("loss"))
+                : reshape(multiply(scale(z, -share), s.upstream("loss")), s.in("y"));
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
@@ -70,7 +80,7 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
         Run toScores = () -> {
             var factor = share * up[0];
             for (var i = 0; i < n; i++) {
-                g[i] += factor * (sigmoid(z[i]) - y[i]);
+                g[i] += factor * (probability(z[i]) - y[i]);
             }
         };
         Run toTargets = () -> {
@@ -82,7 +92,7 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
         return Optional.of(input.equals("z") ? toScores : toTargets);
     }
 
-    private static double sigmoid(double z) {
+    private static double probability(double z) {
         var e = StrictMath.exp(-Math.abs(z));
         return (z >= 0 ? 1 : e) / (1 + e);
     }

@@ -1,12 +1,17 @@
 package nabla.op;
 
+import static nabla.op.Calculus.multiply;
+import static nabla.op.Calculus.oneHot;
+import static nabla.op.Calculus.reshape;
+import static nabla.op.Calculus.scale;
+import static nabla.op.Calculus.subtract;
+
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
-import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Primitive;
@@ -53,25 +58,20 @@ public record CrossEntropy(@Knob Reduction reduction) implements Primitive {
         return () -> {
             double sum = 0;
             for (int row = 0, from = 0; row < rows; row++, from += classes) {
-                var best = z[from];
-                for (var k = 1; k < classes; k++) {
-                    best = Math.max(best, z[from + k]);
-                }
-                double total = 0;
-                for (var k = 0; k < classes; k++) {
-                    total += p[from + k] = StrictMath.exp(z[from + k] - best);
-                }
-                for (var k = 0; k < classes; k++) {
-                    p[from + k] /= total;
-                }
-                sum += best - z[from + chosen(y[row], classes)] + StrictMath.log(total);
+                var largest = Scores.largest(z, from, classes, 1);
+                var total = Scores.exponentials(z, p, from, classes, 1, largest);
+                Scores.scale(p, from, classes, 1, 1 / total);
+                sum += largest - z[from + Gather.checked("y", y[row], classes)] + StrictMath.log(total);
             }
             loss[0] = share * sum;
         };
     }
 
     @Override public Expr derivative(String input, Symbols s) {
-        throw new UnsupportedOperationException();
+        var z = s.in("z");
+        var chosen = reshape(oneHot(s.in("y"), z.shape().last()), z);
+        var error = subtract(z.in().apply(new Softmax(""), z), chosen);
+        return multiply(scale(error, reduction.share(rows(z.shape()))), s.upstream("loss"));
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
@@ -99,14 +99,6 @@ public record CrossEntropy(@Knob Reduction reduction) implements Primitive {
 
     private static int rows(Shape z) {
         return z.volume(0, z.rank() - 1);
-    }
-
-    private static int chosen(double index, int classes) {
-        var chosen = (int) index;
-        if (chosen != index || chosen < 0 || chosen >= classes) {
-            throw Mismatch.of("indexRange", "y", classes, index);
-        }
-        return chosen;
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

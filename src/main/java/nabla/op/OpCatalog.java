@@ -13,6 +13,15 @@ public final class OpCatalog {
             Source.TYPE,
             Constant.TYPE,
             Weight.TYPE,
+            // layers
+            Dense.TYPE,
+            Flatten.TYPE,
+            // convolution
+            Conv2d.TYPE,
+            MaxPool2d.TYPE,
+            // normalisation
+            BatchNorm.TYPE,
+            Dropout.TYPE,
             // mathematics
             Add.TYPE,
             Subtract.TYPE,
@@ -32,6 +41,8 @@ public final class OpCatalog {
             Sigmoid.TYPE,
             Tanh.TYPE,
             Relu.TYPE,
+            Softmax.TYPE,
+            LogSoftmax.TYPE,
             // losses
             HalfSquaredError.TYPE,
             MeanSquaredError.TYPE,
@@ -40,11 +51,16 @@ public final class OpCatalog {
             // measures
             Accuracy.TYPE,
             // sequences
+            Embedding.TYPE,
+            Elman.TYPE,
+            Scan.TYPE,
+            Group.TYPE,
             OneHot.TYPE,
             Gather.TYPE,
             Stack.TYPE,
             Unstack.TYPE,
             // for derivatives
+            ZeroState.TYPE,
             Positive.TYPE,
             Filled.TYPE,
             SumTo.TYPE,

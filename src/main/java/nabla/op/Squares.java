@@ -1,5 +1,10 @@
 package nabla.op;
 
+import static nabla.op.Calculus.multiply;
+import static nabla.op.Calculus.reshape;
+import static nabla.op.Calculus.scale;
+import static nabla.op.Calculus.subtract;
+
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Operands;
@@ -29,7 +34,10 @@ final class Squares {
 
     /// x̄ = scale (x − y) L̄, and ȳ with the signs turned.
     static Expr slope(String input, Symbols s, double scale) {
-        throw new UnsupportedOperationException();
+        var error = subtract(s.in("x"), reshape(s.in("y"), s.in("x")));
+        return input.equals("x")
+                ? multiply(scale(error, scale), s.upstream("loss"))
+                : reshape(multiply(scale(error, -scale), s.upstream("loss")), s.in("y"));
     }
 
     static Run backward(String input, Operands at, double scale) {

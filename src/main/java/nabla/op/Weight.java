@@ -1,6 +1,7 @@
 package nabla.op;
 
 import java.util.List;
+import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
@@ -44,13 +45,15 @@ public record Weight(@Knob(min = 1, max = 1 << 24) List<Integer> sizes, @Knob In
     }
 
     @Override public Run forward(Operands at) {
-        var w = at.in("w");
-        var y = at.out("y");
-        return () -> y.set(w);
+        return Reshape.copy(at.in("w"), at.out("y"));
     }
 
     @Override public Expr derivative(String input, Symbols s) {
         return s.upstream("y");
+    }
+
+    @Override public Optional<Run> backward(String input, Operands at) {
+        return Optional.of(Reshape.add(at.upstream("y"), at.gradient("w")));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

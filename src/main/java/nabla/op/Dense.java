@@ -1,0 +1,69 @@
+package nabla.op;
+
+import static nabla.tensor.Side.PLAIN;
+import static nabla.tensor.Side.TRANSPOSED;
+
+import java.util.List;
+import nabla.graph.Category;
+import nabla.graph.Composite;
+import nabla.graph.Graph;
+import nabla.graph.Init;
+import nabla.graph.Knob;
+import nabla.graph.Mismatch;
+import nabla.graph.OpType;
+import nabla.graph.Port;
+import nabla.graph.Shapes;
+import nabla.graph.Words;
+import nabla.tensor.Shape;
+
+/// Each unit weighs all features and adds its bias: y = xWᵀ + b along the last axis.
+///
+/// `x` is B×…×in, `y` is B×…×units; `w` is units × in, `b` is units. Opens to a matrix product and an addition.
+public record Dense(@Knob(min = 1, max = 65536) int units, @Knob Bias bias, @Knob Init init) implements Composite {
+
+    public static final OpType TYPE = OpType.of("dense", new Dense(8, Bias.WITH, Init.XAVIER))
+            .in(Category.LAYERS)
+            .input("x")
+            .weight("w", Init.XAVIER)
+            .weight("b", Init.ZEROS)
+            .output("y")
+            .formula("y = x W^{\\top} + b")
+            .gradient("x", "\\bar x = \\bar y \\, W")
+            .gradient("w", "\\bar W = \\bar y^{\\top} x")
+            .gradient("b", "\\bar b = \\textstyle\\sum \\bar y");
+
+    public static Dense of(int units) {
+        return new Dense(units, Bias.WITH, Init.XAVIER);
+    }
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public List<Port> inputs() {
+        var w = Port.weight("w", init);
+        return bias == Bias.WITH
+                ? List.of(Port.data("x"), w, Port.weight("b", Init.ZEROS))
+                : List.of(Port.data("x"), w);
+    }
+
+    @Override public Shapes weights(Shapes in) {
+        var x = in.atLeast("x", 1, Words.of("problem").text("wanted.features"));
+        var w = Shape.of(units, x.last());
+        in.find("w").filter(wired -> !wired.sameSizes(w)).ifPresent(wired -> {
+            throw Mismatch.of("denseWeight", x, w, wired);
+        });
+        var weights = Shapes.of("w", w);
+        return bias == Bias.WITH ? weights.and("b", Shape.of(units)) : weights;
+    }
+
+    @Override public Graph open(Shapes in) {
+        var sketch = Graph.sketch();
+        var x = sketch.given("x");
+        var w = sketch.given("w", Port.Kind.WEIGHT);
+        var weighed = sketch.add("matmul", new MatMul(PLAIN, TRANSPOSED), x, w);
+        return bias == Bias.WITHOUT
+                ? sketch.result("y", weighed).done()
+                : sketch.result("y", sketch.add("add", new Add(), weighed, sketch.given("b", Port.Kind.WEIGHT))).done();
+    }
+}

@@ -1,0 +1,7 @@
+package nabla.op;
+
+/// Which way a sequence is walked through.
+public enum Direction {
+    FORWARD,
+    REVERSE
+}
