@@ -38,6 +38,7 @@ public final class Bound {
     private final Map<String, SeededDraws> draws = new HashMap<>();
     private final Map<Integer, Tensor> values = new HashMap<>();
     private final Map<Integer, Tensor> gradients = new HashMap<>();
+    private final SeededDraws[] turning;
     private final int forwards;
     private final int rows;
 
@@ -58,6 +59,7 @@ public final class Bound {
             bindBackward(seats);
         }
         bindSettles(seats);
+        turning = draws.values().toArray(SeededDraws[]::new);
     }
 
     private void bindBackward(List<Seat> seats) {
@@ -163,11 +165,9 @@ public final class Bound {
 
     /// Turns all random nodes to the draws of this training step.
     void turnDraws(long step) {
-        draws.values().forEach(d -> d.at(step));
-    }
-
-    boolean isRandom() {
-        return !draws.isEmpty();
+        for (var random : turning) {
+            random.at(step);
+        }
     }
 
     /// Runs all draws and forwards; inputs must lie in the outputs of the sources.

@@ -31,8 +31,7 @@ public final class Stepper {
     private final Pace pace;
     private final List<Step> steps;
     private final SequencedMap<String, List<Tensor>> slots = new LinkedHashMap<>();
-    private final Map<Integer, Run[]> works = new HashMap<>();
-    private final Map<Integer, double[][]> lossArrays = new HashMap<>();
+    private final Map<Integer, Ready> readies = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
     private Bound bound;
     private Run[] work = {};
@@ -41,6 +40,9 @@ public final class Stepper {
     private int start;
     private long step;
     private int done;
+
+    /// Everything bound for batches of one size.
+    private record Ready(Bound bound, Run[] work, double[][] losses) {}
 
     /// The rows of a data set in the order of an epoch.
     private static final class Order {
@@ -213,16 +215,22 @@ public final class Stepper {
         start = i * batches.size();
         pace.step(step);
         var rows = batches.rowsOf(i);
-        work = works.get(rows);
-        bound = program.bound(rows);
-        if (work == null) {
-            work = work(rows);
-            works.put(rows, work);
+        if (bound.rows() != rows || work.length == 0) {
+            turnTo(readies.computeIfAbsent(rows, this::ready));
         }
         bound.turnDraws(step);
-        losses = lossArrays.computeIfAbsent(rows, _ -> lossPorts()
-                .map(port -> bound.value(port).orElseThrow().data())
-                .toArray(double[][]::new));
+    }
+
+    private void turnTo(Ready ready) {
+        bound = ready.bound();
+        work = ready.work();
+        losses = ready.losses();
+    }
+
+    private Ready ready(int rows) {
+        bound = program.bound(rows);
+        var arrays = lossPorts().map(port -> bound.value(port).orElseThrow().data()).toArray(double[][]::new);
+        return new Ready(bound, work(rows), arrays);
     }
 
     private Stream<Ref> lossPorts() {

@@ -9,9 +9,11 @@ public final class Tensor {
 
     private final Shape shape;
     private final DMatrixRMaj matrix;
+    private final int size;
 
     private Tensor(Shape shape, double[] data) {
         this.shape = shape;
+        this.size = Math.toIntExact(shape.volume());
         this.matrix = new DMatrixRMaj();
         var columns = shape.rank() == 0 ? 1 : shape.last();
         matrix.data = data;
@@ -57,7 +59,7 @@ public final class Tensor {
 
     /// How many numbers it holds.
     public int size() {
-        return Math.toIntExact(shape.volume());
+        return size;
     }
 
     /// The numbers themselves; the array may be longer than [#size()].
