@@ -120,8 +120,7 @@ public final class Tensor {
                                 == Double.doubleToRawLongBits(other.data()[i]));
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         var shown = Arrays.toString(Arrays.copyOf(data(), Math.min(size(), 12)));
         return shape + " " + (size() > 12 ? shown.replace("]", ", …]") : shown);
     }

@@ -38,18 +38,15 @@ final class Nets {
 
     static Sources sources(Tensor x, Tensor y, int[] training, int[] validation) {
         return new Sources() {
-            @Override
-            public Rows rows(String data) {
+            @Override public Rows rows(String data) {
                 return new Rows(x, y, training, validation);
             }
 
-            @Override
-            public Optional<Example> find(String data) {
+            @Override public Optional<Example> find(String data) {
                 return Optional.of(new Example(x.shape().example(), y.shape().example(), x.shape().rows()));
             }
 
-            @Override
-            public List<String> names() {
+            @Override public List<String> names() {
                 return List.of("data");
             }
         };

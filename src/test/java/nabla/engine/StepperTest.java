@@ -18,8 +18,7 @@ class StepperTest {
 
     private final TrainingRun.Setup xor = Nets.setup(Nets.tanhNet(2, 4, 2, 1), Nets.xor(200), Optimizer.adam(0.01), 12);
 
-    @Test
-    void theSameSeedGivesTheSameBits() {
+    @Test void theSameSeedGivesTheSameBits() {
         var one = Nets.stepper(xor);
         var other = Nets.stepper(xor);
         one.train(300);
@@ -27,15 +26,13 @@ class StepperTest {
         assertEquals(Nets.state(one), Nets.state(other));
     }
 
-    @Test
-    void anotherSeedGivesOtherWeights() {
+    @Test void anotherSeedGivesOtherWeights() {
         var one = Nets.stepper(xor);
         var other = Stepper.of(xor.graph(), xor.sources(), xor.plan(), xor.seed() + 1, xor.state());
         assertNotEquals(Nets.state(one), Nets.state(other));
     }
 
-    @Test
-    void steppingIsTraining() {
+    @Test void steppingIsTraining() {
         var run = Nets.stepper(xor);
         var stepped = Nets.stepper(xor);
         run.train(40);
@@ -46,8 +43,7 @@ class StepperTest {
         assertEquals(Nets.state(run), Nets.state(stepped));
     }
 
-    @Test
-    void theLastBatchIsShortAndNotDropped() {
+    @Test void theLastBatchIsShortAndNotDropped() {
         var stepper = Nets.stepper(xor);
         assertEquals(14, stepper.stepsPerEpoch(), "160 training rows in batches of 12");
         stepper.train(13);
@@ -55,8 +51,7 @@ class StepperTest {
         assertEquals(4, stepper.value(new Ref("data", "x")).orElseThrow().shape().rows());
     }
 
-    @Test
-    void anEpochSeesEveryRowOnce() {
+    @Test void anEpochSeesEveryRowOnce() {
         var stepper = Nets.stepper(xor);
         var seen = new ArrayList<Double>();
         for (var i = 0; i < stepper.stepsPerEpoch(); i++) {
@@ -71,9 +66,7 @@ class StepperTest {
         assertEquals(160, seen.size());
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, 17, 250})
-    void threeStepsForwardAndBackLeaveEveryBit(long warm) {
+    @ParameterizedTest @ValueSource(longs = {0, 1, 17, 250}) void threeStepsForwardAndBackLeaveEveryBit(long warm) {
         var trainer = Trainer.of(xor);
         trainer.train(warm);
         var before = Nets.state(trainer.stepper());
@@ -91,8 +84,7 @@ class StepperTest {
         assertEquals(warm, trainer.stepper().step());
     }
 
-    @Test
-    void goingBackAThousandStepsAndOnAgainGivesTheSameBits() {
+    @Test void goingBackAThousandStepsAndOnAgainGivesTheSameBits() {
         var trainer = Trainer.of(xor);
         trainer.train(1500);
         trainer.rate(0.003);
@@ -110,8 +102,7 @@ class StepperTest {
         assertEquals(end, Nets.state(trainer.stepper()), "the learning rate changes again where it changed before");
     }
 
-    @Test
-    void aTrainingStepAllocatesNothing() {
+    @Test void aTrainingStepAllocatesNothing() {
         var stepper = Nets.stepper(xor);
         stepper.train(60_000);
         var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -125,8 +116,7 @@ class StepperTest {
         assertTrue(least < 1_000, "1,000 training steps allocated " + least + " bytes");
     }
 
-    @Test
-    void theFirstNumberThatIsNoneStopsTheRunWhereItWasMade() {
+    @Test void theFirstNumberThatIsNoneStopsTheRunWhereItWasMade() {
         var trainer = Trainer.of(Nets.setup(Nets.linear(), Nets.xor(50), new Optimizer.Sgd(1e200), 10));
         trainer.train(100);
         var failure = trainer.failure().orElseThrow();
@@ -136,8 +126,7 @@ class StepperTest {
         assertTrue(trainer.failure().isEmpty());
     }
 
-    @Test
-    void gradientsAreSlopes() {
+    @Test void gradientsAreSlopes() {
         GradientCheck.of(xor).forEach((weight, result) -> assertTrue(result.agrees(), weight + " " + result));
     }
 }

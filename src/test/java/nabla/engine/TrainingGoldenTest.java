@@ -29,15 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whole trainings against PyTorch's, update by update.
 class TrainingGoldenTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"xor_mlp__sgd_tanh_mse", "xor_mlp__momentum_tanh_mse"})
-    void xorLearnsAsInPyTorch(String name) throws IOException {
+    @ParameterizedTest @ValueSource(strings = {"xor_mlp__sgd_tanh_mse",
+            "xor_mlp__momentum_tanh_mse"}) void xorLearnsAsInPyTorch(String name) throws IOException {
         var golden = golden(name);
         var sketch = Graph.sketch();
         var x = sketch.add("data", new Source("data", Source.Target.NUMBER));
         var h = layer(sketch, "1", x, 4, 2);
         var y = layer(sketch, "2", sketch.add("h", new Tanh(), h), 1, 4);
-        sketch.add("error", new MeanSquaredError(Reduction.MEAN), sketch.add("out", new Tanh(), y), new Ref("data", "y"));
+        sketch.add("error", new MeanSquaredError(Reduction.MEAN), sketch.add("out", new Tanh(), y),
+                new Ref("data", "y"));
         var inputs = golden.get("inputs");
         var sources = all(
                 tensor(inputs.get("X"), Shape.features(2).batched(4)),
@@ -45,8 +45,7 @@ class TrainingGoldenTest {
         follows(golden, sketch.done(), sources);
     }
 
-    @Test
-    void logisticRegressionLearnsAsInPyTorch() throws IOException {
+    @Test void logisticRegressionLearnsAsInPyTorch() throws IOException {
         var golden = golden("logistic_regression__binary_sgd");
         var sketch = Graph.sketch();
         var x = sketch.add("data", new Source("data", Source.Target.CLASS));
@@ -84,7 +83,8 @@ class TrainingGoldenTest {
             stepper.finish();
             if (i == 0) {
                 golden.get("grads").properties().forEach(g -> compare(
-                        g.getValue(), stepper.gradient(new Ref(g.getKey(), "w")).orElseThrow(), "gradient of " + g.getKey()));
+                        g.getValue(), stepper.gradient(new Ref(g.getKey(), "w")).orElseThrow(),
+                        "gradient of " + g.getKey()));
                 weights(golden, "after_1.", stepper);
             }
         }
