@@ -34,6 +34,7 @@ final class BlockProduct extends MatrixProduct {
     private final boolean packs;
     private final double[] packed;
     private final double[] tiles;
+    private final PlainProduct meanwhile;
 
     BlockProduct(int m, int k, int n, Side left, Side right, Into into) {
         super(m, k, n, left, right, into);
@@ -53,7 +54,8 @@ final class BlockProduct extends MatrixProduct {
         packs = wideColumn != 1 || rows >= ROWS_WORTH_PACKING;
         var panels = panels(Math.min(columns, BLOCK_COLUMNS));
         packed = new double[(packs ? panels : 1) * WIDTH * Math.min(k, DEPTH)];
-        tiles = new double[k > DEPTH ? panels * tileRows() * WIDTH : TILE];
+        tiles = new double[k > DEPTH ? panels * rows * WIDTH : TILE];
+        meanwhile = new PlainProduct(m, k, n, left, right, into);
     }
 
     /// About how many clock cycles the work takes.
@@ -86,13 +88,16 @@ final class BlockProduct extends MatrixProduct {
         return (columns + WIDTH - 1) / WIDTH;
     }
 
-    /// The last register block may reach a few rows below the result.
-    private int tileRows() {
-        return rows + 5;
-    }
-
     @Override
     public void run(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+        if (RegisterBlock.WARM_UP.isOver()) {
+            runInBlocks(a, aAt, b, bAt, c, cAt);
+        } else {
+            meanwhile.run(a, aAt, b, bAt, c, cAt);
+        }
+    }
+
+    void runInBlocks(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
         if (flipped) {
             multiply(b, bAt, a, aAt, c, cAt);
         } else {
@@ -146,7 +151,7 @@ final class BlockProduct extends MatrixProduct {
             var remaining = rows - i;
             taken = rowsTaken(remaining);
             var at = tallAt + i * tallRow + p0 * tallStep;
-            var slot = k <= DEPTH ? 0 : (j / WIDTH * tileRows() + i) * WIDTH;
+            var slot = k <= DEPTH ? 0 : (j / WIDTH * rows + i) * WIDTH;
             var from = p0 == 0 ? ZEROS : tiles;
             var f = p0 == 0 ? 0 : slot;
             var place = cAt + i * cRow + (j0 + j) * cColumn;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -58,7 +59,11 @@ class MatrixProductTest {
 
         double[] by(MatrixProduct product) {
             var result = c.clone();
-            product.run(a, aAt, b, bAt, result, cAt);
+            if (product instanceof BlockProduct blocks) {
+                blocks.runInBlocks(a, aAt, b, bAt, result, cAt);
+            } else {
+                product.run(a, aAt, b, bAt, result, cAt);
+            }
             return result;
         }
 
@@ -66,7 +71,6 @@ class MatrixProductTest {
             var expected = byDefinition();
             var about = "%d×%d·%d×%d %s %s %s".formatted(m, k, k, n, left, right, into);
             for (var product : List.of(
-                    MatrixProduct.of(m, k, n, left, right, into),
                     new PlainProduct(m, k, n, left, right, into),
                     new BlockProduct(m, k, n, left, right, into))) {
                 assertSameBits(expected, by(product), product.getClass().getSimpleName() + " " + about);
@@ -79,7 +83,7 @@ class MatrixProductTest {
     }
 
     private static long[] bits(double[] numbers) {
-        return java.util.Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray();
+        return Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray();
     }
 
     static IntStream seeds() {
@@ -93,10 +97,10 @@ class MatrixProductTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void blocksOfAnyExtentLeaveTheBitsAlone(long seed) {
         var random = new Random(seed);
-        Case.drawn(random, 1 + random.nextInt(300), 380 + random.nextInt(800), 1 + random.nextInt(150)).holds();
+        Case.drawn(random, 1 + random.nextInt(150), 900 + random.nextInt(1500), 1 + random.nextInt(150)).holds();
         Case.drawn(random, 1 + random.nextInt(20), 1 + random.nextInt(40), 500 + random.nextInt(700)).holds();
         Case.drawn(random, 500 + random.nextInt(700), 1 + random.nextInt(40), 1 + random.nextInt(20)).holds();
     }
