@@ -81,10 +81,26 @@ final class Loops {
         }
     }
 
+    /// Whole powers by repeated squaring, halves by a root besides, all others by e^(p ln x).
     static void power(double[] x, double p, double[] y, int n) {
+        var whole = Math.floor(Math.abs(p));
+        var rest = Math.abs(p) - whole;
         for (var i = 0; i < n; i++) {
-            y[i] = StrictMath.pow(x[i], p);
+            if (rest == 0 || rest == 0.5) {
+                var power = whole(x[i], (int) whole) * (rest == 0 ? 1 : Math.sqrt(x[i]));
+                y[i] = p < 0 ? 1 / power : power;
+            } else {
+                y[i] = StrictMath.exp(p * StrictMath.log(x[i]));
+            }
         }
+    }
+
+    private static double whole(double x, int p) {
+        double power = 1;
+        for (var square = x; p > 0; p >>= 1, square *= square) {
+            power *= (p & 1) == 1 ? square : 1;
+        }
+        return power;
     }
 
     static void positive(double[] x, double[] y, int n) {

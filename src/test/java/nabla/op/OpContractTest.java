@@ -1,0 +1,243 @@
+package nabla.op;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nabla.graph.Cell;
+import nabla.graph.GraphCheck;
+import nabla.graph.Port;
+import nabla.graph.Primitive;
+import nabla.graph.Ref;
+import nabla.graph.Shapes;
+import nabla.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every operation promises, tried on its examples. An operation is tested by being in the catalogue.
+@ParameterizedClass @MethodSource("examples")
+record OpContractTest(Example example) {
+
+    static Stream<Example> examples() {
+        return Examples.all();
+    }
+
+    private Opening opened() {
+        return Opening.of(example.op(), example.mode(), example.inputs());
+    }
+
+    private Trial trial() {
+        assumeTrue(example.op() instanceof Primitive, "a composite is tried through what it opens to");
+        return Trial.of((Primitive) example.op(), example.mode(), example.inputs());
+    }
+
+    /// The inputs that gradients flow into.
+    private List<String> differentiable(Opening opened) {
+        var ports = example.op().inputs().stream().map(Port::name).toList();
+        return opened.given().keySet().stream()
+                .filter(name -> !ports.contains(name) && !name.contains("/")
+                        || ports.contains(name) && Slopes.flowsInto(example.op(), name))
+                .toList();
+    }
+
+    /// Random gradients at all outputs that hold numbers.
+    private Map<String, Tensor> upstream(Opening opened) {
+        var upstream = new LinkedHashMap<String, Tensor>();
+        for (var port : example.op().outputs()) {
+            if (port.kind() == Port.Kind.DATA) {
+                upstream.put(port.name(), Example.normal(opened.shape(port.name()), 50 + upstream.size()));
+            }
+        }
+        return upstream;
+    }
+
+    @Test void theGradientIsTheSlope() {
+        var opened = opened();
+        var wrt = differentiable(opened);
+        assumeTrue(!wrt.isEmpty(), "no gradient flows here");
+        var upstream = upstream(opened);
+        var gradients = opened.gradients(upstream, wrt);
+        var values = opened.values();
+        wrt.forEach(name -> Slopes.check(name, opened.given().get(name), gradients.get(name), () -> {
+            values.run();
+            return Slopes.pulled(upstream, port -> values.at(opened.output(port)));
+        }));
+    }
+
+    @Test void theGradientOfTheGradientIsItsSlope() {
+        var opened = opened();
+        var wrt = differentiable(opened);
+        assumeTrue(!wrt.isEmpty(), "no gradient flows here");
+        var derivation = opened.derivation();
+        var upstream = upstream(opened);
+        var pulled = opened.pulled(derivation, upstream);
+        var first = Differentiation.gradients(derivation, pulled.ref(), opened.mode(),
+                wrt.stream().map(n -> new Ref(n, "y")).toList());
+        var given = new HashMap<>(opened.given());
+        upstream.forEach((port, tensor) -> given.put("up_" + port, tensor));
+        var second = new HashMap<String, Tensor>();
+        first.forEach((ref, gradient) -> second.put(ref.node(), Example.normal(gradient.shape(), 70 + second.size())));
+        var sum = first.entrySet().stream()
+                .map(e -> {
+                    var weight = derivation.given("weight_" + e.getKey().node(), e.getValue().shape());
+                    given.put("weight_" + e.getKey().node(), second.get(e.getKey().node()));
+                    return Calculus.sum(Calculus.multiply(e.getValue(), weight), "", Reduced.GONE);
+                })
+                .reduce(Calculus::add)
+                .orElseThrow();
+        var names = Stream.concat(wrt.stream(), upstream.keySet().stream().map(port -> "up_" + port)).toList();
+        var again = Differentiation.gradients(derivation, sum.ref(), opened.mode(),
+                names.stream().map(n -> new Ref(n, "y")).toList());
+        var values = GraphValues.of(derivation.graph(), given, opened.mode());
+        for (var name : names) {
+            values.run();
+            var gradient = values.at(again.get(new Ref(name, "y")).ref()).copy();
+            Slopes.check(name, given.get(name), gradient, () -> {
+                values.run();
+                return Slopes.pulled(second, input -> values.at(first.get(new Ref(input, "y")).ref()));
+            });
+        }
+    }
+
+    @Test void theFastBackwardEqualsTheDerivative() {
+        var trial = trial().forward();
+        upstream(opened()).forEach((port, tensor) -> trial.upstream(port).set(tensor));
+        for (var port : example.op().inputs()) {
+            if (trial.has(port.name()) && ((Primitive) example.op()).differentiable(port.name())) {
+                trial.fast(port.name()).ifPresent(fast -> {
+                    var slow = trial.derivative(port.name());
+                    for (var i = 0; i < slow.size(); i++) {
+                        var want = slow.data()[i];
+                        assertEquals(want, fast.data()[i], 1e-12 * Math.max(1, Math.abs(want)),
+                                "gradient of " + port.name() + " at " + i);
+                    }
+                });
+            }
+        }
+    }
+
+    @Test void theFastBackwardAddsToWhatIsThere() {
+        var trial = trial().forward();
+        upstream(opened()).forEach((port, tensor) -> trial.upstream(port).set(tensor));
+        for (var port : example.op().inputs()) {
+            if (trial.has(port.name()) && ((Primitive) example.op()).differentiable(port.name())) {
+                trial.fast(port.name()).ifPresent(fast -> {
+                    var once = fast.copy();
+                    ((Primitive) example.op()).backward(port.name(), trial).orElseThrow().run();
+                    for (var i = 0; i < once.size(); i++) {
+                        assertEquals(2 * once.data()[i], fast.data()[i], 1e-12 * Math.max(1, Math.abs(once.data()[i])));
+                    }
+                });
+            }
+        }
+    }
+
+    @Test void theShapeInferredIsTheShapeComputed() {
+        var opened = opened();
+        var in = Shapes.of();
+        for (var entry : opened.given().entrySet()) {
+            in = in.and(entry.getKey(), entry.getValue().shape());
+        }
+        var check = GraphCheck.inside(opened.graph(), in);
+        assertEquals(List.of(), check.problems());
+        var values = opened.values().run();
+        for (var port : example.op().outputs()) {
+            assertEquals(opened.shape(port.name()), values.at(opened.output(port.name())).shape());
+            assertEquals(check.shape(opened.output(port.name())).orElseThrow(), opened.shape(port.name()));
+        }
+    }
+
+    @Test void everyCellThatMattersIsASourceAndEverySourceIsThere() {
+        var trial = trial().forward();
+        for (var port : example.op().outputs()) {
+            var listed = new HashMap<Integer, HashSet<Cell>>();
+            for (var place = 0; place < trial.out(port.name()).size(); place++) {
+                var sources = trial.sources(new Cell(port.name(), place));
+                listed.put(place, new HashSet<>(sources));
+                for (var source : sources) {
+                    assertTrue(source.place() >= 0 && source.place() < trial.in(source.port()).size(),
+                            source + " is no cell of " + trial.in(source.port()).shape());
+                }
+            }
+            for (var input : example.op().inputs()) {
+                if (trial.has(input.name()) && input.kind() != Port.Kind.INDEX && input.kind() != Port.Kind.LIKE) {
+                    moved(trial, input.name(), port.name(), listed);
+                }
+            }
+        }
+    }
+
+    private static void moved(Trial trial, String input, String output, Map<Integer, HashSet<Cell>> listed) {
+        var before = trial.forward().out(output).copy();
+        var data = trial.in(input).data();
+        for (var i = 0; i < trial.in(input).size(); i++) {
+            var kept = data[i];
+            data[i] = kept + 0.37;
+            trial.forward();
+            data[i] = kept;
+            for (var place = 0; place < before.size(); place++) {
+                if (before.data()[place] != trial.out(output).data()[place]) {
+                    assertTrue(listed.get(place).contains(new Cell(input, i)),
+                            "%s[%d] moves %s[%d] but is not listed".formatted(input, i, output, place));
+                }
+            }
+        }
+    }
+
+    @Test void theBitsStayTheSame() {
+        var trial = trial();
+        upstream(opened()).forEach((port, tensor) -> trial.upstream(port).set(tensor));
+        var first = new HashMap<String, Tensor>();
+        var work = work(trial);
+        work.run();
+        example.op().outputs().forEach(p -> first.put(p.name(), trial.out(p.name()).copy()));
+        example.op().inputs().stream().filter(p -> trial.has(p.name()))
+                .forEach(p -> first.put("gradient of " + p.name(), trial.gradient(p.name()).copy()));
+        for (var i = 1; i < 50_000; i++) {
+            work.run();
+        }
+        example.op().outputs().forEach(p -> same(first.get(p.name()), trial.out(p.name())));
+        example.op().inputs().stream().filter(p -> trial.has(p.name()))
+                .forEach(p -> same(first.get("gradient of " + p.name()), trial.gradient(p.name())));
+    }
+
+    private static void same(Tensor first, Tensor last) {
+        assertArrayEquals(first.data(), last.data());
+        assertTrue(first.sameBits(last));
+    }
+
+    /// One forward and all fast backwards, from gradients of zero.
+    private Runnable work(Trial trial) {
+        var op = (Primitive) example.op();
+        var backwards = op.inputs().stream()
+                .filter(p -> trial.has(p.name()) && op.differentiable(p.name()))
+                .flatMap(p -> op.backward(p.name(), trial).stream())
+                .toArray(nabla.graph.Run[]::new);
+        var gradients = op.inputs().stream()
+                .filter(p -> trial.has(p.name()))
+                .map(p -> trial.gradient(p.name()))
+                .toArray(Tensor[]::new);
+        return () -> {
+            trial.run().run();
+            for (var gradient : gradients) {
+                java.util.Arrays.fill(gradient.data(), 0);
+            }
+            for (var backward : backwards) {
+                backward.run();
+            }
+        };
+    }
+
+    @Test void aWarmRunAllocatesNothing() {
+        var trial = trial();
+        Slopes.assertNoAllocation(work(trial));
+    }
+}
