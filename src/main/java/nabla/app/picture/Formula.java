@@ -1,7 +1,9 @@
 package nabla.app.picture;
 
+import java.awt.Insets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Group;
@@ -59,14 +61,15 @@ public final class Formula {
     private static Formula set(String latex) {
         try {
             var icon = new TeXFormula(colours() + latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) SET_AT);
+            icon.setInsets(new Insets(0, 0, 0, 0), true);
             var tracer = new GlyphTracer();
             icon.paintIcon(null, tracer, 0, 0);
             var parts = tracer.traced().stream()
                     .map(t -> new Part(t.outline().placed(0, 0, 1 / SET_AT), tone(t.colour())))
                     .toList();
-            var ascent = icon.getIconHeight() * (double) icon.getBaseLine();
-            return new Formula(latex, parts, icon.getTrueIconWidth() / SET_AT, ascent / SET_AT,
-                    (icon.getIconHeight() - ascent) / SET_AT);
+            var descent = icon.getTrueIconDepth() / SET_AT;
+            var ascent = icon.getTrueIconHeight() / SET_AT - descent;
+            return new Formula(latex, parts, icon.getTrueIconWidth() / SET_AT, ascent, descent);
         } catch (RuntimeException | LinkageError _) {
             return new Formula(latex, List.of(), Double.NaN, 0.8, 0.25);
         }
@@ -75,8 +78,8 @@ public final class Formula {
     /// Each named colour is set in a blue of its own that nothing else has, and known again by it.
     private static String colours() {
         var out = new StringBuilder();
-        NAMED.forEach((name, tone) -> out.append("\\definecolor{").append(name).append("}{RGB}{1,2,")
-                .append(tone.ordinal()).append('}'));
+        NAMED.forEach((name, tone) -> out.append("\\definecolor{").append(name).append("}{rgb}{")
+                .append(String.format(Locale.ROOT, "%.5f,%.5f,%.5f}", 1 / 255.0, 2 / 255.0, tone.ordinal() / 255.0)));
         return out.toString();
     }
 

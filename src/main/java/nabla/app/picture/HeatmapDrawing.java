@@ -34,7 +34,7 @@ final class HeatmapDrawing {
 
     Drawn draw() {
         if (map.partial() != Heatmap.Where.NOWHERE) {
-            pen.hatch(box, 4, colours);
+            pen.pending(box.inset(-2), colours);
         }
         var drawn = Math.min(cellWidth, cellHeight) >= SMALLEST_CELL ? cells() : pixels();
         if (map.hasRing()) {

@@ -64,8 +64,9 @@ public final class Outline {
     /// Lines at 45° through a box, ending at its edges; they stand still when the box moves by whole steps.
     public static Outline hatching(Box box, double step) {
         var builder = builder();
-        var first = Math.ceil((box.x() + box.y()) / step) * step;
-        for (var sum = first; sum < box.right() + box.bottom(); sum += step) {
+        var along = step * Math.sqrt(2);
+        var first = Math.ceil((box.x() + box.y()) / along) * along;
+        for (var sum = first; sum < box.right() + box.bottom(); sum += along) {
             var x1 = Math.max(box.x(), sum - box.bottom());
             var x2 = Math.min(box.right(), sum - box.y());
             if (x2 - x1 > 0.5) {
@@ -85,7 +86,8 @@ public final class Outline {
             switch (kinds.charAt(k)) {
                 case 'M' -> walk.move(points[i], points[i + 1]);
                 case 'L' -> walk.line(points[i], points[i + 1]);
-                case 'C' -> walk.curve(points[i], points[i + 1], points[i + 2], points[i + 3], points[i + 4], points[i + 5]);
+                case 'C' ->
+                    walk.curve(points[i], points[i + 1], points[i + 2], points[i + 3], points[i + 4], points[i + 5]);
                 default -> walk.close();
             }
             i += length(kinds.charAt(k));
@@ -118,8 +120,8 @@ public final class Outline {
 
     /// The box around all points, guiding points of curves among them.
     public Box bounds() {
-        var low = new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-        var high = new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        var low = new double[]{Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        var high = new double[]{Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (var i = 0; i < points.length; i++) {
             low[i & 1] = Math.min(low[i & 1], points[i]);
             high[i & 1] = Math.max(high[i & 1], points[i]);
@@ -140,18 +142,15 @@ public final class Outline {
         return out.toString();
     }
 
-    @Override
-    public boolean equals(Object other) {
+    @Override public boolean equals(Object other) {
         return other instanceof Outline o && o.kinds.equals(kinds) && Arrays.equals(o.points, points);
     }
 
-    @Override
-    public int hashCode() {
+    @Override public int hashCode() {
         return 31 * kinds.hashCode() + Arrays.hashCode(points);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return toSvg();
     }
 
@@ -178,7 +177,8 @@ public final class Outline {
         public Builder bend(double cx, double cy, double x, double y) {
             var x0 = points[used - 2];
             var y0 = points[used - 1];
-            return curve(x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y);
+            return curve(x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x,
+                    y);
         }
 
         public Builder close() {

@@ -56,7 +56,7 @@ public sealed interface Scale {
         if (!(high > low)) {
             return new Linear(low - 0.5, low + 0.5);
         }
-        var step = Ticks.nice((high - low) / Math.max(1, wanted));
+        var step = Ticks.nice((high - low) / (2.0 * Math.max(1, wanted)));
         return new Linear(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step);
     }
 

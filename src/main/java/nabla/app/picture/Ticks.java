@@ -39,6 +39,7 @@ public record Ticks(List<Tick> list) {
             return linear(low, high, wanted);
         }
         var every = Math.max(1, (int) Math.ceil(decades / Math.max(1, wanted)));
+        var asPowers = first < -3 || last > 3;
         var out = new ArrayList<Tick>();
         for (var exponent = first; exponent <= last; exponent++) {
             for (var digit : decades <= 2 ? new int[]{1, 2, 5} : new int[]{1}) {
@@ -47,7 +48,7 @@ public record Ticks(List<Tick> list) {
                         && value <= high * (1 + 1e-9);
                 if (wantedHere) {
                     out.add(new Tick(value,
-                            digit == 1 && (exponent < -3 || exponent > 3) ? "10" + Numbers.raised(exponent)
+                            digit == 1 && asPowers ? "10" + Numbers.raised(exponent)
                                     : label(value, Math.max(0, -exponent))));
                 }
             }

@@ -22,7 +22,8 @@ public final class Stylesheets {
         var sheets = new ArrayList<>(of(theme));
         scene.getStylesheets().stream().filter(sheet -> !isOurs(sheet)).forEach(sheets::add);
         scene.setUserAgentStylesheet(
-                theme == Theme.LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+                theme == Theme.LIGHT ? new PrimerLight().getUserAgentStylesheet()
+                        : new PrimerDark().getUserAgentStylesheet());
         scene.getStylesheets().setAll(sheets);
     }
 
@@ -45,6 +46,18 @@ public final class Stylesheets {
         for (var tone : Tone.values()) {
             css.append("  ").append(tone.lookup()).append(": ").append(Colours.hex(tone.in(theme))).append(";\n");
         }
+        edges(css, theme);
         return css.append("}\n").toString();
+    }
+
+    /// Borders of coloured boxes lie half-way between the colour and its wash.
+    private static void edges(StringBuilder css, Theme theme) {
+        for (var tone : Tone.values()) {
+            if (tone.name().endsWith("_WASH")) {
+                var strong = Tone.valueOf(tone.name().substring(0, tone.name().length() - "_WASH".length()));
+                var edge = tone.in(theme).interpolate(strong.in(theme), 0.4);
+                css.append("  ").append(strong.lookup()).append("-edge: ").append(Colours.hex(edge)).append(";\n");
+            }
+        }
     }
 }

@@ -65,7 +65,7 @@ final class ControlSheet {
         one.setToggleGroup(group);
         two.setToggleGroup(group);
         one.setSelected(true);
-        return styled(new HBox(one, two, spring(), styled(new Label("recovery copy 20 s ago"), "caption")), "tabs");
+        return styled(new HBox(one, two, spring(), styled(new Label("recovery copy 20 s ago "), "caption")), "tabs");
     }
 
     private static Node palette() {
@@ -114,7 +114,9 @@ final class ControlSheet {
         check.setSelected(true);
         var wrong = styled(new TextField("0.0x"), "number-field", "wrong");
         wrong.setPrefWidth(80);
-        var fields = row(number("12"), combo, new Spinner<Integer>(0, 10, 8), wrong, on, new ToggleSwitch(), check);
+        var fields = row(number("12"), combo,
+                styled(new Spinner<Integer>(0, 10, 8), Spinner.STYLE_CLASS_ARROWS_ON_RIGHT_HORIZONTAL), wrong, on,
+                new ToggleSwitch(), check);
         var scroll = new ScrollBar();
         scroll.setPrefWidth(200);
         scroll.setVisibleAmount(40);
