@@ -8,7 +8,6 @@ import org.ejml.data.DMatrixRMaj;
 public final class Tensor {
 
     private final Shape shape;
-    private final int size;
     private final DMatrixRMaj matrix;
     private final int size;
 
@@ -19,7 +18,7 @@ public final class Tensor {
         var columns = shape.rank() == 0 ? 1 : shape.last();
         matrix.data = data;
         matrix.numCols = columns;
-        matrix.numRows = columns == 0 ? 0 : size / columns;
+        matrix.numRows = columns == 0 ? 0 : Math.toIntExact(shape.volume() / columns);
     }
 
     public static Tensor zeros(Shape shape) {
