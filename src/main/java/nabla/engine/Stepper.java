@@ -216,7 +216,8 @@ public final class Stepper {
         pace.step(step);
         var rows = batches.rowsOf(i);
         if (bound.rows() != rows || work.length == 0) {
-            turnTo(readies.computeIfAbsent(rows, this::ready));
+            var known = readies.get(rows);
+            turnTo(known == null ? ready(rows) : known);
         }
         bound.turnDraws(step);
     }
@@ -230,7 +231,9 @@ public final class Stepper {
     private Ready ready(int rows) {
         bound = program.bound(rows);
         var arrays = lossPorts().map(port -> bound.value(port).orElseThrow().data()).toArray(double[][]::new);
-        return new Ready(bound, work(rows), arrays);
+        var ready = new Ready(bound, work(rows), arrays);
+        readies.put(rows, ready);
+        return ready;
     }
 
     private Stream<Ref> lossPorts() {
