@@ -23,7 +23,7 @@ public record Port(String name, Kind kind, Init init, Need need) {
                 case DATA, LIKE -> this == DATA || this == INDEX || this == WEIGHT;
                 case INDEX -> this == INDEX;
                 case WEIGHT -> this == DATA || this == WEIGHT;
-                case STATE -> false;
+                case STATE -> this == STATE;
             };
         }
     }

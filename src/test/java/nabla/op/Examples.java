@@ -27,7 +27,7 @@ final class Examples {
     }
 
     private static Stream<Example> listed() {
-        return AlgebraExamples.all();
+        return Stream.concat(AlgebraExamples.all(), LayerExamples.all());
     }
 
     /// The operation on the first shapes that it accepts for all its inputs.

@@ -1,0 +1,144 @@
+package nabla.op;
+
+import static nabla.op.Example.batch;
+import static nabla.op.Example.rows;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nabla.graph.Graph;
+import nabla.graph.Init;
+import nabla.graph.Mode;
+import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
+import nabla.tensor.Values;
+
+/// What layers, losses and measures are tried on.
+final class LayerExamples {
+
+    private LayerExamples() {}
+
+    static Stream<Example> all() {
+        return Stream.of(data(), dense(), scores(), convolution(), normalisation(), sequences(), losses(), measures())
+                .flatMap(s -> s);
+    }
+
+    private static Stream<Example> data() {
+        return Stream.of(
+                Example.of(new Constant(Values.vector(1, -2, 3))),
+                Example.of(new Weight(List.of(2, 3), Init.XAVIER)),
+                Example.of(new Weight(List.of(), Init.constant(0.5))));
+    }
+
+    private static Stream<Example> dense() {
+        return Stream.of(
+                Example.of(Dense.of(4)).with("x", batch(2, 3)),
+                Example.of(Dense.of(2)).with("x", batch(2, 3, 4)),
+                Example.of(Dense.of(2)).with("x", Shape.of(3)),
+                Example.of(new Dense(3, Bias.WITHOUT, Init.HE)).with("x", batch(2, 3)),
+                Example.of(new Flatten()).with("x", Shape.image(2, 2, 3).batched(2)),
+                Example.of(new Flatten()).with("x", Shape.of(2, 3)),
+                Example.of(new Group(twoLayers())).with("x", batch(2, 3)));
+    }
+
+    private static Graph twoLayers() {
+        var sketch = Graph.sketch();
+        var hidden = sketch.add("hidden", Dense.of(3), sketch.given("x"));
+        return sketch.result("y", sketch.add("out", Dense.of(2), sketch.add("tanh", new Tanh(), hidden)))
+                .result("hidden_y", hidden)
+                .done();
+    }
+
+    private static Stream<Example> scores() {
+        return Stream.of("", "batch", "1").flatMap(axis -> Stream.of(new Softmax(axis), new LogSoftmax(axis)))
+                .flatMap(op -> Stream.of(
+                        Example.of(op).with("z", batch(3, 4)),
+                        Example.of(op).with("z", batch(2, 3, 2))));
+    }
+
+    private static Stream<Example> convolution() {
+        var image = Shape.image(2, 4, 5).batched(2);
+        var uneven = new Conv2d(
+                3, List.of(2, 3), List.of(1, 2), List.of(1, 0), List.of(2, 1), 1, Bias.WITH, Init.HE);
+        var grouped = new Conv2d(
+                4, List.of(2), List.of(1), List.of(1), List.of(1), 2, Bias.WITHOUT, Init.HE);
+        return Stream.of(
+                Example.of(Conv2d.of(3, 3, 1, 0)).with("x", image),
+                Example.of(Conv2d.of(2, 2, 2, 1)).with("x", Shape.image(1, 3, 3)),
+                Example.of(Conv2d.of(2, 1, 1, 0)).with("x", Shape.image(3, 2, 2).batched(1)),
+                Example.of(uneven).with("x", image),
+                Example.of(grouped).with("x", image),
+                Example.of(grouped).with("x", Shape.image(2, 2, 2)),
+                Example.of(MaxPool2d.of(2, 2, 0)).with("x", Shape.image(2, 4, 5).batched(2)),
+                Example.of(MaxPool2d.of(3, 2, 1)).with("x", Shape.image(2, 4, 5).batched(2)),
+                Example.of(new MaxPool2d(List.of(1, 2), List.of(2, 1), List.of(0, 1))).with("x", Shape.image(1, 3, 4)));
+    }
+
+    private static Stream<Example> normalisation() {
+        return Stream.of(batch(4, 3), batch(3, 2, 2), batch(2, 2, 2, 3)).flatMap(shape -> Stream.of(
+                normalised(shape),
+                normalised(shape).mode(Mode.EVAL),
+                Example.of(new Dropout(0.4)).with("x", shape),
+                Example.of(new Dropout(0.4)).with("x", shape).mode(Mode.EVAL)));
+    }
+
+    private static Example normalised(Shape shape) {
+        var features = Shape.of(shape.size(1));
+        return Example.of(new BatchNorm(0.1, 1e-5))
+                .with("x", shape)
+                .with("g", features)
+                .with("b", features)
+                .with("mean", features)
+                .positive("variance", features);
+    }
+
+    private static Stream<Example> sequences() {
+        return Stream.of(
+                Example.of(new Embedding(5, 3, -1, Init.normal(1))).index("x", batch(2, 4), 5),
+                Example.of(new Embedding(3, 2, -1, Init.normal(1))).index("x", rows(3), 3),
+                Example.of(new ZeroState(3)).with("like", batch(2, 4)),
+                Example.of(new Elman(3, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER)).with("x",
+                        batch(2, 3, 2)),
+                Example.of(new Elman(2, Elman.Activation.SIGMOID, Direction.REVERSE, Init.XAVIER))
+                        .with("x", batch(2, 3, 2))
+                        .with("h0", batch(2, 2)),
+                Example.of(new Scan(Elman.cell(Elman.Activation.TANH), List.of(2), Direction.FORWARD))
+                        .with("x", batch(2, 3, 2))
+                        .with("w_ih", Shape.of(2, 2))
+                        .with("w_hh", Shape.of(2, 2))
+                        .with("b_ih", Shape.of(2))
+                        .with("b_hh", Shape.of(2)),
+                Example.of(new Scan(running(), List.of(2), Direction.REVERSE)).with("x", batch(2, 4, 3)),
+                Example.of(new Scan(running(), List.of(2), Direction.FORWARD)).with("x", Shape.of(3, 3)));
+    }
+
+    /// A cell that holds its weights itself: the state is added up by a layer.
+    private static Graph running() {
+        var sketch = Graph.sketch();
+        var seen = sketch.add("see", Dense.of(2), sketch.given("x"));
+        var next = sketch.add("add", new Add(), seen, sketch.given("h"));
+        return sketch.result("y", sketch.add("out", Dense.of(3), next)).result("h_next", next).done();
+    }
+
+    private static Stream<Example> losses() {
+        return Stream.of(Reduction.values()).flatMap(reduction -> Stream.of(
+                Example.of(new HalfSquaredError(reduction)).with("x", batch(3, 2)).with("y", batch(3, 2)),
+                Example.of(new HalfSquaredError(reduction)).with("x", batch(3, 1)).with("y", rows(3)),
+                Example.of(new MeanSquaredError(reduction)).with("x", batch(3, 2)).with("y", batch(3, 2)),
+                Example.of(new MeanSquaredError(reduction)).with("x", Shape.of(4)).with("y", Shape.of(4)),
+                Example.of(new BceWithLogits(reduction)).with("z", batch(3, 1)).with("y", whole(0, 1, 1)),
+                Example.of(new BceWithLogits(reduction)).with("z", batch(3, 2)).positive("y", batch(3, 2)),
+                Example.of(new CrossEntropy(reduction)).with("z", batch(3, 4)).index("y", rows(3), 4),
+                Example.of(new CrossEntropy(reduction)).with("z", batch(2, 2, 3)).index("y", batch(2, 2), 3)));
+    }
+
+    private static Tensor whole(double... numbers) {
+        return Tensor.of(rows(numbers.length), numbers);
+    }
+
+    private static Stream<Example> measures() {
+        return Stream.of(Accuracy.Scores.values()).flatMap(scores -> Stream.of(
+                Example.of(new Accuracy(scores)).with("z", batch(4, 3)).index("y", rows(4), 3),
+                Example.of(new Accuracy(scores)).with("z", batch(3, 1)).with("y", whole(1, 0, 1)),
+                Example.of(new Accuracy(scores)).with("z", rows(3)).with("y", whole(-1, 1, 1))));
+    }
+}
