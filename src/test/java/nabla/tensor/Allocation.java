@@ -15,7 +15,7 @@ final class Allocation {
     /// Runs the work until the compilers are done with it, and then demands a long run of calls without one byte.
     static void assertNone(Runnable work) {
         var least = Long.MAX_VALUE;
-        for (var round = 0; round < 200 && least > 0; round++) {
+        for (var round = 0; round < 20_000 && least > 0; round++) {
             var before = THREADS.getCurrentThreadAllocatedBytes();
             for (var call = 0; call < 500; call++) {
                 work.run();

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +80,10 @@ class MatrixProductTest {
         }
     }
 
+    @BeforeAll static void vectorsAreAtHand() {
+        assertTrue(Lanes.available());
+    }
+
     static void assertSameBits(double[] expected, double[] got, String about) {
         assertArrayEquals(bits(expected), bits(got), about);
     }
@@ -90,26 +96,23 @@ class MatrixProductTest {
         return IntStream.range(0, 400);
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void everyCellIsOneChainOfFmasInAscendingOrder(long seed) {
+    @ParameterizedTest(name = "seed {0}") @MethodSource("seeds") void everyCellIsOneChainOfFmasInAscendingOrder(
+            long seed) {
         Case.drawn(seed, seed < 200 ? 12 : 70).holds();
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void blocksOfAnyExtentLeaveTheBitsAlone(long seed) {
+    @ParameterizedTest(name = "seed {0}") @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7,
+            8}) void blocksOfAnyExtentLeaveTheBitsAlone(long seed) {
         var random = new Random(seed);
         Case.drawn(random, 1 + random.nextInt(150), 900 + random.nextInt(1500), 1 + random.nextInt(150)).holds();
         Case.drawn(random, 1 + random.nextInt(20), 1 + random.nextInt(40), 500 + random.nextInt(700)).holds();
         Case.drawn(random, 500 + random.nextInt(700), 1 + random.nextInt(40), 1 + random.nextInt(20)).holds();
     }
 
-    @Test
-    void emptyMatricesMakeZerosOrAddNothing() {
-        for (var m : new int[] {0, 1, 9}) {
-            for (var k : new int[] {0, 1, 9}) {
-                for (var n : new int[] {0, 1, 9}) {
+    @Test void emptyMatricesMakeZerosOrAddNothing() {
+        for (var m : new int[]{0, 1, 9}) {
+            for (var k : new int[]{0, 1, 9}) {
+                for (var n : new int[]{0, 1, 9}) {
                     for (var seed = 0; seed < 8; seed++) {
                         Case.drawn(new Random(seed), m, k, n).holds();
                     }
@@ -118,8 +121,7 @@ class MatrixProductTest {
         }
     }
 
-    @Test
-    void productsOfWholeNumbersAreExact() {
+    @Test void productsOfWholeNumbersAreExact() {
         var random = new Random(5);
         int m = 37, k = 401, n = 45;
         var a = random.ints((long) m * k, -1000, 1000).asDoubleStream().toArray();
@@ -137,8 +139,7 @@ class MatrixProductTest {
         }
     }
 
-    @Test
-    void infinityAndNotANumberComeThrough() {
+    @Test void infinityAndNotANumberComeThrough() {
         var random = new Random(3);
         var drawn = Case.drawn(random, 20, 30, 40);
         drawn.a[drawn.aAt + 31] = Double.POSITIVE_INFINITY;
@@ -147,9 +148,8 @@ class MatrixProductTest {
         assertArrayEquals(drawn.byDefinition(), drawn.by(product));
     }
 
-    @Test
-    void theFirstCallAndThe50000thAgreeToTheBit() {
-        for (var sizes : new int[][] {{10, 2, 4}, {13, 17, 19}, {200, 16, 16}, {5, 400, 3}}) {
+    @Test void theFirstCallAndThe50000thAgreeToTheBit() {
+        for (var sizes : new int[][]{{10, 2, 4}, {13, 17, 19}, {200, 16, 16}, {5, 400, 3}}) {
             var drawn = Case.drawn(new Random(9), sizes[0], sizes[1], sizes[2]);
             for (var side : Side.values()) {
                 var product = MatrixProduct.of(sizes[0], sizes[1], sizes[2], side, drawn.right, Into.SET);
@@ -163,9 +163,8 @@ class MatrixProductTest {
         }
     }
 
-    @Test
-    void aWarmProductAllocatesNothing() {
-        for (var sizes : new int[][] {{10, 2, 4}, {64, 128, 10}, {16, 30, 100}, {70, 400, 30}}) {
+    @Test void aWarmProductAllocatesNothing() {
+        for (var sizes : new int[][]{{10, 2, 4}, {64, 128, 10}, {16, 30, 100}, {70, 400, 30}}) {
             for (var into : Into.values()) {
                 for (var right : Side.values()) {
                     int m = sizes[0], k = sizes[1], n = sizes[2];
@@ -179,14 +178,12 @@ class MatrixProductTest {
         }
     }
 
-    @Test
-    void smallProductsArePlainAndLargeOnesAreBlocks() {
+    @Test void smallProductsArePlainAndLargeOnesAreBlocks() {
         assertInstanceOf(PlainProduct.class, MatrixProduct.of(10, 2, 4, PLAIN, PLAIN, Into.SET));
         assertInstanceOf(BlockProduct.class, MatrixProduct.of(64, 784, 256, PLAIN, TRANSPOSED, Into.SET));
     }
 
-    @Test
-    void aNegativeSizeIsRefused() {
+    @Test void aNegativeSizeIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> MatrixProduct.of(2, -1, 2, PLAIN, PLAIN, Into.SET));
     }
 }

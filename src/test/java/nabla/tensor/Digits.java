@@ -1,0 +1,79 @@
+package nabla.tensor;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/// Elementary functions to sixty digits, from their series alone.
+final class Digits {
+
+    private static final MathContext DIGITS = new MathContext(90);
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    private Digits() {}
+
+    static BigDecimal of(double x) {
+        return new BigDecimal(x);
+    }
+
+    static BigDecimal exp(BigDecimal x) {
+        var halvings = Math.max(0, x.precision() - x.scale() + 1) * 4 + 8;
+        var r = x.divide(TWO.pow(halvings), new MathContext(120));
+        var wide = new MathContext(120);
+        var sum = BigDecimal.ONE;
+        var term = BigDecimal.ONE;
+        for (var i = 1; i < 60; i++) {
+            term = term.multiply(r, wide).divide(BigDecimal.valueOf(i), wide);
+            sum = sum.add(term, wide);
+        }
+        for (var i = 0; i < halvings; i++) {
+            sum = sum.multiply(sum, wide);
+        }
+        return sum;
+    }
+
+    static BigDecimal tanh(BigDecimal x) {
+        if (x.abs().compareTo(new BigDecimal("1e-10")) < 0) {
+            var x2 = x.multiply(x, DIGITS);
+            var second = x2.divide(BigDecimal.valueOf(3), DIGITS);
+            var fourth = x2.multiply(x2, DIGITS).multiply(TWO).divide(BigDecimal.valueOf(15), DIGITS);
+            return x.multiply(BigDecimal.ONE.subtract(second).add(fourth), DIGITS);
+        }
+        var e = exp(x.add(x));
+        return e.subtract(BigDecimal.ONE).divide(e.add(BigDecimal.ONE), DIGITS);
+    }
+
+    static BigDecimal sigmoid(BigDecimal x) {
+        return BigDecimal.ONE.divide(exp(x.negate()).add(BigDecimal.ONE), DIGITS);
+    }
+
+    static BigDecimal softplus(BigDecimal x) {
+        var e = exp(x.abs().negate());
+        var u = e.divide(e.add(TWO), DIGITS);
+        var u2 = u.multiply(u, DIGITS);
+        var sum = BigDecimal.ZERO;
+        var power = u;
+        for (var i = 1; i < 140; i += 2) {
+            sum = sum.add(power.divide(BigDecimal.valueOf(i), DIGITS), DIGITS);
+            power = power.multiply(u2, DIGITS);
+        }
+        return x.max(BigDecimal.ZERO).add(sum.add(sum), DIGITS);
+    }
+
+    static BigDecimal erf(BigDecimal x) {
+        var x2 = x.multiply(x, DIGITS);
+        var sum = BigDecimal.ZERO;
+        var power = x;
+        for (var i = 0; i < 250; i++) {
+            sum = sum.add(power.divide(BigDecimal.valueOf(2L * i + 1), DIGITS), DIGITS);
+            power = power.multiply(x2, DIGITS).divide(BigDecimal.valueOf(-i - 1L), DIGITS);
+        }
+        return sum.multiply(new BigDecimal(
+                "1.128379167095512573896158903121545171688101258657997713688171443421284936882986828973487320404214726886056695812723"));
+    }
+
+    /// How many units in the last place of the exact value the number lies off.
+    static double ulps(double got, BigDecimal exact) {
+        var unit = Math.max(Math.ulp(exact.doubleValue()), Double.MIN_VALUE);
+        return of(got).subtract(exact).abs().divide(of(unit), new MathContext(10)).doubleValue();
+    }
+}
