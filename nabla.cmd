@@ -40,7 +40,7 @@ goto options
 
 :run
 rem The Vector API is loaded by nabla.tensor, which needs the export: --add-modules would print a warning at each start.
-"%jdk%\bin\java.exe" --module-path "%target%\javafx" --add-modules javafx.controls,javafx.fxml --add-exports java.base/jdk.internal.module=ALL-UNNAMED --enable-native-access=ALL-UNNAMED,javafx.graphics -cp "%target%\classes;%target%\lib\*" %jvm% nabla.cli.Main %rest%
+"%jdk%\bin\java.exe" -Xlog:disable -Xlog:all=warning:stderr --module-path "%target%\javafx" --add-modules javafx.controls,javafx.fxml --add-exports java.base/jdk.internal.module=ALL-UNNAMED --enable-native-access=ALL-UNNAMED,javafx.graphics -cp "%target%\classes;%target%\lib\*" %jvm% nabla.cli.Main %rest%
 exit /b %errorlevel%
 
 :try
@@ -56,7 +56,7 @@ exit /b
 :stale
 if not exist "%target%\built" exit /b 1
 if not exist "%target%\javafx" exit /b 1
-powershell -NoProfile -Command "$b=(Get-Item '%target%\built').LastWriteTimeUtc; if (Get-ChildItem -Recurse '%here%\src\main','%here%\resources','%here%\pom.xml' | Where-Object { $_.LastWriteTimeUtc -gt $b } | Select-Object -First 1) { exit 1 }"
+powershell -NoProfile -Command "$b=(Get-Item '%target%\built').LastWriteTimeUtc; if (Get-ChildItem -Recurse '%here%\src\main','%here%\resources','%here%\samples','%here%\pom.xml' -ErrorAction SilentlyContinue | Where-Object { $_.LastWriteTimeUtc -gt $b } | Select-Object -First 1) { exit 1 }"
 exit /b %errorlevel%
 
 :build
