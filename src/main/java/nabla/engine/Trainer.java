@@ -272,6 +272,36 @@ public final class Trainer {
         }
     }
 
+    /// This moment with the answers to all probes, pictures of the plane included.
+    public Frame frame(Set<Probe> probes) {
+        var readings = new HashMap<Probe, Values>();
+        var freshness = new HashMap<Probe, Frame.Freshness>();
+        read(probes, readings, freshness);
+        var weights = stepper.program().held().freeze();
+        readings.putAll(new Planes(setup.graph(), setup.sources(), setup.seed(), weights)
+                .answer(Planes.among(probes), weights));
+        return frame(1, Frame.Status.PAUSED, readings, freshness);
+    }
+
+    /// This moment, with what was read off.
+    Frame frame(
+            long number, Frame.Status going, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
+        var status = failure.isPresent() ? Frame.Status.FAILED : isFinished() ? Frame.Status.FINISHED : going;
+        return new Frame(
+                number,
+                status,
+                stepper.step(),
+                stepper.step() / (double) stepper.stepsPerEpoch(),
+                stepper.stepsPerEpoch(),
+                stepper.steps(),
+                stepper.done(),
+                stepper.rate(),
+                readings,
+                freshness,
+                log.newest(),
+                failure);
+    }
+
     private final Map<Ref, java.util.List<Integer>> contributors = new HashMap<>();
 
     private Frame.Freshness freshness(Ref gradient) {

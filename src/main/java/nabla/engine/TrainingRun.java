@@ -295,7 +295,8 @@ public final class TrainingRun implements AutoCloseable {
         });
         readings.putAll(pictures);
         taken = false;
-        newest = trainer.map(t -> frame(t, readings, freshness))
+        newest = trainer.map(t -> t.frame(
+                ++frames, playing ? Frame.Status.PLAYING : Frame.Status.PAUSED, readings, freshness))
                 .orElseGet(() -> new Frame(
                         ++frames,
                         Frame.Status.WAITING,
@@ -309,26 +310,6 @@ public final class TrainingRun implements AutoCloseable {
                         Map.of(),
                         Map.of(),
                         Optional.empty()));
-    }
-
-    private Frame frame(Trainer t, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
-        var stepper = t.stepper();
-        var status = t.failure().isPresent()
-                ? Frame.Status.FAILED
-                : t.isFinished() ? Frame.Status.FINISHED : playing ? Frame.Status.PLAYING : Frame.Status.PAUSED;
-        return new Frame(
-                ++frames,
-                status,
-                stepper.step(),
-                stepper.step() / (double) stepper.stepsPerEpoch(),
-                stepper.stepsPerEpoch(),
-                stepper.steps(),
-                stepper.done(),
-                stepper.rate(),
-                readings,
-                freshness,
-                t.log().newest(),
-                t.failure());
     }
 
     /// Hands the probe thread a frozen copy of the weights, unless the pictures are as new as the weights or it is still at work.

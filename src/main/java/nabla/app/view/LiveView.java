@@ -1,0 +1,49 @@
+package nabla.app.view;
+
+import java.util.Optional;
+import java.util.Set;
+import nabla.app.picture.Box;
+import nabla.app.picture.Pen;
+import nabla.app.style.Colours;
+import nabla.app.style.Icons;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.project.ViewSpec;
+
+/// A picture of a run that goes along with it. Knows frames and a pen, and neither window nor engine.
+public interface LiveView {
+
+    ViewSpec spec();
+
+    Icons icon();
+
+    String title();
+
+    /// What it looks at, in a few words.
+    String subtitle();
+
+    /// The numbers it needs in the next frame.
+    Set<Probe> probes();
+
+    void show(Frame frame);
+
+    void draw(Pen pen, Box box, Colours colours);
+
+    /// A switch in the title bar: its name, whether it is on, and the view that it turns to.
+    default Optional<Toggle> toggle() {
+        return Optional.empty();
+    }
+
+    /// What stands under the mouse, in words; drawn as a cross hair by the view when it draws next.
+    default Optional<String> point(double x, double y, Box box) {
+        return Optional.empty();
+    }
+
+    /// @param turned the same view with the switch the other way
+    record Toggle(String name, State state, ViewSpec turned) {
+        public enum State {
+            ON,
+            OFF
+        }
+    }
+}

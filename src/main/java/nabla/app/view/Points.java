@@ -1,0 +1,43 @@
+package nabla.app.view;
+
+import java.util.Arrays;
+import nabla.app.picture.Ticks;
+import nabla.engine.Sources;
+import nabla.tensor.Tensor;
+
+/// The rows of a data set as points of the line or the plane.
+record Points(Sources.Rows rows, int inputs, int classes, double reach) {
+
+    static Points of(Sources.Rows rows, int inputs) {
+        var largest = Arrays.stream(rows.x().data(), 0, rows.x().size())
+                .map(Math::abs)
+                .max()
+                .orElse(1);
+        var classes = (int) Arrays.stream(rows.y().data(), 0, rows.y().size()).max().orElse(0) + 1;
+        return new Points(rows, inputs, Math.max(2, classes), half(largest * 1.08));
+    }
+
+    /// The next number of the form k/2, or k/2 times a power of ten for larger and smaller ones.
+    private static double half(double largest) {
+        var unit = Ticks.nice(Math.max(1e-9, largest) / 5) / 2;
+        return Math.ceil(largest / unit) * unit;
+    }
+
+    double x(int row) {
+        return rows.x().data()[row * inputs];
+    }
+
+    /// The second input, or, on the line, the target.
+    double y(int row) {
+        return inputs == 2 ? rows.x().data()[row * 2 + 1] : target(row);
+    }
+
+    double target(int row) {
+        Tensor y = rows.y();
+        return y.data()[row * (y.size() / y.shape().rows())];
+    }
+
+    int label(int row) {
+        return (int) target(row);
+    }
+}

@@ -1,0 +1,45 @@
+package nabla.app.view;
+
+import java.util.Optional;
+import nabla.engine.Frame;
+import nabla.engine.Sources;
+import nabla.graph.GraphCheck;
+import nabla.project.Project;
+import nabla.project.ViewSpec;
+
+/// Makes views from what the project says of them.
+public final class Views {
+
+    private Views() {}
+
+    /// Empty where the view cannot be shown now: an unknown kind, or nothing to look at in this graph.
+    public static Optional<LiveView> of(
+            ViewSpec spec, Project project, GraphCheck check, Sources sources, Frame frame) {
+        return switch (spec.kind()) {
+            case CurvesView.KIND -> Optional.of(new CurvesView(spec, frame));
+            case BoundaryView.KIND ->
+                Watched.of(project.graph(), check, spec.node())
+                        .map(watched -> new BoundaryView(
+                                spec,
+                                watched,
+                                Points.of(sources.rows(watched.data()), watched.inputs()),
+                                project.graph().node(watched.at().text()).shown(),
+                                frame));
+            default -> Optional.empty();
+        };
+    }
+
+    /// What a view says that cannot be shown.
+    static String excuse(ViewSpec spec) {
+        var words = nabla.graph.Words.of("view");
+        return words.find(spec.kind() + ".empty").orElseGet(() -> words.text("view.unknown", spec.kind()));
+    }
+
+    public static ViewSpec curves() {
+        return ViewSpec.of(CurvesView.KIND, "");
+    }
+
+    public static ViewSpec boundary() {
+        return ViewSpec.of(BoundaryView.KIND, "");
+    }
+}

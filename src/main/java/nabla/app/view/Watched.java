@@ -1,0 +1,86 @@
+package nabla.app.view;
+
+import java.util.Comparator;
+import java.util.Optional;
+import nabla.graph.Feed;
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.Node;
+import nabla.graph.Path;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Trait;
+
+/// The output that a picture of the plane looks at, the source that spans the plane, and what the numbers mean.
+///
+/// @param units how many numbers the output has for one example
+record Watched(String source, String data, Path at, String port, Meaning meaning, int inputs, int units) {
+
+    enum Meaning {
+        /// A score whose sigmoid is the probability of class 1.
+        LOGIT,
+        /// The probability of class 1.
+        PROBABILITY,
+        /// A score of class 1 against class 0 with the border at 0.
+        SCORE,
+        /// A score or probability for each class; the largest wins.
+        CLASSES,
+        /// A number that is predicted.
+        NUMBER
+    }
+
+    /// What a node shows, or, where none is named, what the first loss is computed from. Empty where no source of one or two inputs feeds it.
+    static Optional<Watched> of(Graph graph, GraphCheck check, String node) {
+        var loss = graph.nodes().stream().filter(n -> n.op().type().is(Trait.LOSS)).findFirst();
+        var port = node.isEmpty()
+                ? loss.flatMap(n -> n.op().inputs().stream().findFirst().flatMap(p -> graph.into(n.name(), p.name())))
+                        .map(w -> w.from())
+                : graph.find(node)
+                        .flatMap(n -> n.op().outputs().stream().findFirst())
+                        .map(p -> new Ref(node, p.name()));
+        return port.flatMap(ref -> of(graph, check, ref));
+    }
+
+    private static Optional<Watched> of(Graph graph, GraphCheck check, Ref port) {
+        var shape = check.shape(port);
+        if (shape.isEmpty() || !shape.get().hasBatch() || shape.get().rank() > 2) {
+            return Optional.empty();
+        }
+        var units = shape.get().rank() == 2 ? shape.get().last() : 1;
+        for (var name : graph.ancestors(port.node()).stream().sorted(Comparator.naturalOrder()).toList()) {
+            var source = graph.find(name);
+            var x = check.shape(new Ref(name, "x"));
+            if (source.isPresent()
+                    && source.get().op() instanceof Feed feed
+                    && x.isPresent()
+                    && x.get().rank() == 2
+                    && x.get().last() <= 2) {
+                var meaning = meaning(graph, port, source.get(), units);
+                return Optional.of(new Watched(
+                        name, feed.data(), new Path(port.node()), port.port(), meaning, x.get().last(), units));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Meaning meaning(Graph graph, Ref port, Node source, int units) {
+        var classes = source.op().outputs().stream().anyMatch(p -> p.kind() == Port.Kind.INDEX);
+        if (!classes) {
+            return Meaning.NUMBER;
+        }
+        if (units > 1) {
+            return Meaning.CLASSES;
+        }
+        var op = graph.node(port.node()).op().type();
+        var isLogit = graph.from(port).stream()
+                .anyMatch(w -> graph.find(w.to().node())
+                        .filter(n -> n.op().type().is(Trait.WANTS_LOGITS))
+                        .isPresent());
+        return op.is(Trait.PROBABILITIES) ? Meaning.PROBABILITY : isLogit ? Meaning.LOGIT : Meaning.SCORE;
+    }
+
+    /// The height at which one class turns into the other.
+    double border() {
+        return meaning == Meaning.PROBABILITY ? 0.5 : 0;
+    }
+}
