@@ -1,0 +1,203 @@
+package nabla.app.inspector;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import nabla.graph.Words;
+
+/// A field for one number, which the up and down keys turn. What is typed stays as it is typed, with a sentence where it is no number.
+public final class NumberField extends TextField {
+
+    private static final Words WORDS = Words.of("inspector");
+
+    /// Which numbers a field takes.
+    public enum Kind {
+        WHOLE,
+        REAL
+    }
+
+    /// When a field hands over what is typed: at each key, or on Enter and when the focus leaves.
+    public enum Hand {
+        AT_ONCE,
+        WHEN_DONE
+    }
+
+    private final Kind kind;
+    private final Hand hand;
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private double min = Double.NEGATIVE_INFINITY;
+    private double max = Double.POSITIVE_INFINITY;
+    private Optional<String> word = Optional.empty();
+    private double wordMeans;
+    private double shown = Double.NaN;
+    private boolean edited;
+    private boolean showing;
+    private DoubleConsumer turned = _ -> {};
+    private Runnable done = () -> {};
+
+    private NumberField(Kind kind, Hand hand) {
+        this.kind = kind;
+        this.hand = hand;
+        getStyleClass().add("number-field");
+        textProperty().addListener((_, _, _) -> typed());
+        focusedProperty().addListener((_, _, now) -> {
+            if (!now) finish();
+        });
+        setOnAction(_ -> finish());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    public static NumberField of(Kind kind, Hand hand) {
+        return new NumberField(kind, hand);
+    }
+
+    /// Numbers outside are not handed over.
+    public NumberField within(double least, double most) {
+        min = least;
+        max = most;
+        return this;
+    }
+
+    /// A word that stands for a number: `all` for 0.
+    public NumberField calling(double value, String name) {
+        word = Optional.of(name);
+        wordMeans = value;
+        return this;
+    }
+
+    public NumberField onTurn(DoubleConsumer use) {
+        turned = use;
+        return this;
+    }
+
+    /// What happens when typing is over.
+    public NumberField onDone(Runnable use) {
+        done = use;
+        return this;
+    }
+
+    /// Why what stands in the field is not taken; empty where it is.
+    public ReadOnlyStringProperty fault() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /// Shows a number, unless another one is just being typed.
+    public void show(double value) {
+        if (edited && isFocused()) {
+            shown = value;
+            return;
+        }
+        if (value != shown || !fault.get().isEmpty()) {
+            shown = value;
+            write(value);
+        }
+    }
+
+    private void write(double value) {
+        showing = true;
+        setText(word.filter(_ -> value == wordMeans).orElseGet(() -> Typed.text(value)));
+        showing = false;
+        edited = false;
+        say("");
+    }
+
+    private void typed() {
+        if (showing) {
+            return;
+        }
+        edited = true;
+        if (hand == Hand.AT_ONCE) {
+            take();
+        } else {
+            say("");
+        }
+    }
+
+    private void finish() {
+        if (edited) {
+            if (hand == Hand.WHEN_DONE) {
+                take();
+            }
+            if (fault.get().isEmpty()) {
+                write(shown);
+            }
+        }
+        done.run();
+    }
+
+    private void take() {
+        var number = number();
+        if (number.isEmpty()) {
+            say(WORDS.text(kind == Kind.WHOLE ? "number.whole" : "number.none", getText().strip()));
+            return;
+        }
+        var value = number.getAsDouble();
+        if (value < min || value > max) {
+            say(WORDS.text("number.range", Typed.text(min), Typed.text(max), Typed.text(value)));
+            return;
+        }
+        say("");
+        if (value != shown) {
+            shown = value;
+            turned.accept(value);
+        }
+    }
+
+    private OptionalDouble number() {
+        if (word.filter(w -> w.equalsIgnoreCase(getText().strip())).isPresent()) {
+            return OptionalDouble.of(wordMeans);
+        }
+        var number = Typed.number(getText());
+        var fits = number.isPresent()
+                && (kind == Kind.REAL || number.getAsDouble() == Math.rint(number.getAsDouble()));
+        return fits ? number : OptionalDouble.empty();
+    }
+
+    private void say(String sentence) {
+        fault.set(sentence);
+        if (sentence.isEmpty()) {
+            getStyleClass().remove("wrong");
+        } else if (!getStyleClass().contains("wrong")) {
+            getStyleClass().add("wrong");
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+            nudge(event.getCode() == KeyCode.UP ? 1 : -1, event.isShiftDown());
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && edited) {
+            write(shown);
+            event.consume();
+        }
+    }
+
+    /// Whole numbers by 1, others by a tenth of themselves; more with Shift.
+    private void nudge(int direction, boolean far) {
+        var now = number().orElse(shown);
+        var next = kind == Kind.WHOLE
+                ? now + direction * (far ? 10 : 1)
+                : now == 0 ? direction * 0.01 : now * Math.pow(far ? 2 : 1.1, direction * Math.signum(now));
+        turn(Math.clamp(kind == Kind.WHOLE ? next : brief(next), min, max));
+    }
+
+    /// Turns to another number as if it had been typed.
+    public void turn(double value) {
+        if (value != shown || !fault.get().isEmpty()) {
+            shown = value;
+            write(value);
+            turned.accept(value);
+        }
+    }
+
+    /// To three digits, so that turning leaves numbers that can be read.
+    private static double brief(double value) {
+        return new java.math.BigDecimal(value).round(new java.math.MathContext(3)).doubleValue();
+    }
+}

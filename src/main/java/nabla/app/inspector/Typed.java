@@ -1,0 +1,66 @@
+package nabla.app.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import nabla.app.picture.Numbers;
+
+/// Numbers as people type them: with a true minus or a hyphen, a point or a comma, and powers as `1e-3` or `10⁻³`.
+final class Typed {
+
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
+    private static final String LEVEL = "0123456789-";
+
+    private Typed() {}
+
+    static OptionalDouble number(String text) {
+        var plain = level(text.strip().replace('−', '-').replace("\u00a0", "").replace(" ", ""));
+        if (plain.indexOf('.') < 0) {
+            plain = plain.replace(',', '.');
+        }
+        try {
+            if (!plain.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+                return OptionalDouble.empty();
+            }
+            var value = Double.parseDouble(plain);
+            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        } catch (NumberFormatException _) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /// `5·10⁻³` as `5e-3`.
+    private static String level(String text) {
+        var at = text.indexOf("10");
+        if (at < 0 || text.chars().noneMatch(c -> RAISED.indexOf(c) >= 0)) {
+            return text;
+        }
+        var head = text.substring(0, at).replace("·", "");
+        var power = new StringBuilder();
+        for (var sign : text.substring(at + 2).toCharArray()) {
+            power.append(RAISED.indexOf(sign) < 0 ? sign : LEVEL.charAt(RAISED.indexOf(sign)));
+        }
+        return (head.isEmpty() || head.equals("-") ? head + "1" : head) + "e" + power;
+    }
+
+    /// The number so that typing it again gives it again.
+    static String text(double value) {
+        return Numbers.full(value);
+    }
+
+    /// `3×4`, `3 x 4`, `3, 4` as sizes.
+    static Optional<List<Integer>> sizes(String text) {
+        var sizes = new ArrayList<Integer>();
+        for (var part : text.strip().split("\\s*[×xX*,;\\s]\\s*")) {
+            var size = number(part);
+            if (size.isEmpty() || size.getAsDouble() != Math.rint(size.getAsDouble())
+                    || Math.abs(size.getAsDouble()) > Integer.MAX_VALUE) {
+                return Optional.empty();
+            }
+            sizes.add((int) size.getAsDouble());
+        }
+        return Optional.of(List.copyOf(sizes));
+    }
+}

@@ -1,0 +1,52 @@
+package nabla.app.workbench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// All commands of a window, by the menus that they stand in.
+final class Commands {
+
+    /// The menus, in their order.
+    enum Drawer {
+        FILE,
+        EDIT,
+        VIEW,
+        GRAPH,
+        TRAIN,
+        HELP
+    }
+
+    private final SequencedMap<String, Command> all = new LinkedHashMap<>();
+    private final Map<Drawer, List<List<Command>>> drawers = new EnumMap<>(Drawer.class);
+
+    /// Puts commands into a menu, apart from those put there before.
+    void put(Drawer drawer, Command... commands) {
+        drawers.computeIfAbsent(drawer, _ -> new ArrayList<>()).add(List.of(commands));
+        for (var command : commands) {
+            if (all.putIfAbsent(command.id(), command) != null) {
+                throw new IllegalArgumentException("two commands ‘" + command.id() + "’");
+            }
+        }
+    }
+
+    Command get(String id) {
+        var command = all.get(id);
+        if (command == null) {
+            throw new IllegalArgumentException("no command ‘" + id + "’");
+        }
+        return command;
+    }
+
+    /// The groups of a menu.
+    List<List<Command>> of(Drawer drawer) {
+        return drawers.getOrDefault(drawer, List.of());
+    }
+
+    List<Command> all() {
+        return List.copyOf(all.values());
+    }
+}

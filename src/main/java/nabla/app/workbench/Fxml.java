@@ -1,0 +1,25 @@
+package nabla.app.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ResourceBundle;
+
+import javafx.fxml.FXMLLoader;
+
+/// The fixed layouts of the window, which stand in files.
+final class Fxml {
+
+    private Fxml() {}
+
+    /// Lays out what a controller then fills; texts come from the bundle `workbench`.
+    static <T> T load(String layout, Object controller) {
+        var loader = new FXMLLoader(Fxml.class.getResource("/nabla/app/" + layout + ".fxml"),
+                ResourceBundle.getBundle("nabla.messages.workbench"));
+        loader.setController(controller);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the layout " + layout + " cannot be read", e);
+        }
+    }
+}

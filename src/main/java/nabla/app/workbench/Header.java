@@ -1,0 +1,136 @@
+package nabla.app.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import nabla.app.style.Icons;
+import nabla.app.style.Theme;
+import nabla.graph.Words;
+
+/// The top of the window: menus made of the commands, undo and redo, the search for everything, and the theme.
+final class Header {
+
+    private static final Words WORDS = Words.of("workbench");
+
+    @FXML private StackPane logo;
+    @FXML private MenuBar menus;
+    @FXML private Button undo;
+    @FXML private Button redo;
+    @FXML private HBox search;
+    @FXML private TextField find;
+    @FXML private Label findKey;
+    @FXML private Button keys;
+    @FXML private Button theme;
+
+    private final Region view;
+    private final Commands commands;
+    private final Filing filing;
+    private final Home home;
+
+    Header(Commands commands, Filing filing, Home home, ObjectProperty<Theme> shown) {
+        this.commands = commands;
+        this.filing = filing;
+        this.home = home;
+        view = Fxml.load("header", this);
+        logo.getChildren().add(Icons.NABLA.node(20));
+        for (var drawer : Commands.Drawer.values()) {
+            menus.getMenus().add(menu(drawer));
+        }
+        bind(undo, Icons.UNDO, "undo");
+        bind(redo, Icons.REDO, "redo");
+        bind(keys, Icons.KEYS, "keys");
+        bind(theme, Icons.MOON, "theme");
+        search.getChildren().addFirst(Icons.SEARCH.node());
+        findKey.setText(commands.get("find").key());
+        shown.subscribe(now -> theme.setGraphic((now == Theme.LIGHT ? Icons.MOON : Icons.SUN).node()));
+        filing.document().subscribe(this::follow);
+    }
+
+    Region view() {
+        return view;
+    }
+
+    TextField search() {
+        return find;
+    }
+
+    private void bind(Button button, Icons icon, String command) {
+        button.setGraphic(icon.node());
+        button.setOnAction(_ -> commands.get(command).run());
+        button.setTooltip(new Tooltip(commands.get(command).words().get() + "  " + commands.get(command).key()));
+    }
+
+    private void follow(Document document) {
+        undo.disableProperty().bind(document.canUndo().not());
+        redo.disableProperty().bind(document.canRedo().not());
+        document.undoName().subscribe(_ -> tip(undo, "undo"));
+        document.redoName().subscribe(_ -> tip(redo, "redo"));
+    }
+
+    private void tip(Button button, String id) {
+        button.getTooltip().setText(commands.get(id).words().get() + "  " + commands.get(id).key());
+    }
+
+    private Menu menu(Commands.Drawer drawer) {
+        var menu = new Menu(WORDS.text("menu." + drawer.name().toLowerCase(Locale.ROOT)));
+        menu.getItems().setAll(items(drawer));
+        menu.setOnShowing(event -> {
+            if (event.getTarget() == menu) {
+                menu.getItems().setAll(items(drawer));
+            }
+        });
+        return menu;
+    }
+
+    private List<MenuItem> items(Commands.Drawer drawer) {
+        var items = new ArrayList<MenuItem>();
+        for (var group : commands.of(drawer)) {
+            if (!items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
+            group.forEach(command -> items.add(item(command)));
+            if (drawer == Commands.Drawer.FILE && group == commands.of(drawer).getFirst()) {
+                items.add(recent());
+            }
+        }
+        return items;
+    }
+
+    private static MenuItem item(Command command) {
+        var item = new MenuItem(command.words().get());
+        item.setMnemonicParsing(false);
+        item.setId("menu-" + command.id());
+        item.setDisable(!command.possible().getAsBoolean());
+        item.setOnAction(_ -> command.run());
+        if (!command.keys().isEmpty()) {
+            item.setAccelerator(new Keys.Shown(command.keys().getFirst()));
+        }
+        return item;
+    }
+
+    private Menu recent() {
+        var menu = new Menu(WORDS.text("menu.recent"));
+        for (var file : home.recent()) {
+            var item = new MenuItem(file.getFileName().toString());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> filing.open(file));
+            menu.getItems().add(item);
+        }
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+}

@@ -1,0 +1,119 @@
+package nabla.app.workbench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import nabla.app.style.Theme;
+
+/// The folder where the program keeps what belongs to its user and to no project: the theme and the files opened last.
+///
+/// It is found by `-Dnabla.home`, else where the operating system keeps such things.
+public final class Home {
+
+    private static final int RECENT = 10;
+    private static final String THEME = "theme";
+    private static final String FILE = "recent.";
+
+    private final Path folder;
+    private final Properties settings = new Properties();
+
+    private Home(Path folder) {
+        this.folder = folder;
+        try (var in = Files.newBufferedReader(file(), StandardCharsets.UTF_8)) {
+            settings.load(in);
+        } catch (IOException | IllegalArgumentException _) {
+            settings.clear(); // there are none yet, or none that can be read: begin anew
+        }
+    }
+
+    public static Home at(Path folder) {
+        return new Home(folder);
+    }
+
+    public static Home standard() {
+        return at(Optional.ofNullable(System.getProperty("nabla.home")).map(Path::of).orElseGet(Home::usual));
+    }
+
+    private static Path usual() {
+        var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        var user = Path.of(System.getProperty("user.home", "."));
+        if (system.contains("win")) {
+            return variable("APPDATA").orElse(user).resolve("Nabla");
+        }
+        if (system.contains("mac")) {
+            return user.resolve("Library").resolve("Application Support").resolve("Nabla");
+        }
+        return variable("XDG_CONFIG_HOME").orElse(user.resolve(".config")).resolve("nabla");
+    }
+
+    private static Optional<Path> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(s -> !s.isBlank()).map(Path::of);
+    }
+
+    public Theme theme() {
+        return Theme.DARK.name().equalsIgnoreCase(settings.getProperty(THEME)) ? Theme.DARK : Theme.LIGHT;
+    }
+
+    public void remember(Theme theme) {
+        settings.setProperty(THEME, theme.name().toLowerCase(Locale.ROOT));
+        write();
+    }
+
+    /// The files opened or saved last, newest first; those that are gone are left out.
+    public List<Path> recent() {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(RECENT)
+                .map(i -> settings.getProperty(FILE + i))
+                .takeWhile(name -> name != null)
+                .flatMap(Home::path)
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    private static Stream<Path> path(String name) {
+        try {
+            return Stream.of(Path.of(name));
+        } catch (InvalidPathException _) {
+            return Stream.of(); // written on another system
+        }
+    }
+
+    public void remember(Path file) {
+        var all = new ArrayList<>(recent());
+        var whole = file.toAbsolutePath().normalize();
+        all.remove(whole);
+        all.addFirst(whole);
+        for (var i = 0; i < RECENT; i++) {
+            if (i < all.size()) {
+                settings.setProperty(FILE + i, all.get(i).toString());
+            } else {
+                settings.remove(FILE + i);
+            }
+        }
+        write();
+    }
+
+    private Path file() {
+        return folder.resolve("settings.properties");
+    }
+
+    private void write() {
+        try {
+            Files.createDirectories(folder);
+            try (var out = Files.newBufferedWriter(file(), StandardCharsets.UTF_8)) {
+                settings.store(out, null);
+            }
+        } catch (IOException _) {
+            // a home that cannot be written must not stop the work: what was chosen holds until the window closes
+        }
+    }
+}

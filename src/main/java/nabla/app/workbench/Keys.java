@@ -1,0 +1,127 @@
+package nabla.app.workbench;
+
+import java.util.Set;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import nabla.graph.Words;
+
+/// Leads keys to commands. Where a text is typed, or a control uses a key itself, the key is theirs.
+final class Keys {
+
+    /// What a text does with the shortcut key held, and nobody else while it has the focus.
+    private static final Set<KeyCode> OF_TEXTS = Set.of(KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.LEFT,
+            KeyCode.RIGHT, KeyCode.HOME, KeyCode.END, KeyCode.BACK_SPACE, KeyCode.DELETE);
+    private static final Set<KeyCode> PAGES = Set.of(KeyCode.PAGE_DOWN, KeyCode.PAGE_UP);
+    private static final Set<KeyCode> UNDOING = Set.of(KeyCode.Z, KeyCode.Y);
+
+    private final Scene scene;
+    private final Commands commands;
+
+    private Keys(Scene scene, Commands commands) {
+        this.scene = scene;
+        this.commands = commands;
+    }
+
+    static void attach(Scene scene, Commands commands) {
+        var keys = new Keys(scene, commands);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::before);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::after);
+        scene.addEventHandler(KeyEvent.KEY_RELEASED, keys::released);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
+    }
+
+    /// Shortcuts come before any control, for a focused text would swallow them; so do the keys of a clicker.
+    private void before(KeyEvent event) {
+        var ours = event.isShortcutDown() || event.getCode().isFunctionKey() || PAGES.contains(event.getCode());
+        if (ours && !isTyped(event)) {
+            act(event);
+        }
+    }
+
+    private boolean isTyped(KeyEvent event) {
+        if (!(scene.getFocusOwner() instanceof TextInputControl text)) {
+            return false;
+        }
+        if (UNDOING.contains(event.getCode())) {
+            return text.isUndoable() || text.isRedoable();
+        }
+        return PAGES.contains(event.getCode()) || OF_TEXTS.contains(event.getCode());
+    }
+
+    /// Plain keys come last: what a focused control did not use.
+    private void after(KeyEvent event) {
+        if (event.getCode() != KeyCode.SPACE && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            act(event);
+        }
+    }
+
+    private void released(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && !usesSpace(scene.getFocusOwner())) {
+            act(event);
+        }
+    }
+
+    private static boolean usesSpace(Node focused) {
+        return focused instanceof TextInputControl
+                || focused instanceof javafx.scene.control.ButtonBase
+                || focused instanceof javafx.scene.control.ComboBoxBase<?>
+                || focused instanceof javafx.scene.control.ChoiceBox<?>;
+    }
+
+    /// Signs that stand on different keys in different countries.
+    private void typed(KeyEvent event) {
+        if (event.getCharacter().equals("?") && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            commands.get("keys").run();
+            event.consume();
+        }
+    }
+
+    private void act(KeyEvent event) {
+        for (var command : commands.all()) {
+            if (command.keys().stream().anyMatch(k -> k.match(event))) {
+                if (command.possible().getAsBoolean()) {
+                    command.act().run();
+                    event.consume();
+                }
+                return;
+            }
+        }
+    }
+
+    /// As people read it: `Ctrl Shift Z`, `Space`, `→`.
+    static String words(KeyCombination keys) {
+        var words = Words.of("workbench");
+        var text = keys.getName();
+        var all = new java.util.ArrayList<String>();
+        for (var part : text.split("\\+")) {
+            all.add(words.find("key." + part.replace(' ', '_')).orElse(part));
+        }
+        return String.join(" ", all);
+    }
+
+    /// A combination that a menu shows and does not listen to, for [Keys] does.
+    static final class Shown extends KeyCombination {
+        private final KeyCombination keys;
+
+        Shown(KeyCombination keys) {
+            this.keys = keys;
+        }
+
+        @Override public boolean match(KeyEvent event) {
+            return false;
+        }
+
+        @Override public String getName() {
+            return keys.getName();
+        }
+
+        @Override public String getDisplayText() {
+            return words(keys);
+        }
+    }
+}

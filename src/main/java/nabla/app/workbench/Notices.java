@@ -1,0 +1,51 @@
+package nabla.app.workbench;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import nabla.app.style.Icons;
+import nabla.graph.Words;
+
+/// Sentences about what has just happened, as bars below the tabs; they stay until they are closed or another document is opened.
+final class Notices {
+
+    private static final int MOST = 3;
+
+    private final VBox place;
+
+    /// How much it matters.
+    enum Weight {
+        HINT,
+        WRONG
+    }
+
+    Notices(VBox place) {
+        this.place = place;
+    }
+
+    void clear() {
+        place.getChildren().clear();
+    }
+
+    void say(Weight weight, String sentence) {
+        var label = new Label(sentence);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var close = new Button();
+        close.getStyleClass().add("flat-button");
+        close.setGraphic(Icons.CLOSE.node());
+        close.setAccessibleText(Words.of("workbench").text("notice.close"));
+        var bar = new HBox((weight == Weight.WRONG ? Icons.ERROR : Icons.WARNING).node(), label, close);
+        bar.getStyleClass().addAll("notice", weight == Weight.WRONG ? "wrong" : "hint");
+        close.setOnAction(_ -> place.getChildren().remove(bar));
+        while (place.getChildren().size() >= MOST) {
+            place.getChildren().removeFirst();
+        }
+        place.getChildren().add(bar);
+    }
+}

@@ -1,0 +1,277 @@
+package nabla.app.workbench;
+
+import java.util.Set;
+
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import nabla.app.inspector.Gesture;
+import nabla.app.inspector.NumberField;
+import nabla.app.picture.Numbers;
+import nabla.app.style.Icons;
+import nabla.app.style.Theme;
+import nabla.engine.Evaluation;
+import nabla.engine.Frame;
+import nabla.engine.Grain;
+import nabla.engine.Optimizer;
+import nabla.engine.Plan;
+import nabla.engine.Probe;
+import nabla.graph.Words;
+import nabla.project.Edit;
+
+/// The transport bar: it plays, steps and resets, says where the run stands, and holds what the run is trained with.
+final class Transport {
+
+    private static final Words WORDS = Words.of("workbench");
+    private static final Probe CURVE = new Probe.Curve(Evaluation.LOSS, 400);
+    private static final double MOMENTUM = 0.9;
+
+    /// The rules that can be chosen.
+    enum Rule {
+        SGD,
+        MOMENTUM,
+        ADAM;
+
+        static Rule of(Optimizer optimizer) {
+            return switch (optimizer) {
+                case Optimizer.Sgd _ -> SGD;
+                case Optimizer.Momentum _ -> MOMENTUM;
+                case Optimizer.Adam _ -> ADAM;
+            };
+        }
+
+        Optimizer at(double rate) {
+            return switch (this) {
+                case SGD -> new Optimizer.Sgd(rate);
+                case MOMENTUM -> new Optimizer.Momentum(rate, Transport.MOMENTUM);
+                case ADAM -> Optimizer.adam(rate);
+            };
+        }
+
+        String words() {
+            return WORDS.text("optimizer." + name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    @FXML private Button reset;
+    @FXML private Button back;
+    @FXML private Button play;
+    @FXML private Button forward;
+    @FXML private Label waits;
+    @FXML private Slider pace;
+    @FXML private Label paceWords;
+    @FXML private ToggleGroup grains;
+    @FXML private ToggleButton byNode;
+    @FXML private ToggleButton byBatch;
+    @FXML private ToggleButton byEpoch;
+    @FXML private Label counterName;
+    @FXML private Label counter;
+    @FXML private Label counterMore;
+    @FXML private StackPane strip;
+    @FXML private StackPane seed;
+    @FXML private StackPane batch;
+    @FXML private StackPane rate;
+    @FXML private ComboBox<Rule> optimizer;
+
+    private final Document document;
+    private final Playback playback;
+    private final Gesture gesture;
+    private final LossStrip curve;
+    private final Region view;
+    private final NumberField seedField = NumberField.of(NumberField.Kind.WHOLE, NumberField.Hand.WHEN_DONE)
+            .within(-9e15, 9e15);
+    private final NumberField batchField = NumberField.of(NumberField.Kind.WHOLE, NumberField.Hand.WHEN_DONE)
+            .within(0, 1_000_000)
+            .calling(0, WORDS.text("batch.all"));
+    private final NumberField rateField = NumberField.of(NumberField.Kind.REAL, NumberField.Hand.WHEN_DONE)
+            .within(0, 1_000);
+    private boolean showing;
+
+    Transport(Document document, Playback playback, Commands commands, ObservableValue<Theme> theme) {
+        this.document = document;
+        this.playback = playback;
+        gesture = Gesture.on(document);
+        curve = new LossStrip(theme);
+        view = Fxml.load("transport", this);
+        buttons(commands);
+        pace();
+        grain();
+        fields();
+        document.watch(this, Set.of(CURVE));
+        document.project().subscribe(_ -> showPlan());
+        document.frame().subscribe(_ -> showFrame());
+        document.check().subscribe(_ -> showFrame());
+    }
+
+    Region view() {
+        return view;
+    }
+
+    private void buttons(Commands commands) {
+        bind(reset, Icons.RESET, commands.get("reset"));
+        bind(back, Icons.STEP_BACK, commands.get("back"));
+        bind(play, Icons.PLAY, commands.get("play"));
+        bind(forward, Icons.STEP_FORWARD, commands.get("step"));
+    }
+
+    private static void bind(Button button, Icons icon, Command command) {
+        button.setGraphic(icon.node(icon == Icons.PLAY ? 20 : 16));
+        button.setOnAction(_ -> command.run());
+        button.setTooltip(new Tooltip(command.words().get() + "  " + command.key()));
+    }
+
+    private void pace() {
+        pace.setMax(Playback.PACES.size() - 1);
+        pace.valueProperty().addListener((_, _, now) -> {
+            if (!showing) {
+                playback.pace().set(Playback.PACES.get((int) Math.rint(now.doubleValue())));
+            }
+        });
+        playback.pace().subscribe(now -> {
+            showing = true;
+            pace.setValue(Playback.PACES.indexOf(now));
+            showing = false;
+            paceWords.setText(Double.isInfinite(now) ? WORDS.text("pace.full") : WORDS.text("pace", Numbers.full(now)));
+        });
+    }
+
+    private void grain() {
+        byNode.setUserData(Grain.NODE);
+        byBatch.setUserData(Grain.BATCH);
+        byEpoch.setUserData(Grain.EPOCH);
+        grains.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                grains.selectToggle(before);
+            } else {
+                playback.grain().set((Grain) now.getUserData());
+            }
+        });
+        playback.grain().subscribe(now -> grains.getToggles().stream()
+                .filter(t -> t.getUserData() == now)
+                .findFirst()
+                .ifPresent(grains::selectToggle));
+    }
+
+    private void fields() {
+        strip.getChildren().add(curve);
+        place(seedField, seed, "seed", 60);
+        place(batchField, batch, "batch", 60);
+        place(rateField, rate, "rate", 76);
+        seedField.onTurn(value -> gesture.turn(new Edit.Reseed((long) value)));
+        batchField.onTurn(value -> turn(phase().withBatch((int) value)));
+        rateField.onTurn(value -> turn(phase().with(phase().optimizer().at(value))));
+        optimizer.getItems().setAll(Rule.values());
+        optimizer.setConverter(new StringConverter<>() {
+            @Override public String toString(Rule rule) {
+                return rule == null ? "" : rule.words();
+            }
+
+            @Override public Rule fromString(String text) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        optimizer.valueProperty().subscribe(rule -> {
+            if (!showing && rule != null && rule != Rule.of(phase().optimizer())) {
+                gesture.end();
+                turn(phase().with(rule.at(phase().optimizer().rate())));
+                gesture.end();
+            }
+        });
+    }
+
+    private void place(NumberField field, StackPane slot, String name, double width) {
+        field.setId(name);
+        field.setPrefWidth(width);
+        field.setMinWidth(width);
+        field.setMaxWidth(width);
+        field.onDone(gesture::end);
+        field.setAccessibleText(WORDS.text("field." + name));
+        field.setTooltip(new Tooltip(WORDS.text("field." + name + ".about")));
+        field.fault().subscribe(_ -> showFrame());
+        slot.getChildren().add(field);
+    }
+
+    private Plan.Phase phase() {
+        return document.project().get().plan().first();
+    }
+
+    private void turn(Plan.Phase phase) {
+        gesture.turn(new Edit.OfPlan(document.project().get().plan().with(phase)));
+    }
+
+    private void showPlan() {
+        showing = true;
+        seedField.show(document.project().get().seed());
+        batchField.show(phase().batch());
+        rateField.show(phase().optimizer().rate());
+        optimizer.setValue(Rule.of(phase().optimizer()));
+        showing = false;
+    }
+
+    private void showFrame() {
+        var frame = document.frame().get();
+        var playing = frame.status() == Frame.Status.PLAYING;
+        play.setGraphic(playing ? pauseIcon : playIcon);
+        play.setDisable(!playing && !playback.canGo());
+        forward.setDisable(!playback.canGo());
+        back.setDisable(!playback.canGoBack());
+        reset.setDisable(frame.status() == Frame.Status.WAITING);
+        say(frame);
+        count(frame);
+        curve.show(new LossStrip.Moment(
+                frame.get(CURVE), frame.step(), Math.max(1, frame.stepsPerEpoch()), phase().epochs()));
+    }
+
+    private final Region playIcon = Icons.PLAY.node(20);
+    private final Region pauseIcon = Icons.PAUSE.node(20);
+
+    /// Why it cannot play, or why a field is not taken; nothing where all is well.
+    private void say(Frame frame) {
+        var fault = java.util.stream.Stream.of(seedField, batchField, rateField)
+                .map(f -> f.fault().get())
+                .filter(s -> !s.isEmpty())
+                .findFirst();
+        var problems = document.check().get().problems().size();
+        var text = fault.orElseGet(() -> problems == 1
+                ? WORDS.text("waits.one")
+                : problems > 1
+                        ? WORDS.text("waits.many", problems)
+                : document.project().get().graph().nodes().isEmpty()
+                        ? WORDS.text("waits.graph")
+                : frame.status() == Frame.Status.FINISHED ? WORDS.text("finished") : "");
+        waits.setText(text);
+        waits.setVisible(!text.isEmpty());
+        waits.setManaged(!text.isEmpty());
+        waits.getStyleClass().remove("text-wrong");
+        if (fault.isPresent()) {
+            waits.getStyleClass().add("text-wrong");
+        }
+    }
+
+    private void count(Frame frame) {
+        var within = frame.done() > 0 && frame.done() < frame.steps().size();
+        if (within) {
+            counterName.setText(WORDS.text("counter.within"));
+            counter.setText(Numbers.count(frame.step() + 1));
+            counterMore.setText(WORDS.text("counter.operation", frame.done(), frame.steps().size()));
+        } else {
+            counterName.setText(WORDS.text("counter.epoch"));
+            counter.setText(Numbers.count((long) Math.floor(frame.epoch() + 1e-9)));
+            counterMore.setText(WORDS.text("counter.step", Numbers.count(frame.step())) + loss(frame));
+        }
+    }
+
+    private static String loss(Frame frame) {
+        var loss = frame.metrics().get(Evaluation.LOSS);
+        return loss == null ? "" : "\n" + WORDS.text("counter.loss", Numbers.card(loss));
+    }
+}
