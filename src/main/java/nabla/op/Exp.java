@@ -7,6 +7,7 @@ import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
 import nabla.graph.Symbols;
+import nabla.tensor.Elementary;
 
 /// The exponential: y = eˣ, number by number. Any shape; overflows to infinity above 709.
 public record Exp() implements Elementwise {

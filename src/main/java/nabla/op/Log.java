@@ -7,6 +7,7 @@ import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
 import nabla.graph.Symbols;
+import nabla.tensor.Elementary;
 
 /// The natural logarithm: y = ln x, number by number. Any shape; −∞ at 0 and NaN below.
 public record Log() implements Elementwise {

@@ -1,5 +1,7 @@
 package nabla.op;
 
+import nabla.tensor.Elementary;
+
 /// The loops beneath the elementwise operations: branch-free, and always in the same order.
 final class Loops {
 
@@ -90,7 +92,7 @@ final class Loops {
                 var power = whole(x[i], (int) whole) * (rest == 0 ? 1 : Math.sqrt(x[i]));
                 y[i] = p < 0 ? 1 / power : power;
             } else {
-                y[i] = StrictMath.exp(p * StrictMath.log(x[i]));
+                y[i] = Elementary.exp(p * Elementary.log(x[i]));
             }
         }
     }

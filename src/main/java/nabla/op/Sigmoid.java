@@ -11,6 +11,7 @@ import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
 import nabla.graph.Symbols;
+import nabla.tensor.Elementary;
 
 /// Squeezes numbers into (0, 1), so that they can be read as probabilities: y = 1 / (1 + e⁻ˣ). Any shape (Bishop, PRML, 4.2).
 public record Sigmoid() implements Elementwise {

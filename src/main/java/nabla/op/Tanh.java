@@ -11,6 +11,7 @@ import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
 import nabla.graph.Symbols;
+import nabla.tensor.Elementary;
 
 /// Squeezes numbers into (−1, 1): y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ). Any shape (LeCun et al., Efficient BackProp, 1998).
 public record Tanh() implements Elementwise {

@@ -1,0 +1,76 @@
+package nabla.op;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
+
+/// Values and gradients of one operation, computed elsewhere and read from a file.
+record Golden(
+        String op,
+        String tag,
+        JsonNode attrs,
+        Map<String, Tensor> inputs,
+        Map<String, Tensor> outputs,
+        Map<String, Tensor> upstream,
+        Map<String, Tensor> grads) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Whole trainings and update rules, which the engine follows.
+    private static final Set<String> NOT_OPERATIONS = Set.of("optimizers", "training");
+
+    static List<Path> files(Path folder) {
+        try (var walk = Files.walk(folder)) {
+            return walk.filter(p -> p.toString().endsWith(".json") && !p.endsWith("manifest.json"))
+                    .filter(p -> !NOT_OPERATIONS.contains(p.getParent().getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Golden read(Path file) {
+        try {
+            var tree = JSON.readTree(file.toFile());
+            var inputs = tensors(tree.path("inputs"));
+            inputs.putAll(tensors(tree.path("params")));
+            return new Golden(
+                    tree.path("op").asText(), tree.path("case").asText(), tree.path("attrs"), inputs,
+                    tensors(tree.path("outputs")), tensors(tree.path("upstream")), tensors(tree.path("grads")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Tensor> tensors(JsonNode byName) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        byName.properties().forEach(e -> tensors.put(e.getKey(), tensor(e.getValue())));
+        return tensors;
+    }
+
+    private static Tensor tensor(JsonNode node) {
+        var sizes = StreamSupport.stream(node.path("shape").spliterator(), false).mapToInt(JsonNode::asInt).toArray();
+        var data = StreamSupport.stream(node.path("data").spliterator(), false).mapToDouble(JsonNode::asDouble);
+        return Tensor.of(Shape.of(sizes), data.toArray());
+    }
+
+    /// A whole-number setting, or the whole numbers of a list.
+    List<Integer> whole(String attribute) {
+        return StreamSupport.stream(attrs.path(attribute).spliterator(), false).map(JsonNode::asInt).toList();
+    }
+
+    @Override public String toString() {
+        return op + " " + tag;
+    }
+}
