@@ -19,6 +19,7 @@ import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Trait;
+import nabla.tensor.Elementary;
 import nabla.tensor.Shape;
 
 /// Binary cross-entropy of yes-or-no decisions from their raw scores: −y log σ(z) − (1 − y) log(1 − σ(z)).
@@ -56,7 +57,7 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
         return () -> {
             double sum = 0;
             for (var i = 0; i < n; i++) {
-                sum += Math.max(z[i], 0) - z[i] * y[i] + StrictMath.log1p(StrictMath.exp(-Math.abs(z[i])));
+                sum += Elementary.softplus(z[i]) - z[i] * y[i];
             }
             loss[0] = share * sum;
         };
@@ -80,7 +81,7 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
         Run toScores = () -> {
             var factor = share * up[0];
             for (var i = 0; i < n; i++) {
-                g[i] += factor * (probability(z[i]) - y[i]);
+                g[i] += factor * (Elementary.sigmoid(z[i]) - y[i]);
             }
         };
         Run toTargets = () -> {
@@ -90,11 +91,6 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
             }
         };
         return Optional.of(input.equals("z") ? toScores : toTargets);
-    }
-
-    private static double probability(double z) {
-        var e = StrictMath.exp(-Math.abs(z));
-        return (z >= 0 ? 1 : e) / (1 + e);
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -19,6 +19,7 @@ import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Trait;
+import nabla.tensor.Elementary;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
@@ -61,7 +62,7 @@ public record CrossEntropy(@Knob Reduction reduction) implements Primitive {
                 var largest = Scores.largest(z, from, classes, 1);
                 var total = Scores.exponentials(z, p, from, classes, 1, largest);
                 Scores.scale(p, from, classes, 1, 1 / total);
-                sum += largest - z[from + Gather.checked("y", y[row], classes)] + StrictMath.log(total);
+                sum += largest - z[from + Gather.checked("y", y[row], classes)] + Elementary.log(total);
             }
             loss[0] = share * sum;
         };

@@ -3,6 +3,7 @@ package nabla.op;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Run;
+import nabla.tensor.Elementary;
 
 /// What softmax, its logarithm and cross-entropy share: rows of scores, made into probabilities without overflow.
 final class Scores {
@@ -33,7 +34,7 @@ final class Scores {
                 var from = rows.start(row);
                 var largest = largest(z, from, length, step);
                 var total = exponentials(z, p, from, length, step, largest);
-                var log = StrictMath.log(total);
+                var log = Elementary.log(total);
                 for (int k = 0, i = from; k < length; k++, i += step) {
                     y[i] = z[i] - largest - log;
                 }
@@ -52,9 +53,18 @@ final class Scores {
 
     /// Writes e^(z − largest) into p; their sum.
     static double exponentials(double[] z, double[] p, int from, int length, int step, double largest) {
+        for (int k = 0, i = from; k < length; k++, i += step) {
+            p[i] = z[i] - largest;
+        }
+        if (step == 1) {
+            Elementary.exp(p, from, p, from, length);
+        } else {
+            for (int k = 0, i = from; k < length; k++, i += step) {
+                p[i] = Elementary.exp(p[i]);
+            }
+        }
         double total = 0;
         for (int k = 0, i = from; k < length; k++, i += step) {
-            p[i] = StrictMath.exp(z[i] - largest);
             total += p[i];
         }
         return total;
