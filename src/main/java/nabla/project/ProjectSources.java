@@ -1,0 +1,93 @@
+package nabla.project;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+import nabla.data.DataLoader;
+import nabla.data.DataProblem;
+import nabla.data.DataSet;
+import nabla.data.Fault;
+import nabla.engine.Sources;
+
+/// The data sets of a project, loaded and split; what could not be loaded says why.
+public final class ProjectSources implements Sources {
+
+    /// What is wrong with a data set: there is none, or something in it was passed over.
+    public record Problem(String data, String sentence) {}
+
+    /// A data set as it came, or nothing, and what is wrong with it.
+    private record Loaded(DataEntry entry, Optional<DataSet> set, Optional<Rows> rows, List<Problem> problems) {}
+
+    private final Path folder;
+    private final SequencedMap<String, DataEntry> data;
+    private final Map<String, Loaded> loaded = new LinkedHashMap<>();
+
+    private ProjectSources(SequencedMap<String, DataEntry> data, Path folder) {
+        this.data = data;
+        this.folder = folder;
+    }
+
+    /// The data of a project whose file lies in this folder.
+    public static ProjectSources of(Project project, Path folder) {
+        return new ProjectSources(new LinkedHashMap<>(), folder).after(project);
+    }
+
+    /// The data after an edit: this very object while nothing about data changed, and nothing is loaded twice.
+    public ProjectSources after(Project project) {
+        if (project.data().equals(data)) return this;
+        var next = new ProjectSources(project.data(), folder);
+        project.data().forEach((id, entry) -> {
+            var before = loaded.get(id);
+            next.loaded.put(id, before != null && before.entry().equals(entry) ? before : next.load(id, entry));
+        });
+        return next;
+    }
+
+    private Loaded load(String id, DataEntry entry) {
+        try {
+            var found = DataLoader.load(entry.spec(), folder);
+            var set = found.data();
+            var parts = entry.split().of(set.rows());
+            var problems = found.faults().stream().map(Fault::sentence).map(s -> new Problem(id, s)).toList();
+            return new Loaded(
+                    entry,
+                    Optional.of(set),
+                    Optional.of(new Rows(set.inputs(), set.targets(), parts.training(), parts.validation())),
+                    problems);
+        } catch (DataProblem problem) {
+            return new Loaded(entry, Optional.empty(), Optional.empty(),
+                    List.of(new Problem(id, problem.sentence())));
+        }
+    }
+
+    /// All that is wrong, in the order of the project.
+    public List<Problem> problems() {
+        var all = new ArrayList<Problem>();
+        loaded.values().forEach(l -> all.addAll(l.problems()));
+        return all;
+    }
+
+    /// The data set of an id, with its columns and labels.
+    public Optional<DataSet> dataSet(String id) {
+        return Optional.ofNullable(loaded.get(id)).flatMap(Loaded::set);
+    }
+
+    @Override public Optional<Example> find(String id) {
+        return dataSet(id).map(set -> new Example(set.inputShape(), set.targetShape(), set.rows()));
+    }
+
+    @Override public List<String> names() {
+        return List.copyOf(data.keySet());
+    }
+
+    @Override public Rows rows(String id) {
+        return Optional.ofNullable(loaded.get(id))
+                .flatMap(Loaded::rows)
+                .orElseThrow(() -> new IllegalArgumentException("no data set ‘" + id + "’"));
+    }
+}
