@@ -1,17 +1,114 @@
 package nabla.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import nabla.graph.Words;
+import nabla.project.Samples;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The command line: every way into Nabla starts here.
-@Command(name = "nabla", mixinStandardHelpOptions = true, version = "nabla 0.1.0")
-public final class Main implements Runnable {
+@Command(name = "nabla", version = "nabla 0.1.0", resourceBundle = "nabla.messages.cli", subcommands = {Check.class,
+        Summary.class, Eval.class, Run.class, Gradcheck.class, Steps.class, Bench.class,
+        ListSamples.class})
+public final class Main implements Callable<Integer> {
 
-    public static void main(String... args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    private static final String FIRST = "xor.nabla";
+
+    private final Map<String, String> environment;
+    private final Display display;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "file") private Path file;
+
+    Main(Display display, Map<String, String> environment) {
+        this.display = display;
+        this.environment = environment;
     }
 
-    @Override public void run() {
-        CommandLine.usage(this, System.out);
+    public static void main(String... args) {
+        var line = line(new Display.None(), System.getenv());
+        line.setOut(writer(System.out, "stdout.encoding"));
+        line.setErr(writer(System.err, "stderr.encoding"));
+        System.exit(line.execute(args));
+    }
+
+    /// The commands, ready to be executed.
+    static CommandLine line(Display display, Map<String, String> environment) {
+        var line = new CommandLine(new Main(display, environment));
+        line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.setExecutionExceptionHandler((fault, command, _) -> Faults.tell(fault, command.getErr()));
+        line.setExecutionStrategy(parsed -> {
+            try {
+                return new CommandLine.RunLast().execute(parsed);
+            } finally {
+                line.getOut().flush();
+                line.getErr().flush();
+            }
+        });
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    /// In UTF-8, but for the terminals of Windows, which may speak an older tongue.
+    private static PrintWriter writer(PrintStream to, String encoding) {
+        var console = System.console();
+        var old = System.getProperty("os.name").startsWith("Windows") && console != null && console.isTerminal();
+        return new PrintWriter(to, true, old ? Charset.forName(System.getProperty(encoding)) : StandardCharsets.UTF_8);
+    }
+
+    Display display() {
+        return display;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override public Integer call() {
+        var wanted = Optional.ofNullable(file);
+        wanted.filter(f -> !f.toString().contains(".") && !Files.exists(f)).ifPresent(f -> {
+            throw new ParameterException(spec.commandLine(), Words.of("cli").text("usage.none", f));
+        });
+        if (hasDisplay()) return display.open(wanted);
+        var words = Words.of("cli");
+        var err = spec.commandLine().getErr();
+        var shown = wanted.or(() -> Samples.find(FIRST).map(Samples.Sample::path));
+        if (shown.isEmpty()) {
+            err.println(words.text("display.nothing"));
+            return 1;
+        }
+        err.println(words.text("display.none", shown.get()));
+        err.flush();
+        return spec.commandLine().execute("run", shown.get().toString(), "--pictures", "pictures");
+    }
+
+    private boolean hasDisplay() {
+        if (Boolean.getBoolean("java.awt.headless") || "Headless".equals(System.getProperty("glass.platform"))) {
+            return false;
+        }
+        var linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        return !linux || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    }
+
+    private boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isEmpty();
     }
 }

@@ -190,6 +190,14 @@ public final class Program {
         return found;
     }
 
+    /// The outputs of the primitive at a place, in the order of its ports.
+    public List<Ref> outputs(nabla.graph.Path at) {
+        return running.stream()
+                .filter(p -> p.path().equals(at))
+                .flatMap(p -> p.out().keySet().stream().map(port -> new Ref(at.text(), port)))
+                .toList();
+    }
+
     public boolean has(Ref port) {
         return assembly.places().containsKey(port);
     }

@@ -18,6 +18,7 @@ import nabla.graph.Words;
 import nabla.project.json.JsonFault;
 import nabla.project.json.JsonReader;
 import nabla.project.json.JsonText;
+import nabla.tensor.Values;
 
 /// Projects in files: read so that every fault is one sentence, written so that a crash leaves the old file or the new one.
 public final class ProjectFile {
@@ -83,6 +84,18 @@ public final class ProjectFile {
                     .toList());
         } catch (JsonFault fault) {
             throw ProjectProblem.told(words.text("place", fault.at().line(), fault.at().column()), fault.sentence());
+        }
+    }
+
+    /// A tensor as files write it: a number, or arrays in arrays.
+    ///
+    /// @throws ProjectProblem where it is none
+    public static Values values(String text) {
+        try {
+            return Numbers.read(At.root(JsonReader.read(text)));
+        } catch (JsonFault fault) {
+            throw ProjectProblem.told(
+                    Words.of("project").text("place", fault.at().line(), fault.at().column()), fault.sentence());
         }
     }
 

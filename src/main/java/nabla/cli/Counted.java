@@ -1,0 +1,92 @@
+package nabla.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import nabla.graph.Composite;
+import nabla.graph.Feed;
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.Node;
+import nabla.graph.Port;
+import nabla.graph.Primitive;
+import nabla.graph.Ref;
+import nabla.graph.Shapes;
+import nabla.tensor.Shape;
+
+/// What a node costs: its output, its weights and biases, and the multiplications of one forward pass over one example.
+record Counted(String node, String op, Optional<Shape> output, long weights, long biases, long multiplies) {
+
+    /// Bears the name of a bias: an offset that is added, never multiplied.
+    private static final String BIAS = "b";
+
+    static List<Counted> of(Graph graph, GraphCheck check) {
+        var rows = new ArrayList<Counted>();
+        for (var node : graph.order()) {
+            var output = node.op().outputs().stream().findFirst()
+                    .flatMap(p -> check.shape(new Ref(node.name(), p.name())));
+            rows.add(new Counted(node.name(), node.op().type().id(), output.map(Shape::example),
+                    held(graph, check, node, Held.WEIGHTS), held(graph, check, node, Held.BIASES),
+                    multiplies(node, all(check, node))));
+        }
+        return rows;
+    }
+
+    static Counted total(String name, List<Counted> rows) {
+        return new Counted(name, "", Optional.empty(), rows.stream().mapToLong(Counted::weights).sum(),
+                rows.stream().mapToLong(Counted::biases).sum(), rows.stream().mapToLong(Counted::multiplies).sum());
+    }
+
+    private enum Held {
+        WEIGHTS,
+        BIASES
+    }
+
+    private static long held(Graph graph, GraphCheck check, Node node, Held which) {
+        var own = 0L;
+        for (var port : node.op().inputs()) {
+            if (port.kind() == Port.Kind.WEIGHT && graph.into(node.name(), port.name()).isEmpty()
+                    && port.name().equals(BIAS) == (which == Held.BIASES)) {
+                own += check.inputs(node.name()).find(port.name()).map(Shape::volume).orElse(0L);
+            }
+        }
+        if (node.op() instanceof Composite composite) {
+            var inputs = check.inputs(node.name());
+            var inside = composite.open(inputs);
+            var inner = GraphCheck.inside(inside, inputs);
+            var once = new java.util.HashSet<String>();
+            for (var part : inside.order()) {
+                if (once.add(timeless(part.name()))) own += held(inside, inner, part, which);
+            }
+        }
+        return own;
+    }
+
+    /// Steps of one and the same body hold their weights together.
+    private static String timeless(String name) {
+        return name.replaceAll("\\[\\d+]", "[]");
+    }
+
+    private static long multiplies(Node node, Shapes shapes) {
+        return switch (node.op()) {
+            case Feed _ -> 0;
+            case Primitive op -> op.cost(shapes);
+            case Composite op -> {
+                var inside = op.open(shapes);
+                var inner = GraphCheck.inside(inside, shapes);
+                yield inside.nodes().stream().mapToLong(n -> multiplies(n, all(inner, n))).sum();
+            }
+        };
+    }
+
+    /// The shapes at all ports of a node.
+    private static Shapes all(GraphCheck check, Node node) {
+        var all = check.inputs(node.name());
+        for (var port : node.op().outputs()) {
+            var shape = check.shape(new Ref(node.name(), port.name()));
+            if (shape.isPresent()) all = all.and(port.name(), shape.get());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,46 @@
+package nabla.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import nabla.data.DataProblem;
+import nabla.engine.PlanProblem;
+import nabla.graph.Mismatch;
+import nabla.graph.Words;
+import nabla.project.ProjectProblem;
+
+/// Turns whatever went wrong into sentences; what nobody foresaw goes to the log in full.
+final class Faults {
+    private Faults() {}
+
+    static int tell(Throwable fault, PrintWriter err) {
+        switch (fault) {
+            case Wrong wrong -> wrong.lines().forEach(err::println);
+            case ProjectProblem _,DataProblem _,PlanProblem _,Mismatch _ -> err.println(fault.getMessage());
+            default -> err.println(unforeseen(fault));
+        }
+        err.flush();
+        return 1;
+    }
+
+    static String tooLarge() {
+        return Words.of("cli").text("fault.memory", Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static String unforeseen(Throwable fault) {
+        var words = Words.of("cli");
+        var home = System.getProperty("nabla.home", System.getProperty("user.home") + "/.nabla");
+        var log = Path.of(home, "logs", "fault.txt");
+        try {
+            Files.createDirectories(log.getParent());
+            try (var out = new PrintWriter(Files.newBufferedWriter(log))) {
+                fault.printStackTrace(out);
+            }
+            return words.text("fault.logged", fault.getClass().getSimpleName(), log);
+        } catch (IOException _) {
+            return words.text("fault", fault.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package nabla.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import nabla.engine.PlanProblem;
+import nabla.engine.TrainingRun;
+import nabla.project.Project;
+import nabla.project.ProjectCheck;
+import nabla.project.ProjectFile;
+import nabla.project.ProjectSources;
+
+/// A file that was read, with its data and all that is wrong with it.
+record Opened(Path file, Project project, List<String> warnings, ProjectSources sources, ProjectCheck check) {
+
+    static Opened read(Path file) {
+        var read = ProjectFile.open(file);
+        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        var sources = ProjectSources.of(read.project(), folder);
+        return new Opened(file, read.project(), read.warnings(), sources, ProjectCheck.of(read.project(), sources));
+    }
+
+    /// A file that nothing is wrong with.
+    ///
+    /// @throws Wrong with all its problems
+    static Opened sound(Path file) {
+        var opened = read(file);
+        if (!opened.check().isSound()) throw new Wrong(opened.problems());
+        return opened;
+    }
+
+    /// One line for each problem: `FILE: NODE: sentence`.
+    List<String> problems() {
+        return check.problems().stream().map(p -> line(p.node(), p.sentence())).toList();
+    }
+
+    String line(String node, String sentence) {
+        return String.join(": ", Stream.of(file.toString(), node, sentence).filter(s -> !s.isEmpty()).toList());
+    }
+
+    Wrong wrong(String node, String sentence) {
+        return new Wrong(line(node, sentence));
+    }
+
+    Wrong wrong(PlanProblem problem) {
+        return wrong("", problem.sentence());
+    }
+
+    TrainingRun.Setup setup() {
+        return new TrainingRun.Setup(project.graph(), sources, project.plan(), project.seed(), project.state());
+    }
+}
