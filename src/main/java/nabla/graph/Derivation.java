@@ -97,9 +97,10 @@ public final class Derivation implements Builder {
     @Override public Expr apply(Primitive op, Expr... inputs) {
         var refs = new ArrayList<Ref>();
         var in = Shapes.of();
+        var ports = op.inputs();
         for (var i = 0; i < inputs.length; i++) {
             refs.add(inputs[i].ref());
-            in = in.and(op.inputs().get(i).name(), inputs[i].shape());
+            in = in.and(ports.get(i).name(), inputs[i].shape());
         }
         var key = new Made(op, refs);
         var name = made.get(key);
@@ -108,7 +109,7 @@ public final class Derivation implements Builder {
             made.put(key, name);
             nodes.add(Node.of(name, op));
             for (var i = 0; i < inputs.length; i++) {
-                wires.add(new Wire(refs.get(i), new Ref(name, op.inputs().get(i).name())));
+                wires.add(new Wire(refs.get(i), new Ref(name, ports.get(i).name())));
             }
             var found = op.infer(in);
             for (var port : op.outputs()) {

@@ -14,8 +14,8 @@ import nabla.tensor.Into;
 /// The sum y = a + b.
 ///
 /// `a` and `b` have the same shape, or one is repeated to fill the other: aligned from the right, axes of size 1 and missing
-/// axes repeat, and the batch lies on the batch only; otherwise a mismatch. A repeated input's gradient is summed (Griewank
-/// and Walther, Evaluating Derivatives, 3.2).
+/// axes repeat, and the batch lies on the batch only; otherwise a mismatch. The gradient of what was repeated is summed
+/// (Harris et al., Array programming with NumPy, 2020).
 public record Add() implements Pairwise {
 
     public static final OpType TYPE = OpType.of("add", new Add())

@@ -9,7 +9,7 @@ import nabla.graph.OpType;
 import nabla.graph.Symbols;
 import nabla.tensor.Elementary;
 
-/// The exponential: y = eˣ, number by number. Any shape; overflows to infinity above 709.
+/// The exponential: y = eˣ, number by number. Any shape; overflows to infinity above 709 (DLMF 4.2).
 public record Exp() implements Elementwise {
 
     public static final OpType TYPE = OpType.of("exp", new Exp())

@@ -9,7 +9,7 @@ import nabla.graph.OpType;
 import nabla.graph.Symbols;
 import nabla.tensor.Elementary;
 
-/// The natural logarithm: y = ln x, number by number. Any shape; −∞ at 0 and NaN below.
+/// The natural logarithm: y = ln x, number by number. Any shape; −∞ at 0 and NaN below (DLMF 4.2).
 public record Log() implements Elementwise {
 
     public static final OpType TYPE = OpType.of("log", new Log())

@@ -12,7 +12,7 @@ import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 
-/// The product y = a ⊙ b, number by number; shapes as for [Add].
+/// The product y = a ⊙ b, number by number; shapes as for [Add] (Hadamard product; Horn and Johnson, Topics in Matrix Analysis, 5).
 public record Multiply() implements Pairwise {
 
     public static final OpType TYPE = OpType.of("multiply", new Multiply())

@@ -14,7 +14,7 @@ import nabla.tensor.Axis;
 
 /// A row of zeros with a one at the index: an index of any shape becomes that shape × classes.
 ///
-/// No gradient, since an index is no quantity. An index outside 0 … classes − 1 stops the run.
+/// 1-of-K coding (Bishop, PRML, 4). No gradient, since an index is no quantity. An index outside 0 … classes − 1 stops the run.
 public record OneHot(@Knob(min = 1, max = 1_000_000) int classes) implements Primitive {
 
     public static final OpType TYPE = OpType.of("one_hot", new OneHot(10))

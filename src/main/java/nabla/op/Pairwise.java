@@ -25,7 +25,9 @@ interface Pairwise extends Primitive {
         var y = at.out("y").data();
         var n = at.out("y").size();
         var loop = loop();
-        return Run.inOrder(fill("a", at), fill("b", at), () -> loop.run(a, b, y, n));
+        Run work = () -> loop.run(a, b, y, n);
+        var isPlain = over("a", at).isSame() && over("b", at).isSame();
+        return isPlain ? work : Run.inOrder(fill("a", at), fill("b", at), work);
     }
 
     @Override default void sources(Cell cell, Operands at, Cells into) {

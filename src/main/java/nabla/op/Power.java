@@ -13,7 +13,7 @@ import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Trait;
 
-/// Raises every number to a fixed power: y = xᵖ. Any shape; NaN where x is negative and p is not whole.
+/// Raises every number to a fixed power: y = xᵖ. Any shape; NaN where x is negative and p is not whole (DLMF 4.2).
 public record Power(@Knob(min = -100, max = 100) double exponent) implements Elementwise {
 
     public static final OpType TYPE = OpType.of("power", new Power(2))

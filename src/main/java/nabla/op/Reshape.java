@@ -48,13 +48,10 @@ public record Reshape(@Knob List<Integer> sizes) implements Primitive {
     @Override public Shapes infer(Shapes in) {
         var x = in.get("x");
         var volume = x.example().volume();
-        long known = 1;
-        var open = 0;
-        for (var size : sizes) {
-            known *= Math.max(size, size == -1 ? 1 : 0);
-            open += size == -1 ? 1 : 0;
-        }
-        if (open > 1 || (open == 1 ? known == 0 || volume % known != 0 : volume != known)) {
+        var known = Shape.of(sizes.stream().filter(size -> size >= 0).mapToInt(size -> size).toArray()).volume();
+        var open = sizes.stream().filter(size -> size < 0).count();
+        var fits = open == 0 ? known == volume : open == 1 && known > 0 && volume % known == 0;
+        if (!fits || sizes.stream().anyMatch(size -> size < -1)) {
             throw Mismatch.of("reshape", "reshape", x.example(), volume, written(), known);
         }
         var axes = new ArrayList<Axis>();

@@ -25,7 +25,7 @@ import nabla.tensor.Shape;
 /// The axes in another order: axis i of an example of `y` is axis order(i) of an example of `x`.
 ///
 /// The batch stays where it is. A blank order exchanges the last two axes; an order that does not name each axis of an example
-/// once is a mismatch.
+/// once is a mismatch (Golub and Van Loan, Matrix Computations, 1.1).
 public record Transpose(@Knob List<Integer> order) implements Primitive {
 
     public static final OpType TYPE = OpType.of("transpose", new Transpose(List.of()))
