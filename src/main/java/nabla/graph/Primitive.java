@@ -1,5 +1,6 @@
 package nabla.graph;
 
+import java.util.List;
 import java.util.Optional;
 
 /// An operation that computes by itself and states its own gradient. Everything else is made of these.
@@ -37,6 +38,11 @@ public non-sealed interface Primitive extends Op {
 
     /// The input cells that an output cell reads, by definition; may look at values (an index decides what is gathered).
     void sources(Cell cell, Operands at, Cells into);
+
+    /// How an output cell is written out where it is a sum: its terms, each a product of input cells. Empty where it is no such sum.
+    default List<List<Cell>> terms(Cell cell, Operands at) {
+        return List.of();
+    }
 
     /// How many multiplications one forward pass takes for these shapes.
     default long cost(Shapes shapes) {

@@ -1,8 +1,12 @@
 package nabla.op;
 
+import java.util.List;
+import java.util.ArrayList;
 import static nabla.op.Calculus.sumTo;
 
 import java.util.Optional;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
 import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
@@ -54,5 +58,11 @@ public record Add() implements Pairwise {
 
     @Override public Optional<Run> backward(String input, Operands at) {
         return Optional.of(over(input, at).sum(at.upstream("y"), at.gradient(input), Into.ADD));
+    }
+
+    @Override public List<List<Cell>> terms(Cell cell, Operands at) {
+        var terms = new ArrayList<List<Cell>>();
+        sources(cell, at, (input, place) -> terms.add(List.of(new Cell(input, place))));
+        return terms;
     }
 }

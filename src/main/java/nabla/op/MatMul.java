@@ -1,5 +1,8 @@
 package nabla.op;
 
+import java.util.stream.IntStream;
+import java.util.List;
+import java.util.ArrayList;
 import static nabla.op.Calculus.matmul;
 import static nabla.op.Calculus.reshape;
 import static nabla.op.Calculus.sumTo;
@@ -122,6 +125,14 @@ public record MatMul(@Knob Side left, @Knob Side right) implements Primitive {
         into.strided("a", a + (left == PLAIN ? row * of.k() : row), of.k(), left == PLAIN ? 1 : of.m());
         into.strided("b", b + (right == PLAIN ? column : column * of.k()), of.k(), right == PLAIN ? of.n() : 1);
     }
+
+    @Override public List<List<Cell>> terms(Cell cell, Operands at) {
+        var a = new ArrayList<Cell>();
+        var b = new ArrayList<Cell>();
+        sources(cell, at, (input, place) -> (input.equals("a") ? a : b).add(new Cell(input, place)));
+        return IntStream.range(0, a.size()).mapToObj(i -> List.of(a.get(i), b.get(i))).toList();
+    }
+
 
     @Override public long cost(Shapes shapes) {
         var of = Matrices.of(this, shapes.get("a"), shapes.get("b"));

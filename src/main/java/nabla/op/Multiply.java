@@ -1,9 +1,13 @@
 package nabla.op;
 
+import java.util.List;
+import java.util.ArrayList;
 import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.sumTo;
 
 import java.util.Optional;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
 import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
@@ -42,6 +46,13 @@ public record Multiply() implements Pairwise {
         var other = whole(input.equals("a") ? "b" : "a", at);
         return Optional.of(addInto(input, at, Loops::addProduct, at.upstream("y"), other));
     }
+
+    @Override public List<List<Cell>> terms(Cell cell, Operands at) {
+        var factors = new ArrayList<Cell>();
+        sources(cell, at, (input, place) -> factors.add(new Cell(input, place)));
+        return List.of(factors);
+    }
+
 
     @Override public long cost(Shapes shapes) {
         return Pairwise.one(shapes);

@@ -1,5 +1,7 @@
 package nabla.op;
 
+import java.util.List;
+import java.util.ArrayList;
 import static nabla.op.Calculus.expandTo;
 
 import java.util.Optional;
@@ -60,5 +62,11 @@ public record SumTo() implements Primitive {
 
     private static Broadcast over(Operands at) {
         return Broadcast.of("sum_to", at.out("y").shape(), at.in("x").shape());
+    }
+
+    @Override public List<List<Cell>> terms(Cell cell, Operands at) {
+        var terms = new ArrayList<List<Cell>>();
+        sources(cell, at, (input, place) -> terms.add(List.of(new Cell(input, place))));
+        return terms;
     }
 }

@@ -1,0 +1,33 @@
+package nabla.graph;
+
+import java.util.Optional;
+
+/// A node found by its path through open composites: its operation, and the shapes at its inputs.
+public record Inside(Node node, Shapes inputs) {
+
+    /// The node at a path of a checked graph; empty where the path leads nowhere or the way is not sound.
+    public static Optional<Inside> at(Graph graph, GraphCheck check, Path path) {
+        var within = graph;
+        var checked = check;
+        var found = Optional.<Inside>empty();
+        for (var name : path.text().replace("[", "/[").split("/")) {
+            if (found.isPresent()) {
+                if (!(found.get().node().op() instanceof Composite composite)) {
+                    return Optional.empty();
+                }
+                try {
+                    within = composite.open(found.get().inputs());
+                    checked = GraphCheck.inside(within, found.get().inputs());
+                } catch (Mismatch _) {
+                    return Optional.empty();
+                }
+            }
+            var shapes = checked;
+            found = within.find(name).map(node -> new Inside(node, shapes.inputs(node.name())));
+            if (found.isEmpty()) {
+                return found;
+            }
+        }
+        return found;
+    }
+}
