@@ -129,7 +129,8 @@ record StepCard(
 
     /// A reading, unless it is older than this training step.
     private static Optional<Values> computed(Frame frame, Probe probe) {
-        return frame.freshness(probe) == Frame.Freshness.PENDING ? Optional.empty() : frame.get(probe);
+        var isOld = frame.done() > 0 && frame.freshness(probe) == Frame.Freshness.PENDING;
+        return isOld ? Optional.empty() : frame.get(probe);
     }
 
     private static StepCard forward(Frame frame, Primitive op, Step step, String title, String sentence) {

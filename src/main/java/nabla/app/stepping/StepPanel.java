@@ -61,7 +61,7 @@ public final class StepPanel extends Pane {
     }
 
     private void show(Frame frame) {
-        var step = document.stepping().get() ? frame.last() : Optional.<Step>empty();
+        var step = document.stepping().get() ? last(frame) : Optional.<Step>empty();
         var project = document.project().get();
         var check = document.check().get();
         if (!step.equals(watched)) {
@@ -72,6 +72,11 @@ public final class StepPanel extends Pane {
         card = step.map(s -> StepCard.of(project, check, frame, s));
         card.ifPresent(c -> setAccessibleText(c.title() + ". " + c.sentence()));
         paint();
+    }
+
+    /// The step that was done last; between two training steps, the last one of the one that ended.
+    private static Optional<Step> last(Frame frame) {
+        return frame.last().or(() -> frame.steps().isEmpty() ? Optional.empty() : Optional.of(frame.steps().getLast()));
     }
 
     private Box whole() {
