@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import javafx.scene.paint.Color;
 import nabla.app.style.Colours;
-import nabla.app.style.Tone;
 import nabla.app.style.Type;
 
 /// A matrix as coloured cells on one scale: numbers in them where they fit, pixels where they are small, and averages only when it says so.

@@ -18,11 +18,12 @@ public record Ticks(List<Tick> list) {
         if (!(high > low) || !Double.isFinite(high - low)) {
             return new Ticks(Double.isFinite(low) ? List.of(new Tick(low, label(low, 3))) : List.of());
         }
-        var step = nice((high - low) / Math.max(1, wanted));
+        var step = step(high - low, Math.max(1, wanted));
         var decimals = Math.max(0, -(int) Math.floor(Math.log10(step) + 1e-9));
         var out = new ArrayList<Tick>();
         for (var i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
-            out.add(new Tick(i * step, label(i * step, decimals)));
+            var value = exact(i, step);
+            out.add(new Tick(value, label(value, decimals)));
         }
         return new Ticks(out);
     }
@@ -54,6 +55,17 @@ public record Ticks(List<Tick> list) {
             }
         }
         return new Ticks(out);
+    }
+
+    /// A whole number of steps, as the number that is nearest to what its label says.
+    private static double exact(long steps, double step) {
+        var exponent = (int) Math.floor(Math.log10(step) + 1e-9);
+        return Double.parseDouble(steps * Math.round(step / Math.pow(10, exponent)) + "e" + exponent);
+    }
+
+    private static double step(double range, int wanted) {
+        var step = nice(range / wanted);
+        return range / step < 0.6 * wanted ? nice(range / wanted / 1.99) : step;
     }
 
     /// The smallest of 1, 2, 5 times a power of ten that is not below a positive number.

@@ -39,7 +39,7 @@ class TicksTest {
             var high = low + Math.pow(10, random.nextInt(9) - 4) * (0.1 + random.nextDouble());
             var ticks = Ticks.linear(low, high, 5).list();
             var said = "seed " + seed + ": " + low + " to " + high + " " + ticks;
-            assertTrue(ticks.size() >= 1 && ticks.size() <= 6, said);
+            assertTrue(ticks.size() >= 2 && ticks.size() <= 8, said);
             var slack = (high - low) * 1e-6;
             assertTrue(ticks.stream().allMatch(t -> t.value() >= low - slack && t.value() <= high + slack), said);
         }

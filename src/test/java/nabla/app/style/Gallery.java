@@ -43,6 +43,10 @@ public final class Gallery {
     static void write(Path folder, Theme theme) throws IOException {
         var name = theme.name().toLowerCase(Locale.ROOT);
         Snapshots.write(controls(theme), folder.resolve("controls-" + name + ".png"));
+        var floating = FloatingSheet.pictures(theme);
+        for (var i = 0; i < floating.size(); i++) {
+            Snapshots.write(floating.get(i), folder.resolve("floating-" + i + "-" + name + ".png"));
+        }
         sheet(folder.resolve("marks-" + name), 1180, 640, theme, Sheets::marks);
         sheet(folder.resolve("matrices-" + name), 1180, 740, theme, Sheets::matrices);
     }
