@@ -22,9 +22,13 @@ import nabla.app.picture.Snapshots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StylesheetsTest {
+
+    static List<String> sheets() {
+        return Stylesheets.FILES;
+    }
 
     private static String read(String file) throws Exception {
         try (var in = Stylesheets.class.getResourceAsStream("/nabla/style/" + file + ".css")) {
@@ -32,7 +36,7 @@ class StylesheetsTest {
         }
     }
 
-    @ParameterizedTest @ValueSource(strings = {"base", "controls", "panels"}) void everySheetIsReadWithoutComplaint(
+    @ParameterizedTest @MethodSource("sheets") void everySheetIsReadWithoutComplaint(
             String file) throws Exception {
         var css = read(file);
         var complaints = Fx.get(() -> {
@@ -43,7 +47,7 @@ class StylesheetsTest {
         assertEquals(List.of(), complaints);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"base", "controls", "panels"}) void sheetsNameOnlyColoursThatExist(
+    @ParameterizedTest @MethodSource("sheets") void sheetsNameOnlyColoursThatExist(
             String file) throws Exception {
         var known = Stylesheets.colours(Theme.LIGHT) + read("base");
         var missing = new TreeSet<String>();
@@ -56,7 +60,7 @@ class StylesheetsTest {
         assertTrue(missing.isEmpty(), missing.toString());
     }
 
-    @ParameterizedTest @ValueSource(strings = {"base", "controls", "panels"}) void noSheetWritesAColourOfItsOwn(
+    @ParameterizedTest @MethodSource("sheets") void noSheetWritesAColourOfItsOwn(
             String file) throws Exception {
         var colours = Pattern.compile("#[0-9a-fA-F]{3,8}\\b").matcher(read(file)).results().map(m -> m.group())
                 .toList();
