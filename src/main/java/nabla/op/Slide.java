@@ -53,53 +53,73 @@ record Slide(Window window, int channels, int height, int width, int rows, int c
 
     /// Copies the patches of an image, zeros where the border is: one line after another, each over all spots.
     void unfold(double[] image, int imageAt, double[] patches, int patchesAt) {
+        var down = window.strideHeight();
         var step = window.strideWidth();
-        for (var line = 0; line < patch(); line++) {
+        for (int line = 0, to = patchesAt; line < patch(); line++) {
+            var top = top(line);
             var first = first(line);
             var end = Math.max(first, end(line));
-            for (var row = 0; row < rows; row++) {
-                var to = patchesAt + line * spots() + row * columns;
-                var y = top(line) + row * window.strideHeight();
+            var origin = imageAt + channel(line) * height * width + left(line) + first * step;
+            for (var y = top; y < top + rows * down; y += down, to += columns) {
                 if (y < 0 || y >= height) {
                     Arrays.fill(patches, to, to + columns, 0);
                     continue;
                 }
-                var from = imageAt + (channel(line) * height + y) * width + left(line);
-                Arrays.fill(patches, to, to + first, 0);
-                if (step == 1) {
-                    System.arraycopy(image, from + first, patches, to + first, end - first);
-                } else {
-                    for (var column = first; column < end; column++) {
-                        patches[to + column] = image[from + column * step];
-                    }
+                if (end - first < columns) {
+                    Arrays.fill(patches, to, to + first, 0);
+                    Arrays.fill(patches, to + end, to + columns, 0);
                 }
-                Arrays.fill(patches, to + end, to + columns, 0);
+                copy(image, origin + y * width, step, patches, to + first, end - first);
             }
         }
     }
 
     /// Adds patches to the image that they were cut out of.
     void fold(double[] patches, int patchesAt, double[] image, int imageAt) {
+        var down = window.strideHeight();
         var step = window.strideWidth();
-        for (var line = 0; line < patch(); line++) {
+        for (int line = 0, from = patchesAt; line < patch(); line++) {
+            var top = top(line);
             var first = first(line);
-            var end = end(line);
-            for (var row = 0; row < rows; row++) {
-                var y = top(line) + row * window.strideHeight();
+            var count = end(line) - first;
+            var origin = imageAt + channel(line) * height * width + left(line) + first * step;
+            for (var y = top; y < top + rows * down; y += down, from += columns) {
                 if (y >= 0 && y < height) {
-                    var from = patchesAt + line * spots() + row * columns;
-                    var to = imageAt + (channel(line) * height + y) * width + left(line);
-                    if (step == 1) {
-                        for (var column = first; column < end; column++) {
-                            image[to + column] += patches[from + column];
-                        }
-                    } else {
-                        for (var column = first; column < end; column++) {
-                            image[to + column * step] += patches[from + column];
-                        }
-                    }
+                    add(patches, from + first, image, origin + y * width, step, count);
                 }
             }
+        }
+    }
+
+    /// Copies every `step`-th number; four neighbours at a time, for rows of spots are often too short for [System#arraycopy].
+    private static void copy(double[] x, int xAt, int step, double[] y, int yAt, int n) {
+        if (step == 1 && n >= 16) {
+            System.arraycopy(x, xAt, y, yAt, n);
+            return;
+        }
+        var i = 0;
+        for (; step == 1 && i + 4 <= n; i += 4) {
+            y[yAt + i] = x[xAt + i];
+            y[yAt + i + 1] = x[xAt + i + 1];
+            y[yAt + i + 2] = x[xAt + i + 2];
+            y[yAt + i + 3] = x[xAt + i + 3];
+        }
+        for (; i < n; i++) {
+            y[yAt + i] = x[xAt + i * step];
+        }
+    }
+
+    /// Adds to every `step`-th number.
+    private static void add(double[] x, int xAt, double[] y, int yAt, int step, int n) {
+        var i = 0;
+        for (; step == 1 && i + 4 <= n; i += 4) {
+            y[yAt + i] += x[xAt + i];
+            y[yAt + i + 1] += x[xAt + i + 1];
+            y[yAt + i + 2] += x[xAt + i + 2];
+            y[yAt + i + 3] += x[xAt + i + 3];
+        }
+        for (; i < n; i++) {
+            y[yAt + i * step] += x[xAt + i];
         }
     }
 }
