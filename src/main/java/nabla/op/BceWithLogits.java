@@ -54,10 +54,15 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
         var loss = at.out("loss").data();
         var n = at.in("z").size();
         var share = reduction.share(n);
+        var log = at.scratch("log", at.in("z").shape()).data();
         return () -> {
+            for (var i = 0; i < n; i++) {
+                log[i] = -Math.abs(z[i]);
+            }
+            Elementary.softplus(log, log, n);
             double sum = 0;
             for (var i = 0; i < n; i++) {
-                sum += Elementary.softplus(z[i]) - z[i] * y[i];
+                sum += Math.max(z[i], 0) - z[i] * y[i] + log[i];
             }
             loss[0] = share * sum;
         };
@@ -78,10 +83,12 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
         var up = at.upstream("loss").data();
         var n = at.in("z").size();
         var share = reduction.share(n);
+        var p = at.scratch("probabilities", at.in("z").shape()).data();
         Run toScores = () -> {
             var factor = share * up[0];
+            Elementary.sigmoid(z, p, n);
             for (var i = 0; i < n; i++) {
-                g[i] += factor * (Elementary.sigmoid(z[i]) - y[i]);
+                g[i] += factor * (p[i] - y[i]);
             }
         };
         Run toTargets = () -> {

@@ -19,7 +19,6 @@ import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Trait;
-import nabla.tensor.Elementary;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
@@ -49,23 +48,11 @@ public record CrossEntropy(@Knob Reduction reduction) implements Primitive {
     }
 
     @Override public Run forward(Operands at) {
-        var z = at.in("z").data();
-        var y = at.in("y").data();
-        var p = probabilities(at).data();
-        var loss = at.out("loss").data();
-        var classes = at.in("z").shape().last();
-        var rows = rows(at.in("z").shape());
-        var share = reduction.share(rows);
-        return () -> {
-            double sum = 0;
-            for (int row = 0, from = 0; row < rows; row++, from += classes) {
-                var largest = Scores.largest(z, from, classes, 1);
-                var total = Scores.exponentials(z, p, from, classes, 1, largest);
-                Scores.scale(p, from, classes, 1, 1 / total);
-                sum += largest - z[from + Gather.checked("y", y[row], classes)] + Elementary.log(total);
-            }
-            loss[0] = share * sum;
-        };
+        var z = at.in("z");
+        var log = at.scratch("log", z.shape());
+        var rows = Rows.along("cross_entropy", "", z.shape());
+        return Scores.crossEntropy(z.data(), at.in("y").data(), probabilities(at).data(), log.data(), rows,
+                reduction.share(rows.count()), at.out("loss").data());
     }
 
     @Override public Expr derivative(String input, Symbols s) {

@@ -16,10 +16,11 @@ final class Scores {
         var length = rows.length();
         var step = rows.inner();
         return () -> {
+            shifted(z, p, rows);
+            Elementary.exp(p, p, count * length);
             for (var row = 0; row < count; row++) {
                 var from = rows.start(row);
-                scale(p, from, length, step,
-                        1 / exponentials(z, p, from, length, step, largest(z, from, length, step)));
+                scale(p, from, length, step, 1 / total(p, from, length, step));
             }
         };
     }
@@ -30,39 +31,37 @@ final class Scores {
         var length = rows.length();
         var step = rows.inner();
         return () -> {
+            shifted(z, y, rows);
+            Elementary.exp(y, p, count * length);
             for (var row = 0; row < count; row++) {
                 var from = rows.start(row);
-                var largest = largest(z, from, length, step);
-                var total = exponentials(z, p, from, length, step, largest);
+                var total = total(p, from, length, step);
                 var log = Elementary.log(total);
                 for (int k = 0, i = from; k < length; k++, i += step) {
-                    y[i] = z[i] - largest - log;
+                    y[i] -= log;
                 }
                 scale(p, from, length, step, 1 / total);
             }
         };
     }
 
-    static double largest(double[] z, int from, int length, int step) {
-        var largest = Double.NEGATIVE_INFINITY;
-        for (int k = 0, i = from; k < length; k++, i += step) {
-            largest = Math.max(largest, z[i]);
-        }
-        return largest;
-    }
-
-    /// Writes e^(z − largest) into p; their sum.
-    static double exponentials(double[] z, double[] p, int from, int length, int step, double largest) {
-        for (int k = 0, i = from; k < length; k++, i += step) {
-            p[i] = z[i] - largest;
-        }
-        if (step == 1) {
-            Elementary.exp(p, from, p, from, length);
-        } else {
+    /// Each row of z less its largest number.
+    private static void shifted(double[] z, double[] to, Rows rows) {
+        var length = rows.length();
+        var step = rows.inner();
+        for (var row = 0; row < rows.count(); row++) {
+            var from = rows.start(row);
+            var largest = Double.NEGATIVE_INFINITY;
             for (int k = 0, i = from; k < length; k++, i += step) {
-                p[i] = Elementary.exp(p[i]);
+                largest = Math.max(largest, z[i]);
+            }
+            for (int k = 0, i = from; k < length; k++, i += step) {
+                to[i] = z[i] - largest;
             }
         }
+    }
+
+    private static double total(double[] p, int from, int length, int step) {
         double total = 0;
         for (int k = 0, i = from; k < length; k++, i += step) {
             total += p[i];
@@ -70,10 +69,25 @@ final class Scores {
         return total;
     }
 
-    static void scale(double[] p, int from, int length, int step, double factor) {
+    private static void scale(double[] p, int from, int length, int step, double factor) {
         for (int k = 0, i = from; k < length; k++, i += step) {
             p[i] *= factor;
         }
+    }
+
+    /// The sum over rows of −log softmax(z)[y], and p = softmax(z); `log` is room for the logarithms.
+    static Run crossEntropy(double[] z, double[] y, double[] p, double[] log, Rows rows, double share, double[] loss) {
+        var scores = logSoftmax(z, p, log, rows);
+        var count = rows.count();
+        var length = rows.length();
+        return () -> {
+            scores.run();
+            double sum = 0;
+            for (var row = 0; row < count; row++) {
+                sum -= log[row * length + Gather.checked("y", y[row], length)];
+            }
+            loss[0] = share * sum;
+        };
     }
 
     /// A cell of a softmax reads its whole row.
