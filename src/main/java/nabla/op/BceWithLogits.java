@@ -1,17 +1,21 @@
 package nabla.op;
 
+import static nabla.op.Calculus.affine;
 import static nabla.op.Calculus.multiply;
+import static nabla.op.Calculus.negate;
 import static nabla.op.Calculus.reshape;
 import static nabla.op.Calculus.scale;
 import static nabla.op.Calculus.sigmoid;
 import static nabla.op.Calculus.subtract;
 
+import java.util.Arrays;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Primitive;
@@ -21,13 +25,15 @@ import nabla.graph.Symbols;
 import nabla.graph.Trait;
 import nabla.tensor.Elementary;
 import nabla.tensor.Shape;
+import nabla.tensor.Values;
 
-/// Binary cross-entropy of yes-or-no decisions from their raw scores: −y log σ(z) − (1 − y) log(1 − σ(z)).
+/// Binary cross-entropy of yes-or-no decisions from their raw scores: −w y log σ(z) − (1 − y) log(1 − σ(z)).
 ///
 /// `z` and `y` are B, B×1 or B×… of the same sizes (B and B×1 count as the same), n numbers in all; targets are 0 or 1, or
-/// anything between. `loss` is a scalar: the mean over all n, or the sum. Computed as max(z, 0) − zy + log(1 + e^−|z|), which
+/// anything between, and have no gradient. `loss` is a scalar: the mean over all n, or the sum. What the yes counts, w, is 1,
+/// or set by `weights`: one number for all, or one for each place of the last axis. Computed with log(1 + e^−|z|), which
 /// neither overflows nor loses digits for large scores.
-public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
+public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) implements Primitive {
 
     public static final OpType TYPE = OpType.of("bce_with_logits", new BceWithLogits(Reduction.MEAN))
             .in(Category.LOSSES)
@@ -36,16 +42,28 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
             .output("loss")
             .formula("L = -\\tfrac{1}{n} \\textstyle\\sum y \\log \\sigma(z) + (1 - y) \\log (1 - \\sigma(z))")
             .gradient("z", "\\bar z = \\tfrac{1}{n} (\\sigma(z) - y) \\, \\bar L")
-            .gradient("y", "\\bar y = -\\tfrac{1}{n} \\, z \\, \\bar L")
             .traits(Trait.LOSS, Trait.WANTS_LOGITS);
+
+    public BceWithLogits(Reduction reduction) {
+        this(reduction, Values.vector());
+    }
 
     @Override public OpType type() {
         return TYPE;
     }
 
     @Override public Shapes infer(Shapes in) {
-        Targets.matched(in, "z", "y");
+        var z = Targets.matched(in, "z", "y");
+        if (weights.size() > 1 && (z.rank() == 0 || z.last() != weights.size())) {
+            throw Mismatch.of("yesWeights", z, weights.size());
+        }
         return Shapes.of("loss", Shape.SCALAR);
+    }
+
+    /// What the yes counts more than the no, repeated over the last axis.
+    private double[] extra() {
+        var extra = weights.size() == 0 ? new double[1] : weights.toArray();
+        return weights.size() == 0 ? extra : Arrays.stream(extra).map(w -> w - 1).toArray();
     }
 
     @Override public Run forward(Operands at) {
@@ -55,6 +73,7 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
         var n = at.in("z").size();
         var share = reduction.share(n);
         var log = at.scratch("log", at.in("z").shape()).data();
+        var extra = extra();
         return () -> {
             for (var i = 0; i < n; i++) {
                 log[i] = -Math.abs(z[i]);
@@ -62,7 +81,8 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
             Elementary.softplus(log, log, n);
             double sum = 0;
             for (var i = 0; i < n; i++) {
-                sum += Math.max(z[i], 0) - z[i] * y[i] + log[i];
+                var missed = log[i] + Math.max(-z[i], 0);
+                sum += (1 - y[i]) * z[i] + (1 + extra[i % extra.length] * y[i]) * missed;
             }
             loss[0] = share * sum;
         };
@@ -70,10 +90,15 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
 
     @Override public Expr derivative(String input, Symbols s) {
         var z = s.in("z");
-        var share = reduction.share(z.shape().volume());
-        return input.equals("z")
-                ? multiply(scale(subtract(sigmoid(z), reshape(s.in("y"), z)), share), s.upstream("loss"))
-                : reshape(multiply(scale(z, -share), s.upstream("loss")), s.in("y"));
+        var y = reshape(s.in("y"), z);
+        var error = weights.size() == 0 ? subtract(sigmoid(z), y) : weighted(z, y);
+        return multiply(scale(error, reduction.share(z.shape().volume())), s.upstream("loss"));
+    }
+
+    private Expr weighted(Expr z, Expr y) {
+        var extra = z.in().apply(new Constant(Values.vector(extra())));
+        var counts = affine(multiply(y, extra), 1, 1);
+        return subtract(affine(y, -1, 1), multiply(counts, sigmoid(negate(z))));
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
@@ -84,20 +109,14 @@ public record BceWithLogits(@Knob Reduction reduction) implements Primitive {
         var n = at.in("z").size();
         var share = reduction.share(n);
         var p = at.scratch("probabilities", at.in("z").shape()).data();
-        Run toScores = () -> {
+        var extra = extra();
+        return Optional.of(() -> {
             var factor = share * up[0];
             Elementary.sigmoid(z, p, n);
             for (var i = 0; i < n; i++) {
-                g[i] += factor * (p[i] - y[i]);
+                g[i] += factor * (p[i] - y[i] - extra[i % extra.length] * y[i] * (1 - p[i]));
             }
-        };
-        Run toTargets = () -> {
-            var factor = share * up[0];
-            for (var i = 0; i < n; i++) {
-                g[i] -= factor * z[i];
-            }
-        };
-        return Optional.of(input.equals("z") ? toScores : toTargets);
+        });
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -75,21 +75,6 @@ final class Scores {
         }
     }
 
-    /// The sum over rows of −log softmax(z)[y], and p = softmax(z); `log` is room for the logarithms.
-    static Run crossEntropy(double[] z, double[] y, double[] p, double[] log, Rows rows, double share, double[] loss) {
-        var scores = logSoftmax(z, p, log, rows);
-        var count = rows.count();
-        var length = rows.length();
-        return () -> {
-            scores.run();
-            double sum = 0;
-            for (var row = 0; row < count; row++) {
-                sum -= log[row * length + Gather.checked("y", y[row], length)];
-            }
-            loss[0] = share * sum;
-        };
-    }
-
     /// A cell of a softmax reads its whole row.
     static void sources(Cell cell, Rows rows, Cells into) {
         var from = cell.place() / (rows.length() * rows.inner()) * rows.length() * rows.inner()

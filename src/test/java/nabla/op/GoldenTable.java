@@ -33,7 +33,7 @@ final class GoldenTable {
             case "index_select" -> g.attrs().get("axis").asInt() == 0 ? one(new Gather()).in("index", "index") : null;
             case "one_hot" ->
                 GoldenPlay.of(new OneHot(g.attrs().get("classes").asInt())).in("index", "index").out("out", "y");
-            default -> null;
+            default -> LayerGoldens.find(g).orElse(null);
         });
     }
 
