@@ -43,7 +43,8 @@ public record CrossEntropy(@Knob Reduction reduction, @Knob Values weights) impl
             .index("y")
             .output("loss")
             .formula("L = -\\tfrac{1}{B} \\textstyle\\sum \\log \\operatorname{softmax}(z)_y")
-            .gradient("z", "\\bar z = \\tfrac{1}{B} (\\operatorname{softmax}(z) - \\operatorname{onehot}(y)) \\, \\bar L")
+            .gradient("z",
+                    "\\bar z = \\tfrac{1}{B} (\\operatorname{softmax}(z) - \\operatorname{onehot}(y)) \\, \\bar L")
             .traits(Trait.LOSS, Trait.WANTS_LOGITS);
 
     public CrossEntropy(Reduction reduction) {

@@ -29,7 +29,23 @@ record Golden(
     /// Whole trainings and update rules, which the engine follows.
     private static final Set<String> NOT_OPERATIONS = Set.of("optimizers", "training");
 
+    /// Cases of operations that draw at random, which have a test of their own.
+    static final String DRAWN = "dropout__";
+
     static List<Path> files(Path folder) {
+        return all(folder).stream().filter(p -> !p.getFileName().toString().startsWith(DRAWN)).toList();
+    }
+
+    static List<Path> drawn(Path folder) {
+        return all(folder).stream().filter(p -> p.getFileName().toString().startsWith(DRAWN)).toList();
+    }
+
+    /// The folder of all cases, or the one that `-Dnabla.goldens` names.
+    static Path folder() {
+        return Path.of(System.getProperty("nabla.goldens", "src/test/resources/goldens"));
+    }
+
+    private static List<Path> all(Path folder) {
         try (var walk = Files.walk(folder)) {
             return walk.filter(p -> p.toString().endsWith(".json") && !p.endsWith("manifest.json"))
                     .filter(p -> !NOT_OPERATIONS.contains(p.getParent().getFileName().toString()))

@@ -21,8 +21,7 @@ final class GoldenTest {
     private static final double TOLERANCE = 1e-9;
 
     static Stream<Named<Path>> files() {
-        var folder = Path.of(System.getProperty("nabla.goldens", "src/test/resources/goldens"));
-        return Golden.files(folder).stream().map(p -> Named.of(p.getFileName().toString(), p));
+        return Golden.files(Golden.folder()).stream().map(p -> Named.of(p.getFileName().toString(), p));
     }
 
     private static GoldenPlay play(Golden golden) {

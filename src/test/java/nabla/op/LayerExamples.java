@@ -127,6 +127,10 @@ final class LayerExamples {
                 Example.of(new MeanSquaredError(reduction)).with("x", Shape.of(4)).with("y", Shape.of(4)),
                 Example.of(new BceWithLogits(reduction)).with("z", batch(3, 1)).with("y", whole(0, 1, 1)),
                 Example.of(new BceWithLogits(reduction)).with("z", batch(3, 2)).positive("y", batch(3, 2)),
+                Example.of(new BceWithLogits(reduction, Values.vector(2, 0.5))).with("z", batch(3, 2)).positive("y",
+                        batch(3, 2)),
+                Example.of(new CrossEntropy(reduction, Values.vector(1, 2, 0.5))).with("z", batch(2, 2, 3))
+                        .index("y", batch(2, 2), 3),
                 Example.of(new CrossEntropy(reduction)).with("z", batch(3, 4)).index("y", rows(3), 4),
                 Example.of(new CrossEntropy(reduction)).with("z", batch(2, 2, 3)).index("y", batch(2, 2), 3)));
     }

@@ -7,6 +7,7 @@ import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Mode;
 import nabla.graph.Op;
+import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
@@ -19,7 +20,8 @@ final class LayerGoldens {
 
     static Optional<GoldenPlay> find(Golden g) {
         return Optional.ofNullable(switch (g.op().replaceFirst("^stress_", "")) {
-            case "linear" -> layer(new Dense(size(g, "weight", 0), bias(g), Init.XAVIER)).in("weight", "w").in("bias", "b");
+            case "linear" ->
+                layer(new Dense(size(g, "weight", 0), bias(g), Init.XAVIER)).in("weight", "w").in("bias", "b");
             case "softmax" -> GoldenPlay.of(new Softmax(text(g, "axis"))).in("x", "z").out("out", "y");
             case "log_softmax" -> GoldenPlay.of(new LogSoftmax(text(g, "axis"))).in("x", "z").out("out", "y");
             case "conv2d" -> layer(convolution(g)).in("weight", "k").in("bias", "b");
@@ -30,13 +32,15 @@ final class LayerGoldens {
             case "flatten" -> layer(new Flatten());
             case "rnn_tanh" -> recurrent(g, Elman.Activation.TANH);
             case "rnn_relu" -> recurrent(g, Elman.Activation.RELU);
-            case "mse" -> GoldenPlay.of(squares(text(g, "reduction"))).in("pred", "x").in("target", "y").out("out", "loss");
+            case "mse" ->
+                GoldenPlay.of(squares(text(g, "reduction"))).in("pred", "x").in("target", "y").out("out", "loss");
             case "bce_with_logits" -> binary(g);
             case "cross_entropy_index", "cross_entropy" ->
                 GoldenPlay.of(new CrossEntropy(reduction(g), values(g, "weight")))
                         .in("logits", "z")
                         .in("target", "y")
                         .out("out", "loss");
+            case "cross_entropy_10000" -> manyClasses(g);
             default -> null;
         });
     }
@@ -122,8 +126,30 @@ final class LayerGoldens {
         sketch.add("targets", new Unstack(count), sketch.given("t"));
         var losses = IntStream.range(0, count)
                 .mapToObj(i -> sketch.add(
-                        "loss" + i, new BceWithLogits(Reduction.SUM), new Ref("scores", "y" + i), new Ref("targets", "y" + i)))
+                        "loss" + i, new BceWithLogits(Reduction.SUM), new Ref("scores", "y" + i),
+                        new Ref("targets", "y" + i)))
                 .toArray(Ref[]::new);
         return sketch.result("y", sketch.add("stack", new Stack(count), losses)).done();
+    }
+
+    /// Ten thousand scores from a formula; a number is added to each of a few of them, so that their gradients can be asked for.
+    private static GoldenPlay manyClasses(Golden g) {
+        var classes = g.attrs().get("classes").asInt();
+        var logits = IntStream.range(0, classes)
+                .mapToDouble(i -> ((long) i * g.attrs().get("multiplier").asInt() % 2001 - 1000)
+                        / g.attrs().get("divisor").asDouble())
+                .toArray();
+        g.inputs().put("logits_at_sample_index", Tensor.zeros(g.inputs().get("sample_index").shape()));
+        var sketch = Graph.sketch();
+        var all = sketch.add("logits", new Constant(Values.of(Shape.of(1, classes), logits)));
+        var added = sketch.add("added", new ScatterCells(), sketch.given("d"), sketch.given("at", Port.Kind.INDEX),
+                all);
+        var loss = sketch.add("ce", new CrossEntropy(reduction(g)), sketch.add("sum", new Add(), all, added),
+                sketch.given("y", Port.Kind.INDEX));
+        return GoldenPlay.of(new Group(sketch.result("loss", loss).done()))
+                .in("logits_at_sample_index", "d")
+                .in("sample_index", "at")
+                .in("target", "y")
+                .out("loss", "loss");
     }
 }

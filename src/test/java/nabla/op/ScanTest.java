@@ -1,0 +1,136 @@
+package nabla.op;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nabla.engine.Held;
+import nabla.engine.Program;
+import nabla.engine.Sources;
+import nabla.graph.Feeds;
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.GraphProblem;
+import nabla.graph.Init;
+import nabla.graph.Mode;
+import nabla.graph.Op;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.tensor.Axis;
+import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
+import nabla.tensor.Values;
+import org.junit.jupiter.api.Test;
+
+final class ScanTest {
+
+    /// h′ = h + x: the state is the sum so far.
+    private static Graph sums() {
+        var sketch = Graph.sketch();
+        var next = sketch.add("add", new Add(), sketch.given("x"), sketch.given("h"));
+        return sketch.result("y", next).result("h_next", next).done();
+    }
+
+    private static double[] run(Scan scan, Map<String, Tensor> inputs, String output) {
+        return Opening.of(scan, Mode.TRAIN, inputs).value(output).data();
+    }
+
+    private static final Tensor X = Tensor.of(Shape.sequence(3, 1).batched(2), 1, 2, 3, 10, 20, 30);
+
+    @Test void theStateRunsAlongTheSequenceFromZero() {
+        var scan = new Scan(sums(), List.of(1), Direction.FORWARD);
+        assertArrayEquals(new double[]{1, 3, 6, 10, 30, 60}, run(scan, Map.of("x", X), "y"));
+        assertArrayEquals(new double[]{6, 60}, run(scan, Map.of("x", X), "h_last"));
+    }
+
+    @Test void reverseWalksBackAndKeepsEachStepInItsPlace() {
+        var scan = new Scan(sums(), List.of(1), Direction.REVERSE);
+        assertArrayEquals(new double[]{6, 5, 3, 60, 50, 30}, run(scan, Map.of("x", X), "y"));
+    }
+
+    @Test void aWiredStateIsWhereItBegins() {
+        var scan = new Scan(sums(), List.of(), Direction.FORWARD);
+        var h0 = Tensor.of(Example.batch(2, 1), 100, 200);
+        assertArrayEquals(new double[]{101, 103, 106, 210, 230, 260}, run(scan, Map.of("x", X, "h0", h0), "y"));
+    }
+
+    @Test void aGivenWeightIsTheSameAtAllTimes() {
+        var sketch = Graph.sketch();
+        var y = sketch.add("scaled", new Multiply(), sketch.given("x"), sketch.given("w", Port.Kind.WEIGHT));
+        var scan = new Scan(sketch.result("y", y).done(), List.of(), Direction.FORWARD);
+        var inputs = Map.of("x", X, "w", Tensor.of(Shape.of(1), 2));
+        assertArrayEquals(new double[]{2, 4, 6, 20, 40, 60}, run(scan, inputs, "y"));
+    }
+
+    @Test void elmanEqualsAScanOfTwoDenseLayersStepByStep() {
+        var sketch = Graph.sketch();
+        var z = sketch.add("add", new Add(),
+                sketch.add("ih", Dense.of(3), sketch.given("x")), sketch.add("hh", Dense.of(3), sketch.given("h")));
+        var next = sketch.add("tanh", new Tanh(), z);
+        var scan = new Scan(sketch.result("y", next).result("h_next", next).done(), List.of(3), Direction.FORWARD);
+        var elman = new Elman(3, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER);
+        var x = Values.of(Example.normal(Shape.sequence(5, 2).batched(4), 3));
+
+        var layer = program(elman, x, Map.of());
+        var wishes = new HashMap<String, Values>();
+        List.of("w", "b").forEach(port -> List.of("ih", "hh").forEach(node -> wishes.put(
+                "rnn/" + node + "." + port,
+                Values.of(layer.bound().value(new Ref("rnn", port + "_" + node)).orElseThrow()))));
+        var unrolled = program(scan, x, wishes);
+
+        assertSame(layer, unrolled, new Ref("rnn", "y"), new Ref("rnn", "y"));
+        assertEquals(Set.of("rnn/ih.w", "rnn/ih.b", "rnn/hh.w", "rnn/hh.b"), Set.copyOf(unrolled.weights()));
+        assertArrayEquals(
+                gradient(layer, new Ref("rnn", "w_hh")), gradient(unrolled, new Ref("rnn/hh", "w")), 1e-12);
+    }
+
+    private static Program program(Op op, Values x, Map<String, Values> wishes) {
+        var sketch = Graph.sketch();
+        var y = sketch.add("rnn", op, sketch.add("x", new Constant(x)));
+        sketch.add("loss", new HalfSquaredError(Reduction.SUM), y, sketch.add("target", new Constant(
+                Values.of(Tensor.filled(x.shape().with(-1, Axis.of(3)), 0.5)))));
+        var spec = Program.Spec.forward(sketch.done(), Sources.NONE, 4, 1, Held.of(1, wishes)).mode(Mode.TRAIN);
+        var program = Program.of(spec);
+        program.bound().forward();
+        program.bound().backward();
+        return program;
+    }
+
+    private static void assertSame(Program a, Program b, Ref left, Ref right) {
+        assertArrayEquals(
+                a.bound().value(left).orElseThrow().data(), b.bound().value(right).orElseThrow().data(), 1e-14);
+    }
+
+    private static double[] gradient(Program program, Ref weight) {
+        return program.bound().gradient(weight).orElseThrow().data();
+    }
+
+    @Test void sequencesOfDifferentLengthsAreToldInOneSentence() {
+        var sketch = Graph.sketch();
+        var both = sketch.add("add", new Add(), sketch.given("a"), sketch.given("b"));
+        var scan = new Scan(sketch.result("y", both).done(), List.of(), Direction.FORWARD);
+        assertEquals(
+                List.of("The sequences ‘a, b’ must have the same number of time steps, at least one, but have [3, 2]."),
+                problems(scan, Shape.of(3, 1), Shape.of(2, 1)));
+    }
+
+    @Test void aStateWithoutSizeOrBeginningIsToldInOneSentence() {
+        var scan = new Scan(sums(), List.of(), Direction.FORWARD);
+        assertEquals(
+                List.of("The state ‘h’ has no size: set one, or wire its beginning to ‘h0’."),
+                problems(scan, Shape.of(3, 1)));
+    }
+
+    private static List<String> problems(Scan scan, Shape... inputs) {
+        var sketch = Graph.sketch();
+        var from = new Ref[inputs.length];
+        for (var i = 0; i < inputs.length; i++) {
+            from[i] = sketch.add("x" + i, new Constant(Values.of(Tensor.zeros(inputs[i]))));
+        }
+        sketch.add("scan", scan, from);
+        return GraphCheck.of(sketch.done(), Feeds.NONE, 1).problems().stream().map(GraphProblem::sentence).toList();
+    }
+}
