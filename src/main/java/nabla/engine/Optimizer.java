@@ -89,13 +89,12 @@ public sealed interface Optimizer {
             var eps = epsilon;
             return () -> {
                 var k = pace.step() + 1;
-                var eta = pace.rate() * factor;
-                var correct1 = 1 - StrictMath.pow(b1, k);
-                var correct2 = 1 - StrictMath.pow(b2, k);
+                var eta = pace.rate() * factor / (1 - StrictMath.pow(b1, k));
+                var correct = 1 / (1 - StrictMath.pow(b2, k));
                 for (var i = 0; i < n; i++) {
                     m[i] = b1 * m[i] + (1 - b1) * gradient[i];
                     v[i] = b2 * v[i] + (1 - b2) * gradient[i] * gradient[i];
-                    to[i] -= eta * (m[i] / correct1) / (Math.sqrt(v[i] / correct2) + eps);
+                    to[i] -= eta * m[i] / (Math.sqrt(v[i] * correct) + eps);
                 }
             };
         }

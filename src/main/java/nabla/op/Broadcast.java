@@ -222,11 +222,7 @@ final class Broadcast {
 
     private void addSums(double[] x, double[] y) {
         if (period > 0) {
-            for (var from = 0; from < big; from += period) {
-                for (var j = 0; j < period; j++) {
-                    y[j] += x[from + j];
-                }
-            }
+            Loops.addRowsTo(x, y, big / period, period);
         } else if (each > 0) {
             for (int i = 0, from = 0; from < big; i++, from += each) {
                 double sum = 0;

@@ -67,14 +67,21 @@ final class ElementaryLanes {
         softplus(SAMPLE, 0, SAMPLE, 0, 64);
     }
 
+    /// How far vectors go: to the end, where the last may begin inside the one before and write the same numbers again,
+    /// unless those have been written over what they were made of.
+    private static int end(double[] from, double[] to, int count) {
+        return count < LANES ? 0 : from == to ? SPECIES.loopBound(count) : count;
+    }
+
     private static DoubleVector all(double value) {
         return DoubleVector.broadcast(SPECIES, value);
     }
 
     static int exp(double[] from, int fromAt, double[] to, int toAt, int count) {
-        var whole = SPECIES.loopBound(count);
-        for (var i = 0; i < whole; i += LANES) {
-            var x = DoubleVector.fromArray(SPECIES, from, fromAt + i);
+        var end = end(from, to, count);
+        for (var i = 0; i < end; i += LANES) {
+            var at = Math.min(i, count - LANES);
+            var x = DoubleVector.fromArray(SPECIES, from, fromAt + at);
             var y = x.max(LEAST).min(MOST);
             var n = y.fma(LOG2_E, ROUND).sub(ROUND);
             var high = n.fma(MINUS_LN2_HIGH, y);
@@ -91,15 +98,16 @@ final class ElementaryLanes {
             var one = half.add(SHIFT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
             var other = n.sub(half).add(SHIFT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52)
                     .reinterpretAsDoubles();
-            p.mul(one).mul(other).intoArray(to, toAt + i);
+            p.mul(one).mul(other).intoArray(to, toAt + at);
         }
-        return whole;
+        return end;
     }
 
     static int tanh(double[] from, int fromAt, double[] to, int toAt, int count) {
-        var whole = SPECIES.loopBound(count);
-        for (var i = 0; i < whole; i += LANES) {
-            var x = DoubleVector.fromArray(SPECIES, from, fromAt + i);
+        var end = end(from, to, count);
+        for (var i = 0; i < end; i += LANES) {
+            var at = Math.min(i, count - LANES);
+            var x = DoubleVector.fromArray(SPECIES, from, fromAt + at);
             var y = x.abs().mul(MINUS_TWO).max(LEAST_TANH);
             var n = y.fma(LOG2_E, ROUND).sub(ROUND);
             var high = n.fma(MINUS_LN2_HIGH, y);
@@ -127,15 +135,16 @@ final class ElementaryLanes {
             var left = back.fma(dLow, back.fma(d, top).sub(low));
             var size = left.fma(inverse, q).abs().reinterpretAsLongs();
             var sign = x.reinterpretAsLongs().and(SIGN);
-            size.or(sign).reinterpretAsDoubles().intoArray(to, toAt + i);
+            size.or(sign).reinterpretAsDoubles().intoArray(to, toAt + at);
         }
-        return whole;
+        return end;
     }
 
     static int sigmoid(double[] from, int fromAt, double[] to, int toAt, int count) {
-        var whole = SPECIES.loopBound(count);
-        for (var i = 0; i < whole; i += LANES) {
-            var x = DoubleVector.fromArray(SPECIES, from, fromAt + i);
+        var end = end(from, to, count);
+        for (var i = 0; i < end; i += LANES) {
+            var at = Math.min(i, count - LANES);
+            var x = DoubleVector.fromArray(SPECIES, from, fromAt + at);
             var y = x.abs().neg().max(LEAST);
             var n = y.fma(LOG2_E, ROUND).sub(ROUND);
             var high = n.fma(MINUS_LN2_HIGH, y);
@@ -169,15 +178,16 @@ final class ElementaryLanes {
             var one = half.add(SHIFT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
             var other = m.sub(half).add(SHIFT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52)
                     .reinterpretAsDoubles();
-            q.mul(one).mul(other).intoArray(to, toAt + i);
+            q.mul(one).mul(other).intoArray(to, toAt + at);
         }
-        return whole;
+        return end;
     }
 
     static int softplus(double[] from, int fromAt, double[] to, int toAt, int count) {
-        var whole = SPECIES.loopBound(count);
-        for (var i = 0; i < whole; i += LANES) {
-            var x = DoubleVector.fromArray(SPECIES, from, fromAt + i);
+        var end = end(from, to, count);
+        for (var i = 0; i < end; i += LANES) {
+            var at = Math.min(i, count - LANES);
+            var x = DoubleVector.fromArray(SPECIES, from, fromAt + at);
             var y = x.abs().neg().max(LEAST).min(MOST);
             var n = y.fma(LOG2_E, ROUND).sub(ROUND);
             var high = n.fma(MINUS_LN2_HIGH, y);
@@ -209,8 +219,8 @@ final class ElementaryLanes {
             var c = z2.fma(z.fma(A11, A10), z.fma(A9, A8));
             var artanh = z4.fma(z4.fma(c, b), a);
             var tail = u.fma(z.mul(artanh), left.mul(inverse));
-            x.max(ZERO).add(u.add(tail).mul(TWO)).intoArray(to, toAt + i);
+            x.max(ZERO).add(u.add(tail).mul(TWO)).intoArray(to, toAt + at);
         }
-        return whole;
+        return end;
     }
 }
