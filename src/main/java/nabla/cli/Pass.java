@@ -121,7 +121,11 @@ final class Pass {
         };
     }
 
+    /// As many rows as were put in by hand, else those that were asked for.
     private int[] ranged(String node, int[] rows) {
+        if (surgery.rows().isPresent() && rows.length > 0) {
+            return IntStream.range(0, surgery.rows().getAsInt()).map(i -> rows[i % rows.length]).toArray();
+        }
         var range = request.range().orElse(new Range(0, rows.length));
         if (range.from() >= range.to() || range.to() > rows.length) {
             throw opened.wrong(node, Words.of("cli").text("eval.rows", range.from(), range.to(), rows.length));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import nabla.engine.Sources;
@@ -32,8 +33,10 @@ final class Surgery {
     private final GraphCheck check;
     private final Map<String, Values> held;
     private final Map<String, Map<String, Values>> fed = new LinkedHashMap<>();
+    private final Map<String, Sources.Rows> own = new LinkedHashMap<>();
     private final Map<Ref, Ref> moved = new HashMap<>();
     private Graph graph;
+    private OptionalInt rows = OptionalInt.empty();
 
     private Surgery(Opened opened) {
         this.opened = opened;
@@ -56,6 +59,11 @@ final class Surgery {
 
     Map<String, Values> held() {
         return held;
+    }
+
+    /// How many examples were put in, where any were.
+    OptionalInt rows() {
+        return rows;
     }
 
     /// Where the value of a port is to be found now.
@@ -99,6 +107,7 @@ final class Surgery {
         var numbers = batched
                 ? Values.of(values.shape().with(0, new Axis(Axis.BATCH, values.shape().size(0))), values.toArray())
                 : values;
+        if (batched) rows = OptionalInt.of(values.shape().size(0));
         var op = Setting.with(constant, Map.of(constant.type().settings().getFirst().name(), numbers));
         var output = new Ref(port.node(), op.outputs().getFirst().name());
         moved.put(port, output);
@@ -111,6 +120,7 @@ final class Surgery {
 
     /// Gives each source that was set a data set of its own.
     private void feed() {
+        fed.forEach((node, ports) -> own.put(own(node), rows(node, ports)));
         fed.forEach(
                 (node, _) -> graph = graph.mapping(node, n -> n.with(Setting.with(n.op(), Map.of("data", own(node))))));
     }
@@ -120,8 +130,6 @@ final class Surgery {
     }
 
     Sources sources() {
-        var own = new LinkedHashMap<String, Sources.Rows>();
-        fed.forEach((node, ports) -> own.put(own(node), rows(node, ports)));
         return new Fed(opened.sources(), own);
     }
 
@@ -134,6 +142,7 @@ final class Surgery {
                 ? Optional.<Tensor>empty()
                 : Optional.ofNullable(ports.get(outputs.get(1).name())).map(v -> batch(node, v, before.y()));
         var rows = x.or(() -> y).orElseThrow().shape().rows();
+        this.rows = OptionalInt.of(rows);
         var all = IntStream.range(0, rows).toArray();
         return new Sources.Rows(x.orElseGet(() -> first(before.x(), rows)), y.orElseGet(() -> first(before.y(), rows)),
                 all, all);

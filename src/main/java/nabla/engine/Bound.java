@@ -52,6 +52,7 @@ public final class Bound {
         for (var part : parts) {
             var seat = new Seat(part);
             seats.add(seat);
+            part.out().values().forEach(this::tensor);
             runs.add(part.op().forward(seat));
         }
         forwards = runs.size();

@@ -71,7 +71,7 @@ public final class GraphCheck {
         var order = graph.order();
         circles(order);
         for (var node : order) {
-            if (missing(node).isEmpty()) {
+            if (missing(node).isEmpty() && !isMisset(node)) {
                 infer(node, given);
             }
         }
@@ -168,6 +168,10 @@ public final class GraphCheck {
             }
         }
         return List.of();
+    }
+
+    private static boolean isMisset(Node node) {
+        return node.op().type().settings().stream().anyMatch(s -> s.fault(node.op()).isPresent());
     }
 
     private Optional<Port> missing(Node node) {

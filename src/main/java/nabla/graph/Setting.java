@@ -58,17 +58,18 @@ public final class Setting {
 
     /// Where a value lies outside what the setting allows, one sentence that says so.
     public Optional<String> fault(Op op) {
-        if (of(op) instanceof Number number) {
-            var value = number.doubleValue();
-            if (!(value >= min() && value <= max())) {
-                return Optional.of(Words.of("problem").text("settingRange", name(), brief(min()), brief(max()), brief(value)));
-            }
-        }
-        return Optional.empty();
+        var all = of(op) instanceof List<?> list ? list : List.of(of(op));
+        return all.stream()
+                .filter(v -> v instanceof Number)
+                .map(v -> ((Number) v).doubleValue())
+                .filter(v -> !(v >= min() && v <= max()))
+                .findFirst()
+                .map(v -> Words.of("problem").text("settingRange", name(), brief(min()), brief(max()), brief(v)));
     }
 
     private static String brief(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /// The operation with several components replaced by name; names it does not have are left out.
