@@ -56,7 +56,7 @@ exit /b
 :stale
 if not exist "%target%\built" exit /b 1
 if not exist "%target%\javafx" exit /b 1
-powershell -NoProfile -Command "$b=(Get-Item '%target%\built').LastWriteTimeUtc; if (Get-ChildItem -Recurse '%here%\src\main','%here%\resources','%here%\samples','%here%\pom.xml' -ErrorAction SilentlyContinue | Where-Object { $_.LastWriteTimeUtc -gt $b } | Select-Object -First 1) { exit 1 }"
+powershell -NoProfile -Command "$b=(Get-Item '%target%\built').LastWriteTimeUtc; if (Get-ChildItem -Recurse '%here%\src\main','%here%\resources','%here%\pom.xml' -ErrorAction SilentlyContinue | Where-Object { $_.LastWriteTimeUtc -gt $b } | Select-Object -First 1) { exit 1 }"
 exit /b %errorlevel%
 
 :build

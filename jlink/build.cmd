@@ -19,6 +19,7 @@ if exist "%out%" rmdir /s /q "%out%"
 mkdir "%out%\input" || exit /b 1
 copy /y target\lib\*.jar "%out%\input" >nul
 copy /y "target\nabla-%version%.jar" "%out%\input\nabla.jar" >nul
+xcopy /e /i /q samples "%out%\input\samples" >nul
 
 echo == runtime
 set "modules="
