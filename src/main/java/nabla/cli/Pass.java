@@ -22,7 +22,6 @@ import nabla.graph.Mode;
 import nabla.graph.Ref;
 import nabla.graph.Words;
 import nabla.tensor.Tensor;
-import nabla.tensor.Values;
 
 /// One pass over a graph: forward over chosen rows, and backward where gradients are asked for.
 final class Pass {

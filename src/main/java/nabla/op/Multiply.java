@@ -7,7 +7,6 @@ import static nabla.op.Calculus.sumTo;
 
 import java.util.Optional;
 import nabla.graph.Cell;
-import nabla.graph.Cells;
 import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;

@@ -3,7 +3,6 @@ package nabla.op;
 import static nabla.op.Example.batch;
 import static nabla.op.Example.rows;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,5 @@
 package nabla.op;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import nabla.graph.Graph;
