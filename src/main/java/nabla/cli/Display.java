@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import nabla.engine.MetricLog;
 import nabla.engine.Sources;
+import nabla.engine.Trainer;
 import nabla.graph.Words;
 import nabla.project.Project;
 
@@ -17,7 +17,7 @@ public interface Display {
     int open(Optional<Path> file);
 
     /// Draws the views of a project into PNG files of a folder, which is there; says which it wrote.
-    List<Path> pictures(Project project, Sources sources, MetricLog log, Path folder);
+    List<Path> pictures(Project project, Sources sources, Trainer trainer, Path folder);
 
     /// Measures the window, one `figure,value` a line; the exit code.
     int bench(String what, List<String> arguments, PrintWriter out);
@@ -29,7 +29,7 @@ public interface Display {
             throw new Wrong(Words.of("cli").text("display.absent"));
         }
 
-        @Override public List<Path> pictures(Project project, Sources sources, MetricLog log, Path folder) {
+        @Override public List<Path> pictures(Project project, Sources sources, Trainer trainer, Path folder) {
             return List.of();
         }
 

@@ -42,7 +42,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String... args) {
-        var line = line(new Display.None(), System.getenv());
+        var line = line(new Screen(), System.getenv());
         line.setOut(writer(System.out, "stdout.encoding"));
         line.setErr(writer(System.err, "stderr.encoding"));
         System.exit(line.execute(args));

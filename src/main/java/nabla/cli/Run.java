@@ -163,7 +163,7 @@ final class Run implements Callable<Integer> {
         } catch (IOException _) {
             throw new Wrong(Words.of("cli").text("unwritten", pictures));
         }
-        var written = main.display().pictures(trained, opened.sources(), trainer.log(), pictures);
+        var written = main.display().pictures(trained, opened.sources(), trainer, pictures);
         written.forEach(picture -> spec.commandLine().getErr().println(Words.of("cli").text("run.picture", picture)));
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import nabla.engine.MetricLog;
 import nabla.engine.Sources;
+import nabla.engine.Trainer;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
 
@@ -252,6 +253,17 @@ class CommandsTest {
         assertTrue(ran.err().contains("wrote pictures/curves.png"), ran.err());
     }
 
+    @Test void theViewsOfASampleAreDrawn() throws IOException {
+        var ran = run(new Screen(), Map.of(), "run", sample("xor"), "--steps", 3, "--pictures",
+                folder.resolve("drawn"));
+        assertEquals(0, ran.code(), ran.err());
+        for (var name : List.of("curves-1.png", "boundary-2.png")) {
+            var bytes = Files.readAllBytes(folder.resolve("drawn").resolve(name));
+            assertEquals("PNG", new String(bytes, 1, 3, StandardCharsets.ISO_8859_1));
+            assertTrue(ran.err().contains(name), ran.err());
+        }
+    }
+
     /// A display that only notes what it should draw.
     private static final class Easel implements Display {
         private final List<Path> folders = new ArrayList<>();
@@ -260,7 +272,7 @@ class CommandsTest {
             throw new AssertionError("no window is to be opened");
         }
 
-        @Override public List<Path> pictures(Project project, Sources sources, MetricLog log, Path into) {
+        @Override public List<Path> pictures(Project project, Sources sources, Trainer trainer, Path into) {
             folders.add(into);
             return List.of(into.resolve("curves.png"));
         }

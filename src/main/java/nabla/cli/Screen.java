@@ -1,0 +1,40 @@
+package nabla.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+import nabla.app.view.ViewPictures;
+import nabla.app.workbench.Toolkit;
+import nabla.engine.Sources;
+import nabla.engine.Trainer;
+import nabla.graph.Words;
+import nabla.project.Project;
+
+/// The window itself, and its views drawn into files.
+final class Screen implements Display {
+
+    @Override public int open(Optional<Path> file) {
+        Toolkit.open(file);
+        return 0;
+    }
+
+    @Override public List<Path> pictures(Project project, Sources sources, Trainer trainer, Path folder) {
+        try {
+            return Toolkit.draw(() -> ViewPictures.write(project, sources, trainer, folder));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException) throw new Wrong(Words.of("cli").text("unwritten", folder));
+            throw new IllegalStateException("no pictures", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override public int bench(String what, List<String> arguments, PrintWriter out) {
+        throw new Wrong(Words.of("cli").text("display.absent"));
+    }
+}
