@@ -56,11 +56,11 @@ public final class Setting {
         return with(op, Map.of(name(), value));
     }
 
-    /// Where a value lies outside what the setting allows, one sentence that says so.
+    /// Where a value, or one of a list, lies outside what the setting allows, one sentence that says so.
     public Optional<String> fault(Op op) {
-        var all = of(op) instanceof List<?> list ? list : List.of(of(op));
-        return all.stream()
-                .filter(v -> v instanceof Number)
+        var value = of(op);
+        return (value instanceof List<?> list ? list : List.of(value)).stream()
+                .filter(Number.class::isInstance)
                 .map(v -> ((Number) v).doubleValue())
                 .filter(v -> !(v >= min() && v <= max()))
                 .findFirst()

@@ -4,15 +4,23 @@ import static nabla.op.Example.batch;
 import static nabla.op.Example.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nabla.graph.Feeds;
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.GraphProblem;
 import nabla.graph.Init;
 import nabla.graph.Mismatch;
 import nabla.graph.Mode;
+import nabla.graph.Op;
+import nabla.graph.Port;
 import nabla.graph.Primitive;
+import nabla.graph.Ref;
 import nabla.graph.Shapes;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
@@ -87,5 +95,25 @@ final class LayerMismatchTest {
         wrong.in().forEach((port, shape) -> inputs.put(port, Tensor.filled(shape, 7)));
         var trial = Trial.of(wrong.op(), Mode.TRAIN, inputs);
         assertEquals(wrong.sentence(), assertThrows(Mismatch.class, trial::forward).sentence());
+    }
+
+    static Stream<Op> misset() {
+        return Stream.of(
+                Dense.of(0), new Weight(List.of(2, -3), Init.HE), convolution(List.of(3, 0), 1),
+                convolution(List.of(3), 0),
+                MaxPool2d.of(2, 0, 0), new Embedding(0, 2, -1, Init.HE), new Dropout(1), new BatchNorm(2, 1e-5),
+                new Elman(0, Elman.Activation.TANH, Direction.FORWARD, Init.HE),
+                new Scan(Body.PASSING, List.of(0), Direction.FORWARD));
+    }
+
+    @ParameterizedTest @MethodSource("misset") void aSettingOutOfItsRangeIsToldAndAsksForNoShapes(Op op) {
+        var sketch = Graph.sketch();
+        var x = sketch.add("x", new Constant(Values.of(Tensor.zeros(Shape.image(2, 6, 6)))));
+        sketch.add("op", op, op.inputs().getFirst().kind() == Port.Kind.DATA
+                ? new Ref[]{x}
+                : new Ref[]{});
+        var problems = GraphCheck.of(sketch.done(), Feeds.NONE, 1).problems();
+        assertTrue(problems.stream().anyMatch(GraphProblem.BadSetting.class::isInstance), problems::toString);
+        assertTrue(problems.stream().noneMatch(GraphProblem.WrongShape.class::isInstance), problems::toString);
     }
 }
