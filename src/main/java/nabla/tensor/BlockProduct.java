@@ -64,11 +64,16 @@ final class BlockProduct extends MatrixProduct {
     }
 
     private static double uprightCost(int m, int k, int n, Side right) {
-        return blockCost(m, k, n) + (right == PLAIN ? 0.25 : 1.0) * k * n + 0.25 * m * n;
+        return blockCost(m, k, n) + packCost(k, n, right) + 0.25 * m * n;
     }
 
     private static double flippedCost(int m, int k, int n, Side left) {
-        return blockCost(n, k, m) + (left == PLAIN ? 1.0 : 0.25) * k * m + 1.5 * m * n;
+        return blockCost(n, k, m) + packCost(k, m, left.other()) + 1.5 * m * n;
+    }
+
+    private static double packCost(int k, int columns, Side side) {
+        var rest = columns % WIDTH;
+        return side == PLAIN ? 0.25 * k * columns + (rest > 0 ? 8.0 * k : 0) : 1.5 * k * columns;
     }
 
     private static double blockCost(int rows, int k, int columns) {
@@ -88,8 +93,7 @@ final class BlockProduct extends MatrixProduct {
         return (columns + WIDTH - 1) / WIDTH;
     }
 
-    @Override
-    public void run(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+    @Override public void run(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
         if (RegisterBlock.WARM_UP.isOver()) {
             runInBlocks(a, aAt, b, bAt, c, cAt);
         } else {
@@ -194,16 +198,23 @@ final class BlockProduct extends MatrixProduct {
         }
     }
 
-    /// Copies up to two vectors of columns so that each step along k is one short run of numbers; zeros fill it up.
+    /// Copies up to two vectors of columns so that each step along k is one short run of numbers. What stands beyond
+    /// `width` does not matter: it makes cells that nobody reads.
     private void pack(double[] wide, int wideAt, int width, int depth, int to) {
-        if (width == WIDTH && wideColumn == 1) {
+        if (wideColumn == 1 && width == WIDTH) {
             RegisterBlock.pack(wide, wideAt, wideStep, depth, packed, to);
-            return;
-        }
-        for (var x = 0; x < WIDTH; x++) {
-            var from = wideAt + x * wideColumn;
+        } else if (wideColumn == 1) {
             for (var p = 0; p < depth; p++) {
-                packed[to + p * WIDTH + x] = x < width ? wide[from + p * wideStep] : 0;
+                for (var x = 0; x < width; x++) {
+                    packed[to + p * WIDTH + x] = wide[wideAt + p * wideStep + x];
+                }
+            }
+        } else {
+            for (var x = 0; x < width; x++) {
+                var from = wideAt + x * wideColumn;
+                for (var p = 0; p < depth; p++) {
+                    packed[to + p * WIDTH + x] = wide[from + p * wideStep];
+                }
             }
         }
     }

@@ -32,8 +32,10 @@ public abstract sealed class MatrixProduct permits PlainProduct, BlockProduct {
     }
 
     public static MatrixProduct of(int m, int k, int n, Side left, Side right, Into into) {
-        var multiplies = (double) m * k * n;
-        return multiplies > SMALL && Lanes.available() && BlockProduct.cost(m, k, n, left, right) < 0.75 * multiplies
+        var blocks = (double) m * k * n > SMALL
+                && Lanes.available()
+                && BlockProduct.cost(m, k, n, left, right) < PlainProduct.cost(m, k, n);
+        return blocks
                 ? new BlockProduct(m, k, n, left, right, into)
                 : new PlainProduct(m, k, n, left, right, into);
     }

@@ -39,8 +39,12 @@ final class PlainProduct extends MatrixProduct {
         return (rows + 1L) / 2 * ((columns + 3L) / 4);
     }
 
-    @Override
-    public void run(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+    /// About how many clock cycles the work takes.
+    static double cost(int m, int k, int n) {
+        return k == 2 ? 1.5 * m * n : (5.0 * k + 15) * Math.min(blocks(m, n), blocks(n, m));
+    }
+
+    @Override public void run(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
         if (flipped) {
             multiply(b, bAt, a, aAt, c, cAt);
         } else {

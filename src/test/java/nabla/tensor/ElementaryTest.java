@@ -11,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,16 +49,19 @@ class ElementaryTest {
                         Digits::softplus, 1.5));
     }
 
-    @ParameterizedTest @MethodSource("functions") void theErrorIsAboutOneUnitInTheLastPlace(Function function) {
-        assertWithin(function.most, function.name, function.one, function.exact, 700, 40, 6, 1, 0.4, 1e-3, 1e-9);
+    @ParameterizedTest @MethodSource("functions") void theErrorIsAboutOneUnitInTheLastPlace(Function function,
+            TestReporter report) {
+        assertWithin(report, function.most, function.name, function.one, function.exact, 700, 40, 6, 1, 0.4, 1e-3,
+                1e-9);
     }
 
-    @Test void theErrorFunctionIsAboutOneUnitInTheLastPlaceOff() {
-        assertWithin(1.5, "erf", Elementary::erf, Digits::erf, 6, 3, 1, 0.2, 1e-3, 1e-9);
+    @Test void theErrorFunctionIsAboutOneUnitInTheLastPlaceOff(TestReporter report) {
+        assertWithin(report, 1.5, "erf", Elementary::erf, Digits::erf, 6, 3, 1, 0.2, 1e-3, 1e-9);
     }
 
     private static void assertWithin(
-            double most, String name, DoubleUnaryOperator function, UnaryOperator<BigDecimal> exact,
+            TestReporter report, double most, String name, DoubleUnaryOperator function,
+            UnaryOperator<BigDecimal> exact,
             double... reaches) {
         var seed = 11L;
         var random = new Random(seed);
@@ -72,7 +76,7 @@ class ElementaryTest {
                 }
             }
         }
-        System.out.printf("%s: %.3f ulp at %s (seed %d)%n", name, worst, worstAt, seed);
+        report.publishEntry(name, "%.3f ulp at %s (seed %d)".formatted(worst, worstAt, seed));
         assertTrue(worst < most, worst + " ulp at " + worstAt);
     }
 
