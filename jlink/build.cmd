@@ -47,7 +47,7 @@ for /f "tokens=2 delims==" %%C in ('findstr /b "app.classpath=" "!app!\nabla.cfg
 set "home=%TEMP%\nabla-train-%RANDOM%"
 for %%L in ("bench window" "run samples\xor.nabla --steps 200" "--version") do if not exist "!app!\nabla.aot" (
     echo    nabla %%~L
-    "%out%\runtime\bin\java.exe" --add-exports=java.base/jdk.internal.module=ALL-UNNAMED --enable-native-access=ALL-UNNAMED,javafx.graphics -XX:AOTCacheOutput="!app!\nabla.aot" -cp "!classpath:~1!" -Dnabla.home="!home!" -Dglass.platform=Headless -Dprism.order=sw nabla.cli.Main %%~L >nul 2>&1 || del "!app!\nabla.aot" 2>nul
+    "%out%\runtime\bin\java.exe" --add-exports=java.base/jdk.internal.module=ALL-UNNAMED --enable-native-access=ALL-UNNAMED,javafx.graphics -XX:AOTCacheOutput="!app!\nabla.aot" -cp "!classpath:~1!" -Dnabla.home="!home!" -Dnabla.lanes=off -Dglass.platform=Headless -Dprism.order=sw nabla.cli.Main %%~L >nul 2>&1 || del "!app!\nabla.aot" 2>nul
 )
 rmdir /s /q "!home!" 2>nul
 endlocal

@@ -4,11 +4,12 @@ package nabla.tensor;
 ///
 /// A JVM told to `--add-modules jdk.incubator.vector` prints a warning that no option takes away, and cannot keep its
 /// modules in an AOT cache. So the launchers only export `jdk.internal.module`, and the module is loaded when it is
-/// first asked for.
+/// first asked for. `-Dnabla.lanes=off` leaves it out: the AOT cache is trained so, for it cannot hold such a module.
 final class Lanes {
 
     private static final String MODULE = "jdk.incubator.vector";
-    private static final boolean AVAILABLE = ModuleLayer.boot().findModule(MODULE).isPresent() || loaded();
+    private static final boolean AVAILABLE = !"off".equals(System.getProperty("nabla.lanes"))
+            && (ModuleLayer.boot().findModule(MODULE).isPresent() || loaded());
 
     private Lanes() {}
 
