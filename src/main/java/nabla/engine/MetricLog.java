@@ -36,7 +36,10 @@ public final class MetricLog {
         while (keep > 0 && steps.getLong(keep - 1) >= step) {
             keep--;
         }
-        if (keep < rows()) {
+        if (keep == 0) {
+            steps.clear();
+            series.clear();
+        } else if (keep < rows()) {
             var kept = steps.first(keep);
             steps.clear();
             steps.append(kept);
