@@ -157,6 +157,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     /// Goes on with another graph, data, plan or seed; every weight whose shape still fits is kept, and a run that plays goes on playing.
+    /// The weights that `to` states are set; those it leaves out stay as they are.
     public void change(Setup to) {
         say(() -> {
             var onlyRate = to.graph().equals(setup.graph())
@@ -175,8 +176,8 @@ public final class TrainingRun implements AutoCloseable {
             }
             var before = trainer.map(Trainer::state).orElse(setup.state());
             attic.putAll(before.held());
-            var weights = new LinkedHashMap<>(to.state().held());
-            weights.putAll(attic);
+            var weights = new LinkedHashMap<>(attic);
+            weights.putAll(to.state().held());
             plan(
                     to.with(TrainingState.of(weights, before.slots(), before.step())),
                     trainer.map(Trainer::log).orElseGet(MetricLog::new));

@@ -26,7 +26,6 @@ import javafx.collections.ObservableSet;
 
 import nabla.engine.Frame;
 import nabla.engine.Probe;
-import nabla.engine.Sources;
 import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
 import nabla.graph.GraphCheck;
@@ -35,6 +34,7 @@ import nabla.graph.Ref;
 import nabla.project.Edit;
 import nabla.project.History;
 import nabla.project.Project;
+import nabla.project.ProjectSources;
 import nabla.tensor.Values;
 
 /// The one thing that all panels of a window share: a project with its history, its run, and what is selected in it.
@@ -47,7 +47,7 @@ public final class Document implements AutoCloseable {
 
     private final History history;
     private final TrainingRun run;
-    private Sources sources;
+    private ProjectSources sources;
     private Project saved;
     private long savedStep;
     private TrainingState trained;
@@ -79,7 +79,7 @@ public final class Document implements AutoCloseable {
 
     private Document(Project start, Optional<Path> from) {
         history = History.of(start);
-        sources = sources(start, from);
+        sources = ProjectSources.of(start, folder(from));
         saved = start;
         savedStep = start.state().step();
         trained = start.state();
@@ -134,7 +134,7 @@ public final class Document implements AutoCloseable {
     }
 
     /// The data sets as the newest project describes them.
-    public Sources sources() {
+    public ProjectSources sources() {
         return sources;
     }
 
@@ -217,6 +217,9 @@ public final class Document implements AutoCloseable {
 
     /// Says that a value of [#snapshot()] now stands in a file.
     public void savedAs(Path path, Project project) {
+        if (!folder(Optional.of(path)).equals(folder(file.get()))) {
+            sources = ProjectSources.of(history.now(), folder(Optional.of(path)));
+        }
         saved = project;
         savedStep = project.state().step();
         file.set(Optional.of(path));
@@ -257,10 +260,13 @@ public final class Document implements AutoCloseable {
         adopt(run.state().completeOnTimeout(before, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join());
     }
 
+    /// Takes over what training has changed; where it has not gone on, weights stay as the file has them, or to be drawn from the seed.
     private void adopt(TrainingState state) {
         trained = state;
-        history.trained(state);
-        project.set(history.now());
+        if (state.step() != history.now().state().step()) {
+            history.trained(state);
+            project.set(history.now());
+        }
     }
 
     private void change(Edit edit, Runnable verb) {
@@ -278,10 +284,9 @@ public final class Document implements AutoCloseable {
     }
 
     private void settle(Edit edit, Project before, Project after) {
-        var data = !same(before.data(), after.data());
-        if (data) {
-            sources = sources(after, file.get());
-        }
+        var loaded = sources.after(after);
+        var data = loaded != sources;
+        sources = loaded;
         var graph = data || !same(before.graph(), after.graph());
         if (graph || !same(before.plan(), after.plan())) {
             check.set(checked(after));
@@ -331,8 +336,9 @@ public final class Document implements AutoCloseable {
         return some;
     }
 
-    private static Sources sources(Project of, Optional<Path> file) {
-        return Sources.NONE;
+    /// Data files stand beside the project's own file.
+    private static Path folder(Optional<Path> file) {
+        return file.map(f -> f.toAbsolutePath().getParent()).orElseGet(() -> Path.of("").toAbsolutePath());
     }
 
     private GraphCheck checked(Project of) {

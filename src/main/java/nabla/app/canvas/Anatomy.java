@@ -1,0 +1,147 @@
+package nabla.app.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import nabla.app.picture.Box;
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.Node;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+
+/// Where the parts of a node stand on the canvas, all in its units: the frame, the floors, the ports.
+///
+/// @param upper the gradient's floor, empty while editing
+/// @param body the picture or the value
+/// @param rows a foot row for each weight while stepping, else the foot
+public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box body, List<Box> rows,
+        List<Socket> sockets) {
+
+    public static final double WIDTH = 148;
+    static final double BAR = 4;
+    static final double TITLE = 28;
+    static final double INSIDE = 8;
+    static final double FOOT = 28;
+    /// What the names of inputs take on the left, where there are several.
+    static final double LETTERS = 14;
+    static final double FIRST_PORT = 56;
+    static final double PORT_STEP = 28;
+
+    static final double STEPPING_WIDTH = 140;
+    static final double GRADIENT = 112;
+    static final double STEPPING_TITLE = 40;
+    static final double VALUE = 116;
+    static final double WEIGHT_ROW = 32;
+    static final double STEPPING_PORT_STEP = 16;
+
+    /// Which weight ports are shown although nothing is wired to them.
+    enum Weights {
+        WIRED,
+        ALL
+    }
+
+    /// The node as it is edited, with its upper left corner at a point.
+    static Anatomy editing(Node node, double x, double y, double picture, double height, Graph graph, GraphCheck check,
+            Weights weights) {
+        var ins = inputs(node, graph, weights);
+        var outs = node.op().outputs();
+        var ports = Math.max(ins.size(), outs.size());
+        var letters = ins.size() < 2 ? 0 : LETTERS;
+        var width = Math.max(WIDTH, picture + 2 * INSIDE + letters);
+        var inner = Math.max(height + 2 * INSIDE, FIRST_PORT + PORT_STEP * (ports - 1) + 20 - BAR - TITLE);
+        var frame = new Box(x, y, width, BAR + TITLE + inner + FOOT);
+        var body = new Box(
+                x + INSIDE + letters, y + BAR + TITLE + INSIDE, width - 2 * INSIDE - letters, inner - 2 * INSIDE);
+        var foot = frame.bottom(FOOT);
+        return new Anatomy(
+                node,
+                Look.EDITING,
+                frame,
+                new Box(x, y + BAR, width, TITLE),
+                Box.of(0, 0),
+                body,
+                List.of(foot),
+                sockets(node, ins, outs, graph, check, frame, y + FIRST_PORT, PORT_STEP));
+    }
+
+    /// The node as it is walked through; its ports stand as high as while editing.
+    static Anatomy stepping(Node node, double x, double y, int held, Graph graph, GraphCheck check) {
+        var ins = inputs(node, graph, Weights.WIRED);
+        var left = x + (WIDTH - STEPPING_WIDTH) / 2;
+        var top = y + FIRST_PORT - GRADIENT - STEPPING_TITLE / 2;
+        var frame = new Box(left, top, STEPPING_WIDTH, GRADIENT + STEPPING_TITLE + VALUE + WEIGHT_ROW * held);
+        var rows = new ArrayList<Box>();
+        for (var i = 0; i < held; i++) {
+            rows.add(new Box(left, top + GRADIENT + STEPPING_TITLE + VALUE + WEIGHT_ROW * i, STEPPING_WIDTH,
+                    WEIGHT_ROW));
+        }
+        return new Anatomy(
+                node,
+                Look.STEPPING,
+                frame,
+                new Box(left, top + GRADIENT, STEPPING_WIDTH, STEPPING_TITLE),
+                new Box(left, top, STEPPING_WIDTH, GRADIENT),
+                new Box(left, top + GRADIENT + STEPPING_TITLE, STEPPING_WIDTH, VALUE),
+                rows,
+                sockets(node, ins, node.op().outputs(), graph, check, frame, y + FIRST_PORT, STEPPING_PORT_STEP));
+    }
+
+    private static List<Port> inputs(Node node, Graph graph, Weights weights) {
+        return node.op().inputs().stream()
+                .filter(p -> !p.kind().held()
+                        || p.kind() == Port.Kind.WEIGHT
+                                && (weights == Weights.ALL || graph.into(node.name(), p.name()).isPresent()))
+                .toList();
+    }
+
+    private static List<Socket> sockets(
+            Node node, List<Port> ins, List<Port> outs, Graph graph, GraphCheck check, Box frame, double first,
+            double step) {
+        var sockets = new ArrayList<Socket>();
+        for (var i = 0; i < ins.size(); i++) {
+            var port = ins.get(i);
+            var ref = new Ref(node.name(), port.name());
+            var wire = graph.into(ref);
+            var shape = check.at(ref).or(() -> wire.flatMap(w -> check.at(w.from())));
+            var style = PortLook.input(node.op(), port, shape);
+            sockets.add(new Socket(ref, Socket.Side.IN, port, style, frame.x(), first + step * i, wire.isEmpty()));
+        }
+        for (var i = 0; i < outs.size(); i++) {
+            var ref = new Ref(node.name(), outs.get(i).name());
+            var style = PortLook.output(node.op(), outs.get(i), check.shape(ref));
+            sockets.add(new Socket(
+                    ref, Socket.Side.OUT, outs.get(i), style, frame.right(), first + step * i,
+                    graph.from(ref).isEmpty()));
+        }
+        return sockets;
+    }
+
+    Anatomy moved(double dx, double dy) {
+        return dx == 0 && dy == 0
+                ? this
+                : new Anatomy(
+                        node,
+                        look,
+                        frame.moved(dx, dy),
+                        title.moved(dx, dy),
+                        upper.moved(dx, dy),
+                        body.moved(dx, dy),
+                        rows.stream().map(r -> r.moved(dx, dy)).toList(),
+                        sockets.stream().map(s -> s.moved(dx, dy)).toList());
+    }
+
+    /// The same with its upper left corner at the origin: equal for nodes that look alike.
+    Anatomy atOrigin() {
+        return moved(-frame.x(), -frame.y());
+    }
+
+    public Optional<Socket> socket(Ref ref) {
+        return sockets.stream().filter(s -> s.ref().equals(ref)).findFirst();
+    }
+
+    List<Socket> sockets(Socket.Side side) {
+        return sockets.stream().filter(s -> s.side() == side).toList();
+    }
+}

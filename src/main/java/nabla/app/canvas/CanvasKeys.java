@@ -1,0 +1,124 @@
+package nabla.app.canvas;
+
+import java.util.Set;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import nabla.project.Project;
+
+/// What keys do while the canvas has the focus.
+final class CanvasKeys {
+
+    private static final double FAR = 10;
+
+    private final GraphCanvas canvas;
+    private final Pointer pointer;
+    private boolean nudging;
+    private Project beforeNudge;
+    private double dx;
+    private double dy;
+
+    CanvasKeys(GraphCanvas canvas, Pointer pointer) {
+        this.canvas = canvas;
+        this.pointer = pointer;
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        canvas.addEventHandler(KeyEvent.KEY_RELEASED, this::release);
+        canvas.addEventHandler(KeyEvent.KEY_TYPED, this::type);
+    }
+
+    private void press(KeyEvent event) {
+        if (event.getTarget() == canvas && (event.isShortcutDown() ? shortcut(event) : plain(event))) {
+            event.consume();
+        }
+    }
+
+    private boolean shortcut(KeyEvent event) {
+        switch (event.getCode()) {
+            case A -> canvas.selectAll();
+            case C -> canvas.copy();
+            case X -> canvas.cut();
+            case V -> canvas.paste();
+            case D -> canvas.duplicate();
+            case DIGIT0, NUMPAD0 -> canvas.zoomReset();
+            case PLUS, EQUALS, ADD -> canvas.zoomIn();
+            case MINUS, SUBTRACT -> canvas.zoomOut();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean plain(KeyEvent event) {
+        var far = event.isShiftDown() ? FAR : 1;
+        return switch (event.getCode()) {
+            case DELETE, BACK_SPACE -> {
+                canvas.deleteSelection();
+                yield true;
+            }
+            case TAB -> {
+                canvas.search();
+                yield true;
+            }
+            case ESCAPE -> escape();
+            case SPACE -> {
+                pointer.spaceDown();
+                yield false;
+            }
+            case LEFT -> nudge(-far, 0);
+            case RIGHT -> nudge(far, 0);
+            case UP -> nudge(0, -far);
+            case DOWN -> nudge(0, far);
+            default -> false;
+        };
+    }
+
+    private void type(KeyEvent event) {
+        if (event.getTarget() == canvas && event.getCharacter().equals(".")) {
+            canvas.fit();
+            event.consume();
+        }
+    }
+
+    /// Gives up what is under way: the gesture, then the search box, then the selection.
+    private boolean escape() {
+        if (pointer.cancel() || canvas.closeOverlays()) {
+            return true;
+        }
+        if (!canvas.document().selection().isEmpty()) {
+            canvas.select(Set.of());
+            return true;
+        }
+        return false;
+    }
+
+    /// A key that is held down is one step of undo.
+    private boolean nudge(double byX, double byY) {
+        var selection = Set.copyOf(canvas.document().selection());
+        if (selection.isEmpty()) {
+            return false;
+        }
+        if (nudging) {
+            dx += byX;
+            dy += byY;
+            canvas.document().amend(new Changes(beforeNudge).move(selection, dx, dy));
+        } else {
+            nudging = true;
+            beforeNudge = canvas.document().project().get();
+            dx = byX;
+            dy = byY;
+            canvas.document().perform(new Changes(beforeNudge).move(selection, dx, dy));
+        }
+        return true;
+    }
+
+    private void release(KeyEvent event) {
+        if (event.getCode().isArrowKey()) {
+            nudging = false;
+        }
+        if (event.getCode() == KeyCode.SPACE && pointer.spaceUp()) {
+            event.consume();
+        }
+    }
+}

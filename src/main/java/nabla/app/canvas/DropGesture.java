@@ -1,0 +1,74 @@
+package nabla.app.canvas;
+
+import java.util.Optional;
+
+import javafx.geometry.Point2D;
+import javafx.scene.layout.Region;
+
+import nabla.graph.Wire;
+import nabla.project.Layout;
+
+/// Carries something from the palette onto the canvas; over a wire it fits into, it is inserted there.
+public final class DropGesture {
+
+    private static final double REACH = 14;
+
+    private final GraphCanvas canvas;
+    private final Offer offer;
+    private final Region ghost;
+
+    DropGesture(GraphCanvas canvas, Offer offer) {
+        this.canvas = canvas;
+        this.offer = offer;
+        ghost = OfferRow.ghost(offer);
+        ghost.setManaged(false);
+        ghost.setVisible(false);
+        canvas.overlay().getChildren().add(ghost);
+    }
+
+    /// Follows the pointer, given in the scene.
+    public void drag(double sceneX, double sceneY) {
+        var at = canvas.sceneToLocal(sceneX, sceneY);
+        var over = canvas.contains(at);
+        ghost.setVisible(over);
+        ghost.resizeRelocate(at.getX() - 70, at.getY() - 20, 140, 36);
+        canvas.hoverWire(over ? wire(at) : Optional.empty());
+    }
+
+    private Optional<Wire> wire(Point2D at) {
+        var camera = canvas.camera();
+        return canvas.board()
+                .strandAt(camera.worldX(at.getX()), camera.worldY(at.getY()), REACH / camera.zoom())
+                .map(Strand::wire)
+                .filter(w -> insert(at, w).isPresent());
+    }
+
+    private Optional<Changes.Change> insert(Point2D at, Wire wire) {
+        return new Changes(canvas.document().project().get()).insert(offer, place(at), wire);
+    }
+
+    private Layout.Place place(Point2D at) {
+        var camera = canvas.camera();
+        return new Layout.Place(
+                Math.rint(camera.worldX(at.getX()) - Anatomy.WIDTH / 2),
+                Math.rint(camera.worldY(at.getY()) - Anatomy.FIRST_PORT));
+    }
+
+    /// Puts it down, when that is over the canvas.
+    public void release(double sceneX, double sceneY) {
+        cancel();
+        canvas.closeFlyout();
+        var at = canvas.sceneToLocal(sceneX, sceneY);
+        if (canvas.contains(at)) {
+            var inserted = wire(at).flatMap(w -> insert(at, w));
+            canvas.perform(
+                    inserted.orElseGet(() -> new Changes(canvas.document().project().get()).add(offer, place(at))));
+            canvas.requestFocus();
+        }
+    }
+
+    public void cancel() {
+        canvas.overlay().getChildren().remove(ghost);
+        canvas.hoverWire(Optional.empty());
+    }
+}

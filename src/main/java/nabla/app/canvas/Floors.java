@@ -1,0 +1,207 @@
+package nabla.app.canvas;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import nabla.app.picture.Anchor;
+import nabla.app.picture.Box;
+import nabla.app.picture.Formula;
+import nabla.app.picture.Heatmap;
+import nabla.app.picture.Numbers;
+import nabla.app.picture.Pen;
+import nabla.app.style.PortStyle;
+import nabla.app.style.Tone;
+import nabla.app.style.Type;
+import nabla.engine.Frame.Freshness;
+import nabla.engine.Probe;
+import nabla.graph.Feed;
+import nabla.graph.GraphCheck;
+import nabla.graph.Node;
+import nabla.graph.Ref;
+import nabla.graph.Trait;
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+
+/// A node that is walked through: the gradient of its output above the title, the value below it, then its weights.
+///
+/// @param picked a cell to ring, by its flat place in the output, or −1
+/// @param parts how many wires hand a gradient to the output, and how many have done so; shown when there are several
+record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights, Kind kind, int picked, Parts parts) {
+
+    private static final double CELL_WIDTH = 41;
+    private static final double CELL_HEIGHT = 20;
+    private static final double CAPTION = 22;
+
+    private enum Kind {
+        SOURCE,
+        /// No loss depends on it.
+        ASIDE,
+        LOSS,
+        COMPUTED
+    }
+
+    /// How many parts of a sum have arrived.
+    record Parts(int arrived, int all) {
+        static final Parts ONE = new Parts(1, 1);
+    }
+
+    static Floors of(Node node, GraphCheck check, int picked, Parts parts) {
+        var output = new Ref(
+                node.name(), node.op().outputs().isEmpty() ? "" : node.op().outputs().getFirst().name());
+        var held = check.held().entrySet().stream()
+                .filter(e -> e.getKey().node().equals(node.name()))
+                .map(e -> new HeldWeights.Held(e.getKey(), e.getValue()))
+                .toList();
+        var loss = node.op().type().is(Trait.LOSS);
+        var kind = node.op() instanceof Feed
+                ? Kind.SOURCE
+                : loss ? Kind.LOSS : parts.all() == 0 ? Kind.ASIDE : Kind.COMPUTED;
+        return new Floors(output, check.shape(output), held, kind, picked, parts);
+    }
+
+    Set<Probe> probes() {
+        var probes = new HashSet<Probe>();
+        probes.add(value());
+        if (hasGradient()) {
+            probes.add(gradient());
+        }
+        weights.forEach(w -> probes.add(Probe.gradient(w.ref().node(), w.ref().port())));
+        return probes;
+    }
+
+    private boolean hasGradient() {
+        return kind == Kind.COMPUTED || kind == Kind.LOSS;
+    }
+
+    private Probe value() {
+        return Probe.value(output.node(), output.port());
+    }
+
+    private Probe gradient() {
+        return Probe.gradient(output.node(), output.port());
+    }
+
+    void draw(Pen pen, Anatomy anatomy, Sight sight) {
+        pen.clip(anatomy.frame(), 8, () -> {
+            if (hasGradient()) {
+                pen.fill(anatomy.upper(), sight.colours().of(Tone.BACKWARD_WASH));
+            }
+            if (sight.detail().atLeast(Detail.PICTURE)) {
+                above(pen, anatomy.upper(), sight);
+                below(pen, anatomy.body(), sight);
+                for (var i = 0; i < weights.size(); i++) {
+                    weight(pen, anatomy.rows().get(i), weights.get(i), sight);
+                }
+            }
+        });
+    }
+
+    private void above(Pen pen, Box floor, Sight sight) {
+        var colours = sight.colours();
+        if (!hasGradient()) {
+            pen.text(Facts.text(kind == Kind.SOURCE ? "stepping.input" : "stepping.aside"), floor.centreX(),
+                    floor.centreY() - 9, Type.CAPTION, Anchor.CENTRE, colours.of(Tone.SECONDARY));
+            pen.text(Facts.text("stepping.noGradient"), floor.centreX(), floor.centreY() + 9, Type.CAPTION,
+                    Anchor.CENTRE, colours.of(Tone.SECONDARY));
+            return;
+        }
+        var pink = colours.of(Tone.BACKWARD);
+        var strip = floor.top(CAPTION);
+        Formula.of("\\bar " + letter()).draw(pen, strip.x() + 8, strip.centreY() + 5, 15, Tone.BACKWARD, colours);
+        var freshness = sight.frame().freshness(gradient());
+        var room = new Box(floor.x() + 8, floor.y() + CAPTION, floor.width() - 16, floor.height() - CAPTION - 8);
+        var reading = sight.get(gradient()).filter(_ -> freshness != Freshness.PENDING);
+        if (parts.all() > 1 && parts.arrived() > 0) {
+            var text = Facts.text("stepping.parts", parts.arrived(), parts.all());
+            var pill = new Box(strip.right() - 8 - Type.CAPTION_BOLD.width(text) - 12, strip.centreY() - 8,
+                    Type.CAPTION_BOLD.width(text) + 12, 17);
+            pen.fill(pill, 8, pink);
+            pen.text(text, pill.centreX(), pill.centreY(), Type.CAPTION_BOLD, Anchor.CENTRE, colours.of(Tone.PANEL));
+        } else {
+            var words = reading.isPresent() ? shape.map(Shape::toString).orElse("") : Facts.text("stepping.notYet");
+            pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, pink);
+        }
+        if (reading.isPresent()) {
+            if (reading.get().size() == 1) {
+                var cell = Box.around(room.centreX(), room.centreY(), 68, 28);
+                Heatmap.of(1, 1, reading.get().toArray()).scaled(sight.scales().gradients()).with(Type.NUMBER).draw(pen,
+                        cell, colours);
+            } else {
+                matrix(pen, room, reading.get(), sight.scales().gradients(), freshness, sight);
+            }
+        } else {
+            pen.pending(room, colours);
+        }
+    }
+
+    private void below(Pen pen, Box floor, Sight sight) {
+        var colours = sight.colours();
+        var strip = floor.bottom(CAPTION);
+        Formula.of(letter()).draw(pen, strip.x() + 8, strip.centreY() + 4, 15, Tone.TEXT, colours);
+        var words = shape.map(s -> s.rank() == 0 ? Facts.text("fact.scalar") : s.toString()).orElse("");
+        pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, colours.of(Tone.SECONDARY));
+        var room = new Box(floor.x() + 8, floor.y() + 8, floor.width() - 16, floor.height() - CAPTION - 8);
+        var reading = sight.get(value()).filter(_ -> sight.frame().freshness(value()) != Freshness.PENDING);
+        if (reading.filter(v -> v.size() == 1).isPresent()) {
+            var text = Numbers.card(reading.get().at(0));
+            pen.text(text, room.centreX(), room.centreY(), Type.mono(20).bold(), Anchor.CENTRE, colours.of(Tone.TEXT));
+        } else if (reading.isPresent()) {
+            matrix(pen, room, reading.get(), sight.scales().values(), Freshness.COMPUTED, sight);
+        } else {
+            pen.pending(room, colours);
+        }
+    }
+
+    private void weight(Pen pen, Box row, HeldWeights.Held weight, Sight sight) {
+        var colours = sight.colours();
+        pen.fill(row.top(1), colours.of(Tone.HAIRLINE));
+        pen.port(PortStyle.PARAMETER, row.x() + 16, row.centreY(), Pen.PortFill.FREE, colours);
+        Formula.of(symbol(weight.ref().port())).draw(pen, row.x() + 29, row.centreY() + 5, 14, Tone.TEXT, colours);
+        pen.text(weight.shape().toString(), row.x() + 52, row.centreY(), Type.CELL, Anchor.LEFT,
+                colours.of(Tone.SECONDARY));
+        var probe = Probe.gradient(weight.ref().node(), weight.ref().port());
+        var mini = new Box(row.right() - 38, row.centreY() - 9, 30, 18);
+        var freshness = sight.frame().freshness(probe);
+        var reading = sight.get(probe).filter(_ -> freshness != Freshness.PENDING);
+        if (reading.isPresent()) {
+            Heatmap.of(Matrix.lying(reading.get())).scaled(sight.scales().gradients()).draw(pen, mini, colours);
+        } else {
+            pen.pending(mini, colours);
+        }
+    }
+
+    private void matrix(Pen pen, Box room, Values values, double scale, Freshness freshness, Sight sight) {
+        var colours = sight.colours();
+        var rows = (int) Math.max(1, Math.floor(room.height() / CELL_HEIGHT));
+        var grid = Matrix.columns(values.shape()) * CELL_WIDTH <= room.width() + 1 ? Matrix.grid(values, rows)
+                : Matrix.grid(values, 4 * rows);
+        var box = fitted(room, grid);
+        var map = Heatmap.of(grid).scaled(scale);
+        if (picked >= 0 && picked < grid.rows() * grid.columns()) {
+            map = map.picking(picked / grid.columns(), picked % grid.columns());
+        }
+        if (freshness == Freshness.PARTIAL) {
+            map = map.waiting();
+        }
+        var drawn = map;
+        sight.near(pen, box, b -> drawn.draw(pen, b, colours));
+    }
+
+    /// Cells of 41 × 20 while they fit, smaller ones to fill the room when not.
+    private static Box fitted(Box room, Heatmap.Grid grid) {
+        var width = Math.min(room.width(), grid.columns() * CELL_WIDTH);
+        var height = Math.min(room.height(), grid.rows() * CELL_HEIGHT);
+        return Box.around(room.centreX(), room.centreY(), width, height);
+    }
+
+    /// The output in formulas: the port's name, as a letter where it is one.
+    private String letter() {
+        return kind == Kind.LOSS ? "L" : symbol(output.port());
+    }
+
+    private static String symbol(String port) {
+        return port.length() <= 1 ? port : "\\mathrm{" + port.replace("_", "\\_") + "}";
+    }
+}

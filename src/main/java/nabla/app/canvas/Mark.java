@@ -1,0 +1,16 @@
+package nabla.app.canvas;
+
+/// What a node wears beside its picture.
+enum Mark {
+    SELECTED,
+    ERROR,
+    DONE,
+    /// A wire in the hand may end here.
+    TARGET,
+    /// A step was just done here, forward.
+    FORWARD,
+    /// A step was just done here, backward.
+    BACKWARD,
+    /// Its weights do not learn.
+    FROZEN
+}

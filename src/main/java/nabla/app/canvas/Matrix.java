@@ -1,0 +1,33 @@
+package nabla.app.canvas;
+
+import nabla.app.picture.Heatmap;
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+
+/// A tensor read as rows and columns: the last axis runs to the right, all others down.
+final class Matrix {
+
+    private Matrix() {}
+
+    static int columns(Shape shape) {
+        return shape.rank() == 0 ? 1 : shape.rank() == 1 && shape.hasBatch() ? 1 : Math.max(1, shape.last());
+    }
+
+    static long rows(Shape shape) {
+        return shape.volume() / columns(shape);
+    }
+
+    /// At most so many rows, from the first on.
+    static Heatmap.Grid grid(Values values, int rows) {
+        var shape = values.shape();
+        return new Heatmap.Grid((int) Math.min(rows, rows(shape)), columns(shape), values.toArray(), 0);
+    }
+
+    /// A vector lies as one row.
+    static Heatmap.Grid lying(Values values) {
+        var shape = values.shape();
+        return shape.rank() <= 1
+                ? new Heatmap.Grid(1, values.size(), values.toArray(), 0)
+                : grid(values, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,67 @@
+package nabla.app.canvas;
+
+import java.util.Set;
+
+import nabla.project.Project;
+
+/// Drags the selected nodes; they snap to the ports of neighbours so that wires get straight.
+final class MoveGesture implements Gesture {
+
+    private static final double SNAP = 6;
+
+    private final GraphCanvas canvas;
+    private final Project before;
+    private final Board board;
+    private final Set<String> names;
+    private final At start;
+    private boolean begun;
+
+    MoveGesture(GraphCanvas canvas, Set<String> names, At start) {
+        this.canvas = canvas;
+        this.before = canvas.document().project().get();
+        this.board = canvas.board();
+        this.names = Set.copyOf(names);
+        this.start = start;
+    }
+
+    @Override public void drag(At at) {
+        var dx = Math.rint(at.x() - start.x());
+        var dy = Math.rint(at.y() - start.y());
+        dy += snap(dy);
+        var edit = new Changes(before).move(names, dx, dy);
+        if (begun) {
+            canvas.document().amend(edit);
+        } else if (dx != 0 || dy != 0) {
+            begun = true;
+            canvas.document().perform(edit);
+        }
+    }
+
+    /// How much further down makes one wire level that leads from the moved nodes to others.
+    private double snap(double dy) {
+        var best = SNAP / canvas.camera().zoom() + 1e-9;
+        var by = 0.0;
+        for (var strand : board.strands()) {
+            var movesFrom = names.contains(strand.wire().from().node());
+            var movesTo = names.contains(strand.wire().to().node());
+            if (movesFrom != movesTo) {
+                var gap = strand.route().endY() - strand.route().startY() + (movesTo ? dy : -dy);
+                if (Math.abs(gap) < best) {
+                    best = Math.abs(gap);
+                    by = movesTo ? -gap : gap;
+                }
+            }
+        }
+        return by;
+    }
+
+    @Override public void release(At at) {
+        drag(at);
+    }
+
+    @Override public void cancel() {
+        if (begun) {
+            canvas.document().undo();
+        }
+    }
+}

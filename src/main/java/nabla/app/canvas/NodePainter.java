@@ -1,0 +1,213 @@
+package nabla.app.canvas;
+
+import java.util.Set;
+
+import javafx.scene.paint.Color;
+
+import nabla.app.picture.Anchor;
+import nabla.app.picture.Box;
+import nabla.app.picture.Pen;
+import nabla.app.picture.Stroke;
+import nabla.app.style.Colours;
+import nabla.app.style.Icons;
+import nabla.app.style.Tone;
+import nabla.app.style.Type;
+
+/// Draws one node: the frame with its marks, the title, the picture between title and foot, the ports.
+final class NodePainter {
+
+    /// How far around its frame a node draws: shadow, glow, rings and ports.
+    static final double MARGIN = 32;
+
+    private static final double CORNER = 8;
+    private static final double ICON = 16;
+
+    private final Pen pen;
+    private final Anatomy anatomy;
+    private final Sight sight;
+    private final Colours colours;
+    private final Color category;
+
+    NodePainter(Pen pen, Anatomy anatomy, Sight sight) {
+        this.pen = pen;
+        this.anatomy = anatomy;
+        this.sight = sight;
+        this.colours = sight.colours();
+        this.category = colours.of(anatomy.node().op().type().category());
+    }
+
+    /// All of it.
+    void draw(NodeView.Face face) {
+        var marks = face.marks();
+        if (sight.detail() == Detail.BLOCK) {
+            pen.fill(anatomy.frame(), CORNER, category);
+            ring(marks);
+            return;
+        }
+        glow(marks);
+        if (sight.detail().atLeast(Detail.PICTURE)) {
+            shadow();
+        }
+        pen.fill(anatomy.frame(), CORNER, colours.of(Tone.PANEL));
+        if (anatomy.look() == Look.STEPPING) {
+            face.floors().ifPresent(floors -> floors.draw(pen, anatomy, sight));
+            steppingTitle(marks);
+        } else {
+            pen.clip(anatomy.frame(), CORNER, () -> pen.fill(anatomy.frame().top(Anatomy.BAR), category));
+            if (sight.detail() == Detail.TITLE) {
+                largeTitle();
+            } else {
+                title(marks);
+                hairline(anatomy.rows().getFirst().y());
+                body(face);
+            }
+        }
+        border(marks);
+        ring(marks);
+        ports();
+    }
+
+    /// The picture and the foot alone, over what was there: for a new frame. Keeps clear of edges and ports.
+    void body(NodeView.Face face) {
+        var body = anatomy.body();
+        var foot = anatomy.rows().getFirst();
+        var panel = colours.of(Tone.PANEL);
+        pen.fill(new Box(body.x() - 1, body.y() - 4, body.width() + 2, body.height() + 8), panel);
+        face.picture().paint(pen, pictureBox(face.picture()), sight);
+        pen.fill(new Box(foot.x() + 4, foot.y() + 2, foot.width() - 8, foot.height() - 5), panel);
+        foot(face.picture().foot(sight), face.marks());
+        letters();
+    }
+
+    /// Pictures keep clear of port letters.
+    private Box pictureBox(NodePicture picture) {
+        var body = anatomy.body();
+        return new Box(body.x() + (body.width() - picture.width()) / 2, body.y(), picture.width(), body.height());
+    }
+
+    private void shadow() {
+        var frame = anatomy.frame();
+        for (var i = 6; i >= 1; i--) {
+            pen.fill(frame.inset(-i).moved(0, 2), CORNER + i, Color.gray(0, 0.012));
+        }
+        pen.fill(frame.inset(-1), CORNER + 1, Color.gray(0, 0.05));
+    }
+
+    private void glow(Set<Mark> marks) {
+        if (marks.contains(Mark.FORWARD) || marks.contains(Mark.BACKWARD)) {
+            for (var i = 28; i >= 2; i -= 2) {
+                pen.fill(anatomy.frame().inset(-i), CORNER + i, Colours.faint(colours.of(Tone.ACCENT), 0.045));
+            }
+        }
+    }
+
+    private void title(Set<Mark> marks) {
+        var bar = anatomy.title();
+        pen.icon(Icons.of(anatomy.node().op().type().category()), bar.x() + 10, bar.centreY() - ICON / 2, ICON,
+                category);
+        var room = bar.width() - 32 - 28;
+        pen.text(Type.TITLE.cut(anatomy.node().shown(), room), bar.x() + 32, bar.centreY(), Type.TITLE, Anchor.LEFT,
+                colours.of(Tone.TEXT));
+        state(marks, bar);
+        hairline(bar.bottom());
+    }
+
+    private void state(Set<Mark> marks, Box bar) {
+        var x = bar.right() - 24;
+        var y = bar.centreY() - 7;
+        if (marks.contains(Mark.FORWARD)) {
+            pen.icon(Icons.CHEVRON_RIGHT, x, y, 14, colours.of(Tone.ACCENT));
+        } else if (marks.contains(Mark.BACKWARD)) {
+            pen.icon(Icons.CHEVRON_LEFT, x, y, 14, colours.of(Tone.ACCENT));
+        } else if (marks.contains(Mark.ERROR)) {
+            pen.icon(Icons.WARNING, x, y, 14, colours.of(Tone.WRONG));
+        } else if (marks.contains(Mark.FROZEN)) {
+            pen.icon(Icons.PIN, x, y, 14, colours.of(Tone.SECONDARY));
+        } else if (marks.contains(Mark.DONE)) {
+            pen.icon(Icons.TICK, x, y, 14, colours.of(Tone.FINE));
+        }
+    }
+
+    private void largeTitle() {
+        var frame = anatomy.frame();
+        var type = Type.TITLE.sized(12 / sight.zoom());
+        var text = type.cut(anatomy.node().shown(), frame.width() - 16);
+        pen.text(text, frame.centreX(), frame.centreY(), type, Anchor.CENTRE, colours.of(Tone.TEXT));
+    }
+
+    private void steppingTitle(Set<Mark> marks) {
+        var bar = anatomy.title();
+        pen.fill(bar, colours.of(Tone.PANEL));
+        hairline(bar.y());
+        hairline(bar.bottom());
+        pen.fill(bar.left(Anatomy.BAR), category);
+        pen.icon(Icons.of(anatomy.node().op().type().category()), bar.x() + 10, bar.centreY() - ICON / 2, ICON,
+                category);
+        var text = Type.TITLE.cut(anatomy.node().shown(), bar.width() - 32 - 28);
+        pen.text(text, bar.x() + 32, bar.centreY(), Type.TITLE, Anchor.LEFT, colours.of(Tone.TEXT));
+        state(marks, bar);
+    }
+
+    private void foot(NodePicture.Foot foot, Set<Mark> marks) {
+        var bar = anatomy.rows().getFirst();
+        var wrong = marks.contains(Mark.ERROR);
+        var left = colours.of(wrong ? Tone.WRONG : Tone.SECONDARY);
+        var words = wrong && foot.left().isEmpty() ? Facts.text("fact.wrong") : foot.left();
+        pen.text(words, bar.x() + 10, bar.centreY(), Type.CELL, Anchor.LEFT, left);
+        if (Type.CELL.width(words) + Type.CELL.width(foot.right()) + 28 <= bar.width()) {
+            pen.text(foot.right(), bar.right() - 10, bar.centreY(), Type.CELL, Anchor.RIGHT,
+                    colours.of(Tone.SECONDARY));
+        }
+    }
+
+    private void hairline(double y) {
+        pen.fill(new Box(anatomy.frame().x(), y - 0.5, anatomy.frame().width(), 1), colours.of(Tone.HAIRLINE));
+    }
+
+    /// The names of inputs, where there is more than one to tell apart.
+    private void letters() {
+        var ins = anatomy.sockets(Socket.Side.IN);
+        if (ins.size() < 2) {
+            return;
+        }
+        for (var socket : ins) {
+            var name = socket.port().name();
+            var width = Type.CELL.width(name);
+            var x = socket.x() + 9;
+            pen.fill(new Box(x - 1, socket.y() - 8, width + 3, 16), 3, colours.of(Tone.PANEL));
+            pen.text(name, x, socket.y(), Type.CELL, Anchor.LEFT, colours.of(Tone.SECONDARY));
+        }
+    }
+
+    private void border(Set<Mark> marks) {
+        if (!marks.contains(Mark.ERROR) && !marks.contains(Mark.SELECTED)) {
+            pen.stroke(anatomy.frame().inset(0.5), CORNER, Stroke.hairline(colours.of(Tone.BORDER)));
+        }
+    }
+
+    private void ring(Set<Mark> marks) {
+        var frame = anatomy.frame();
+        var thick = Math.max(1, 1 / sight.zoom());
+        if (marks.contains(Mark.ERROR)) {
+            pen.stroke(frame, CORNER, Stroke.of(colours.of(Tone.WRONG), 2 * thick));
+        }
+        if (marks.contains(Mark.SELECTED)) {
+            var box = marks.contains(Mark.ERROR) ? frame.inset(-3) : frame;
+            pen.stroke(box, CORNER, Stroke.of(colours.of(Tone.ACCENT), 2 * thick));
+        }
+        if (marks.contains(Mark.FORWARD) || marks.contains(Mark.BACKWARD)) {
+            pen.stroke(frame, CORNER, Stroke.of(colours.of(Tone.ACCENT), 3 * thick));
+        }
+    }
+
+    private void ports() {
+        for (var socket : anatomy.sockets()) {
+            pen.port(
+                    socket.style(),
+                    socket.x(),
+                    socket.y(),
+                    socket.free() ? Pen.PortFill.FREE : Pen.PortFill.CONNECTED,
+                    colours);
+        }
+    }
+}

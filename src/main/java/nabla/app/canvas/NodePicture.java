@@ -1,0 +1,32 @@
+package nabla.app.canvas;
+
+import java.util.Set;
+
+import nabla.app.picture.Box;
+import nabla.app.picture.Pen;
+import nabla.engine.Probe;
+
+/// What a node shows of itself between title and foot, live.
+interface NodePicture {
+
+    /// How wide what is shown of a node may be before the node gets wider.
+    double WIDTH = 132;
+
+    /// What it needs to see of the run.
+    Set<Probe> probes();
+
+    double height();
+
+    default double width() {
+        return WIDTH;
+    }
+
+    void paint(Pen pen, Box box, Sight sight);
+
+    /// The two facts at the foot.
+    Foot foot(Sight sight);
+
+    record Foot(String left, String right) {
+        static final Foot NONE = new Foot("", "");
+    }
+}

@@ -1,0 +1,125 @@
+package nabla.app.canvas;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+
+import nabla.engine.Probe;
+import nabla.tensor.Values;
+
+/// One node on the canvas: pixels that are drawn when something in it changes, and moved when the canvas moves.
+final class NodeView extends Region {
+
+    private final Sheet sheet = new Sheet();
+    private Key drawn;
+    private Face face;
+    private Scales scales = Scales.START;
+    private final Map<Probe, Values> shown = new HashMap<>();
+
+    /// What a node looks like, but for the numbers of the run.
+    record Face(Anatomy anatomy, NodePicture picture, Optional<Floors> floors, Set<Mark> marks) {
+
+        Set<Probe> probes() {
+            return floors.map(Floors::probes).orElseGet(picture::probes);
+        }
+    }
+
+    private record Key(Anatomy anatomy, NodePicture picture, Optional<Floors> floors, Set<Mark> marks, Detail detail,
+            double zoom, Object colours) {}
+
+    NodeView(String name) {
+        setId("node-" + name);
+        setManaged(false);
+        setMouseTransparent(true);
+        setAccessibleRole(AccessibleRole.NODE);
+        getStyleClass().add("graph-node");
+        getChildren().add(sheet);
+    }
+
+    Face face() {
+        return face;
+    }
+
+    /// Puts it in its place, and draws it if it does not look as it should.
+    void show(Face next, Camera camera, Sight sight) {
+        face = next;
+        setAccessibleText(next.anatomy().node().shown() + ", " + next.anatomy().node().op().type().name());
+        place(camera);
+        var key = new Key(
+                next.anatomy().atOrigin(),
+                next.picture(),
+                next.floors(),
+                next.marks(),
+                sight.detail(),
+                sight.zoom(),
+                sight.colours());
+        if (!key.equals(drawn)) {
+            drawn = key;
+            remember(sight);
+            var anatomy = moved(next.anatomy());
+            sheet.draw(
+                    next.anatomy().frame().width() + 2 * NodePainter.MARGIN,
+                    next.anatomy().frame().height() + 2 * NodePainter.MARGIN,
+                    sight.zoom(),
+                    pen -> new NodePainter(pen, anatomy, sight).draw(next));
+        }
+    }
+
+    /// Follows the camera without drawing.
+    void place(Camera camera) {
+        var frame = face.anatomy().frame();
+        var zoom = camera.zoom();
+        setLayoutX(Math.rint(frame.x() * zoom));
+        setLayoutY(Math.rint(frame.y() * zoom));
+        resize(frame.width() * zoom, frame.height() * zoom);
+        var margin = Math.rint(NodePainter.MARGIN * zoom);
+        sheet.setLayoutX(-margin);
+        sheet.setLayoutY(-margin);
+        sheet.stretchTo(zoom);
+    }
+
+    private static Anatomy moved(Anatomy anatomy) {
+        var origin = anatomy.atOrigin();
+        return origin.moved(NodePainter.MARGIN, NodePainter.MARGIN);
+    }
+
+    /// Whether a frame brings numbers other than those on it.
+    boolean isOld(Sight sight) {
+        if (drawn == null || sight.detail().compareTo(Detail.PICTURE) < 0) {
+            return false;
+        }
+        if (!scales.equals(sight.scales()) && !face.probes().isEmpty()) {
+            return true;
+        }
+        for (var probe : face.probes()) {
+            if (shown.get(probe) != sight.frame().readings().get(probe)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Draws the numbers of a frame.
+    void refresh(Camera camera, Sight sight) {
+        if (face.floors().isPresent()) {
+            drawn = null;
+            show(face, camera, sight);
+        } else {
+            remember(sight);
+            var anatomy = moved(face.anatomy());
+            sheet.redraw(pen -> new NodePainter(pen, anatomy, sight).body(face));
+        }
+    }
+
+    private void remember(Sight sight) {
+        shown.clear();
+        scales = sight.scales();
+        for (var probe : face.probes()) {
+            sight.get(probe).ifPresent(v -> shown.put(probe, v));
+        }
+    }
+}

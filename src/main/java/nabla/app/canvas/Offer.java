@@ -1,0 +1,186 @@
+package nabla.app.canvas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import nabla.app.style.PortStyle;
+import nabla.data.DataSet;
+import nabla.data.Generator;
+import nabla.data.Generators;
+import nabla.data.Labels;
+import nabla.data.Split;
+import nabla.graph.Category;
+import nabla.graph.Feed;
+import nabla.graph.Graph;
+import nabla.graph.GraphEdit;
+import nabla.graph.Node;
+import nabla.graph.Op;
+import nabla.graph.OpType;
+import nabla.graph.Port;
+import nabla.graph.Setting;
+import nabla.graph.Trait;
+import nabla.op.OpCatalog;
+import nabla.project.DataEntry;
+import nabla.project.Edit;
+import nabla.project.Layout;
+import nabla.project.Project;
+
+/// Something that can be put onto the canvas from the palette or the search box.
+public sealed interface Offer {
+
+    String id();
+
+    String title();
+
+    /// One sentence: what it does.
+    String about();
+
+    Category category();
+
+    PortStyle style();
+
+    /// The operation it puts down.
+    Op op();
+
+    /// A node of an operation.
+    record Operation(OpType type) implements Offer {
+        @Override public String id() {
+            return type.id();
+        }
+
+        @Override public String title() {
+            return type.name();
+        }
+
+        @Override public String about() {
+            return type.about();
+        }
+
+        @Override public Category category() {
+            return type.category();
+        }
+
+        @Override public PortStyle style() {
+            return PortLook.of(type);
+        }
+
+        @Override public Op op() {
+            return type.prototype();
+        }
+    }
+
+    /// A source with a data set of its own, made by a generator.
+    record Data(Generator generator, Op feed) implements Offer {
+        private static final Split SPLIT = new Split(0.25, 1);
+
+        @Override public String id() {
+            return generator.id();
+        }
+
+        @Override public String title() {
+            return generator.title();
+        }
+
+        @Override public String about() {
+            return generator.about();
+        }
+
+        @Override public Category category() {
+            return Category.DATA;
+        }
+
+        @Override public PortStyle style() {
+            return PortStyle.VECTOR;
+        }
+
+        @Override public Op op() {
+            return feed;
+        }
+
+        private Op reading(String data) {
+            DataSet made = generator.make(Map.of("rows", 4.0));
+            var target = switch (made.labels()) {
+                case Labels.Classes _ -> "CLASS";
+                case Labels.Numbers _ -> "NUMBER";
+                case Labels.None() -> "NONE";
+            };
+            var op = Setting.with(feed, Map.of("data", data));
+            return op.type().settings().stream()
+                    .filter(s -> s.type().isEnum())
+                    .flatMap(s -> Arrays.stream(s.type().getEnumConstants())
+                            .filter(c -> c.toString().equals(target))
+                            .map(c -> s.turn(op, c)))
+                    .findFirst()
+                    .orElse(op);
+        }
+    }
+
+    /// A new node with its place, and whatever it brings with it.
+    record Placed(Node node, List<Edit> edits) {}
+
+    /// What adds it to a project, with the node's upper left corner at a place.
+    default Placed placed(Project project, Layout.Place place) {
+        var graph = project.graph();
+        var name = graph.free(id());
+        var edits = new ArrayList<Edit>();
+        var op = switch (this) {
+            case Operation(var type) -> type.prototype();
+            case Data data -> {
+                var entry = freeData(project, data.id());
+                edits.add(new Edit.PutData(entry, new DataEntry(data.generator().spec(), Data.SPLIT)));
+                yield data.reading(entry);
+            }
+        };
+        var node = new Node(name, numbered(graph, name), op);
+        edits.add(Edit.of(new GraphEdit.Add(node)));
+        edits.add(new Edit.Move(Map.of(name, place)));
+        return new Placed(node, edits);
+    }
+
+    /// `Dense 2` for the second one.
+    private String numbered(Graph graph, String name) {
+        var count = 1;
+        var shown = title();
+        while (isShown(graph, shown)) {
+            count++;
+            shown = title() + " " + count;
+        }
+        return shown.equals(name) ? "" : shown;
+    }
+
+    private static boolean isShown(Graph graph, String title) {
+        return graph.nodes().stream().anyMatch(n -> n.shown().equals(title));
+    }
+
+    private static String freeData(Project project, String wish) {
+        var id = wish;
+        for (var i = 2; project.data().containsKey(id); i++) {
+            id = wish + i;
+        }
+        return id;
+    }
+
+    /// Its first input that a port may feed.
+    default Optional<Port> fedBy(Port from) {
+        return op().inputs().stream().filter(p -> !p.kind().held()).filter(p -> from.kind().feeds(p.kind()))
+                .findFirst();
+    }
+
+    /// Its first output that may feed a port.
+    default Optional<Port> feeding(Port to) {
+        return op().outputs().stream().filter(p -> p.kind().feeds(to.kind())).findFirst();
+    }
+
+    /// All there is, in the order of the palette: generators first, then the operations of the catalogue.
+    static List<Offer> all() {
+        var types = OpCatalog.all().stream().filter(t -> !t.is(Trait.INNER)).toList();
+        var feed = types.stream().map(OpType::prototype).filter(Feed.class::isInstance).findFirst();
+        Stream<Offer> data = feed.stream().flatMap(f -> Generators.all().stream().map(g -> new Data(g, f)));
+        return Stream.concat(data, types.stream().filter(t -> !(t.prototype() instanceof Feed)).map(Operation::new))
+                .toList();
+    }
+}

@@ -1,0 +1,206 @@
+package nabla.app.canvas;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+import nabla.graph.Ref;
+
+/// Decides which gesture a press begins, and hands it every move until the release.
+final class Pointer {
+
+    /// How far a click may drift.
+    private static final double DRIFT = 6;
+
+    private final GraphCanvas canvas;
+    private final ZoomGesture zoom;
+    private Optional<Gesture> gesture = Optional.empty();
+    private Optional<Pressed> pressed = Optional.empty();
+    private boolean space;
+    private boolean panned;
+
+    /// A press that may still turn out to be a click.
+    private record Pressed(Gesture.At at, java.util.function.Supplier<Gesture> drag, Runnable click) {}
+
+    Pointer(GraphCanvas canvas, ZoomGesture zoom) {
+        this.canvas = canvas;
+        this.zoom = zoom;
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> leave());
+        canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+    }
+
+    private Gesture.At at(MouseEvent event) {
+        var camera = canvas.camera();
+        var point = canvas.sceneToLocal(event.getSceneX(), event.getSceneY());
+        return new Gesture.At(
+                point.getX(), point.getY(), camera.worldX(point.getX()), camera.worldY(point.getY()));
+    }
+
+    private void press(MouseEvent event) {
+        if (event.getTarget() != canvas) {
+            return;
+        }
+        if (zoom.isTurning()) {
+            zoom.finish();
+        }
+        canvas.closeOverlays();
+        canvas.unsay();
+        canvas.hint(Optional.empty(), 0, 0);
+        canvas.requestFocus();
+        var at = at(event);
+        if (event.getButton() == MouseButton.MIDDLE || event.getButton() == MouseButton.PRIMARY && space) {
+            gesture = Optional.of(new PanGesture(canvas, at));
+            panned = space;
+            canvas.setCursor(Cursor.CLOSED_HAND);
+        } else if (event.getButton() == MouseButton.PRIMARY) {
+            pressed = Optional.of(primary(event, at));
+        }
+        Grip.on(canvas.getScene(), this::drag, this::release);
+        event.consume();
+    }
+
+    private Pressed primary(MouseEvent event, Gesture.At at) {
+        var board = canvas.board();
+        var socket = board.socketAt(at.x(), at.y(), Socket.REACH);
+        if (socket.isPresent()) {
+            return new Pressed(at, () -> WireGesture.from(canvas, socket.get()),
+                    () -> select(Set.of(socket.get().ref().node())));
+        }
+        var node = board.nodeAt(at.x(), at.y());
+        if (node.isPresent()) {
+            return node(event, at, node.get().node().name());
+        }
+        var strand = board.strandAt(at.x(), at.y(), Board.REACH_OF_WIRE / canvas.camera().zoom());
+        if (strand.isPresent() && event.isAltDown()) {
+            var wire = strand.get().wire();
+            return new Pressed(
+                    at,
+                    () -> new RubberBand(canvas, at, Set.of()),
+                    () -> canvas.document().perform(new Changes(canvas.document().project().get()).cut(wire)));
+        }
+        var kept = adds(event) ? Set.copyOf(canvas.document().selection()) : Set.<String>of();
+        if (event.getClickCount() == 2) {
+            return new Pressed(
+                    at, () -> new RubberBand(canvas, at, kept),
+                    () -> canvas.search(SearchBox.Wanted.at(at.x(), at.y())));
+        }
+        return new Pressed(at, () -> new RubberBand(canvas, at, kept), () -> select(kept));
+    }
+
+    private Pressed node(MouseEvent event, Gesture.At at, String name) {
+        var selection = canvas.document().selection();
+        if (adds(event)) {
+            var toggled = new HashSet<>(selection);
+            if (!toggled.remove(name)) {
+                toggled.add(name);
+            }
+            select(toggled);
+            return new Pressed(at, () -> new MoveGesture(canvas, selection, at), () -> {});
+        }
+        if (!selection.contains(name)) {
+            select(Set.of(name));
+        }
+        return new Pressed(at, () -> new MoveGesture(canvas, selection, at), () -> select(Set.of(name)));
+    }
+
+    private static boolean adds(MouseEvent event) {
+        return event.isShiftDown() || event.isShortcutDown();
+    }
+
+    private void select(Set<String> names) {
+        canvas.select(names);
+    }
+
+    private void drag(MouseEvent event) {
+        var at = at(event);
+        if (pressed.isPresent()) {
+            var start = pressed.get().at();
+            if (Math.hypot(at.viewX() - start.viewX(), at.viewY() - start.viewY()) > DRIFT) {
+                gesture = Optional.of(pressed.get().drag().get());
+                pressed = Optional.empty();
+            }
+        }
+        gesture.ifPresent(g -> g.drag(at));
+    }
+
+    private void release(MouseEvent event) {
+        var at = at(event);
+        var ending = gesture;
+        var clicked = pressed;
+        gesture = Optional.empty();
+        pressed = Optional.empty();
+        canvas.setCursor(space ? Cursor.OPEN_HAND : Cursor.DEFAULT);
+        clicked.ifPresent(p -> p.click().run());
+        ending.ifPresent(g -> g.release(at));
+    }
+
+    private void move(MouseEvent event) {
+        if (event.getTarget() != canvas) {
+            leave();
+            return;
+        }
+        var at = at(event);
+        var board = canvas.board();
+        var socket = board.socketAt(at.x(), at.y(), Socket.REACH);
+        var node = board.nodeAt(at.x(), at.y());
+        var strand = socket.isPresent() || node.isPresent()
+                ? Optional.<Strand>empty()
+                : board.strandAt(at.x(), at.y(), Board.REACH_OF_WIRE / canvas.camera().zoom());
+        canvas.hoverWire(strand.map(Strand::wire));
+        canvas.document().hover().set(socket.map(Socket::ref)
+                .or(() -> node.map(n -> new Ref(n.node().name(), "")))
+                .or(() -> strand.map(s -> s.wire().from())));
+        canvas.hint(new Hints(canvas.document()).words(socket, node, strand), at.viewX(), at.viewY());
+        canvas.setCursor(space ? Cursor.OPEN_HAND : socket.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+    }
+
+    private void leave() {
+        canvas.hoverWire(Optional.empty());
+        canvas.document().hover().set(Optional.empty());
+        canvas.hint(Optional.empty(), 0, 0);
+    }
+
+    private void scroll(ScrollEvent event) {
+        if (event.isInertia() && event.getDeltaY() == 0) {
+            return;
+        }
+        var point = canvas.sceneToLocal(event.getSceneX(), event.getSceneY());
+        if (event.isShiftDown()) {
+            canvas.look(canvas.camera().panned(event.getDeltaX() + event.getDeltaY(), 0));
+        } else {
+            zoom.turn(event.getDeltaY(), point.getX(), point.getY());
+        }
+        event.consume();
+    }
+
+    /// Whether a gesture was under way, which is now undone.
+    boolean cancel() {
+        var was = gesture.isPresent() || pressed.isPresent();
+        gesture.ifPresent(Gesture::cancel);
+        gesture = Optional.empty();
+        pressed = Optional.empty();
+        return was;
+    }
+
+    void spaceDown() {
+        if (!space) {
+            space = true;
+            panned = false;
+            canvas.setCursor(Cursor.OPEN_HAND);
+        }
+    }
+
+    /// Whether the canvas was panned while the space bar was down.
+    boolean spaceUp() {
+        space = false;
+        canvas.setCursor(Cursor.DEFAULT);
+        return panned;
+    }
+}

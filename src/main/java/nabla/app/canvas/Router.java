@@ -1,0 +1,79 @@
+package nabla.app.canvas;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import nabla.app.picture.Box;
+import nabla.graph.Ref;
+
+/// Finds ways for wires: straight when level, one curve where the way is free, else round what stands there.
+final class Router {
+
+    private static final double STUB = 20;
+    private static final double CLEAR = 22;
+    private static final double LANE = 12;
+    private static final int CANDIDATES = 24;
+
+    private final List<Box> obstacles;
+    private final List<Lane> lanes = new ArrayList<>();
+
+    private record Lane(double y, double from, double to, Ref source) {}
+
+    Router(List<Box> obstacles) {
+        this.obstacles = obstacles;
+    }
+
+    /// @param outIndex how many ports stand above the one it leaves, so that neighbours do not share a vertical
+    Route between(Socket from, Socket to, int outIndex, int inIndex) {
+        if (to.x() - from.x() > 16) {
+            var direct = Math.abs(to.y() - from.y()) < 1
+                    ? Route.level(from.x(), from.y(), to.x())
+                    : Route.curve(from.x(), from.y(), to.x(), to.y());
+            if (obstacles.stream().noneMatch(b -> blocks(b, from, to, direct))) {
+                return direct;
+            }
+        }
+        var x1 = from.x() + STUB + 8 * outIndex;
+        var x2 = to.x() - STUB - 8 * inIndex;
+        var y = lane(from, to, Math.min(x1, x2) - 4, Math.max(x1, x2) + 4);
+        return Route.angles(from.x(), from.y(), x1, from.y(), x1, y, x2, y, x2, to.y(), to.x(), to.y());
+    }
+
+    private static boolean blocks(Box box, Socket from, Socket to, Route route) {
+        return box.right() > from.x() + 2
+                && box.x() < to.x() - 2
+                && route.crosses(box.inset(1, -6));
+    }
+
+    /// The free level nearest to both ends, and not where another wire already runs.
+    private double lane(Socket from, Socket to, double left, double right) {
+        var between = obstacles.stream().filter(b -> b.right() > left && b.x() < right).toList();
+        var levels = new ArrayList<Double>();
+        for (var box : between) {
+            levels.add(box.bottom() + CLEAR);
+            levels.add(box.y() - CLEAR);
+        }
+        levels.add((from.y() + to.y()) / 2);
+        levels.add(to.y());
+        var best = levels.stream()
+                .sorted(Comparator.comparingDouble(y -> Math.abs(y - from.y()) + Math.abs(y - to.y())))
+                .limit(CANDIDATES)
+                .filter(y -> between.stream().noneMatch(b -> y > b.y() - 8 && y < b.bottom() + 8))
+                .findFirst()
+                .orElseGet(() -> between.stream().mapToDouble(Box::bottom).max().orElse(from.y()) + CLEAR);
+        var y = (double) best;
+        var away = y > (from.y() + to.y()) / 2 ? LANE : -LANE;
+        while (taken(y, left, right, from.ref())) {
+            y += away;
+        }
+        lanes.add(new Lane(y, left, right, from.ref()));
+        return y;
+    }
+
+    private boolean taken(double y, double left, double right, Ref source) {
+        return lanes.stream()
+                .anyMatch(
+                        l -> Math.abs(l.y - y) < LANE - 1 && l.from < right && l.to > left && !l.source.equals(source));
+    }
+}

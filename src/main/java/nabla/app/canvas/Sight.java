@@ -1,0 +1,28 @@
+package nabla.app.canvas;
+
+import java.util.Optional;
+
+import nabla.app.picture.Box;
+import nabla.app.picture.Pen;
+import nabla.app.style.Colours;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.tensor.Values;
+
+/// All that a picture is drawn from: a moment of the run, the scales, the colours, and how near the eye is.
+record Sight(Frame frame, Scales scales, Colours colours, Detail detail, double zoom) {
+
+    Optional<Values> get(Probe probe) {
+        return frame.get(probe);
+    }
+
+    /// Draws in pixels of the screen instead of units of the canvas, so that more fits into a box the nearer the eye is.
+    void near(Pen pen, Box box, java.util.function.Consumer<Box> drawing) {
+        if (detail == Detail.NUMBERS) {
+            pen.place(box.x(), box.y(), 1 / zoom, 0,
+                    () -> drawing.accept(Box.of(box.width() * zoom, box.height() * zoom)));
+        } else {
+            drawing.accept(box);
+        }
+    }
+}

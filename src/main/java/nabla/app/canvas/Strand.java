@@ -1,0 +1,20 @@
+package nabla.app.canvas;
+
+import nabla.app.style.PortStyle;
+import nabla.graph.Wire;
+
+/// A wire as it lies on the canvas.
+///
+/// @param label the shape that flows through it, or nothing where another wire of the same output says it
+/// @param state how it is drawn
+/// @param fans whether other wires leave the same output
+record Strand(Wire wire, PortStyle style, Route route, String label, State state, boolean fans) {
+
+    enum State {
+        FLOWING,
+        /// Nothing is known of what will flow.
+        WAITING,
+        /// It does not fit where it leads.
+        REFUSED
+    }
+}

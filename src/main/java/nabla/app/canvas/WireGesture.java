@@ -1,0 +1,146 @@
+package nabla.app.canvas;
+
+import java.util.Optional;
+
+import nabla.graph.Graph;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Wire;
+
+/// Draws a wire out of a port, or takes the end of one off an input: lights all ports where it may end, and says why where it may not.
+final class WireGesture implements Gesture {
+
+    private static final double REACH = 18;
+
+    private final GraphCanvas canvas;
+    private final Graph graph;
+    private final Optional<Wire> lifted;
+    private final Ref fixed;
+    private final Port port;
+    /// On which side of a node the free end may go.
+    private final Socket.Side ends;
+    private final double fixedX;
+    private final double fixedY;
+    private final WireInHand inHand;
+
+    private WireGesture(GraphCanvas canvas, Optional<Wire> lifted, Socket fixed, Socket.Side ends) {
+        this.canvas = canvas;
+        this.graph = canvas.document().project().get().graph();
+        this.lifted = lifted;
+        this.fixed = fixed.ref();
+        this.port = fixed.port();
+        this.ends = ends;
+        this.fixedX = fixed.x();
+        this.fixedY = fixed.y();
+        this.inHand = new WireInHand(canvas, fixed.style());
+        canvas.lift(lifted);
+    }
+
+    /// From an output to an input, from a free input back to an output, or, from a wired input, the end of that wire.
+    static WireGesture from(GraphCanvas canvas, Socket socket) {
+        if (socket.side() == Socket.Side.OUT) {
+            return new WireGesture(canvas, Optional.empty(), socket, Socket.Side.IN);
+        }
+        var graph = canvas.document().project().get().graph();
+        var wire = graph.into(socket.ref());
+        var start = wire.flatMap(w -> canvas.board().socket(w.from()));
+        return start.map(s -> new WireGesture(canvas, wire, s, Socket.Side.IN))
+                .orElseGet(() -> new WireGesture(canvas, Optional.empty(), socket, Socket.Side.OUT));
+    }
+
+    private Verdict verdict(Socket end) {
+        var base = lifted.map(graph::minus).orElse(graph);
+        return ends == Socket.Side.IN
+                ? Verdict.on(base, fixed, port, end.ref(), end.port())
+                : Verdict.on(base, end.ref(), end.port(), fixed, port);
+    }
+
+    private boolean mayEnd(Socket socket) {
+        return socket.side() == ends && !socket.ref().equals(fixed);
+    }
+
+    /// The port under the pointer, or the first one that fits of the node under it.
+    private Optional<Socket> under(At at) {
+        var near = canvas.board()
+                .socketAt(at.x(), at.y(), REACH / Math.min(1, canvas.camera().zoom()))
+                .filter(this::mayEnd);
+        if (near.isPresent()) {
+            return near;
+        }
+        return canvas.board().nodeAt(at.x(), at.y()).filter(a -> !a.node().name().equals(fixed.node())).flatMap(a -> {
+            var sockets = a.sockets().stream().filter(this::mayEnd).toList();
+            return sockets.stream()
+                    .filter(s -> verdict(s).fits() && s.free())
+                    .findFirst()
+                    .or(() -> sockets.stream().filter(s -> verdict(s).fits()).findFirst())
+                    .or(() -> sockets.stream().findFirst());
+        });
+    }
+
+    @Override public void drag(At at) {
+        canvas.open(canvas.board().nodeAt(at.x(), at.y()).map(a -> a.node().name()));
+        var end = under(at);
+        var verdict = end.map(this::verdict);
+        inHand.clear();
+        for (var anatomy : canvas.board().nodes().values()) {
+            for (var socket : anatomy.sockets()) {
+                if (mayEnd(socket) && verdict(socket).fits()) {
+                    inHand.light(socket);
+                }
+            }
+        }
+        var x = end.map(Socket::x).orElse(at.x());
+        var y = end.map(Socket::y).orElse(at.y());
+        var refused = verdict.filter(v -> !v.fits()).map(v -> ((Verdict.Refused) v).why());
+        if (ends == Socket.Side.IN) {
+            inHand.show(fixedX, fixedY, x, y, refused.isPresent());
+        } else {
+            inHand.show(x, y, fixedX, fixedY, refused.isPresent());
+        }
+        refused.ifPresentOrElse(why -> inHand.refuse(why, x, y, at), inHand::accept);
+    }
+
+    @Override public void release(At at) {
+        var end = under(at);
+        finish();
+        if (end.isPresent()) {
+            switch (verdict(end.get())) {
+                case Verdict.Fits() -> connect(end.get());
+                case Verdict.Refused(var why) -> canvas.say(why, at.viewX(), at.viewY());
+            }
+        } else if (lifted.isPresent()) {
+            canvas.document().perform(changes().cut(lifted.get()));
+        } else if (canvas.board().nodeAt(at.x(), at.y()).isEmpty()) {
+            canvas.search(SearchBox.Wanted.at(at.x(), at.y()).with(fixed, port, other(ends)));
+        }
+    }
+
+    private static Socket.Side other(Socket.Side side) {
+        return side == Socket.Side.IN ? Socket.Side.OUT : Socket.Side.IN;
+    }
+
+    private void connect(Socket end) {
+        var wire = ends == Socket.Side.IN ? new Wire(fixed, end.ref()) : new Wire(end.ref(), fixed);
+        if (lifted.isEmpty()) {
+            if (!graph.wires().contains(wire)) {
+                canvas.document().perform(changes().connect(wire));
+            }
+        } else if (!lifted.get().equals(wire)) {
+            canvas.document().perform(changes().reconnect(lifted.get(), wire));
+        }
+    }
+
+    private Changes changes() {
+        return new Changes(canvas.document().project().get());
+    }
+
+    @Override public void cancel() {
+        finish();
+    }
+
+    private void finish() {
+        inHand.close();
+        canvas.open(Optional.empty());
+        canvas.lift(Optional.empty());
+    }
+}

@@ -1,0 +1,65 @@
+package nabla.app.canvas;
+
+import java.util.Optional;
+
+import nabla.app.picture.Box;
+import nabla.graph.Graph;
+import nabla.graph.Wire;
+
+/// All wires on one surface that reaches beyond the view on all sides, so that panning only moves it.
+final class WireLayer {
+
+    private static final double BEYOND = 160;
+
+    private final Sheet sheet = new Sheet();
+    private Key drawn;
+    private Box covered = Box.of(0, 0);
+    private Camera drawnWith = Camera.START;
+
+    private record Key(Board board, Detail detail, double zoom, Object colours, Optional<Wire> lifted,
+            Optional<Wire> hovered, long frame) {}
+
+    Sheet sheet() {
+        return sheet;
+    }
+
+    /// @param walk the gradients to be shown, while stepping
+    void show(
+            Board board,
+            Camera camera,
+            double width,
+            double height,
+            Sight sight,
+            Graph graph,
+            Optional<Walk> walk,
+            Optional<Wire> lifted,
+            Optional<Wire> hovered) {
+        var frame = walk.isPresent() ? sight.frame().number() : 0;
+        var key = new Key(board, sight.detail(), camera.zoom(), sight.colours(), lifted, hovered, frame);
+        var visible = camera.toWorld(Box.of(width, height));
+        var inside = visible.x() >= covered.x()
+                && visible.y() >= covered.y()
+                && visible.right() <= covered.right()
+                && visible.bottom() <= covered.bottom();
+        if (!inside || !key.equals(drawn)) {
+            drawn = key;
+            drawnWith = camera;
+            covered = camera.toWorld(new Box(-BEYOND, -BEYOND, width + 2 * BEYOND, height + 2 * BEYOND));
+            var zoom = camera.zoom();
+            sheet.draw(
+                    width + 2 * BEYOND,
+                    height + 2 * BEYOND,
+                    1,
+                    pen -> pen.place(camera.x() + BEYOND, camera.y() + BEYOND, zoom, 0, () -> {
+                        var painter = new WirePainter(pen, sight, lifted);
+                        if (walk.isPresent() && sight.detail().atLeast(Detail.PICTURE)) {
+                            painter.walk(board.strands(), walk.get(), graph);
+                        } else {
+                            painter.draw(board.strands(), covered, hovered);
+                        }
+                    }));
+        }
+        sheet.setLayoutX(camera.x() - drawnWith.x() - BEYOND);
+        sheet.setLayoutY(camera.y() - drawnWith.y() - BEYOND);
+    }
+}

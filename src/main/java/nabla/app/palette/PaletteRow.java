@@ -1,0 +1,77 @@
+package nabla.app.palette;
+
+import java.util.Optional;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import nabla.app.canvas.DropGesture;
+import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.Grip;
+import nabla.app.canvas.Offer;
+import nabla.app.canvas.OfferRow;
+
+/// One row of the palette: a click puts it into the middle of the canvas, a drag carries it there.
+final class PaletteRow extends HBox {
+
+    private static final double DRIFT = 6;
+
+    private final GraphCanvas canvas;
+    private final Offer offer;
+    private Optional<DropGesture> carrying = Optional.empty();
+    private double pressedX;
+    private double pressedY;
+
+    PaletteRow(GraphCanvas canvas, Offer offer) {
+        this.canvas = canvas;
+        this.offer = offer;
+        var title = new Label(offer.title());
+        title.setMinWidth(0);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(title, gap, OfferRow.mark(offer.style()));
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("palette-row");
+        setId("offer-" + offer.id());
+        setAccessibleText(offer.title() + ". " + offer.about());
+        Tooltip.install(this, new Tooltip(offer.about()));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    private void press(MouseEvent event) {
+        pressedX = event.getSceneX();
+        pressedY = event.getSceneY();
+        Grip.on(getScene(), this::drag, this::release);
+        event.consume();
+    }
+
+    private boolean isOver(MouseEvent event) {
+        return contains(sceneToLocal(event.getSceneX(), event.getSceneY()));
+    }
+
+    private void drag(MouseEvent event) {
+        if (carrying.isEmpty() && Math.hypot(event.getSceneX() - pressedX, event.getSceneY() - pressedY) > DRIFT) {
+            carrying = Optional.of(canvas.carry(offer));
+        }
+        carrying.ifPresent(g -> g.drag(event.getSceneX(), event.getSceneY()));
+    }
+
+    private void release(MouseEvent event) {
+        if (carrying.isPresent()) {
+            carrying.get().release(event.getSceneX(), event.getSceneY());
+        } else if (event.getButton() == MouseButton.PRIMARY && isOver(event)) {
+            canvas.add(offer);
+        }
+        carrying = Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package nabla.app.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import nabla.app.style.Theme;
+import nabla.engine.Frame;
+import nabla.engine.Grain;
+import nabla.project.Project;
+
+import org.junit.jupiter.api.Test;
+
+/// The canvas as it looks, for eyes: under `target/photographs`.
+final class PhotographsTest {
+
+    @Test void anEmptyCanvas() throws Exception {
+        try (var stand = Stand.of(Project.empty())) {
+            stand.photograph("canvas-empty");
+        }
+    }
+
+    @Test void aTrainedSpiral() throws Exception {
+        try (var stand = Stand.of(Stand.spiral(), 1920, 1080)) {
+            stand.photograph("canvas-fresh");
+            stand.document.run().play();
+            stand.until(() -> stand.document.frame().get().epoch() > 120);
+            stand.document.run().pause();
+            stand.until(() -> stand.document.frame().get().status() == Frame.Status.PAUSED);
+            stand.until(() -> !stand.document.frame().get().readings().isEmpty());
+            stand.photograph("canvas-light");
+            stand.fx(() -> stand.theme.set(Theme.DARK));
+            stand.photograph("canvas-dark");
+            stand.fx(() -> stand.theme.set(Theme.LIGHT));
+            for (var i = 0; i < 14; i++) {
+                stand.document.run().step(Grain.NODE);
+            }
+            stand.until(() -> stand.document.stepping().get());
+            stand.photograph("canvas-stepping");
+            assertTrue(stand.fx(() -> stand.document.stepping().get()));
+        }
+    }
+}
