@@ -57,6 +57,8 @@ public final class Main implements Callable<Integer> {
         line.setExecutionStrategy(parsed -> {
             try {
                 return new CommandLine.RunLast().execute(parsed);
+            } catch (OutOfMemoryError _) {
+                throw new Wrong(Faults.tooLarge());
             } finally {
                 line.getOut().flush();
                 line.getErr().flush();

@@ -211,7 +211,7 @@ public final class GraphCheck {
     /// The shapes of a node's outputs, and of all weights and states it would hold.
     private Shapes outputs(Node node, Shapes in, Shapes given) {
         return switch (node.op()) {
-            case Given _ -> Shapes.of("y", given.get(node.name()));
+            case Given _ -> Shapes.of("y", given.find(node.name()).orElseThrow(() -> Mismatch.of("givenNowhere")));
             case Feed feed -> fed(node, feed);
             case Primitive op -> op.infer(in);
             case Composite op -> {

@@ -39,7 +39,7 @@ public record Stack(@Knob(min = 1, max = 10_000) int count) implements Primitive
     }
 
     @Override public List<Port> inputs() {
-        return IntStream.range(0, count).mapToObj(i -> Port.data("x" + i)).toList();
+        return IntStream.range(0, Math.clamp(count, 0, 10_000)).mapToObj(i -> Port.data("x" + i)).toList();
     }
 
     @Override public boolean differentiable(String input) {

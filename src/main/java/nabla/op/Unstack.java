@@ -38,7 +38,7 @@ public record Unstack(@Knob(min = 1, max = 10_000) int count) implements Primiti
     }
 
     @Override public List<Port> outputs() {
-        return IntStream.range(0, count).mapToObj(i -> Port.data("y" + i)).toList();
+        return IntStream.range(0, Math.clamp(count, 0, 10_000)).mapToObj(i -> Port.data("y" + i)).toList();
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -14,6 +14,7 @@ import nabla.data.Split;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
+import nabla.graph.Feed;
 import nabla.graph.Given;
 import nabla.graph.Graph;
 import nabla.graph.Init;
@@ -38,6 +39,7 @@ final class RandomProjects {
     private static final String[] TEXTS = {"", "dense", "Größe", "损失", "∇ \"quoted\" \\ / back",
             "two\nlines\r\n\tand tab",
             "🐍 snake", "\u0000\u001f\u007f", "\ud800 lone", "trailing \n", "\n", "~1/~0/slash"};
+    private static final String[] STARTS = {"source", "constant", "weight"};
     private final Random random;
 
     private RandomProjects(long seed) {
@@ -54,6 +56,8 @@ final class RandomProjects {
         graph.nodes().forEach(n -> layout.put(n.name(), new Layout.Place(number(), number())));
         var data = new LinkedHashMap<String, DataEntry>();
         times(3, i -> data.put(text() + i, new DataEntry(spec(), new Split(random.nextDouble(), random.nextLong()))));
+        graph.nodes().stream().map(Node::op).filter(Feed.class::isInstance).forEach(op -> data.put(((Feed) op).data(),
+                new DataEntry(new DataSpec.Generated("xor", Map.of("rows", 6.0)), new Split(0.5, 1))));
         var answers = new LinkedHashMap<String, Ref>();
         times(3, i -> answers.put(text() + i, new Ref("n" + i, "y")));
         var views = new ArrayList<ViewSpec>();
@@ -66,23 +70,38 @@ final class RandomProjects {
     }
 
     private Graph graph(int size, int depth) {
-        var nodes = new ArrayList<Node>();
-        var wires = new LinkedHashSet<Wire>();
+        var ops = new ArrayList<Op>();
         for (var i = 0; i < size; i++) {
-            wires.add(new Wire(new Ref("n" + random.nextInt(size + 1), "y"),
-                    new Ref("n" + random.nextInt(size + 1), "x")));
+            ops.add(op(depth));
         }
+        var wires = new LinkedHashSet<Wire>();
+        for (var to = 0; to < size; to++) {
+            for (var port : ops.get(to).inputs().stream().limit(5).toList()) {
+                if (to > 0 && random.nextInt(6) > 0)
+                    wires.add(new Wire(output(ops, random.nextInt(to)), new Ref("n" + to, port.name())));
+            }
+            if (random.nextInt(8) == 0) wires.add(new Wire(output(ops, random.nextInt(size)), new Ref("n" + to, "x")));
+        }
+        var nodes = new ArrayList<Node>();
         for (var i = 0; i < size; i++) {
-            nodes.add(new Node("n" + i, text(), op("n" + i, List.copyOf(wires), depth)));
+            nodes.add(new Node("n" + i, text(),
+                    ops.get(i) instanceof Missing ? missing("n" + i, List.copyOf(wires)) : ops.get(i)));
         }
         return Graph.of(nodes, List.copyOf(wires));
     }
 
-    private Op op(String name, List<Wire> wires, int depth) {
-        return switch (random.nextInt(8)) {
+    private Ref output(List<Op> ops, int node) {
+        var ports = ops.get(node).outputs();
+        return new Ref("n" + node, ports.isEmpty() ? "y" : ports.get(random.nextInt(ports.size())).name());
+    }
+
+    private Op op(int depth) {
+        return switch (random.nextInt(12)) {
             case 0 -> new Given(Port.Kind.values()[random.nextInt(Port.Kind.values().length)]);
             case 1 -> new Result();
-            case 2 -> missing(name, wires);
+            case 2 -> new Missing("later.op", Map.of(), List.of("x"), List.of("y"));
+            case 3, 4, 5, 6 ->
+                turned(OpCatalog.find(STARTS[random.nextInt(STARTS.length)]).orElseThrow().prototype(), depth);
             default -> turned(OpCatalog.all().get(random.nextInt(OpCatalog.all().size())).prototype(), depth);
         };
     }
@@ -98,6 +117,7 @@ final class RandomProjects {
     private Op turned(Op op, int depth) {
         var turned = op;
         for (var setting : op.type().settings()) {
+            if (random.nextBoolean()) continue;
             try {
                 turned = setting.turn(turned, value(setting, setting.of(turned), depth));
             } catch (RuntimeException _) {
@@ -109,7 +129,7 @@ final class RandomProjects {
 
     private Object value(Setting setting, Object before, int depth) {
         return switch (before) {
-            case Integer _ -> random.nextInt();
+            case Integer _ -> random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(1, 5);
             case Double _ -> number();
             case Boolean _ -> random.nextBoolean();
             case String _ -> text();
