@@ -44,6 +44,7 @@ final class WindowTest {
         button.setStyle("-fx-background-color: #0877bd");
         var stage = setupStage(s -> {
             s.setScene(new Scene(new StackPane(button), 200, 100));
+            s.sizeToScene();
             s.show();
         });
 
