@@ -29,6 +29,9 @@ public interface Ask {
             @Override public Optional<Path> toSave(Path wish) {
                 var chooser = chooser("save.title", Optional.ofNullable(wish.toAbsolutePath().getParent()));
                 chooser.setInitialFileName(wish.getFileName().toString());
+                if (!wish.toString().endsWith(EXTENSION)) {
+                    chooser.getExtensionFilters().removeFirst();
+                }
                 return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
             }
         };

@@ -1,5 +1,8 @@
 package nabla.app.workbench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,14 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import nabla.app.picture.Box;
+import nabla.app.picture.Png;
+import nabla.app.picture.Snapshots;
+import nabla.app.style.Colours;
+import nabla.app.style.Theme;
+import nabla.app.style.Tone;
+import nabla.app.view.LiveView;
+import nabla.app.view.ViewPictures;
 import nabla.graph.Words;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
@@ -23,6 +34,9 @@ import nabla.project.ProjectProblem;
 final class Filing {
 
     private static final Words WORDS = Words.of("workbench");
+    private static final String EXTENSION = Ask.EXTENSION;
+    private static final double PICTURE_WIDTH = 640;
+    private static final double PICTURE_HEIGHT = 400;
 
     private final ReadOnlyObjectWrapper<Document> document;
     private final Home home;
@@ -125,12 +139,12 @@ final class Filing {
 
     private static Path ended(Path file) {
         var name = file.getFileName().toString();
-        return name.contains(".") ? file : file.resolveSibling(name + Ask.EXTENSION);
+        return name.contains(".") ? file : file.resolveSibling(name + EXTENSION);
     }
 
     private static String plain(String title) {
         var name = title.strip().replaceAll("[^\\p{L}\\p{N}_ -]+", "").strip();
-        return (name.isEmpty() ? "untitled" : name) + Ask.EXTENSION;
+        return (name.isEmpty() ? "untitled" : name) + EXTENSION;
     }
 
     private Optional<Path> folder() {
@@ -153,6 +167,29 @@ final class Filing {
             home.remember(file);
             then.run();
         }));
+    }
+
+    /// Writes a view as it looks now: SVG or PNG, by the ending of the file.
+    void export(LiveView view, Theme theme) {
+        var wish = folder().orElse(Path.of("")).resolve(plain(view.title()).replace(EXTENSION, ".svg"));
+        ask.toSave(wish).ifPresent(file -> {
+            var picture = file.toString().endsWith(".png") ? png(view, theme)
+                    : ViewPictures.svg(view, theme).getBytes(StandardCharsets.UTF_8);
+            aside(() -> {
+                try {
+                    return Files.write(file, picture);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }, _ -> {});
+        });
+    }
+
+    private static byte[] png(LiveView view, Theme theme) {
+        var colours = Colours.of(theme);
+        var size = Box.of(PICTURE_WIDTH, PICTURE_HEIGHT);
+        return Png.encode(Snapshots.drawn(size.width(), size.height(), 2, colours.of(Tone.PANEL),
+                pen -> view.draw(pen, size.inset(8), colours)));
     }
 
     /// Does something that the document will not survive, after a question where something is unsaved.

@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
 import nabla.graph.Words;
+import nabla.project.Samples;
 
 /// The top of the window: menus made of the commands, undo and redo, the search for everything, and the theme.
 final class Header {
@@ -105,6 +107,7 @@ final class Header {
             group.forEach(command -> items.add(item(command)));
             if (drawer == Commands.Drawer.FILE && group == commands.of(drawer).getFirst()) {
                 items.add(recent());
+                items.add(samples());
             }
         }
         return items;
@@ -130,6 +133,30 @@ final class Header {
             item.setOnAction(_ -> filing.open(file));
             menu.getItems().add(item);
         }
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+
+    /// The samples, each chapter after another.
+    private Menu samples() {
+        var chapters = new LinkedHashMap<String, List<MenuItem>>();
+        for (var sample : Samples.all()) {
+            var item = new MenuItem(sample.title().isBlank() ? sample.file() : sample.title());
+            item.setMnemonicParsing(false);
+            item.setId("sample-" + sample.file());
+            item.setOnAction(_ -> filing.openSample(sample.path()));
+            chapters.computeIfAbsent(sample.chapter(), _ -> new ArrayList<>()).add(item);
+        }
+        var menu = new Menu(WORDS.text("menu.samples"));
+        chapters.forEach((chapter, items) -> {
+            if (!menu.getItems().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            var head = new MenuItem(SampleSheet.chapter(chapter));
+            head.setDisable(true);
+            menu.getItems().add(head);
+            menu.getItems().addAll(items);
+        });
         menu.setDisable(menu.getItems().isEmpty());
         return menu;
     }

@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -21,14 +22,17 @@ final class Keys {
 
     private final Scene scene;
     private final Commands commands;
+    private final BooleanSupplier arrowsAreFree;
 
-    private Keys(Scene scene, Commands commands) {
+    private Keys(Scene scene, Commands commands, BooleanSupplier arrowsAreFree) {
         this.scene = scene;
         this.commands = commands;
+        this.arrowsAreFree = arrowsAreFree;
     }
 
-    static void attach(Scene scene, Commands commands) {
-        var keys = new Keys(scene, commands);
+    /// @param arrowsAreFree whether no node is selected, which the arrows would move
+    static void attach(Scene scene, Commands commands, BooleanSupplier arrowsAreFree) {
+        var keys = new Keys(scene, commands, arrowsAreFree);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::before);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::after);
         scene.addEventHandler(KeyEvent.KEY_RELEASED, keys::released);
@@ -55,7 +59,8 @@ final class Keys {
 
     /// Plain keys come last: what a focused control did not use.
     private void after(KeyEvent event) {
-        if (event.getCode() != KeyCode.SPACE && !(scene.getFocusOwner() instanceof TextInputControl)) {
+        var arrow = event.getCode().isArrowKey() && !arrowsAreFree.getAsBoolean();
+        if (event.getCode() != KeyCode.SPACE && !arrow && !(scene.getFocusOwner() instanceof TextInputControl)) {
             act(event);
         }
     }

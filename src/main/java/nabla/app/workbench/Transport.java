@@ -77,9 +77,9 @@ final class Transport {
     @FXML private Label counter;
     @FXML private Label counterMore;
     @FXML private StackPane strip;
-    @FXML private StackPane seed;
-    @FXML private StackPane batch;
-    @FXML private StackPane rate;
+    @FXML private StackPane seedPlace;
+    @FXML private StackPane batchPlace;
+    @FXML private StackPane ratePlace;
     @FXML private ComboBox<Rule> optimizer;
 
     private final Document document;
@@ -163,9 +163,9 @@ final class Transport {
 
     private void fields() {
         strip.getChildren().add(curve);
-        place(seedField, seed, "seed", 60);
-        place(batchField, batch, "batch", 60);
-        place(rateField, rate, "rate", 76);
+        place(seedField, seedPlace, "seed", 60);
+        place(batchField, batchPlace, "batch", 60);
+        place(rateField, ratePlace, "rate", 76);
         seedField.onTurn(value -> gesture.turn(new Edit.Reseed((long) value)));
         batchField.onTurn(value -> turn(phase().withBatch((int) value)));
         rateField.onTurn(value -> turn(phase().with(phase().optimizer().at(value))));

@@ -1,6 +1,8 @@
 package nabla.app.workbench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.property.ObjectProperty;
@@ -9,34 +11,41 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import nabla.app.style.Icons;
 import nabla.app.style.Stylesheets;
 import nabla.app.style.Theme;
-import nabla.engine.Grain;
+import nabla.app.view.LiveView;
 import nabla.graph.Words;
+import nabla.project.Samples;
 
 /// The window: it makes its parts and connects them, and does nothing else.
 public final class Workbench {
 
     private static final Words WORDS = Words.of("workbench");
-    private static final double WIDE = 1400;
-    private static final double HIGH = 800;
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 640;
 
     @FXML private StackPane root;
-    @FXML private StackPane header;
-    @FXML private StackPane palette;
+    @FXML private StackPane headerPlace;
+    @FXML private StackPane palettePlace;
     @FXML private HBox tabs;
     @FXML private VBox notices;
-    @FXML private StackPane canvas;
-    @FXML private StackPane stepping;
-    @FXML private StackPane views;
-    @FXML private StackPane inspector;
-    @FXML private StackPane problems;
-    @FXML private StackPane failure;
-    @FXML private StackPane transport;
+    @FXML private StackPane canvasPlace;
+    @FXML private StackPane steppingPlace;
+    @FXML private StackPane viewsPlace;
+    @FXML private StackPane inspectorPlace;
+    @FXML private StackPane problemsPlace;
+    @FXML private StackPane failurePlace;
+    @FXML private StackPane transportPlace;
+    @FXML private StackPane lists;
     @FXML private StackPane overlay;
 
     private final Stage stage;
@@ -44,37 +53,53 @@ public final class Workbench {
     private final Scene scene;
     private final ObjectProperty<Theme> theme;
     private final Overlay floating;
+    private final Notices sentences;
     private final Filing filing;
-    private final Commands commands = new Commands();
-    private Playback playback;
+    private final Commands commands;
+    private final Header top;
+    private Room room = Room.LARGE;
+    private Desk desk;
 
     public Workbench(Stage stage, Home home, Ask ask) {
         this.stage = stage;
         this.home = home;
         theme = new SimpleObjectProperty<>(home.theme());
         Fxml.<StackPane>load("window", this);
-        scene = new Scene(root, 1440, 900);
+        scene = new Scene(root, WIDTH, HEIGHT);
         floating = new Overlay(overlay);
-        var sentences = new Notices(notices);
+        sentences = new Notices(notices);
         filing = new Filing(home, ask, floating, sentences);
-        name();
-        filing.document().subscribe(this::lay);
-        var top = new Header(commands, filing, home, theme);
-        header.getChildren().setAll(top.view());
-        Keys.attach(scene, commands);
+        commands = Naming.of(this, filing);
+        desk = lay(filing.document().get());
+        filing.document().addListener((_, _, now) -> {
+            desk.close();
+            desk = lay(now);
+        });
+        top = new Header(commands, filing, home, theme);
+        place(headerPlace, top.view());
+        new Finder(top.search(), lists, this::findable, () -> desk.canvas().requestFocus());
+        Keys.attach(scene, commands, () -> now().selection().isEmpty());
         theme.subscribe(now -> Stylesheets.apply(scene, now));
-        scene.widthProperty().subscribe(_ -> fit());
-        scene.heightProperty().subscribe(_ -> fit());
+        root.widthProperty().subscribe(_ -> fit());
+        root.heightProperty().subscribe(_ -> fit());
+        headerPlace.addEventHandler(MouseEvent.MOUSE_CLICKED, this::giveBack);
+        transportPlace.addEventHandler(MouseEvent.MOUSE_CLICKED, this::giveBack);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(event -> {
             event.consume();
             leave();
         });
-        stage.setOnHidden(_ -> filing.close());
+        stage.setOnHidden(_ -> {
+            desk.close();
+            filing.close();
+        });
         stage.setScene(scene);
     }
 
     public void show() {
         stage.show();
+        desk.canvas().requestFocus();
     }
 
     /// Opens a file beside the JavaFX thread; where it does not do, its sentence is shown and all stays as it was.
@@ -91,82 +116,106 @@ public final class Workbench {
         return filing.document().get();
     }
 
-    /// The commands, by their menus.
-    private void name() {
-        commands.put(Commands.Drawer.FILE, Command.of("new", filing::fresh).on("Shortcut+N"),
-                Command.of("open", filing::open).on("Shortcut+O"));
-        commands.put(Commands.Drawer.FILE, Command.of("save", filing::save).on("Shortcut+S"),
-                Command.of("saveAs", filing::saveAs).on("Shortcut+Shift+S"));
-        commands.put(Commands.Drawer.FILE, Command.of("quit", this::leave).on("Shortcut+Q"));
-        commands.put(Commands.Drawer.EDIT,
-                Command.of("undo", () -> now().undo())
-                        .on("Shortcut+Z")
-                        .when(() -> now().canUndo().get())
-                        .called(() -> named("undo", now().undoName().get())),
-                Command.of("redo", () -> now().redo())
-                        .on("Shortcut+Shift+Z", "Shortcut+Y")
-                        .when(() -> now().canRedo().get())
-                        .called(() -> named("redo", now().redoName().get())));
-        commands.put(Commands.Drawer.EDIT, Command.of("find", this::find).on("Shortcut+F"));
-        commands.put(Commands.Drawer.VIEW, Command.of("theme", this::turnTheme).on("Shortcut+T"));
-        commands.put(Commands.Drawer.TRAIN,
-                Command.of("play", () -> playback.toggle()).on("Space").when(() -> playback.canGo()),
-                Command.of("step", () -> playback.step()).on("Page Down", "Right").when(() -> playback.canGo()),
-                Command.of("back", () -> playback.back()).on("Page Up", "Left").when(() -> playback.canGoBack()));
-        commands.put(Commands.Drawer.TRAIN,
-                Command.of("pass", () -> playback.step(Grain.PASS))
-                        .on("Shift+Page Down", "Shift+Right")
-                        .when(() -> playback.canGo()),
-                Command.of("passBack", () -> playback.back(Grain.PASS))
-                        .on("Shift+Page Up", "Shift+Left")
-                        .when(() -> playback.canGoBack()),
-                Command.of("batch", () -> playback.step(Grain.BATCH)).on("S").when(() -> playback.canGo()));
-        commands.put(Commands.Drawer.TRAIN, Command.of("reset", () -> playback.reset()).on("R"));
-        commands.put(Commands.Drawer.HELP, Command.of("keys", () -> floating.show(CheatSheet.card(commands))).on("F1"));
+    Commands commands() {
+        return commands;
     }
 
-    private static String named(String command, Optional<String> edit) {
-        return edit.map(e -> WORDS.text("command." + command + ".named", e)).orElse(WORDS.text("command." + command));
+    Desk desk() {
+        return desk;
     }
 
     /// Puts the panels of a document into the window.
-    private void lay(Document document) {
-        playback = new Playback(document);
-        place(transport, new Transport(document, playback, commands, theme).view());
-        place(problems, new ProblemsStrip(document, _ -> {}).view());
-        place(failure, new FailureBar(document, playback).view());
+    private Desk lay(Document document) {
+        var laid = new Desk(document, commands, theme, new Desk.Surroundings() {
+            @Override public void openSample() {
+                samples();
+            }
+
+            @Override public void save(LiveView view) {
+                filing.export(view, theme.get());
+            }
+        });
+        place(palettePlace, laid.palette());
+        place(canvasPlace, laid.canvas());
+        place(viewsPlace, laid.views().view());
+        place(inspectorPlace, laid.inspector());
+        place(problemsPlace, laid.problems());
+        place(failurePlace, laid.failure());
+        place(transportPlace, laid.transport());
+        laid.fit(room);
         tabs.getChildren().setAll(new Tabs(document, filing::fresh).view());
-        document.unsaved().subscribe(_ -> entitle());
-        document.file().subscribe(_ -> entitle());
+        document.unsaved().subscribe(_ -> entitle(document));
+        document.file().subscribe(_ -> entitle(document));
+        laid.canvas().requestFocus();
+        return laid;
     }
 
     private static void place(StackPane slot, Node part) {
         slot.getChildren().setAll(part);
     }
 
-    private void entitle() {
-        stage.setTitle(Tabs.words(now()) + " — " + WORDS.text("program"));
+    private void entitle(Document document) {
+        stage.setTitle(Tabs.words(document) + " — " + WORDS.text("program"));
     }
 
-    /// In a small window the palette is a rail and the views are a row of tabs.
     private void fit() {
-        var small = scene.getWidth() < WIDE || scene.getHeight() < HIGH;
-        root.getStyleClass().remove("small-window");
-        if (small) {
-            root.getStyleClass().add("small-window");
+        var now = Room.of(root.getWidth(), root.getHeight());
+        if (now != room) {
+            room = now;
+            root.getStyleClass().remove("small-window");
+            if (now == Room.SMALL) {
+                root.getStyleClass().add("small-window");
+            }
+            desk.fit(now);
         }
     }
 
-    private void find() {
-        scene.lookup("#find").requestFocus();
+    /// A button that was clicked does not keep the keys of a clicker from the transport.
+    private void giveBack(MouseEvent event) {
+        for (var node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {
+            if (node instanceof ButtonBase) {
+                desk.canvas().requestFocus();
+                return;
+            }
+        }
     }
 
-    private void turnTheme() {
+    /// Nodes first, then commands, then samples.
+    private List<Finder.Item> findable() {
+        var all = new ArrayList<Finder.Item>();
+        now().project().get().graph().nodes().forEach(n -> all.add(new Finder.Item(
+                Icons.of(n.op().type().category()), n.shown(), n.op().type().name(),
+                () -> desk.canvas().show(n.name()))));
+        commands.all().stream().filter(c -> c.possible().getAsBoolean()).forEach(c -> all.add(
+                new Finder.Item(Icons.KEYS, c.words().get(), c.key(), c::run)));
+        Samples.all().forEach(s -> all.add(new Finder.Item(
+                Icons.FOLDER, s.title().isBlank() ? s.file() : s.title(), s.chapter(),
+                () -> filing.openSample(s.path()))));
+        return all;
+    }
+
+    void find() {
+        top.search().requestFocus();
+        top.search().selectAll();
+    }
+
+    void samples() {
+        floating.show(SampleSheet.card(Samples.all(), file -> {
+            floating.close();
+            filing.openSample(file);
+        }));
+    }
+
+    void keys() {
+        floating.show(CheatSheet.card(commands));
+    }
+
+    void turnTheme() {
         theme.set(theme.get().other());
         home.remember(theme.get());
     }
 
-    private void leave() {
+    void leave() {
         filing.leaving(stage::hide);
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import nabla.app.picture.Snapshots;
 import org.testfx.api.FxRobot;
@@ -18,6 +21,9 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Bench {
 
     static final long PATIENCE = 20;
+    /// A stage without a display holds at most a million pixels.
+    static final double WIDTH = 1280;
+    static final double HEIGHT = 720;
 
     final Stage stage;
     final Workbench workbench;
@@ -25,7 +31,7 @@ final class Bench {
     final FxRobot robot = new FxRobot();
     volatile Optional<Path> answer = Optional.empty();
 
-    private Bench(Path folder, double width, double height) throws Exception {
+    private Bench(Path folder) throws Exception {
         registerPrimaryStage();
         home = Home.at(folder);
         var made = new Workbench[1];
@@ -41,19 +47,22 @@ final class Bench {
             });
             s.setX(0);
             s.setY(0);
-            s.setWidth(width);
-            s.setHeight(height);
+            s.setWidth(WIDTH);
+            s.setHeight(HEIGHT);
             made[0].show();
         });
         workbench = made[0];
     }
 
     static Bench open(Path home) throws Exception {
-        return open(home, 1440, 900);
+        return new Bench(home);
     }
 
-    static Bench open(Path home, double width, double height) throws Exception {
-        return new Bench(home, width, height);
+    /// Opens a file and waits until it stands in the window.
+    void read(Path file) throws Exception {
+        var before = document();
+        fx(() -> workbench.open(file));
+        until(() -> document() != before);
     }
 
     Document document() {
@@ -75,12 +84,48 @@ final class Bench {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /// Presses a key and waits for what follows.
+    void type(KeyCode key) {
+        robot.type(key);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void hold(KeyCode held, KeyCode key) {
+        robot.press(held);
+        robot.type(key);
+        robot.release(held);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Types a text in the place of what stands in a field.
+    void write(String query, String text) {
+        robot.clickOn(query);
+        hold(KeyCode.CONTROL, KeyCode.A);
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void close() {
+        fx(stage::hide);
+    }
+
     <T extends Node> T find(String query) {
         return robot.lookup(query).query();
     }
 
-    void photograph(Path file) throws Exception {
-        var picture = fx(() -> Snapshots.of(stage.getScene(), 1));
-        Snapshots.write(picture, file);
+    /// A picture of the window in any size, whatever the size of its stage.
+    void photograph(Path file, double width, double height) throws Exception {
+        Snapshots.write(fx(() -> {
+            var root = (Region) stage.getScene().getRoot();
+            root.resize(width, height);
+            for (var i = 0; i < 3; i++) {
+                root.applyCss();
+                root.layout();
+                workbench.desk().canvas().settle();
+            }
+            var picture = Snapshots.of(root, width, height, 1, Color.WHITE);
+            root.resize(stage.getScene().getWidth(), stage.getScene().getHeight());
+            return picture;
+        }), file);
     }
 }

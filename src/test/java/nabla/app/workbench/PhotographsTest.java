@@ -3,6 +3,15 @@ package nabla.app.workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import javafx.scene.input.KeyCode;
+import nabla.graph.GraphEdit;
+import nabla.graph.Node;
+import nabla.graph.Setting;
+import nabla.project.Edit;
+import nabla.project.ProjectFile;
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,9 +22,82 @@ final class PhotographsTest {
 
     @TempDir Path home;
 
-    @Test void emptyAndSmall() throws Exception {
+    @BeforeAll static void make() throws Exception {
         Files.createDirectories(FOLDER);
-        var bench = Bench.open(home, 1280, 720);
-        bench.photograph(FOLDER.resolve("empty-small.png"));
+    }
+
+    @Test void anEmptyWindow() throws Exception {
+        var bench = Bench.open(home);
+        both(bench, "empty");
+    }
+
+    @Test void whatFloats() throws Exception {
+        var bench = Bench.open(home);
+        bench.fx(bench.workbench::samples);
+        bench.photograph(FOLDER.resolve("samples.png"), 1280, 720);
+        bench.fx(bench.workbench::keys);
+        bench.photograph(FOLDER.resolve("keys-small.png"), 1280, 720);
+        bench.photograph(FOLDER.resolve("keys-large.png"), 1920, 1080);
+        bench.type(KeyCode.ESCAPE);
+        var bad = home.resolve("a rather long name of a file that is no project at all.nabla");
+        Files.writeString(bad, "{\"format\": 1, \"nodes\": 7}");
+        bench.fx(() -> bench.workbench.open(bad));
+        bench.until(() -> bench.robot.lookup(".notice").tryQuery().isPresent());
+        bench.fx(() -> bench.document()
+                .perform(new Edit.Title("A title that is much longer than a title should ever be, "
+                        + "because somebody wrote a whole sentence into it and then another one")));
+        bench.fx(bench.workbench::leave);
+        bench.photograph(FOLDER.resolve("question-small.png"), 1280, 720);
+        bench.fx(bench.workbench::turnTheme);
+        bench.photograph(FOLDER.resolve("question-dark.png"), 1280, 720);
+    }
+
+    @Test void problemsAndFailures() throws Exception {
+        var bench = Bench.open(home);
+        var file = home.resolve("line.nabla");
+        Files.writeString(file, ProjectFile.text(Sketches.unfinished()));
+        bench.read(file);
+        bench.fx(() -> bench.document().selection().add("loss"));
+        both(bench, "problem");
+        Files.writeString(file, ProjectFile.text(Sketches.diverging()));
+        bench.read(file);
+        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.fx(() -> bench.workbench.desk().playback().toggle());
+        bench.until(() -> bench.document().frame().get().failure().isPresent());
+        bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Add(Node.of("constant",
+                Setting.with(Sketches.op("constant"), java.util.Map.of("value",
+                        Values.of(Shape.of(3, 4), 1, -2, 3.5, 0.25, 0, 0, 1, 1, 2, 2, 1e-7, 12))))))));
+        bench.until(() -> bench.document().frame().get().number() > 0);
+        bench.fx(() -> bench.document().selection().add("constant"));
+        both(bench, "failure");
+        bench.fx(() -> bench.document().selection().addAll(java.util.List.of("dense", "loss")));
+        bench.photograph(FOLDER.resolve("several.png"), 1280, 720);
+    }
+
+    @Test void aTrainedSpiral() throws Exception {
+        var bench = Bench.open(home);
+        bench.read(Path.of("samples", "spiral.nabla"));
+        both(bench, "spiral-fresh");
+        bench.fx(() -> bench.workbench.desk().playback().pace().set(Double.POSITIVE_INFINITY));
+        bench.fx(() -> bench.workbench.desk().playback().toggle());
+        bench.until(() -> bench.document().frame().get().epoch() > 60);
+        bench.fx(() -> bench.workbench.desk().playback().toggle());
+        bench.until(() -> !bench.workbench.desk().playback().isPlaying());
+        var dense = bench.document().project().get().graph().nodes().stream()
+                .filter(n -> n.op().type().id().equals("dense"))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        bench.fx(() -> bench.document().selection().add(dense.name()));
+        bench.until(() -> bench.document().frame().get().readings().size() > 5);
+        both(bench, "spiral");
+    }
+
+    private static void both(Bench bench, String name) throws Exception {
+        for (var theme : new String[]{"light", "dark"}) {
+            bench.photograph(FOLDER.resolve(name + "-" + theme + "-large.png"), 1920, 1080);
+            bench.photograph(FOLDER.resolve(name + "-" + theme + "-small.png"), 1280, 720);
+            bench.fx(bench.workbench::turnTheme);
+        }
     }
 }

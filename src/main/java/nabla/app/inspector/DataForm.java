@@ -1,0 +1,176 @@
+package nabla.app.inspector;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import nabla.app.style.Icons;
+import nabla.app.workbench.Document;
+import nabla.data.DataSpec;
+import nabla.data.Generator;
+import nabla.data.Generators;
+import nabla.data.Setting;
+import nabla.data.Split;
+import nabla.graph.Words;
+import nabla.project.DataEntry;
+import nabla.project.Edit;
+
+/// One data set: its generator with all its settings, or the table it is read from; and which rows are held back.
+final class DataForm {
+
+    private static final Words WORDS = Words.of("inspector");
+    private static final double MOST_HELD_BACK = 0.9;
+
+    private final Document document;
+    private final String id;
+    private final Gesture gesture;
+    private final VBox view = new VBox();
+    private final List<Runnable> refreshers = new ArrayList<>();
+
+    /// What a form was made for; while it stays equal, only numbers change.
+    record About(String id, String kind) {
+        static About of(String id, DataEntry entry) {
+            return new About(id, switch (entry.spec()) {
+                case DataSpec.Generated(var generator, _) -> generator;
+                case DataSpec.Table _ -> "table";
+                case DataSpec.CsvFile(var file, _, _, _) -> "file " + file;
+            });
+        }
+    }
+
+    DataForm(Document document, String id) {
+        this.document = document;
+        this.id = id;
+        gesture = Gesture.on(document);
+        view.getStyleClass().add("data-form");
+        view.setId("data-" + id);
+        head();
+        switch (entry().spec()) {
+            case DataSpec.Generated(var generator, _) -> {
+                generator(generator);
+                Generators.named(generator).ifPresent(g -> g.settings().forEach(s -> setting(g, s)));
+            }
+            case DataSpec.Table(_, var target, var aim) -> table(WORDS.text("data.table"), target, aim);
+            case DataSpec.CsvFile(var file, _, var target, var aim) -> table(file, target, aim);
+        }
+        split();
+    }
+
+    Region view() {
+        return view;
+    }
+
+    void refresh() {
+        if (document.project().get().data().containsKey(id)) {
+            refreshers.forEach(Runnable::run);
+        }
+    }
+
+    private DataEntry entry() {
+        return document.project().get().data().get(id);
+    }
+
+    private void put(DataEntry entry) {
+        gesture.turn(new Edit.PutData(id, entry));
+    }
+
+    private void head() {
+        var name = new Label(id);
+        name.getStyleClass().add("row-bold");
+        name.setGraphic(Icons.DATA.node());
+        name.getStyleClass().add("category-data");
+        var remove = new Button();
+        remove.getStyleClass().add("flat-button");
+        remove.setGraphic(Icons.TRASH.node(12));
+        remove.setAccessibleText(WORDS.text("data.remove"));
+        remove.setTooltip(new Tooltip(WORDS.text("data.remove")));
+        remove.setOnAction(_ -> document.perform(new Edit.RemoveData(id)));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var row = new HBox(name, gap, remove);
+        row.getStyleClass().add("form-row");
+        view.getChildren().add(row);
+    }
+
+    /// Another generator keeps what the two have in common.
+    private void generator(String now) {
+        var titles = Generators.all().stream().map(Generator::title).toList();
+        var choice = new ChoiceControl(titles, new SettingControl.Turn() {
+            @Override public void to(Object title) {
+                var chosen = Generators.all().get(titles.indexOf(title));
+                var kept = new HashMap<>(chosen.spec().settings());
+                settings().forEach((name, value) -> kept.computeIfPresent(name,
+                        (key, usual) -> key.equals("noise") ? usual : value));
+                put(entry().with(new DataSpec.Generated(chosen.id(), kept)));
+            }
+
+            @Override public void done() {
+                gesture.end();
+            }
+        });
+        choice.show(Generators.named(now).map(Generator::title).orElse(now));
+        view.getChildren().add(Section.row(WORDS.text("data.generator"), choice.view()));
+    }
+
+    private Map<String, Double> settings() {
+        return entry().spec() instanceof DataSpec.Generated(_, var settings) ? settings : Map.of();
+    }
+
+    private void setting(Generator generator, Setting setting) {
+        number(setting.title(), Optional.of(setting.about()), "data-" + setting.name(),
+                setting.kind() == Setting.Kind.WHOLE ? NumberField.Kind.WHOLE : NumberField.Kind.REAL,
+                setting.min(), setting.max(),
+                entry -> settings().getOrDefault(setting.name(), setting.start()),
+                (entry, value) -> {
+                    var turned = new HashMap<>(settings());
+                    turned.put(setting.name(), value);
+                    return entry.with(new DataSpec.Generated(generator.id(), turned));
+                });
+    }
+
+    private void split() {
+        number(WORDS.text("data.validation"), Optional.of(WORDS.text("data.validation.about")), "data-validation",
+                NumberField.Kind.REAL, 0, MOST_HELD_BACK, entry -> entry.split().validation(),
+                (entry, value) -> entry.with(new Split(value, entry.split().seed())));
+        number(WORDS.text("data.splitSeed"), Optional.empty(), "data-split-seed", NumberField.Kind.WHOLE, -9e15, 9e15,
+                entry -> (double) entry.split().seed(),
+                (entry, value) -> entry.with(new Split(entry.split().validation(), value.longValue())));
+    }
+
+    private void number(String name, Optional<String> about, String fieldId, NumberField.Kind kind, double min,
+            double max, java.util.function.Function<DataEntry, Double> read,
+            BiFunction<DataEntry, Double, DataEntry> write) {
+        var field = NumberField.of(kind, NumberField.Hand.AT_ONCE)
+                .within(min, max)
+                .onTurn(value -> put(write.apply(entry(), value)))
+                .onDone(gesture::end);
+        field.setId(fieldId);
+        field.setMaxWidth(Double.MAX_VALUE);
+        field.setAccessibleText(name);
+        about.ifPresent(a -> field.setTooltip(new Tooltip(a)));
+        var fault = Section.sentence("", "caption", "text-wrong");
+        field.fault().subscribe(sentence -> {
+            fault.setText(sentence);
+            fault.setVisible(!sentence.isEmpty());
+            fault.setManaged(!sentence.isEmpty());
+        });
+        view.getChildren().addAll(Section.row(name, field), fault);
+        refreshers.add(() -> field.show(read.apply(entry())));
+    }
+
+    private void table(String source, String target, DataSpec.Aim aim) {
+        view.getChildren().addAll(
+                Section.row(WORDS.text("data.source"), new Label(source)),
+                Section.row(WORDS.text("data.target"), new Label(aim == DataSpec.Aim.NONE ? "–" : target)));
+    }
+}

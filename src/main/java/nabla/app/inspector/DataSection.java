@@ -1,0 +1,63 @@
+package nabla.app.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import nabla.app.style.Icons;
+import nabla.app.workbench.Document;
+import nabla.data.Generators;
+import nabla.data.Split;
+import nabla.graph.Words;
+import nabla.project.DataEntry;
+import nabla.project.Edit;
+
+/// The data sets of a project, each with what it is made of.
+final class DataSection {
+
+    private static final Words WORDS = Words.of("inspector");
+    private static final double HELD_BACK = 0.2;
+
+    private final Document document;
+    private final VBox place = new VBox();
+    private final Section section;
+    private final List<DataForm> forms = new ArrayList<>();
+    private List<DataForm.About> shown = List.of();
+
+    DataSection(Document document) {
+        this.document = document;
+        place.getStyleClass().add("data-forms");
+        var add = new Button(WORDS.text("data.add"));
+        add.setGraphic(Icons.PLUS.node(12));
+        add.setId("add-data");
+        add.setOnAction(_ -> add());
+        section = new Section(WORDS.text("section.data"), place, add);
+    }
+
+    Section section() {
+        return section;
+    }
+
+    private void add() {
+        var ids = document.project().get().data().keySet();
+        var first = Generators.all().getFirst();
+        var id = first.id();
+        for (var i = 2; ids.contains(id); i++) {
+            id = first.id() + i;
+        }
+        document.perform(new Edit.PutData(id, new DataEntry(first.spec(), new Split(HELD_BACK, 1))));
+    }
+
+    void refresh() {
+        var data = document.project().get().data();
+        var now = data.entrySet().stream().map(e -> DataForm.About.of(e.getKey(), e.getValue())).toList();
+        if (!now.equals(shown)) {
+            shown = now;
+            forms.clear();
+            data.keySet().forEach(id -> forms.add(new DataForm(document, id)));
+            place.getChildren().setAll(forms.stream().map(DataForm::view).toList());
+        }
+        forms.forEach(DataForm::refresh);
+    }
+}

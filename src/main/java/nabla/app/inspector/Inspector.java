@@ -1,0 +1,104 @@
+package nabla.app.inspector;
+
+import java.util.Optional;
+import java.util.Set;
+
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.SetChangeListener;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import nabla.app.style.Theme;
+import nabla.app.workbench.Document;
+import nabla.graph.Node;
+
+/// Shows what is selected and turns its settings: one node, several, or the project while nothing is selected.
+public final class Inspector extends VBox implements AutoCloseable {
+
+    private final Document document;
+    private final ObservableValue<Theme> theme;
+    private final ScrollPane scroll = new ScrollPane();
+    private Card card;
+    private Object about = "";
+    private boolean stale = true;
+    private final Runnable pulse = this::settle;
+
+    /// What a card was made for: as long as it stays equal, the card stays and only refreshes.
+    private record About(Set<String> nodes, Class<?> operation) {}
+
+    public Inspector(Document document, ObservableValue<Theme> theme) {
+        this.document = document;
+        this.theme = theme;
+        getStyleClass().add("inspector");
+        setId("inspector");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().add(scroll);
+        card = new ProjectCard(document);
+        document.selection().addListener((SetChangeListener<String>) _ -> later());
+        document.project().subscribe(_ -> later());
+        document.check().subscribe(_ -> later());
+        document.frame().subscribe(frame -> card.show(frame));
+        sceneProperty().subscribe(this::move);
+    }
+
+    private void move(Scene before, Scene after) {
+        if (before != null) {
+            before.removePreLayoutPulseListener(pulse);
+        }
+        if (after != null) {
+            after.addPreLayoutPulseListener(pulse);
+            later();
+        }
+    }
+
+    /// One edit changes several things, one after another; all are shown together, before the next picture of the screen.
+    private void later() {
+        stale = true;
+        Platform.requestNextPulse();
+    }
+
+    /// Puts the caret into the name of the node, or of the project.
+    public void rename() {
+        settle();
+        card.rename();
+    }
+
+    private void settle() {
+        if (!stale) {
+            return;
+        }
+        stale = false;
+        var names = Set.copyOf(document.selection());
+        var graph = document.project().get().graph();
+        var operation = names.size() == 1
+                ? graph.find(names.iterator().next()).<Class<?>>map(n -> n.op().getClass())
+                : Optional.<Class<?>>of(Node.class);
+        if (operation.isEmpty()) {
+            return; // the node is about to leave the selection
+        }
+        var now = new About(names, operation.get());
+        if (!now.equals(about)) {
+            about = now;
+            card = switch (names.size()) {
+                case 0 -> new ProjectCard(document);
+                case 1 -> new NodeCard(document, names.iterator().next(), theme);
+                default -> new SeveralCard(document, names);
+            };
+            scroll.setContent(card.view());
+            scroll.setVvalue(0);
+        }
+        card.refresh();
+        document.watch(this, card.probes());
+        card.show(document.frame().get());
+    }
+
+    @Override public void close() {
+        document.watch(this, Set.of());
+        move(getScene(), null);
+    }
+}

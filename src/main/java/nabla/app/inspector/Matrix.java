@@ -1,0 +1,65 @@
+package nabla.app.inspector;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+
+/// Numbers as rows and columns, for eyes and for pasting.
+final class Matrix {
+
+    private Matrix() {}
+
+    static int rows(Shape shape) {
+        return shape.rank() < 2 ? 1 : (int) (shape.volume() / Math.max(1, shape.last()));
+    }
+
+    static int columns(Shape shape) {
+        return shape.rank() == 0 ? 1 : shape.last();
+    }
+
+    /// A text of numbers: lines are rows; commas, semicolons, tabs and spaces part columns; brackets are passed over. Empty where
+    /// something else stands in it or the rows differ.
+    static Optional<Values> parse(String text) {
+        var rows = new ArrayList<double[]>();
+        for (var line : text.strip().replaceAll("]\\s*,?\\s*\\[", "\n").replaceAll("[\\[\\]]", " ").split("\\R")) {
+            if (!line.isBlank()) {
+                var cells = Arrays.stream(line.strip().split("[,;\\s]+")).map(Typed::number).toList();
+                if (cells.stream().anyMatch(c -> c.isEmpty())) {
+                    return Optional.empty();
+                }
+                rows.add(cells.stream().mapToDouble(c -> c.getAsDouble()).toArray());
+            }
+        }
+        return rows.isEmpty() || rows.stream().anyMatch(r -> r.length != rows.getFirst().length)
+                ? Optional.empty()
+                : Optional.of(of(rows));
+    }
+
+    private static Values of(List<double[]> rows) {
+        var columns = rows.getFirst().length;
+        var shape = rows.size() > 1 ? Shape.of(rows.size(), columns) : columns > 1 ? Shape.of(columns) : Shape.SCALAR;
+        return Values.of(shape, rows.stream().flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    /// The numbers in another shape, zeros where it is longer; cells keep their row and column.
+    static Values fitted(Values values, Shape to) {
+        var numbers = new double[Math.toIntExact(to.volume())];
+        var from = columns(values.shape());
+        for (var row = 0; row < Math.min(rows(values.shape()), rows(to)); row++) {
+            for (var column = 0; column < Math.min(from, columns(to)); column++) {
+                numbers[row * columns(to) + column] = values.at(row * from + column);
+            }
+        }
+        return Values.of(to, numbers);
+    }
+
+    static Values with(Values values, int place, double number) {
+        var numbers = values.toArray();
+        numbers[place] = number;
+        return Values.of(values.shape(), numbers);
+    }
+}

@@ -1,0 +1,208 @@
+package nabla.app.inspector;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import nabla.app.picture.Formula;
+import nabla.app.style.Icons;
+import nabla.app.style.Theme;
+import nabla.app.style.Tone;
+import nabla.app.workbench.Document;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.graph.Feed;
+import nabla.graph.GraphEdit;
+import nabla.graph.GraphProblem;
+import nabla.graph.Node;
+import nabla.graph.Op;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Setting;
+import nabla.graph.Words;
+import nabla.project.Edit;
+
+/// One node: its names, settings, shapes, formulas, weights and problems, all read from its operation.
+final class NodeCard implements Card {
+
+    private static final Words WORDS = Words.of("inspector");
+    private static final double FORMULA = 16;
+    private static final int MAPS = 4;
+
+    private final Document document;
+    private final ObservableValue<Theme> theme;
+    private final Gesture gesture;
+    private final TextField title = new TextField();
+    private final NameField name;
+    private final List<SettingRow> settings = new ArrayList<>();
+    private final ShapesSection shapes;
+    private final Section problems = new Section(WORDS.text("section.problems"));
+    private final VBox problemRows = new VBox();
+    private final VBox mapPlace = new VBox();
+    private final List<WeightMap> maps = new ArrayList<>();
+    private final VBox view = new VBox();
+    private String node;
+    private boolean showing;
+
+    NodeCard(Document document, String node, ObservableValue<Theme> theme) {
+        this.document = document;
+        this.node = node;
+        this.theme = theme;
+        gesture = Gesture.on(document);
+        name = new NameField(this::rename);
+        var op = now().op();
+        head(op);
+        var form = new Section(WORDS.text("section.settings"), name.view());
+        for (var setting : op.type().settings()) {
+            SettingRow.of(setting, () -> now().op(), choices(op, setting),
+                    to -> gesture.turn(Edit.of(new GraphEdit.Turn(this.node, to))), gesture::end)
+                    .ifPresent(settings::add);
+        }
+        settings.forEach(s -> form.getChildren().add(s.view()));
+        shapes = new ShapesSection();
+        problemRows.getStyleClass().add("problem-sentences");
+        problems.getChildren().add(problemRows);
+        view.getChildren().addAll(problems, form, shapes.section());
+        formula(op).ifPresent(view.getChildren()::add);
+        view.getChildren().add(mapPlace);
+        document.picked().subscribe(_ -> maps.forEach(WeightMap::paint));
+        theme.subscribe(_ -> maps.forEach(WeightMap::paint));
+    }
+
+    private Node now() {
+        return document.project().get().graph().node(node);
+    }
+
+    @Override public Region view() {
+        return view;
+    }
+
+    private void head(Op op) {
+        var category = "category-" + op.type().category().name().toLowerCase(Locale.ROOT);
+        var bar = new Region();
+        bar.getStyleClass().addAll("inspector-bar", category);
+        title.getStyleClass().addAll("bare-field", "title-field");
+        title.setId("title");
+        title.setTooltip(new Tooltip(WORDS.text("title.tip")));
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.textProperty().addListener((_, _, text) -> {
+            if (!showing) {
+                gesture.turn(Edit.of(new GraphEdit.Title(node, text)));
+            }
+        });
+        title.setOnAction(_ -> gesture.end());
+        title.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) gesture.end();
+        });
+        var icon = Icons.of(op.type().category()).node(18);
+        icon.getStyleClass().add(category);
+        var row = new HBox(icon, title);
+        row.getStyleClass().add("inspector-title");
+        var about = Section.sentence(op.type().about(), "caption", "inspector-about");
+        view.getChildren().addAll(bar, row, about);
+    }
+
+    /// The texts that a setting may be chosen from: the data sets of the project for what draws from one.
+    private List<String> choices(Op op, Setting setting) {
+        return op instanceof Feed feed && feed.data().equals(setting.of(op))
+                ? List.copyOf(document.project().get().data().keySet())
+                : List.of();
+    }
+
+    private void rename(String to) {
+        document.perform(Edit.of(new GraphEdit.Rename(node, to)));
+    }
+
+    private Optional<Section> formula(Op op) {
+        if (op.type().formula().isEmpty()) {
+            return Optional.empty();
+        }
+        var gradients = new FlowPane();
+        gradients.getStyleClass().add("formulas");
+        op.type().gradients().values()
+                .forEach(latex -> gradients.getChildren().add(Formula.of(latex).node(FORMULA, Tone.BACKWARD)));
+        var section = new Section(WORDS.text("section.formula"),
+                Formula.of(op.type().formula()).node(FORMULA, Tone.TEXT), gradients);
+        if (!op.type().gradients().isEmpty()) {
+            section.asideWords(WORDS.text("formula.gradients"));
+        }
+        section.getStyleClass().add("formula-section");
+        return Optional.of(section);
+    }
+
+    @Override public void refresh() {
+        document.project().get().graph().find(node).ifPresent(this::refresh);
+    }
+
+    private void refresh(Node now) {
+        showing = true;
+        title.setPromptText(now.name());
+        if (!title.getText().equals(now.title())) {
+            title.setText(now.title());
+        }
+        showing = false;
+        name.show(now.name(), document.project().get().graph());
+        settings.forEach(SettingRow::refresh);
+        shapes.show(document, now);
+        var own = document.check().get().problems().stream()
+                .filter(p -> p.node().equals(node) && !(p instanceof GraphProblem.BadSetting))
+                .toList();
+        problems.show(!own.isEmpty());
+        problemRows.getChildren().setAll(own.stream().map(p -> problem(p.sentence())).toList());
+        layMaps(now);
+    }
+
+    private static HBox problem(String sentence) {
+        var words = Section.sentence(sentence);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(Icons.ERROR.node(), words);
+        row.getStyleClass().addAll("problem-sentence", "text-wrong");
+        return row;
+    }
+
+    private void layMaps(Node now) {
+        var check = document.check().get();
+        var held = now.op().inputs().stream()
+                .filter(p -> p.kind() == Port.Kind.WEIGHT || p.kind() == Port.Kind.STATE)
+                .map(p -> new Ref(node, p.name()))
+                .filter(r -> check.held().containsKey(r) && check.held().get(r).volume() > 0)
+                .limit(MAPS)
+                .toList();
+        var same = held.size() == maps.size();
+        for (var i = 0; same && i < held.size(); i++) {
+            same = maps.get(i).probe().equals(Probe.value(held.get(i).node(), held.get(i).port()))
+                    && maps.get(i).isOf(check.held().get(held.get(i)));
+        }
+        if (!same) {
+            maps.clear();
+            held.forEach(r -> maps.add(new WeightMap(document, r, check.held().get(r), theme)));
+            mapPlace.getChildren().setAll(maps.stream().map(WeightMap::section).toList());
+        }
+    }
+
+    @Override public Set<Probe> probes() {
+        var all = new HashSet<Probe>();
+        maps.forEach(m -> all.add(m.probe()));
+        return all;
+    }
+
+    @Override public void show(Frame frame) {
+        maps.forEach(m -> m.show(frame));
+    }
+
+    @Override public void rename() {
+        name.begin();
+    }
+}

@@ -1,0 +1,105 @@
+package nabla.app.inspector;
+
+import java.util.function.Function;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import nabla.app.style.Icons;
+import nabla.graph.Words;
+
+/// A number: whole ones with − and +, others with a slider where they lie between two ends.
+final class NumberControl implements SettingControl {
+
+    private static final double SLIDABLE = 1000;
+
+    private final NumberField field;
+    private final HBox view = new HBox();
+    private final Slider slider = new Slider();
+    private final Turn turn;
+    private final Function<Double, Object> made;
+    private boolean showing;
+
+    NumberControl(NumberField.Kind kind, double min, double max, Turn turn, Function<Double, Object> made) {
+        this.turn = turn;
+        this.made = made;
+        field = NumberField.of(kind, NumberField.Hand.AT_ONCE)
+                .onTurn(value -> turn.to(made.apply(value)))
+                .onDone(turn::done);
+        if (kind == NumberField.Kind.WHOLE) {
+            field.within(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setMaxWidth(Double.MAX_VALUE);
+        view.getStyleClass().add("number-control");
+        if (kind == NumberField.Kind.WHOLE) {
+            view.getChildren().setAll(field, button(Icons.MINUS, "number.less", -1, min, max),
+                    button(Icons.PLUS, "number.more", 1, min, max));
+        } else if (max - min <= SLIDABLE) {
+            slide(min, max);
+            view.getChildren().setAll(slider, field);
+            field.setMinWidth(72);
+            field.setPrefWidth(72);
+            field.setMaxWidth(72);
+        } else {
+            view.getChildren().setAll(field);
+        }
+    }
+
+    private Button button(Icons icon, String words, int by, double min, double max) {
+        var button = new Button();
+        button.getStyleClass().add("flat-button");
+        button.setGraphic(icon.node(12));
+        button.setAccessibleText(Words.of("inspector").text(words));
+        button.setOnAction(_ -> {
+            var now = Typed.number(field.getText()).orElse(min);
+            field.turn(Math.clamp(now + by, min, max));
+            turn.done();
+        });
+        return button;
+    }
+
+    private void slide(double min, double max) {
+        slider.setMin(min);
+        slider.setMax(max);
+        slider.setBlockIncrement((max - min) / 20);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.setMinWidth(60);
+        slider.setPrefWidth(60);
+        slider.setMaxWidth(Double.MAX_VALUE);
+        slider.valueProperty().addListener((_, _, now) -> {
+            if (!showing) {
+                var step = Math.pow(10, Math.floor(Math.log10(max - min)) - 2);
+                turn.to(made.apply(new java.math.BigDecimal(Math.rint(now.doubleValue() / step) * step)
+                        .round(new java.math.MathContext(12))
+                        .doubleValue()));
+                if (!slider.isValueChanging() && !slider.isFocused()) {
+                    turn.done();
+                }
+            }
+        });
+        slider.setOnMouseReleased(_ -> turn.done());
+        slider.focusedProperty().subscribe(focused -> {
+            if (!focused) turn.done();
+        });
+    }
+
+    @Override public Region view() {
+        return view;
+    }
+
+    @Override public void show(Object value) {
+        var number = ((Number) value).doubleValue();
+        field.show(number);
+        showing = true;
+        slider.setValue(number);
+        showing = false;
+    }
+
+    @Override public ReadOnlyStringProperty fault() {
+        return field.fault();
+    }
+}

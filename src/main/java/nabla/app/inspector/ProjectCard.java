@@ -1,0 +1,110 @@
+package nabla.app.inspector;
+
+import java.util.function.Function;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import nabla.app.picture.Numbers;
+import nabla.app.workbench.Document;
+import nabla.graph.Words;
+import nabla.project.Edit;
+import nabla.project.Project;
+
+/// The project as a whole, shown while nothing is selected: what it is called, its notes, its data, and how large it is.
+final class ProjectCard implements Card {
+
+    private static final Words WORDS = Words.of("inspector");
+    private static final int NOTE_LINES = 6;
+
+    private final Document document;
+    private final Gesture gesture;
+    private final TextField title = new TextField();
+    private final TextField chapter = new TextField();
+    private final TextArea notes = new TextArea();
+    private final DataSection data;
+    private final VBox counts = new VBox();
+    private final VBox view = new VBox();
+    private boolean showing;
+
+    ProjectCard(Document document) {
+        this.document = document;
+        gesture = Gesture.on(document);
+        data = new DataSection(document);
+        title.setId("title");
+        title.setPromptText(WORDS.text("project.title"));
+        title.getStyleClass().addAll("bare-field", "title-field");
+        var head = new VBox(title, Section.sentence(WORDS.text("project.about"), "caption"));
+        head.getStyleClass().add("card-head");
+        chapter.setId("chapter");
+        chapter.setMaxWidth(Double.MAX_VALUE);
+        notes.setId("notes");
+        notes.setWrapText(true);
+        notes.setPrefRowCount(NOTE_LINES);
+        notes.setPromptText(WORDS.text("project.notes.none"));
+        edit(title, Edit.Title::new);
+        edit(chapter, Edit.Chapter::new);
+        edit(notes, Edit.Notes::new);
+        view.getChildren().addAll(
+                head,
+                new Section(WORDS.text("section.project"), Section.row(WORDS.text("project.chapter"), chapter)),
+                new Section(WORDS.text("section.notes"), notes),
+                data.section(),
+                new Section(WORDS.text("section.size"), counts));
+    }
+
+    private void edit(TextInputControl field, Function<String, Edit> edit) {
+        field.textProperty().addListener((_, _, text) -> {
+            if (!showing) {
+                gesture.turn(edit.apply(text));
+            }
+        });
+        field.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) gesture.end();
+        });
+    }
+
+    @Override public Region view() {
+        return view;
+    }
+
+    @Override public void refresh() {
+        var project = document.project().get();
+        showing = true;
+        write(title, project.title());
+        write(chapter, project.chapter());
+        write(notes, project.notes());
+        showing = false;
+        data.refresh();
+        counts(project);
+    }
+
+    private static void write(TextInputControl field, String text) {
+        if (!field.getText().equals(text)) {
+            field.setText(text);
+        }
+    }
+
+    private void counts(Project project) {
+        var learnt = Counted.of(document.check().get(), project.graph().nodes());
+        counts.getChildren().setAll(
+                count("size.nodes", project.graph().nodes().size()),
+                count("size.wires", project.graph().wires().size()),
+                count("size.weights", learnt.weights()),
+                count("size.biases", learnt.biases()));
+    }
+
+    private static Region count(String key, long number) {
+        var label = new Label(Numbers.count(number));
+        label.getStyleClass().add("number");
+        return Section.row(WORDS.text(key), label);
+    }
+
+    @Override public void rename() {
+        title.requestFocus();
+        title.selectAll();
+    }
+}

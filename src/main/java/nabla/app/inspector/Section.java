@@ -1,0 +1,60 @@
+package nabla.app.inspector;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A titled part of a card; the parts are told apart by a hairline, never by a box.
+final class Section extends VBox {
+
+    private final Label aside = new Label();
+
+    Section(String title, Node... content) {
+        getStyleClass().add("section");
+        var head = new Label(title);
+        head.getStyleClass().add("section-title");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().add(new HBox(head, gap, aside));
+        getChildren().addAll(content);
+    }
+
+    /// A fact at the right end of the title.
+    void aside(String text) {
+        aside.setText(text);
+        aside.getStyleClass().setAll("label", "number-caption");
+    }
+
+    /// The same in words.
+    void asideWords(String text) {
+        aside.setText(text);
+        aside.getStyleClass().setAll("label", "caption");
+    }
+
+    void show(boolean visible) {
+        setVisible(visible);
+        setManaged(visible);
+    }
+
+    /// A name and what stands for it, in a row.
+    static HBox row(String name, Node control) {
+        var label = new Label(name);
+        label.getStyleClass().add("form-name");
+        HBox.setHgrow(control, Priority.ALWAYS);
+        var row = new HBox(label, control);
+        row.getStyleClass().add("form-row");
+        return row;
+    }
+
+    /// A sentence over as many lines as it needs.
+    static Label sentence(String text, String... styles) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+}

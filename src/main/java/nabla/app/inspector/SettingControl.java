@@ -1,0 +1,60 @@
+package nabla.app.inspector;
+
+import java.util.List;
+import java.util.Optional;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.layout.Region;
+import nabla.graph.Init;
+import nabla.graph.Setting;
+import nabla.tensor.Values;
+
+/// A control for one value, whatever the value is of: it shows it, and hands over what it is turned to.
+interface SettingControl {
+
+    Region view();
+
+    void show(Object value);
+
+    /// Why what stands in the control is no value at all; empty where it is one.
+    ReadOnlyStringProperty fault();
+
+    /// Takes what a control hands over.
+    interface Turn {
+        /// The same gesture goes on until [#done()].
+        void to(Object value);
+
+        void done();
+    }
+
+    /// The control that fits the type of a setting; none where it has no form here.
+    ///
+    /// @param choices what a text may be chosen from; none where it is free
+    static Optional<SettingControl> of(Setting setting, List<String> choices, Turn turn) {
+        var type = setting.type();
+        if (type == int.class) {
+            return Optional.of(new NumberControl(NumberField.Kind.WHOLE, setting.min(), setting.max(),
+                    turn, value -> (int) value.doubleValue()));
+        }
+        if (type == double.class) {
+            return Optional.of(new NumberControl(NumberField.Kind.REAL, setting.min(), setting.max(),
+                    turn, value -> value));
+        }
+        if (type == boolean.class) {
+            return Optional.of(new SwitchControl(turn));
+        }
+        if (type.isEnum()) {
+            return Optional.of(new ChoiceControl(List.of(type.getEnumConstants()), turn));
+        }
+        if (type == String.class) {
+            return Optional.of(choices.isEmpty() ? new TextControl(turn) : new ChoiceControl(choices, turn));
+        }
+        if (type == Init.class) {
+            return Optional.of(new InitControl(turn));
+        }
+        if (type == List.class) {
+            return Optional.of(new SizesControl(turn));
+        }
+        return type == Values.class ? Optional.of(new ValuesControl(turn)) : Optional.empty();
+    }
+}

@@ -1,0 +1,163 @@
+package nabla.app.inspector;
+
+import java.util.Optional;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import nabla.app.picture.Box;
+import nabla.app.picture.CanvasPen;
+import nabla.app.picture.Heatmap;
+import nabla.app.picture.Numbers;
+import nabla.app.style.Colours;
+import nabla.app.style.Theme;
+import nabla.app.workbench.Document;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.graph.Ref;
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+
+/// A weight as a heatmap with numbers where they fit; the picked cell is picked everywhere.
+final class WeightMap extends Region {
+
+    private static final double CELL = 20;
+    private static final double LARGEST_CELL = 44;
+    private static final double TALLEST = 240;
+
+    private final Canvas canvas = new Canvas();
+    private final Document document;
+    private final Ref port;
+    private final Shape shape;
+    private final ObservableValue<Theme> theme;
+    private final Section section;
+    private final Tooltip tip = new Tooltip();
+    private Optional<Values> values = Optional.empty();
+
+    WeightMap(Document document, Ref port, Shape shape, ObservableValue<Theme> theme) {
+        this.document = document;
+        this.port = port;
+        this.shape = shape;
+        this.theme = theme;
+        section = new Section(port.port() + " · " + shape, this);
+        getChildren().add(canvas);
+        getStyleClass().add("weight-map");
+        setId("weight-" + port.port());
+        setOnMouseClicked(this::pick);
+        setOnMouseMoved(this::point);
+        Tooltip.install(this, tip);
+    }
+
+    Section section() {
+        return section;
+    }
+
+    Probe probe() {
+        return Probe.value(port.node(), port.port());
+    }
+
+    boolean isOf(Shape other) {
+        return shape.sameSizes(other);
+    }
+
+    void show(Frame frame) {
+        var now = frame.get(probe());
+        if (!now.equals(values)) {
+            values = now;
+        }
+        paint();
+    }
+
+    void paint() {
+        var width = canvas.getWidth();
+        var height = canvas.getHeight();
+        if (width < 4 || height < 4) {
+            return;
+        }
+        canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
+        var pen = CanvasPen.on(canvas.getGraphicsContext2D());
+        var colours = Colours.of(theme.getValue());
+        if (values.isEmpty()) {
+            pen.pending(Box.of(width, height), colours);
+            section.aside("");
+            return;
+        }
+        var map = map(values.get());
+        var picked = picked();
+        section.aside(picked.map(place -> cell(place) + " = " + Numbers.card(values.get().at(place)))
+                .orElseGet(() -> "±" + Numbers.card(map.scale())));
+        picked.map(place -> map.picking(place / columns(), place % columns()))
+                .orElse(map)
+                .draw(pen, place(), colours);
+    }
+
+    private Heatmap map(Values of) {
+        return Heatmap.of(rows(), columns(), of.toArray());
+    }
+
+    private Box place() {
+        return Box.of(Math.min(canvas.getWidth(), columns() * LARGEST_CELL), canvas.getHeight());
+    }
+
+    private int rows() {
+        return Matrix.rows(shape);
+    }
+
+    private int columns() {
+        return Matrix.columns(shape);
+    }
+
+    /// `w[3, 6]`, counted from 0 along each axis.
+    private String cell(int place) {
+        var index = new StringBuilder();
+        for (var i : nabla.tensor.Tensor.index(shape, place)) {
+            index.append(index.isEmpty() ? "" : ", ").append(i);
+        }
+        return port.port() + "[" + index + "]";
+    }
+
+    private Optional<Integer> picked() {
+        return document.picked().get()
+                .filter(p -> p.port().equals(port) && p.place() < shape.volume())
+                .map(Document.Picked::place);
+    }
+
+    private Optional<Integer> at(MouseEvent event) {
+        return values.flatMap(v -> map(v).cellAt(place(), event.getX(), event.getY()))
+                .map(spot -> spot.row() * columns() + spot.column());
+    }
+
+    private void pick(MouseEvent event) {
+        var cell = at(event);
+        document.picked().set(cell.equals(picked()) ? Optional.empty() : cell.map(c -> new Document.Picked(port, c)));
+    }
+
+    private void point(MouseEvent event) {
+        tip.setText(at(event).map(place -> cell(place) + " = " + Numbers.full(values.orElseThrow().at(place)))
+                .orElse(port.toString()));
+    }
+
+    @Override protected double computePrefHeight(double width) {
+        var wanted = width > 0 ? width : 280;
+        var cell = Math.clamp(wanted / Math.max(1, columns()), 4, CELL);
+        return Math.clamp(Math.rint(rows() * cell), CELL, TALLEST);
+    }
+
+    @Override protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override public javafx.geometry.Orientation getContentBias() {
+        return javafx.geometry.Orientation.HORIZONTAL;
+    }
+
+    @Override protected void layoutChildren() {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
+        paint();
+    }
+}

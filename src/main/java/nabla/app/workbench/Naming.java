@@ -1,0 +1,113 @@
+package nabla.app.workbench;
+
+import java.util.Optional;
+
+import nabla.app.canvas.GraphCanvas;
+import nabla.app.view.Views;
+import nabla.engine.Grain;
+import nabla.graph.Words;
+
+/// What can be done in a window: each command with its keys, when it is possible, and what it does.
+final class Naming {
+
+    private static final Words WORDS = Words.of("workbench");
+
+    private final Workbench window;
+    private final Commands all = new Commands();
+
+    private Naming(Workbench window) {
+        this.window = window;
+    }
+
+    static Commands of(Workbench window, Filing filing) {
+        var naming = new Naming(window);
+        naming.file(filing);
+        naming.edit();
+        naming.view();
+        naming.train();
+        naming.all.put(Commands.Drawer.HELP, Command.of("keys", window::keys).on("F1"),
+                Command.of("samples", window::samples));
+        return naming.all;
+    }
+
+    private Document document() {
+        return window.document().get();
+    }
+
+    private GraphCanvas canvas() {
+        return window.desk().canvas();
+    }
+
+    private Playback playback() {
+        return window.desk().playback();
+    }
+
+    private boolean hasSelection() {
+        return !document().selection().isEmpty();
+    }
+
+    private void file(Filing filing) {
+        all.put(Commands.Drawer.FILE, Command.of("new", filing::fresh).on("Shortcut+N"),
+                Command.of("open", filing::open).on("Shortcut+O"));
+        all.put(Commands.Drawer.FILE, Command.of("save", filing::save).on("Shortcut+S"),
+                Command.of("saveAs", filing::saveAs).on("Shortcut+Shift+S"));
+        all.put(Commands.Drawer.FILE, Command.of("quit", window::leave).on("Shortcut+Q"));
+    }
+
+    private void edit() {
+        all.put(Commands.Drawer.EDIT,
+                Command.of("undo", () -> document().undo())
+                        .on("Shortcut+Z")
+                        .when(() -> document().canUndo().get())
+                        .called(() -> named("undo", document().undoName().get())),
+                Command.of("redo", () -> document().redo())
+                        .on("Shortcut+Shift+Z", "Shortcut+Y")
+                        .when(() -> document().canRedo().get())
+                        .called(() -> named("redo", document().redoName().get())));
+        all.put(Commands.Drawer.EDIT,
+                Command.of("cut", () -> canvas().cut()).on("Shortcut+X").when(this::hasSelection),
+                Command.of("copy", () -> canvas().copy()).on("Shortcut+C").when(this::hasSelection),
+                Command.of("paste", () -> canvas().paste()).on("Shortcut+V"),
+                Command.of("duplicate", () -> canvas().duplicate()).on("Shortcut+D").when(this::hasSelection),
+                Command.of("delete", () -> canvas().deleteSelection()).on("Delete").when(this::hasSelection),
+                Command.of("selectAll", () -> canvas().selectAll()).on("Shortcut+A"));
+        all.put(Commands.Drawer.EDIT, Command.of("find", window::find).on("Shortcut+F"));
+    }
+
+    private void view() {
+        all.put(Commands.Drawer.VIEW,
+                Command.of("zoomIn", () -> canvas().zoomIn()).on("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
+                Command.of("zoomOut", () -> canvas().zoomOut()).on("Shortcut+Minus", "Shortcut+Subtract"),
+                Command.of("zoomReset", () -> canvas().zoomReset()).on("Shortcut+0"),
+                Command.of("fit", () -> canvas().fit()).on("Period"));
+        all.put(Commands.Drawer.VIEW,
+                Command.of("curves", () -> window.desk().views().open(Views.curves())),
+                Command.of("boundary", () -> window.desk().views().open(Views.boundary())),
+                Command.of("views", () -> window.desk().views().folded().set(!window.desk().views().folded().get()))
+                        .on("Shortcut+E"));
+        all.put(Commands.Drawer.VIEW, Command.of("theme", window::turnTheme).on("Shortcut+T"));
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("add", () -> canvas().search()),
+                Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));
+    }
+
+    private void train() {
+        all.put(Commands.Drawer.TRAIN,
+                Command.of("play", () -> playback().toggle()).on("Space").when(() -> playback().canGo()),
+                Command.of("step", () -> playback().step()).on("Page Down", "Right").when(() -> playback().canGo()),
+                Command.of("back", () -> playback().back()).on("Page Up", "Left").when(() -> playback().canGoBack()));
+        all.put(Commands.Drawer.TRAIN,
+                Command.of("pass", () -> playback().step(Grain.PASS))
+                        .on("Shift+Page Down", "Shift+Right")
+                        .when(() -> playback().canGo()),
+                Command.of("passBack", () -> playback().back(Grain.PASS))
+                        .on("Shift+Page Up", "Shift+Left")
+                        .when(() -> playback().canGoBack()),
+                Command.of("batch", () -> playback().step(Grain.BATCH)).on("S").when(() -> playback().canGo()));
+        all.put(Commands.Drawer.TRAIN, Command.of("reset", () -> playback().reset()).on("R"));
+    }
+
+    private static String named(String command, Optional<String> edit) {
+        return edit.map(e -> WORDS.text("command." + command + ".named", e)).orElse(WORDS.text("command." + command));
+    }
+}

@@ -1,0 +1,119 @@
+package nabla.app.workbench;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import nabla.app.style.Icons;
+import nabla.app.view.LiveView;
+import nabla.app.view.ViewDock;
+import nabla.app.view.Views;
+import nabla.graph.Words;
+import nabla.project.ViewSpec;
+
+/// The views below the canvas, which fold to a row of tabs where the window is small or their room is wanted.
+final class ViewFold {
+
+    private static final Words WORDS = Words.of("workbench");
+    private static final double HIGH = 308;
+    private static final double LOW = 220;
+
+    private final Document document;
+    private final ViewDock dock;
+    private final HBox row = new HBox();
+    private final VBox view;
+    private final BooleanProperty folded = new SimpleBooleanProperty();
+    private double height = HIGH;
+
+    ViewFold(Document document, ViewDock dock) {
+        this.document = document;
+        this.dock = dock;
+        row.getStyleClass().add("view-tabs");
+        row.setId("view-tabs");
+        view = new VBox(row, dock);
+        view.getStyleClass().add("view-fold");
+        folded.subscribe(_ -> show());
+        document.project().map(p -> p.views()).subscribe(_ -> tabs());
+        document.check().subscribe(_ -> tabs());
+    }
+
+    Region view() {
+        return view;
+    }
+
+    /// Whether only the tabs are seen.
+    BooleanProperty folded() {
+        return folded;
+    }
+
+    /// Less high in a small window.
+    void low(Room room) {
+        height = room == Room.SMALL ? LOW : HIGH;
+        show();
+    }
+
+    /// Opens a view, and the fold with it.
+    void open(ViewSpec spec) {
+        folded.set(false);
+        dock.open(spec);
+    }
+
+    private void show() {
+        dock.setVisible(!folded.get());
+        dock.setManaged(!folded.get());
+        dock.setMinHeight(height);
+        dock.setPrefHeight(height);
+        dock.setMaxHeight(height);
+        tabs();
+    }
+
+    private void tabs() {
+        var shown = folded.get() || height == LOW;
+        row.setVisible(shown);
+        row.setManaged(shown);
+        row.getChildren().clear();
+        if (!shown) {
+            return;
+        }
+        document.project().get().views().forEach(spec -> row.getChildren().add(tab(title(spec), icon(spec))));
+        if (row.getChildren().isEmpty()) {
+            row.getChildren().add(tab(WORDS.text("views.none"), Icons.CHART));
+        }
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var words = new Label(WORDS.text(folded.get() ? "views.folded" : "views.open"));
+        words.getStyleClass().add("caption");
+        words.setMinWidth(0);
+        var turn = new Button();
+        turn.getStyleClass().add("flat-button");
+        turn.setGraphic((folded.get() ? Icons.CHEVRON_UP : Icons.CHEVRON_DOWN).node());
+        turn.setAccessibleText(WORDS.text("command.views"));
+        turn.setOnAction(_ -> folded.set(!folded.get()));
+        row.getChildren().addAll(gap, words, turn);
+    }
+
+    private Button tab(String title, Icons icon) {
+        var tab = new Button(title, icon.node());
+        tab.getStyleClass().add("view-tab");
+        tab.setMinWidth(Region.USE_PREF_SIZE);
+        tab.setOnAction(_ -> folded.set(!folded.get()));
+        return tab;
+    }
+
+    private java.util.Optional<LiveView> live(ViewSpec spec) {
+        return Views.of(spec, document.project().get(), document.check().get(), document.sources(),
+                document.frame().get());
+    }
+
+    private String title(ViewSpec spec) {
+        return live(spec).map(LiveView::title).orElseGet(() -> WORDS.text("views.other", spec.kind()));
+    }
+
+    private Icons icon(ViewSpec spec) {
+        return live(spec).map(LiveView::icon).orElse(Icons.CHART);
+    }
+}

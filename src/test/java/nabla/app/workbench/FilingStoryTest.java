@@ -1,0 +1,168 @@
+package nabla.app.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import javafx.event.Event;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.WindowEvent;
+import nabla.app.style.Theme;
+import nabla.project.Edit;
+import nabla.project.Project;
+import nabla.project.ProjectFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A document is made, opened, saved and left, and nothing is lost without a question.
+final class FilingStoryTest {
+
+    @TempDir Path folder;
+    private Bench bench;
+
+    @BeforeEach void sit() throws Exception {
+        bench = Bench.open(folder.resolve("home"));
+    }
+
+    @AfterEach void leave() {
+        bench.close();
+    }
+
+    private Path file(Project project) throws Exception {
+        var file = folder.resolve("line.nabla");
+        Files.writeString(file, ProjectFile.text(project));
+        return file;
+    }
+
+    private void note(String text) {
+        bench.fx(() -> bench.document().perform(new Edit.Notes(text)));
+    }
+
+    private boolean isAsked() {
+        return bench.fx(() -> bench.robot.lookup(".overlay-card").tryQuery().isPresent());
+    }
+
+    @Test void whatIsTrainedIsInTheFile() throws Exception {
+        var file = file(Sketches.line());
+        bench.read(file);
+        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.type(KeyCode.S);
+        bench.until(() -> bench.document().frame().get().step() == 1);
+        bench.until(() -> bench.document().unsaved().get());
+
+        bench.hold(KeyCode.CONTROL, KeyCode.S);
+        bench.until(() -> !bench.document().unsaved().get());
+
+        var read = ProjectFile.read(file);
+        assertEquals(1, read.state().step());
+        assertTrue(read.state().held().containsKey("dense.w"));
+        assertEquals(bench.fx(() -> bench.document().project().get()), read);
+    }
+
+    @Test void aNewDocumentAsksWhereToSave() throws Exception {
+        note("Look.");
+        bench.answer = Optional.of(folder.resolve("mine"));
+
+        bench.hold(KeyCode.CONTROL, KeyCode.S);
+        bench.until(() -> !bench.document().unsaved().get());
+
+        assertEquals("Look.", ProjectFile.read(folder.resolve("mine.nabla")).notes());
+        assertEquals("mine.nabla", bench.<Label>find("#document-name").getText());
+        assertEquals(1, bench.home.recent().size());
+    }
+
+    @Test void anotherFileIsNotReplacedWithoutAQuestion() throws Exception {
+        Files.writeString(folder.resolve("mine.nabla"), "precious");
+        note("Look.");
+        bench.answer = Optional.of(folder.resolve("mine"));
+
+        bench.hold(KeyCode.CONTROL, KeyCode.S);
+        assertTrue(isAsked());
+        bench.type(KeyCode.ESCAPE);
+
+        assertFalse(isAsked());
+        assertEquals("precious", Files.readString(folder.resolve("mine.nabla")));
+    }
+
+    @Test void leavingWhatIsUnsavedAsksFirst() throws Exception {
+        note("Look.");
+        var before = bench.document();
+
+        bench.hold(KeyCode.CONTROL, KeyCode.N);
+        assertTrue(isAsked());
+        assertTrue(bench.robot.lookup("Not saved yet: title and notes.").tryQuery().isPresent());
+        bench.robot.clickOn("Cancel");
+        assertSame(before, bench.document());
+        bench.hold(KeyCode.CONTROL, KeyCode.N);
+        bench.robot.clickOn("Don’t save");
+
+        bench.until(() -> bench.document() != before);
+        assertEquals("", bench.fx(() -> bench.document().project().get().notes()));
+    }
+
+    @Test void savingFromTheQuestionGoesOnAfterwards() throws Exception {
+        note("Look.");
+        var before = bench.document();
+        bench.answer = Optional.of(folder.resolve("kept.nabla"));
+
+        bench.hold(KeyCode.CONTROL, KeyCode.N);
+        bench.type(KeyCode.ENTER);
+
+        bench.until(() -> bench.document() != before);
+        assertEquals("Look.", ProjectFile.read(folder.resolve("kept.nabla")).notes());
+    }
+
+    @Test void aFileThatIsNoProjectSaysSoAndNothingIsLost() throws Exception {
+        note("Look.");
+        var before = bench.document();
+        var bad = folder.resolve("bad.nabla");
+        Files.writeString(bad, "{\"format\": 1, ");
+        bench.fx(() -> bench.workbench.open(bad));
+        bench.robot.clickOn("Don’t save");
+
+        bench.until(() -> bench.robot.lookup(".notice.wrong .label").tryQuery().isPresent());
+
+        var sentence = bench.<Label>find(".notice.wrong .label").getText();
+        assertTrue(sentence.startsWith(bad.toString()), sentence);
+        assertSame(before, bench.document());
+        assertEquals("Look.", bench.fx(() -> before.project().get().notes()));
+    }
+
+    @Test void theWindowClosesInTheMiddleOfTraining() throws Exception {
+        bench.read(file(Sketches.line()));
+        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.type(KeyCode.SPACE);
+        bench.until(() -> bench.document().frame().get().step() > 0);
+
+        bench.fx(() -> Event.fireEvent(bench.stage, new WindowEvent(bench.stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertTrue(isAsked());
+        bench.robot.clickOn("Don’t save");
+
+        bench.until(() -> !bench.stage.isShowing());
+        bench.until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.getName().equals("nabla-training") && t.isAlive()));
+    }
+
+    @Test void theThemeIsRemembered() throws Exception {
+        bench.hold(KeyCode.CONTROL, KeyCode.T);
+
+        assertEquals(Theme.DARK, Home.at(folder.resolve("home")).theme());
+    }
+
+    @Test void aSampleIsOpenedWithOneClickAndSavedElsewhere() throws Exception {
+        bench.robot.clickOn("Open a sample");
+        bench.robot.clickOn("#open-xor");
+        bench.until(() -> !bench.document().project().get().graph().nodes().isEmpty());
+
+        assertEquals(Optional.empty(), bench.fx(() -> bench.document().file().get()));
+        assertFalse(isAsked());
+    }
+}

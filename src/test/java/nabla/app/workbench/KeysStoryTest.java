@@ -1,0 +1,97 @@
+package nabla.app.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javafx.scene.input.KeyCode;
+import nabla.project.Edit;
+import nabla.project.ProjectFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Undo, search and help are reached from the keyboard, wherever the focus is.
+final class KeysStoryTest {
+
+    @TempDir Path folder;
+    private Bench bench;
+
+    @BeforeEach void sit() throws Exception {
+        bench = Bench.open(folder.resolve("home"));
+        var file = folder.resolve("line.nabla");
+        Files.writeString(file, ProjectFile.text(Sketches.line()));
+        bench.read(file);
+    }
+
+    @AfterEach void leave() {
+        bench.close();
+    }
+
+    private String notes() {
+        return bench.fx(() -> bench.document().project().get().notes());
+    }
+
+    @Test void undoReachesTheDocumentThroughAFieldThatIsUnchanged() {
+        bench.fx(() -> bench.document().perform(new Edit.Notes("Look.")));
+        bench.robot.clickOn("#seed");
+
+        bench.hold(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals("", notes());
+        bench.robot.press(KeyCode.SHIFT);
+        bench.hold(KeyCode.CONTROL, KeyCode.Z);
+        bench.robot.release(KeyCode.SHIFT);
+        assertEquals("Look.", notes());
+        bench.hold(KeyCode.CONTROL, KeyCode.Z);
+        bench.hold(KeyCode.CONTROL, KeyCode.Y);
+        assertEquals("Look.", notes());
+    }
+
+    @Test void undoStaysInAFieldThatIsBeingTyped() {
+        bench.fx(() -> bench.document().perform(new Edit.Notes("Look.")));
+        bench.write("#seed", "77");
+
+        bench.hold(KeyCode.CONTROL, KeyCode.Z);
+
+        assertEquals("Look.", notes());
+    }
+
+    @Test void aQuestionMarkShowsAllKeysAndEscapeHidesThem() throws Exception {
+        bench.fx(() -> bench.workbench.desk().canvas().requestFocus());
+        bench.robot.write("?");
+        bench.until(() -> bench.robot.lookup("#cheat-sheet").tryQuery().isPresent());
+        assertTrue(bench.robot.lookup("One training step").tryQuery().isPresent());
+
+        bench.type(KeyCode.ESCAPE);
+
+        assertFalse(bench.robot.lookup("#cheat-sheet").tryQuery().isPresent());
+    }
+
+    @Test void theSearchFindsNodesAndCommands() throws Exception {
+        bench.hold(KeyCode.CONTROL, KeyCode.F);
+        bench.robot.write("den");
+        bench.until(() -> bench.robot.lookup(".finder-row").tryQuery().isPresent());
+        bench.type(KeyCode.ENTER);
+        assertEquals(java.util.Set.of("dense"), bench.fx(() -> java.util.Set.copyOf(bench.document().selection())));
+
+        bench.hold(KeyCode.CONTROL, KeyCode.F);
+        bench.robot.write("one train");
+        bench.type(KeyCode.ENTER);
+        bench.until(() -> bench.document().frame().get().step() == 1);
+    }
+
+    @Test void everyCommandHasItsWords() {
+        bench.fx(() -> {
+            for (var drawer : Commands.Drawer.values()) {
+                bench.workbench.commands().of(drawer).forEach(group -> group.forEach(command -> {
+                    assertFalse(command.words().get().contains("‹"), command.id());
+                    assertFalse(command.key().contains("Shortcut"), command.id());
+                }));
+            }
+        });
+    }
+}
