@@ -12,7 +12,7 @@ public enum Detail {
     NUMBERS;
 
     public static Detail at(double zoom) {
-        return zoom < 0.3 ? BLOCK : zoom < 0.6 ? TITLE : zoom < 1.4 ? PICTURE : NUMBERS;
+        return zoom < 0.3 ? BLOCK : zoom < 0.42 ? TITLE : zoom < 1.4 ? PICTURE : NUMBERS;
     }
 
     public boolean atLeast(Detail other) {

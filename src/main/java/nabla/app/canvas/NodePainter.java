@@ -21,6 +21,8 @@ final class NodePainter {
 
     private static final double CORNER = 8;
     private static final double ICON = 16;
+    /// Below this zoom only titles are written, larger, and pictures stand without words.
+    private static final double SMALL_PRINT = 0.6;
 
     private final Pen pen;
     private final Anatomy anatomy;
@@ -103,6 +105,13 @@ final class NodePainter {
 
     private void title(Set<Mark> marks) {
         var bar = anatomy.title();
+        if (sight.zoom() < SMALL_PRINT) {
+            var type = Type.TITLE.sized(Math.min(24, 12 / sight.zoom()));
+            pen.text(type.cut(anatomy.node().shown(), bar.width() - 16), bar.centreX(), bar.centreY(), type,
+                    Anchor.CENTRE,
+                    colours.of(Tone.TEXT));
+            return;
+        }
         pen.icon(Icons.of(anatomy.node().op().type().category()), bar.x() + 10, bar.centreY() - ICON / 2, ICON,
                 category);
         var room = bar.width() - 32 - 28;
@@ -149,6 +158,9 @@ final class NodePainter {
     }
 
     private void foot(NodePicture.Foot foot, Set<Mark> marks) {
+        if (sight.zoom() < SMALL_PRINT) {
+            return;
+        }
         var bar = anatomy.rows().getFirst();
         var wrong = marks.contains(Mark.ERROR);
         var left = colours.of(wrong ? Tone.WRONG : Tone.SECONDARY);
@@ -167,7 +179,7 @@ final class NodePainter {
     /// The names of inputs, where there is more than one to tell apart.
     private void letters() {
         var ins = anatomy.sockets(Socket.Side.IN);
-        if (ins.size() < 2) {
+        if (ins.size() < 2 || sight.zoom() < SMALL_PRINT) {
             return;
         }
         for (var socket : ins) {
