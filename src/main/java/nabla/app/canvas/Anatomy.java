@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import nabla.app.picture.Box;
-import nabla.graph.Graph;
-import nabla.graph.GraphCheck;
 import nabla.graph.Node;
 import nabla.graph.Port;
 import nabla.graph.Ref;
@@ -43,9 +41,9 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     }
 
     /// The node as it is edited, with its upper left corner at a point.
-    static Anatomy editing(Node node, double x, double y, double picture, double height, Graph graph, GraphCheck check,
+    static Anatomy editing(Node node, double x, double y, double picture, double height, Wiring wiring,
             Weights weights) {
-        var ins = inputs(node, graph, weights);
+        var ins = inputs(node, wiring, weights);
         var outs = node.op().outputs();
         var ports = Math.max(ins.size(), outs.size());
         var letters = ins.size() < 2 ? 0 : LETTERS;
@@ -63,12 +61,12 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
                 Box.of(0, 0),
                 body,
                 List.of(foot),
-                sockets(node, ins, outs, graph, check, frame, y + FIRST_PORT, PORT_STEP));
+                sockets(node, ins, outs, wiring, frame, y + FIRST_PORT, PORT_STEP));
     }
 
     /// The node as it is walked through; its ports stand as high as while editing.
-    static Anatomy stepping(Node node, double x, double y, int held, Graph graph, GraphCheck check) {
-        var ins = inputs(node, graph, Weights.WIRED);
+    static Anatomy stepping(Node node, double x, double y, int held, Wiring wiring) {
+        var ins = inputs(node, wiring, Weights.WIRED);
         var left = x + (WIDTH - STEPPING_WIDTH) / 2;
         var top = y + FIRST_PORT - GRADIENT - STEPPING_TITLE / 2;
         var frame = new Box(left, top, STEPPING_WIDTH, GRADIENT + STEPPING_TITLE + VALUE + WEIGHT_ROW * held);
@@ -85,35 +83,33 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
                 new Box(left, top, STEPPING_WIDTH, GRADIENT),
                 new Box(left, top + GRADIENT + STEPPING_TITLE, STEPPING_WIDTH, VALUE),
                 rows,
-                sockets(node, ins, node.op().outputs(), graph, check, frame, y + FIRST_PORT, STEPPING_PORT_STEP));
+                sockets(node, ins, node.op().outputs(), wiring, frame, y + FIRST_PORT, STEPPING_PORT_STEP));
     }
 
-    private static List<Port> inputs(Node node, Graph graph, Weights weights) {
+    private static List<Port> inputs(Node node, Wiring wiring, Weights weights) {
         return node.op().inputs().stream()
                 .filter(p -> !p.kind().held()
                         || p.kind() == Port.Kind.WEIGHT
-                                && (weights == Weights.ALL || graph.into(node.name(), p.name()).isPresent()))
+                                && (weights == Weights.ALL || wiring.enters(new Ref(node.name(), p.name()))))
                 .toList();
     }
 
     private static List<Socket> sockets(
-            Node node, List<Port> ins, List<Port> outs, Graph graph, GraphCheck check, Box frame, double first,
-            double step) {
+            Node node, List<Port> ins, List<Port> outs, Wiring wiring, Box frame, double first, double step) {
         var sockets = new ArrayList<Socket>();
         for (var i = 0; i < ins.size(); i++) {
             var port = ins.get(i);
             var ref = new Ref(node.name(), port.name());
-            var wire = graph.into(ref);
-            var shape = check.at(ref).or(() -> wire.flatMap(w -> check.at(w.from())));
-            var style = PortLook.input(node.op(), port, shape);
-            sockets.add(new Socket(ref, Socket.Side.IN, port, style, frame.x(), first + step * i, wire.isEmpty()));
+            var style = PortLook.input(node.op(), port, wiring.into(ref));
+            sockets.add(
+                    new Socket(ref, Socket.Side.IN, port, style, frame.x(), first + step * i, !wiring.enters(ref)));
         }
         for (var i = 0; i < outs.size(); i++) {
             var ref = new Ref(node.name(), outs.get(i).name());
-            var style = PortLook.output(node.op(), outs.get(i), check.shape(ref));
+            var style = PortLook.output(node.op(), outs.get(i), wiring.from(ref));
             sockets.add(new Socket(
                     ref, Socket.Side.OUT, outs.get(i), style, frame.right(), first + step * i,
-                    graph.from(ref).isEmpty()));
+                    !wiring.leaves(ref)));
         }
         return sockets;
     }

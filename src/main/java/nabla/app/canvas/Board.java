@@ -2,7 +2,6 @@ package nabla.app.canvas;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import nabla.graph.GraphProblem;
 import nabla.graph.Node;
 import nabla.graph.Port;
 import nabla.graph.Ref;
-import nabla.graph.Wire;
 import nabla.project.Layout;
 
 /// A graph laid out: where every part of every node stands and which way every wire takes. A value, made anew after each edit.
@@ -45,7 +43,11 @@ public final class Board {
         record Size(double width, double height) {}
     }
 
-    static Board of(Graph graph, Layout layout, GraphCheck check, Look look, Sizes sizes, Set<String> open) {
+    /// @param open the nodes that show their free weight ports
+    /// @param before the board as it was, whose ways stay where nothing moved
+    static Board of(Graph graph, Layout layout, GraphCheck check, Look look, Sizes sizes, Set<String> open,
+            Board before) {
+        var wiring = Wiring.of(graph, check);
         var held = new HashMap<String, Integer>();
         check.held().keySet().forEach(r -> held.merge(r.node(), 1, Integer::sum));
         var nodes = new LinkedHashMap<String, Anatomy>();
@@ -58,11 +60,11 @@ public final class Board {
                             var size = sizes.of(node);
                             var weights = open.contains(node.name()) ? Anatomy.Weights.ALL : Anatomy.Weights.WIRED;
                             yield Anatomy.editing(
-                                    node, place.x(), place.y(), size.width(), size.height(), graph, check, weights);
+                                    node, place.x(), place.y(), size.width(), size.height(), wiring, weights);
                         }
                         case STEPPING ->
                             Anatomy.stepping(
-                                    node, place.x(), place.y(), held.getOrDefault(node.name(), 0), graph, check);
+                                    node, place.x(), place.y(), held.getOrDefault(node.name(), 0), wiring);
                     });
         }
         if (look == Look.STEPPING) {
@@ -70,7 +72,7 @@ public final class Board {
         }
         var problems = new HashMap<String, List<GraphProblem>>();
         check.problems().forEach(p -> problems.computeIfAbsent(p.node(), _ -> new ArrayList<>()).add(p));
-        return new Board(nodes, strands(graph, check, nodes, problems), problems);
+        return new Board(nodes, new Weave(graph, check, nodes, problems, before).strands(), problems);
     }
 
     /// Nodes that would lie on each other are moved down for the eye; their places stay.
@@ -100,76 +102,6 @@ public final class Board {
                 && b.y() < a.bottom() + gap - 0.5;
     }
 
-    private static List<Strand> strands(
-            Graph graph, GraphCheck check, Map<String, Anatomy> nodes, Map<String, List<GraphProblem>> problems) {
-        var router = new Router(nodes.values().stream().map(Anatomy::frame).toList());
-        var refused = refused(graph, problems);
-        var leaving = new HashMap<Ref, Integer>();
-        graph.wires().forEach(w -> leaving.merge(w.from(), 1, Integer::sum));
-        var strands = new ArrayList<Strand>();
-        var labelled = new HashMap<Ref, Integer>();
-        for (var wire : graph.wires()) {
-            var from = socket(nodes, wire.from());
-            var to = socket(nodes, wire.to());
-            if (from.isEmpty() || to.isEmpty()) {
-                continue;
-            }
-            var outIndex = index(nodes.get(wire.from().node()), from.get());
-            var inIndex = index(nodes.get(wire.to().node()), to.get());
-            var route = router.between(from.get(), to.get(), outIndex, inIndex);
-            var shape = check.at(wire.from());
-            var state = refused.contains(wire) ? Strand.State.REFUSED : shape.isEmpty() ? Strand.State.WAITING
-                    : Strand.State.FLOWING;
-            var text = shape.map(s -> label(graph, wire.from(), s.rank() == 0 ? "" : s.toString())).orElse("");
-            var first = labelled.get(wire.from());
-            if (first != null) {
-                if (route.course() == Route.Course.LEVEL && strands.get(first).route().course() != Route.Course.LEVEL) {
-                    strands.set(first, unlabelled(strands.get(first)));
-                    labelled.put(wire.from(), strands.size());
-                } else {
-                    text = "";
-                }
-            } else {
-                labelled.put(wire.from(), strands.size());
-            }
-            strands.add(new Strand(wire, from.get().style(), route, text, state, leaving.get(wire.from()) > 1));
-        }
-        return List.copyOf(strands);
-    }
-
-    private static Strand unlabelled(Strand s) {
-        return new Strand(s.wire(), s.style(), s.route(), "", s.state(), s.fans());
-    }
-
-    /// Outputs beside others say their name too.
-    private static String label(Graph graph, Ref from, String shape) {
-        var several = graph.find(from.node()).filter(n -> n.op().outputs().size() > 1).isPresent();
-        var second = several && !graph.node(from.node()).op().outputs().getFirst().name().equals(from.port());
-        return second ? from.port() + " · " + shape : shape;
-    }
-
-    /// Wires of a wrong kind, and the newest wire into a node whose shapes clash.
-    private static Set<Wire> refused(Graph graph, Map<String, List<GraphProblem>> problems) {
-        var refused = new HashSet<Wire>();
-        problems.values().stream().flatMap(List::stream).forEach(p -> {
-            if (p instanceof GraphProblem.WrongKind wrong) {
-                refused.add(wrong.wire());
-            } else if (p instanceof GraphProblem.WrongShape(var node, _)) {
-                graph.wires().stream().filter(w -> w.to().node().equals(node)).reduce((_, b) -> b)
-                        .ifPresent(refused::add);
-            }
-        });
-        return refused;
-    }
-
-    private static int index(Anatomy anatomy, Socket socket) {
-        return anatomy.sockets(socket.side()).indexOf(socket);
-    }
-
-    private static Optional<Socket> socket(Map<String, Anatomy> nodes, Ref ref) {
-        return Optional.ofNullable(nodes.get(ref.node())).flatMap(a -> a.socket(ref));
-    }
-
     public SequencedMap<String, Anatomy> nodes() {
         return nodes;
     }
@@ -179,7 +111,7 @@ public final class Board {
     }
 
     public Optional<Socket> socket(Ref ref) {
-        return socket(nodes, ref);
+        return node(ref.node()).flatMap(a -> a.socket(ref));
     }
 
     List<Strand> strands() {

@@ -1,5 +1,6 @@
 package nabla.app.canvas;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,9 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
             pen.fill(pill, 8, pink);
             pen.text(text, pill.centreX(), pill.centreY(), Type.CAPTION_BOLD, Anchor.CENTRE, colours.of(Tone.PANEL));
         } else {
-            var words = reading.isPresent() ? shape.map(Shape::toString).orElse("") : Facts.text("stepping.notYet");
+            var words = reading.isPresent()
+                    ? shape.map(Shape::toString).orElse("") + power(magnified(reading.get()))
+                    : Facts.text("stepping.notYet");
             pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, pink);
         }
         if (reading.isPresent()) {
@@ -129,7 +132,9 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
                 Heatmap.of(1, 1, reading.get().toArray()).scaled(sight.scales().gradients()).with(Type.NUMBER).draw(pen,
                         cell, colours);
             } else {
-                matrix(pen, room, reading.get(), sight.scales().gradients(), freshness, sight);
+                var digits = magnified(reading.get());
+                matrix(pen, room, times(reading.get(), digits), sight.scales().gradients() * Math.pow(10, digits),
+                        freshness, sight);
             }
         } else {
             pen.pending(room, colours);
@@ -187,6 +192,25 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         }
         var drawn = map;
         sight.near(pen, box, b -> drawn.draw(pen, b, colours));
+    }
+
+    /// By how many powers of ten small numbers are enlarged so that two digits show something; what is written in cells says so above.
+    private int magnified(Values values) {
+        var largest = Heatmap.of(Matrix.lying(values)).grid().largest();
+        var shows = values.size() > 1 && Matrix.columns(values.shape()) * CELL_WIDTH <= Anatomy.STEPPING_WIDTH - 15;
+        return !shows || largest == 0 || largest >= 0.095 ? 0 : (int) Math.ceil(-Math.log10(largest) - 1e-9);
+    }
+
+    private static String power(int digits) {
+        return digits == 0 ? "" : " ·10" + Numbers.raised(-digits);
+    }
+
+    private static Values times(Values values, int digits) {
+        if (digits == 0) {
+            return values;
+        }
+        var by = Math.pow(10, digits);
+        return Values.of(values.shape(), Arrays.stream(values.toArray()).map(v -> v * by).toArray());
     }
 
     /// Cells of 41 × 20 while they fit, smaller ones to fill the room when not.

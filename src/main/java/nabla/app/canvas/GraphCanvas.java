@@ -3,11 +3,14 @@ package nabla.app.canvas;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,6 +21,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -38,8 +42,10 @@ import nabla.project.Layout;
 public final class GraphCanvas extends Region implements AutoCloseable {
 
     private static final double MARGIN = 48;
+    /// How many nanoseconds of one picture of the screen go into numbers that changed.
     private static final long WHILE_PLAYING = 4_000_000;
-    private static final long WHILE_PAUSED = 40_000_000;
+    private static final long WHILE_PAUSED = 12_000_000;
+    private static final long WHILE_MOVING = 2_000_000;
 
     private final Document document;
     private final ObservableValue<Theme> theme;
@@ -52,6 +58,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     private final Pointer pointer;
     private final Rectangle clip = new Rectangle();
     private final Runnable pulse = this::flush;
+    private final PauseTransition moving = new PauseTransition(Duration.millis(150));
     private final ReadOnlyObjectWrapper<Camera> camera = new ReadOnlyObjectWrapper<>(Camera.START);
 
     private Map<String, NodePicture> pictures = Map.of();
@@ -87,10 +94,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     }
 
     private void listen() {
+        moving.setOnFinished(_ -> redraw());
         document.project().subscribe(this::rebuild);
         document.check().subscribe(this::rebuild);
         document.stepping().subscribe(this::rebuild);
-        document.selection().addListener((SetChangeListener<String>) _ -> redraw());
+        document.selection().addListener((SetChangeListener<String>) _ -> rebuild());
         document.frame().subscribe(this::frame);
         theme.subscribe(this::redraw);
         widthProperty().subscribe(this::redraw);
@@ -151,11 +159,17 @@ public final class GraphCanvas extends Region implements AutoCloseable {
             due = false;
             paint();
         }
-        var playing = document.frame().get().status() == Frame.Status.PLAYING;
-        nodes.refresh(camera(), sight(), playing ? WHILE_PLAYING : WHILE_PAUSED);
+        nodes.refresh(camera(), sight(), budget());
         if (nodes.isBehind()) {
             Platform.requestNextPulse();
         }
+    }
+
+    private long budget() {
+        if (moving.getStatus() == Animation.Status.RUNNING) {
+            return WHILE_MOVING;
+        }
+        return document.frame().get().status() == Frame.Status.PLAYING ? WHILE_PLAYING : WHILE_PAUSED;
     }
 
     private void build() {
@@ -173,7 +187,8 @@ public final class GraphCanvas extends Region implements AutoCloseable {
                 check,
                 document.stepping().get() ? Look.STEPPING : Look.EDITING,
                 n -> new Board.Sizes.Size(chosen.get(n.name()).width(), chosen.get(n.name()).height()),
-                open);
+                open,
+                board);
         walk = null;
         if (!placed && getWidth() > 0) {
             placed = true;
@@ -195,7 +210,9 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         nodes.show(board, camera(), getWidth(), getHeight(), sight, anatomy -> face(anatomy, walking));
         nodes.age(sight);
         overlays.show(camera(), scales, document.stepping().get() ? Look.STEPPING : Look.EDITING);
-        watch();
+        if (moving.getStatus() != Animation.Status.RUNNING) {
+            watch();
+        }
     }
 
     private void watch() {
@@ -238,7 +255,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
             if (problems.isEmpty() && frame.status() != Frame.Status.WAITING) {
                 marks.add(Mark.DONE);
             }
-            return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks));
+            return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks), fault(problems));
         }
         Walk.active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
         var output = anatomy.sockets(Socket.Side.OUT).stream().findFirst().map(Socket::ref);
@@ -249,7 +266,22 @@ public final class GraphCanvas extends Region implements AutoCloseable {
                 .orElse(Floors.Parts.ONE);
         var floors = Floors.of(
                 anatomy.node(), document.check().get(), picked.map(Document.Picked::place).orElse(-1), parts);
-        return new NodeView.Face(anatomy, pictures.get(name), Optional.of(floors), Set.copyOf(marks));
+        return new NodeView.Face(anatomy, pictures.get(name), Optional.of(floors), Set.copyOf(marks), fault(problems));
+    }
+
+    /// The first problem in two or three words; all of it stands in the list of problems.
+    private static String fault(List<GraphProblem> problems) {
+        return problems.isEmpty()
+                ? ""
+                : switch (problems.getFirst()) {
+                    case GraphProblem.MissingInput(_, var input) -> Facts.text("fault.free", input);
+                    case GraphProblem.WrongShape _ -> Facts.text("fault.shapes");
+                    case GraphProblem.WrongKind _ -> Facts.text("fault.kind");
+                    case GraphProblem.Cycle _ -> Facts.text("fault.circle");
+                    case GraphProblem.NoData _ -> Facts.text("fault.data");
+                    case GraphProblem.Waits _ -> Facts.text("fault.waits");
+                    default -> Facts.text("fault.other");
+                };
     }
 
     /// What is only not finished yet wears no red.
@@ -293,6 +325,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Shows another part of the canvas, drawn for its zoom.
     public void look(Camera to) {
+        moving.playFromStart();
         camera.set(to);
         sharpAt = to.zoom();
         redraw();
@@ -355,7 +388,6 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         var wanted = new HashSet<>(names);
         document.selection().retainAll(wanted);
         document.selection().addAll(wanted);
-        rebuild();
     }
 
     public void selectAll() {
@@ -443,6 +475,8 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     }
 
     void search(SearchBox.Wanted wanted) {
+        var room = new Box(wanted.x() - 60, wanted.y() - 60, 300, 240);
+        look(camera().showing(room, getWidth(), getHeight(), 8));
         overlays.search(wanted);
     }
 
@@ -528,6 +562,8 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     /// Draws at once what would be drawn before the next picture of the screen.
     public void settle() {
         zoom.finish();
+        moving.stop();
+        redraw();
         flush();
     }
 

@@ -10,6 +10,7 @@ final class Grid {
 
     private static final double STEP = 24;
     private static final double CLOSEST = 16;
+    private static final double BEYOND = STEP * Camera.MOST;
 
     private final Sheet sheet = new Sheet();
     private double drawnStep;
@@ -32,7 +33,7 @@ final class Grid {
             drawnHeight = height;
             drawnIn = colours;
             var size = camera.zoom() >= 1.4 ? 3.0 : 2.0;
-            sheet.draw(width + 2 * step, height + 2 * step, 1, pen -> dots(pen, size, colours));
+            sheet.draw(width + 2 * BEYOND, height + 2 * BEYOND, 1, pen -> dots(pen, size, colours));
         }
         sheet.setLayoutX(Math.rint(phase(camera.x(), step) - step));
         sheet.setLayoutY(Math.rint(phase(camera.y(), step) - step));
@@ -40,8 +41,8 @@ final class Grid {
 
     private void dots(Pen pen, double size, Colours colours) {
         var colour = colours.of(Tone.DOTS);
-        for (var y = 0.0; y < drawnHeight + 2 * drawnStep; y += drawnStep) {
-            for (var x = 0.0; x < drawnWidth + 2 * drawnStep; x += drawnStep) {
+        for (var y = 0.0; y < drawnHeight + BEYOND; y += drawnStep) {
+            for (var x = 0.0; x < drawnWidth + BEYOND; x += drawnStep) {
                 pen.fill(new Box(Math.rint(x), Math.rint(y), size, size), colour);
             }
         }

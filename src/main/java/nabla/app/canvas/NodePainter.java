@@ -22,7 +22,7 @@ final class NodePainter {
     private static final double CORNER = 8;
     private static final double ICON = 16;
     /// Below this zoom only titles are written, larger, and pictures stand without words.
-    private static final double SMALL_PRINT = 0.6;
+    static final double SMALL_PRINT = 0.6;
 
     private final Pen pen;
     private final Anatomy anatomy;
@@ -57,6 +57,8 @@ final class NodePainter {
         } else {
             pen.clip(anatomy.frame(), CORNER, () -> pen.fill(anatomy.frame().top(Anatomy.BAR), category));
             if (sight.detail() == Detail.TITLE) {
+                pen.fill(anatomy.frame(), CORNER, Colours.faint(category, 0.1));
+                pen.clip(anatomy.frame(), CORNER, () -> pen.fill(anatomy.frame().top(4 * Anatomy.BAR), category));
                 largeTitle();
             } else {
                 title(marks);
@@ -77,7 +79,7 @@ final class NodePainter {
         pen.fill(new Box(body.x() - 1, body.y() - 4, body.width() + 2, body.height() + 8), panel);
         face.picture().paint(pen, pictureBox(face.picture()), sight);
         pen.fill(new Box(foot.x() + 4, foot.y() + 2, foot.width() - 8, foot.height() - 5), panel);
-        foot(face.picture().foot(sight), face.marks());
+        foot(face.picture().foot(sight), face);
         letters();
     }
 
@@ -157,14 +159,13 @@ final class NodePainter {
         state(marks, bar);
     }
 
-    private void foot(NodePicture.Foot foot, Set<Mark> marks) {
+    private void foot(NodePicture.Foot foot, NodeView.Face face) {
         if (sight.zoom() < SMALL_PRINT) {
             return;
         }
         var bar = anatomy.rows().getFirst();
-        var wrong = marks.contains(Mark.ERROR);
-        var left = colours.of(wrong ? Tone.WRONG : Tone.SECONDARY);
-        var words = wrong && foot.left().isEmpty() ? Facts.text("fact.wrong") : foot.left();
+        var left = colours.of(face.marks().contains(Mark.ERROR) ? Tone.WRONG : Tone.SECONDARY);
+        var words = face.fault().isEmpty() ? foot.left() : face.fault();
         pen.text(words, bar.x() + 10, bar.centreY(), Type.CELL, Anchor.LEFT, left);
         if (Type.CELL.width(words) + Type.CELL.width(foot.right()) + 28 <= bar.width()) {
             pen.text(foot.right(), bar.right() - 10, bar.centreY(), Type.CELL, Anchor.RIGHT,

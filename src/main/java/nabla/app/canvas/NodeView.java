@@ -21,15 +21,22 @@ final class NodeView extends Region {
     private final Map<Probe, Values> shown = new HashMap<>();
 
     /// What a node looks like, but for the numbers of the run.
-    record Face(Anatomy anatomy, NodePicture picture, Optional<Floors> floors, Set<Mark> marks) {
+    ///
+    /// @param fault what is wrong with it in few words, or nothing
+    record Face(
+            Anatomy anatomy, NodePicture picture, Optional<Floors> floors, Set<Mark> marks, String fault) {
+
+        /// Equal for nodes that look alike wherever they stand.
+        Face atOrigin() {
+            return new Face(anatomy.atOrigin(), picture, floors, marks, fault);
+        }
 
         Set<Probe> probes() {
             return floors.map(Floors::probes).orElseGet(picture::probes);
         }
     }
 
-    private record Key(Anatomy anatomy, NodePicture picture, Optional<Floors> floors, Set<Mark> marks, Detail detail,
-            double zoom, Object colours) {}
+    private record Key(Face face, Detail detail, double zoom, Object colours) {}
 
     NodeView(String name) {
         setId("node-" + name);
@@ -49,14 +56,7 @@ final class NodeView extends Region {
         face = next;
         setAccessibleText(next.anatomy().node().shown() + ", " + next.anatomy().node().op().type().name());
         place(camera);
-        var key = new Key(
-                next.anatomy().atOrigin(),
-                next.picture(),
-                next.floors(),
-                next.marks(),
-                sight.detail(),
-                sight.zoom(),
-                sight.colours());
+        var key = new Key(next.atOrigin(), sight.detail(), sight.zoom(), sight.colours());
         if (!key.equals(drawn)) {
             drawn = key;
             remember(sight);

@@ -1,7 +1,9 @@
 package nabla.app.canvas;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class Pictures {
     private final GraphCheck check;
     private final Sources sources;
     private final Map<String, Plane> planes = new HashMap<>();
+    private final Map<String, List<HeldWeights.Held>> held = new HashMap<>();
 
     /// A source of points of the plane.
     private record Plane(String source, double reach) {}
@@ -39,6 +42,8 @@ final class Pictures {
         this.check = check;
         this.sources = sources;
         findPlanes(project.graph());
+        check.held().forEach((ref, shape) -> held.computeIfAbsent(ref.node(), _ -> new ArrayList<>())
+                .add(new HeldWeights.Held(ref, shape)));
     }
 
     /// Every node that is a function of the two inputs of exactly one source.
@@ -94,10 +99,7 @@ final class Pictures {
         if (type.is(Trait.METRIC) && shape.get().rank() == 0) {
             return Figure.share(node.name(), output.name());
         }
-        var held = check.held().entrySet().stream()
-                .filter(e -> e.getKey().node().equals(node.name()))
-                .map(e -> new HeldWeights.Held(e.getKey(), e.getValue()))
-                .toList();
+        var held = this.held.getOrDefault(node.name(), List.of());
         var plane = plane(node, output, shape.get());
         if (!held.isEmpty()) {
             var maps = plane.map(p -> PlaneTiles.strip(p, units(shape.get())));

@@ -11,7 +11,7 @@ import nabla.graph.Ref;
 final class Router {
 
     private static final double STUB = 20;
-    private static final double CLEAR = 22;
+    static final double CLEAR = 22;
     private static final double LANE = 12;
     private static final int CANDIDATES = 24;
 
@@ -40,9 +40,19 @@ final class Router {
         return Route.angles(from.x(), from.y(), x1, from.y(), x1, y, x2, y, x2, to.y(), to.x(), to.y());
     }
 
+    /// Leaves its lane to a wire that keeps its way.
+    void keep(Route route, Ref source) {
+        if (route.course() == Route.Course.ANGLES) {
+            var bounds = route.bounds();
+            lanes.add(new Lane(route.labelY(), bounds.x(), bounds.right(), source));
+        }
+    }
+
     private static boolean blocks(Box box, Socket from, Socket to, Route route) {
         return box.right() > from.x() + 2
                 && box.x() < to.x() - 2
+                && box.y() < Math.max(from.y(), to.y()) + 6
+                && box.bottom() > Math.min(from.y(), to.y()) - 6
                 && route.crosses(box.inset(1, -6));
     }
 

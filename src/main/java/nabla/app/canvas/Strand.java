@@ -10,6 +10,10 @@ import nabla.graph.Wire;
 /// @param fans whether other wires leave the same output
 record Strand(Wire wire, PortStyle style, Route route, String label, State state, boolean fans) {
 
+    Strand unlabelled() {
+        return new Strand(wire, style, route, "", state, fans);
+    }
+
     enum State {
         FLOWING,
         /// Nothing is known of what will flow.

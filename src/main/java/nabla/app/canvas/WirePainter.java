@@ -95,7 +95,7 @@ final class WirePainter {
 
     /// Above the middle of a level wire, on the longest part of one with angles, at the beginning of a curve.
     private void label(Strand strand) {
-        if (strand.label().isEmpty()) {
+        if (strand.label().isEmpty() || sight.zoom() < NodePainter.SMALL_PRINT) {
             return;
         }
         var route = strand.route();
@@ -106,6 +106,7 @@ final class WirePainter {
             case LEVEL -> {
                 var room = route.endX() - route.startX() - 14;
                 if (width <= room) {
+                    pen.fill(Box.around(route.labelX(), route.labelY() - 13, width + 2, TYPE), canvas);
                     pen.text(text, route.labelX(), route.labelY() - 13, Type.SHAPE, Anchor.CENTRE, colour(strand));
                 } else {
                     broken(text, room).ifPresent(lines -> {

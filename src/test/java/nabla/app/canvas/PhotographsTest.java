@@ -2,6 +2,7 @@ package nabla.app.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import nabla.app.palette.Palette;
 import nabla.app.style.Theme;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
@@ -15,6 +16,21 @@ final class PhotographsTest {
     @Test void anEmptyCanvas() throws Exception {
         try (var stand = Stand.of(Project.empty())) {
             stand.photograph("canvas-empty");
+        }
+    }
+
+    @Test void nearAndFar() throws Exception {
+        try (var stand = Stand.of(Stand.spiral(), 1280, 720)) {
+            stand.fx(() -> stand.palette.form().set(Palette.Form.RAIL));
+            for (var zoom : new double[]{0.2, 0.45, 0.8, 1.6}) {
+                stand.fx(() -> stand.canvas.look(new Camera(zoom, -160 * zoom + 40, 60)));
+                stand.rest();
+                stand.until(() -> !stand.document.frame().get().readings().isEmpty() || zoom < 0.6);
+                stand.photograph("canvas-zoom-" + Math.round(zoom * 100));
+            }
+            stand.fx(() -> stand.canvas.look(Camera.START));
+            stand.robot.clickOn("#rail-layers");
+            stand.photograph("canvas-rail");
         }
     }
 

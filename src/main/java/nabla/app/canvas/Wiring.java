@@ -1,0 +1,37 @@
+package nabla.app.canvas;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.Ref;
+import nabla.tensor.Shape;
+
+/// What is wired to what, and the shapes that flow there, asked for each port of a graph.
+record Wiring(Graph graph, GraphCheck check, Set<Ref> leaving) {
+
+    static Wiring of(Graph graph, GraphCheck check) {
+        var leaving = new HashSet<Ref>();
+        graph.wires().forEach(w -> leaving.add(w.from()));
+        return new Wiring(graph, check, leaving);
+    }
+
+    boolean enters(Ref input) {
+        return graph.into(input).isPresent();
+    }
+
+    boolean leaves(Ref output) {
+        return leaving.contains(output);
+    }
+
+    /// The shape at an input: its own, or, while the node has none, that of what is wired to it.
+    Optional<Shape> into(Ref input) {
+        return check.at(input).or(() -> graph.into(input).flatMap(w -> check.at(w.from())));
+    }
+
+    Optional<Shape> from(Ref output) {
+        return check.shape(output);
+    }
+}
