@@ -21,7 +21,7 @@ final class Numbers {
 
     static Json write(Values values) {
         var shape = values.shape();
-        if (values.size() > INLINE || values.size() == 0 || hasMarkedNaN(values)) {
+        if (values.size() > INLINE || values.size() == 0 && shape.rank() > 1 || hasMarkedNaN(values)) {
             return Json.fields()
                     .and("shape", Json.items(Arrays.stream(shape.sizes()).mapToObj(Json::number).toList()))
                     .and("base64", Json.items(encode(values)));

@@ -99,7 +99,8 @@ class ProjectFileTest {
             {"format": 1, "wires": [["a.y"]]}                                       | (wires[0]): A wire is written
             {"format": 1, "wires": [["a", "b.x"]]}                                  | ‘a’ is no port; write NODE.PORT
             {"format": 1, "seed": 1.5}                                              | (seed): Here must stand a whole number
-            {"format": 1, "seed": 1e999999999}                                      | (seed): Here must stand a whole number
+            {"format": 1, "later": 1e9999999999}                                    | line 1, column 24: Something here is longer
+            {"format": 1, "seed": 1e99999999}                                      | (seed): Here must stand a whole number
             {"format": 1, "layout": {"a": [1, 1e999]}}                              | 1e999 is too large for a number of 64 bits
             {"format": 1, "plan": {"phases": []}}                                   | A plan has at least one phase
             {"format": 1, "data": {"a": {"file": "../secret.csv"}}}                 | ‘../secret.csv’ is no plain file name

@@ -16,6 +16,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 
+import nabla.project.json.JsonReader;
+import nabla.project.json.JsonText;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +42,9 @@ class SamplesTest {
     }
 
     @ParameterizedTest @MethodSource("files") void aSampleIsWrittenAsTheProgramWritesIt(Path file) throws IOException {
-        assertEquals(ProjectFile.text(ProjectFile.read(file)), Files.readString(file));
+        var text = Files.readString(file);
+        assertEquals(JsonText.of(JsonReader.read(text)), text);
+        assertEquals(ProjectFile.read(file), ProjectFile.parse(ProjectFile.text(ProjectFile.read(file))).project());
     }
 
     @ParameterizedTest @MethodSource("files") void aSampleHasAllThatALecturerNeeds(Path file) {

@@ -3,6 +3,7 @@ package nabla.project.json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -23,6 +24,8 @@ public final class JsonReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxNumberLength(400).build())
             .build();
+    /// An exponent that not even exact numbers have.
+    private static final Pattern BOUNDLESS = Pattern.compile("[eE][+-]?0*[1-9]\\d{8}");
     private final JsonParser parser;
 
     private JsonReader(JsonParser parser) {
@@ -65,7 +68,11 @@ public final class JsonReader {
                 yield new Json.Items(items, at);
             }
             case VALUE_STRING -> new Json.Text(parser.getText(), at);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Digits(parser.getText(), at);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                var digits = parser.getText();
+                if (BOUNDLESS.matcher(digits).find()) throw new JsonFault(words("json.limits"), at);
+                yield new Json.Digits(digits, at);
+            }
             case VALUE_TRUE, VALUE_FALSE -> new Json.Truth(parser.getBooleanValue(), at);
             default -> new Json.Nothing(at);
         };
