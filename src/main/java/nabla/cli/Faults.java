@@ -3,8 +3,8 @@ package nabla.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
+import nabla.app.workbench.Home;
 import nabla.data.DataProblem;
 import nabla.engine.PlanProblem;
 import nabla.graph.Mismatch;
@@ -31,8 +31,7 @@ final class Faults {
 
     private static String unforeseen(Throwable fault) {
         var words = Words.of("cli");
-        var home = System.getProperty("nabla.home", System.getProperty("user.home") + "/.nabla");
-        var log = Path.of(home, "logs", "fault.txt");
+        var log = Home.standard().logs().resolve("fault.txt");
         try {
             Files.createDirectories(log.getParent());
             try (var out = new PrintWriter(Files.newBufferedWriter(log))) {

@@ -102,6 +102,11 @@ public final class Home {
         write();
     }
 
+    /// Where the program tells in full what nobody foresaw.
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
     private Path file() {
         return folder.resolve("settings.properties");
     }
