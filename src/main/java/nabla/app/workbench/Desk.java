@@ -8,6 +8,7 @@ import nabla.app.inspector.Inspector;
 import nabla.app.palette.Palette;
 import nabla.app.style.Theme;
 import nabla.app.view.LiveView;
+import nabla.app.stepping.StepPanel;
 import nabla.app.view.ViewDock;
 
 /// The panels of one document, connected with each other; they go when it goes.
@@ -19,6 +20,7 @@ final class Desk implements AutoCloseable {
     private final Palette palette;
     private final Inspector inspector;
     private final ViewDock dock;
+    private final StepPanel steps;
     private final ViewFold views;
     private final ProblemsStrip problems;
     private final FailureBar failure;
@@ -39,11 +41,12 @@ final class Desk implements AutoCloseable {
         palette = new Palette(canvas);
         inspector = new Inspector(document, theme);
         dock = new ViewDock(document, theme.getValue(), around::save);
-        views = new ViewFold(document, dock);
+        steps = new StepPanel(document, theme.getValue());
+        views = new ViewFold(document, dock, steps);
         problems = new ProblemsStrip(document, canvas::show);
         failure = new FailureBar(document, playback);
         transport = new Transport(document, playback, commands, theme);
-        dressing = theme.subscribe(dock::dress);
+        dressing = theme.subscribe(dock::dress).and(theme.subscribe(steps::dress));
     }
 
     /// Fits the panels to the room that the window has.
@@ -94,5 +97,6 @@ final class Desk implements AutoCloseable {
         canvas.close();
         inspector.close();
         dock.leave();
+        steps.leave();
     }
 }
