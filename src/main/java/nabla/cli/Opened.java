@@ -17,9 +17,17 @@ record Opened(Path file, Project project, List<String> warnings, ProjectSources 
 
     static Opened read(Path file) {
         var read = ProjectFile.open(file);
-        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
-        var sources = ProjectSources.of(read.project(), folder);
+        var sources = ProjectSources.of(read.project(), folder(file));
         return new Opened(file, read.project(), read.warnings(), sources, ProjectCheck.of(read.project(), sources));
+    }
+
+    private static Path folder(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+    }
+
+    /// Where the file and its data lie.
+    Path folder() {
+        return folder(file);
     }
 
     /// A file that nothing is wrong with.

@@ -134,7 +134,7 @@ final class Run implements Callable<Integer> {
         if (failure.isPresent()) {
             throw opened.wrong(failure.get().at().text(), failure.get().sentence());
         }
-        if (save != null) ProjectFile.save(trained, save);
+        if (save != null) ProjectFile.save(trained, save, opened.folder());
         if (csv != null) write(csv, trainer.log().csv());
         if (pictures != null) draw(trained, opened, trainer);
         var steps = trainer.stepper().step() - project.state().step();

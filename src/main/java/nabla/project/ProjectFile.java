@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
+import nabla.data.DataSpec;
 import nabla.graph.Words;
 import nabla.project.json.JsonFault;
 import nabla.project.json.JsonReader;
@@ -126,6 +127,29 @@ public final class ProjectFile {
             }
         } catch (IOException | SecurityException _) {
             throw ProjectProblem.of("", "file.unwritten").in(file.toString());
+        }
+    }
+
+    /// Writes a project to a file in another folder than that of its data, and puts the CSV files it names beside it.
+    ///
+    /// @param from the folder where these files lie now
+    /// @throws ProjectProblem where something cannot be written, or another file of such a name lies there
+    public static void save(Project project, Path file, Path from) {
+        var folder = file.toAbsolutePath().getParent();
+        for (var entry : project.data().values()) {
+            if (entry.spec() instanceof DataSpec.CsvFile csv)
+                copy(from.resolve(csv.file()), folder.resolve(csv.file()));
+        }
+        save(project, file);
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            if (!Files.exists(from) || Files.exists(to) && Files.mismatch(from, to) < 0) return;
+            if (Files.exists(to)) throw ProjectProblem.of("", "data.other").in(to.toString());
+            Files.copy(from, to);
+        } catch (IOException | SecurityException _) {
+            throw ProjectProblem.of("", "file.unwritten").in(to.toString());
         }
     }
 

@@ -253,6 +253,23 @@ class CommandsTest {
         assertTrue(ran.err().contains("wrote pictures/curves.png"), ran.err());
     }
 
+    @Test void aTableBesideTheProjectGoesWithIt() throws IOException {
+        Files.writeString(folder.resolve("points.csv"), "x1,x2,kind\n0,0,a\n0,1,b\n1,0,b\n1,1,a\n");
+        var file = folder.resolve("table.nabla");
+        Files.writeString(file, Files.readString(sample("xor")).replaceFirst("(?s)\"generator\".*?\\},",
+                "\"file\": \"points.csv\", \"target\": \"kind\","));
+        var there = Files.createDirectory(folder.resolve("there"));
+        var ran = run("run", file, "--steps", 2, "--save", there.resolve("table.nabla"));
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals(0, run("check", there.resolve("table.nabla")).code());
+        Files.writeString(there.resolve("points.csv"), "other");
+        var again = run("run", file, "--steps", 2, "--save", there.resolve("table.nabla"));
+        assertEquals(1, again.code());
+        assertTrue(again.errLines().getLast().endsWith("Another file of this name lies here already; save the project "
+                + "elsewhere, or move that file away."), again.err());
+        assertEquals("other", Files.readString(there.resolve("points.csv")));
+    }
+
     @Test void theViewsOfASampleAreDrawn() throws IOException {
         var ran = run(new Screen(), Map.of(), "run", sample("xor"), "--steps", 3, "--pictures",
                 folder.resolve("drawn"));
