@@ -61,6 +61,7 @@ final class Bench implements Callable<Integer> {
 
     @Override public Integer call() {
         if (!wanted.isEmpty() && WINDOWED.contains(wanted.getFirst())) {
+            if (!main.hasDisplay()) main.display().inMemory();
             return main.display().bench(wanted.getFirst(), wanted.subList(1, wanted.size()),
                     spec.commandLine().getOut());
         }

@@ -19,6 +19,9 @@ public interface Display {
     /// Draws the views of a project into PNG files of a folder, which is there; says which it wrote.
     List<Path> pictures(Project project, Sources sources, Trainer trainer, Path folder);
 
+    /// From now on windows come into being in memory.
+    void inMemory();
+
     /// Measures the window, one `figure,value` a line; the exit code.
     int bench(String what, List<String> arguments, PrintWriter out);
 
@@ -31,6 +34,10 @@ public interface Display {
 
         @Override public List<Path> pictures(Project project, Sources sources, Trainer trainer, Path folder) {
             return List.of();
+        }
+
+        @Override public void inMemory() {
+            // nothing is drawn
         }
 
         @Override public int bench(String what, List<String> arguments, PrintWriter out) {

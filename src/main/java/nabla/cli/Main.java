@@ -102,7 +102,7 @@ public final class Main implements Callable<Integer> {
         return spec.commandLine().execute("run", shown.get().toString(), "--pictures", "pictures");
     }
 
-    private boolean hasDisplay() {
+    boolean hasDisplay() {
         if (Boolean.getBoolean("java.awt.headless") || "Headless".equals(System.getProperty("glass.platform"))) {
             return false;
         }

@@ -9,10 +9,12 @@ import java.util.concurrent.ExecutionException;
 
 import nabla.app.view.ViewPictures;
 import nabla.app.workbench.Toolkit;
+import nabla.app.workbench.WindowBench;
 import nabla.engine.Sources;
 import nabla.engine.Trainer;
 import nabla.graph.Words;
 import nabla.project.Project;
+import nabla.project.Samples;
 
 /// The window itself, and its views drawn into files.
 final class Screen implements Display {
@@ -34,7 +36,19 @@ final class Screen implements Display {
         }
     }
 
+    @Override public void inMemory() {
+        Toolkit.inMemory();
+    }
+
     @Override public int bench(String what, List<String> arguments, PrintWriter out) {
-        throw new Wrong(Words.of("cli").text("display.absent"));
+        if (!what.equals("window")) throw new Wrong(Words.of("cli").text("display.absent"));
+        var sample = Samples.find("spiral.nabla").orElseThrow(() -> new Wrong(Words.of("cli").text("bench.spiral")));
+        try {
+            WindowBench.measure(sample.path(), out);
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 }

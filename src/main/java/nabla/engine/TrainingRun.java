@@ -36,6 +36,8 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private static final long SLICE_NANOS = 4_000_000;
+    /// Pictures of the plane cost more than all other readings: while playing there are at most 15 a second.
+    private static final long BETWEEN_PICTURES = 66_000_000;
     private static final Frame NOTHING = new Frame(
             0, Frame.Status.WAITING, 0, 0, 1, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), Optional.empty());
 
@@ -62,6 +64,7 @@ public final class TrainingRun implements AutoCloseable {
     private long due;
     private long frames;
     private long pictured = -1;
+    private long picturedAt;
 
     /// A request for pictures of the plane over frozen weights.
     private record Picture(Planes planes, Set<Probe.Plane> wanted, SequencedMap<String, Values> weights) {}
@@ -317,10 +320,13 @@ public final class TrainingRun implements AutoCloseable {
     private void wantPictures(Trainer t) {
         var wanted = Planes.among(probes);
         var at = t.stepper().step() * (t.stepper().steps().size() + 1) + t.stepper().done();
-        if (wanted.isEmpty() || pictured == at || picture.get() != null) {
+        var now = System.nanoTime();
+        var soon = playing && pictured >= 0 && now - picturedAt < BETWEEN_PICTURES;
+        if (wanted.isEmpty() || pictured == at || soon || picture.get() != null) {
             return;
         }
         pictured = at;
+        picturedAt = now;
         picture.set(new Picture(planes, wanted, t.stepper().program().held().freeze()));
         synchronized (pictureWanted) {
             pictureWanted.notifyAll();

@@ -283,6 +283,10 @@ class CommandsTest {
 
     /// A display that only notes what it should draw.
     private static final class Easel implements Display {
+
+        @Override public void inMemory() {
+            // an easel needs no screen
+        }
         private final List<Path> folders = new ArrayList<>();
 
         @Override public int open(Optional<Path> file) {

@@ -6,6 +6,7 @@ import nabla.app.picture.Box;
 import nabla.app.picture.Contour;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Raster;
+import nabla.app.picture.Rounded;
 import nabla.app.picture.Smoothing;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Tone;
@@ -18,6 +19,7 @@ import nabla.tensor.Values;
 record PlaneTiles(Probe.Plane probe, int units, double middle, double tile) implements NodePicture {
 
     private static final double GAP = 3;
+    private static final double CORNER = 3.5;
     private static final double STRENGTH = 0.8;
     private static final double TALLEST = 268;
 
@@ -78,15 +80,14 @@ record PlaneTiles(Probe.Plane probe, int units, double middle, double tile) impl
         var scale = middle == 0 ? sight.scales().values() : middle;
         var strength = tile <= WIDTH / 2 ? STRENGTH : 1;
         var colours = sight.colours();
-        pen.clip(place, 3, () -> {
-            var raster = Raster.of(
-                    cells,
-                    cells,
-                    (x, y) -> colours.signArgb(strength(values.at(from + y * cells + x) - middle, scale, strength)));
-            pen.image(raster, place, Smoothing.SMOOTH);
-            var line = Contour.of(values::at, from, cells, middle, place);
-            pen.stroke(line, Stroke.of(colours.of(Tone.TEXT), tile < 40 ? 1 : 1.25));
-        });
+        var raster = Raster.of(
+                cells,
+                cells,
+                (x, y) -> colours.signArgb(strength(values.at(from + y * cells + x) - middle, scale, strength)));
+        pen.image(raster, place, Smoothing.SMOOTH);
+        var line = Contour.of(values::at, from, cells, middle, place);
+        pen.stroke(line, Stroke.of(colours.of(Tone.TEXT), tile < 40 ? 1 : 1.25));
+        pen.fill(Rounded.corners(place.inset(-0.5), CORNER), colours.of(Tone.PANEL));
     }
 
     private static double strength(double value, double scale, double strength) {

@@ -10,7 +10,8 @@ public final class Rounded {
     public static Outline box(Box box, double corner) {
         var r = Math.min(corner, Math.min(box.width(), box.height()) / 2);
         if (r <= 0) {
-            return Outline.polygon(box.x(), box.y(), box.right(), box.y(), box.right(), box.bottom(), box.x(), box.bottom());
+            return Outline.polygon(box.x(), box.y(), box.right(), box.y(), box.right(), box.bottom(), box.x(),
+                    box.bottom());
         }
         var k = r * (1 - CIRCLE);
         return Outline.builder()
@@ -27,6 +28,21 @@ public final class Rounded {
                 .done();
     }
 
+    /// What a box with round corners leaves of the box: filled over a picture, it rounds it where clipping would cost too much.
+    public static Outline corners(Box box, double corner) {
+        var r = Math.min(corner, Math.min(box.width(), box.height()) / 2);
+        var k = r * (1 - CIRCLE);
+        var out = Outline.builder();
+        for (var i = 0; i < 4; i++) {
+            var x = i % 2 == 0 ? box.x() : box.right();
+            var y = i < 2 ? box.y() : box.bottom();
+            var dx = i % 2 == 0 ? 1 : -1;
+            var dy = i < 2 ? 1 : -1;
+            out.move(x, y).line(x + dx * r, y).curve(x + dx * k, y, x, y + dy * k, x, y + dy * r).close();
+        }
+        return out.done();
+    }
+
     /// A way through points (x, y, x, y, …) whose bends are rounded as far as their arms allow.
     public static Outline way(double corner, double... xy) {
         var out = Outline.builder().move(xy[0], xy[1]);
@@ -36,7 +52,8 @@ public final class Rounded {
             var r = Math.min(corner, Math.min(in, on) / 2);
             if (r > 0) {
                 out.line(xy[i] - (xy[i] - xy[i - 2]) * r / in, xy[i + 1] - (xy[i + 1] - xy[i - 1]) * r / in);
-                out.bend(xy[i], xy[i + 1], xy[i] + (xy[i + 2] - xy[i]) * r / on, xy[i + 1] + (xy[i + 3] - xy[i + 1]) * r / on);
+                out.bend(xy[i], xy[i + 1], xy[i] + (xy[i + 2] - xy[i]) * r / on,
+                        xy[i + 1] + (xy[i + 3] - xy[i + 1]) * r / on);
             }
         }
         return out.line(xy[xy.length - 2], xy[xy.length - 1]).done();

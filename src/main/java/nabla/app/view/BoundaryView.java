@@ -96,22 +96,32 @@ final class BoundaryView implements LiveView {
         }
     }
 
-    private void drawPlane(Pen pen, Box box, Colours colours) {
+    @Override public void drawOver(Pen pen, Box box, Colours colours) {
+        var axes = watched.inputs() == 1 ? lineAxes(box) : planeAxes(box);
+        pen.clip(axes.plot(), () -> marks(pen, axes, colours));
+    }
+
+    private Axes planeAxes(Box box) {
         var side = Math.max(40, Math.min(box.height() - 28 - 10, box.width() - 44 - MARGIN));
         var left = box.x() + 44 + Math.max(0, (box.width() - 44 - MARGIN - side) / 2);
-        var plot = new Box(Math.rint(left), box.y() + 10, Math.rint(side), Math.rint(side));
+        return Axes.of(
+                new Box(Math.rint(left), box.y() + 10, Math.rint(side), Math.rint(side)),
+                Scale.linear(-points.reach(), points.reach()),
+                Scale.linear(-points.reach(), points.reach()));
+    }
+
+    private void drawPlane(Pen pen, Box box, Colours colours) {
+        var axes = planeAxes(box);
+        var plot = axes.plot();
         var values = frame.get(probe());
         if (values.isPresent()) {
             var raster = Raster.of(CELLS, CELLS, (x, y) -> Colours.argb(colour(values.get(), y * CELLS + x, colours)));
-            pen.clip(plot, 2, () -> pen.image(raster, plot, Smoothing.SMOOTH));
+            pen.image(raster, plot, Smoothing.SMOOTH);
             border(pen, plot, values.get(), colours);
         } else {
             pen.hatch(plot, colours);
         }
-        var axes = Axes.of(
-                plot, Scale.linear(-points.reach(), points.reach()), Scale.linear(-points.reach(), points.reach()));
         labels(pen, axes, colours);
-        pen.clip(plot, () -> marks(pen, axes, colours));
         margin(pen, plot, values, colours);
     }
 
@@ -198,7 +208,7 @@ final class BoundaryView implements LiveView {
         switch (watched.meaning()) {
             case LOGIT, PROBABILITY, SCORE -> {
                 var line = Contour.of(surface, watched.border(), plot);
-                pen.clip(plot, () -> pen.stroke(line, Stroke.of(colours.of(Tone.TEXT), 1.6)));
+                pen.stroke(line, Stroke.of(colours.of(Tone.TEXT), 1.6));
             }
             case CLASSES, NUMBER -> {}
         }
@@ -277,8 +287,7 @@ final class BoundaryView implements LiveView {
         }
     }
 
-    private void drawLine(Pen pen, Box box, Colours colours) {
-        var values = frame.get(probe());
+    private Axes lineAxes(Box box) {
         var low = Double.POSITIVE_INFINITY;
         var high = Double.NEGATIVE_INFINITY;
         for (var row = 0; row < points.rows().x().shape().rows(); row++) {
@@ -286,10 +295,13 @@ final class BoundaryView implements LiveView {
             high = Math.max(high, points.y(row));
         }
         var plot = new Box(box.x() + 52, box.y() + 14, box.width() - 52 - 28, box.height() - 14 - 32);
-        var axes = Axes.of(plot, Scale.linear(-points.reach(), points.reach()), Scale.around(low, high, 5));
+        return Axes.of(plot, Scale.linear(-points.reach(), points.reach()), Scale.around(low, high, 5));
+    }
+
+    private void drawLine(Pen pen, Box box, Colours colours) {
+        var axes = lineAxes(box);
         axes.draw(pen, "x", "", colours);
-        values.ifPresent(v -> pen.clip(plot, () -> residuals(pen, axes, v, colours)));
-        pen.clip(plot, () -> marks(pen, axes, colours));
+        frame.get(probe()).ifPresent(v -> pen.clip(axes.plot(), () -> residuals(pen, axes, v, colours)));
     }
 
     private void residuals(Pen pen, Axes axes, Values values, Colours colours) {

@@ -31,7 +31,7 @@ import nabla.tensor.Values;
 public final class CurvesView implements LiveView {
 
     static final String KIND = "curves";
-    private static final int POINTS = 800;
+    private static final int POINTS = 400;
     private static final double MARGIN = 116;
 
     private final ViewSpec spec;
@@ -123,7 +123,7 @@ public final class CurvesView implements LiveView {
         var axes = axes(box, lines);
         future(pen, axes, colours);
         axes.draw(pen, Words.of("view").text("curves.epoch"), "", colours);
-        lines.forEach(line -> pen.clip(axes.plot(), () -> pen.stroke(outline(axes, line), line.stroke())));
+        lines.forEach(line -> pen.stroke(outline(axes, line), line.stroke()));
         margin(pen, box, axes, lines, colours);
         cursor(pen, axes, lines, colours);
     }

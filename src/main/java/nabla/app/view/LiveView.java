@@ -29,6 +29,17 @@ public interface LiveView {
 
     void draw(Pen pen, Box box, Colours colours);
 
+    /// Draws what lies over it and stays the same while the run goes on: on the screen it is drawn once and kept.
+    default void drawOver(Pen pen, Box box, Colours colours) {
+        // nothing does, in most views
+    }
+
+    /// All of it, for a file.
+    default void drawWhole(Pen pen, Box box, Colours colours) {
+        draw(pen, box, colours);
+        drawOver(pen, box, colours);
+    }
+
     /// A switch in the title bar: its name, whether it is on, and the view that it turns to.
     default Optional<Toggle> toggle() {
         return Optional.empty();

@@ -1,5 +1,6 @@
 package nabla.app.view;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.picture.Box;
 import nabla.app.picture.CanvasPen;
+import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
@@ -41,9 +43,11 @@ final class ViewPane extends VBox {
 
     private final LiveView view;
     private final Canvas canvas = new Canvas();
+    private final Canvas over = new Canvas();
     private final Label readout = new Label();
-    private final Pane surface = new Pane(canvas, readout);
+    private final Pane surface = new Pane(canvas, over, readout);
     private Theme theme;
+    private Optional<Frame> shown = Optional.empty();
 
     ViewPane(LiveView view, Theme theme, Wishes wishes) {
         this.view = view;
@@ -55,8 +59,8 @@ final class ViewPane extends VBox {
         readout.setMouseTransparent(true);
         surface.setMinSize(0, 0);
         setVgrow(surface, Priority.ALWAYS);
-        surface.widthProperty().subscribe(() -> paint());
-        surface.heightProperty().subscribe(() -> paint());
+        surface.widthProperty().subscribe(this::paintAll);
+        surface.heightProperty().subscribe(this::paintAll);
         surface.setOnMouseMoved(this::point);
         surface.setOnMouseExited(_ -> readout.setVisible(false));
         getChildren().addAll(title, surface);
@@ -114,19 +118,40 @@ final class ViewPane extends VBox {
 
     void show(Frame frame) {
         view.show(frame);
-        paint();
+        if (shown.isEmpty() || differ(shown.get(), frame)) {
+            shown = Optional.of(frame);
+            paint();
+        }
+    }
+
+    private boolean differ(Frame before, Frame now) {
+        return !before.metrics().equals(now.metrics())
+                || view.probes().stream().anyMatch(p -> before.readings().get(p) != now.readings().get(p));
     }
 
     void dress(Theme other) {
         theme = other;
-        paint();
+        paintAll();
     }
 
     private Box box() {
         return Box.of(surface.getWidth(), surface.getHeight()).inset(INSET);
     }
 
+    private void paintAll() {
+        paint();
+        paint(over, view::drawOver);
+    }
+
     private void paint() {
+        paint(canvas, view::draw);
+    }
+
+    private interface Drawing {
+        void draw(Pen pen, Box box, Colours colours);
+    }
+
+    private void paint(Canvas canvas, Drawing drawing) {
         var width = surface.getWidth();
         var height = surface.getHeight();
         if (width < 2 * INSET || height < 2 * INSET) {
@@ -138,7 +163,7 @@ final class ViewPane extends VBox {
         }
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, width, height);
-        view.draw(CanvasPen.on(graphics), box(), Colours.of(theme));
+        drawing.draw(CanvasPen.on(graphics), box(), Colours.of(theme));
     }
 
     private void point(MouseEvent event) {

@@ -74,6 +74,6 @@ public final class ViewPictures {
                 Type.CAPTION,
                 Anchor.LEFT,
                 colours.of(Tone.SECONDARY));
-        view.draw(pen, Box.of(WIDTH, HEIGHT).belowTop(TITLE).inset(8), colours);
+        view.drawWhole(pen, Box.of(WIDTH, HEIGHT).belowTop(TITLE).inset(8), colours);
     }
 }

@@ -44,6 +44,8 @@ public final class Document implements AutoCloseable {
 
     private static final Edit NOTHING = new Edit.Several("nothing", List.of());
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    /// While it plays, numbers change faster than eyes read them: what stands between two frames belongs to gestures and to the training.
+    private static final Duration BETWEEN_FRAMES = Duration.ofMillis(40);
 
     private final History history;
     private final TrainingRun run;
@@ -68,9 +70,13 @@ public final class Document implements AutoCloseable {
 
     private final Map<Object, Set<Probe>> watchers = new IdentityHashMap<>();
     private Set<Probe> watched = Set.of();
+    private long shownAt;
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override public void handle(long now) {
-            poll();
+            if (frame.get().status() != Frame.Status.PLAYING || now - shownAt >= BETWEEN_FRAMES.toNanos()) {
+                shownAt = now;
+                poll();
+            }
         }
     };
 

@@ -189,7 +189,7 @@ final class Filing {
         var colours = Colours.of(theme);
         var size = Box.of(PICTURE_WIDTH, PICTURE_HEIGHT);
         return Png.encode(Snapshots.drawn(size.width(), size.height(), 2, colours.of(Tone.PANEL),
-                pen -> view.draw(pen, size.inset(8), colours)));
+                pen -> view.drawWhole(pen, size.inset(8), colours)));
     }
 
     /// Does something that the document will not survive, after a question where something is unsaved.

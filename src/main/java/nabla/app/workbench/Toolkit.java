@@ -19,10 +19,24 @@ public final class Toolkit {
         Application.launch(NablaApp.class, file.map(Path::toString).stream().toArray(String[]::new));
     }
 
+    /// From now on windows and drawings come into being in memory: for machines without a display.
+    public static void inMemory() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+    }
+
     /// Does work on the JavaFX thread, on a toolkit that draws into memory where none is running yet.
     ///
     /// @throws ExecutionException where the work failed
     public static <T> T draw(Callable<T> work) throws ExecutionException, InterruptedException {
+        inMemory();
+        return onStage(work);
+    }
+
+    /// Does work on the JavaFX thread, which is started where it does not run yet and goes on without windows.
+    ///
+    /// @throws ExecutionException where the work failed
+    static <T> T onStage(Callable<T> work) throws ExecutionException, InterruptedException {
         var result = new CompletableFuture<T>();
         Runnable task = () -> {
             try {
@@ -32,8 +46,6 @@ public final class Toolkit {
             }
         };
         try {
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
             Platform.setImplicitExit(false);
             Platform.startup(task);
         } catch (IllegalStateException _) {

@@ -215,6 +215,11 @@ public final class Workbench {
         home.remember(theme.get());
     }
 
+    /// Closes the window without a question.
+    void leaveNow() {
+        stage.hide();
+    }
+
     void leave() {
         filing.leaving(stage::hide);
     }
