@@ -10,7 +10,9 @@ import nabla.tensor.Values;
 /// @param steps the steps of one training step, always the same list while the program stays
 /// @param done how many of them are done; 0 and `steps.size()` both mean that none is under way
 /// @param readings the answers to the probes that could be answered
-/// @param fresh for [Probe.Value] and [Probe.Gradient]: whether it was computed in this training step (else it is from before, or none)
+/// @param freshness for [Probe.Value] and [Probe.Gradient]: whether it was computed in this training step (else it is from before, or
+///     none); between two training steps, in the one that was just completed
+/// @param arrivals for [Probe.Gradient]: the steps that add to it
 public record Frame(
         long number,
         Status status,
@@ -22,6 +24,7 @@ public record Frame(
         double rate,
         Map<Probe, Values> readings,
         Map<Probe, Freshness> freshness,
+        Map<Probe, Arrivals> arrivals,
         Map<String, Double> metrics,
         Optional<Failure> failure) {
 
@@ -45,12 +48,26 @@ public record Frame(
         COMPUTED
     }
 
+    /// The steps that add to a gradient, in their order, and how many of them are done.
+    public record Arrivals(List<Step> from, int done) {
+
+        static final Arrivals NONE = new Arrivals(List.of(), 0);
+
+        public Arrivals {
+            from = List.copyOf(from);
+        }
+    }
+
     public Optional<Values> get(Probe probe) {
         return Optional.ofNullable(readings.get(probe));
     }
 
     public Freshness freshness(Probe probe) {
         return freshness.getOrDefault(probe, Freshness.PENDING);
+    }
+
+    public Arrivals arrivals(Probe probe) {
+        return arrivals.getOrDefault(probe, Arrivals.NONE);
     }
 
     /// The step that was done last, while one is under way.

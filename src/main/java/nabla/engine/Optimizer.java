@@ -1,8 +1,14 @@
 package nabla.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import nabla.graph.Run;
 import nabla.tensor.Tensor;
+import nabla.tensor.Values;
 
 /// How a weight moves along its gradient. The tensors that it remembers for each weight are shaped like the weight and begin at zero.
 public sealed interface Optimizer {
@@ -18,6 +24,17 @@ public sealed interface Optimizer {
     ///
     /// @param factor multiplies the rate for this weight
     Run update(Tensor w, Tensor g, List<Tensor> slots, Pace pace, double factor);
+
+    /// What leads to an update, tensor by tensor: first the gradient `g`, last the direction d in w ← w − η d.
+    ///
+    /// @param slots what it remembers, after the update
+    /// @param count which update it was, from 1
+    default SequencedMap<String, Values> course(Values g, Map<String, Values> slots, long count) {
+        var course = new LinkedHashMap<String, Values>();
+        course.put("g", g);
+        course.putAll(slots);
+        return course;
+    }
 
     /// w ← w − η g.
     record Sgd(@Override double rate) implements Optimizer {
@@ -97,6 +114,24 @@ public sealed interface Optimizer {
                     to[i] -= eta * m[i] / (Math.sqrt(v[i] * correct) + eps);
                 }
             };
+        }
+
+        @Override public SequencedMap<String, Values> course(Values g, Map<String, Values> slots, long count) {
+            var course = Optimizer.super.course(g, slots, count);
+            var m = slots.get("m");
+            var v = slots.get("v");
+            var correct1 = 1 / (1 - StrictMath.pow(beta1, count));
+            var correct2 = 1 / (1 - StrictMath.pow(beta2, count));
+            var mHat = each(m, i -> m.at(i) * correct1);
+            var vHat = each(v, i -> v.at(i) * correct2);
+            course.put("mHat", mHat);
+            course.put("vHat", vHat);
+            course.put("d", each(m, i -> mHat.at(i) / (Math.sqrt(vHat.at(i)) + epsilon)));
+            return course;
+        }
+
+        private static Values each(Values like, IntToDoubleFunction number) {
+            return Values.of(like.shape(), IntStream.range(0, like.size()).mapToDouble(number).toArray());
         }
     }
 

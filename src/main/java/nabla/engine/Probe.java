@@ -18,6 +18,10 @@ public sealed interface Probe {
     /// for n units. Computed aside, over a frozen copy of the weights.
     record Plane(String source, Path at, String port, double low, double high, int cells) implements Probe {}
 
+    /// A number of the update that was done last by itself, where it was of this weight: `before` (the weight as it was), `rate`, `count`
+    /// (which update it was, from 1), or a tensor that the optimiser remembers.
+    record Moved(String weight, String part) implements Probe {}
+
     static Value value(String node, String port) {
         return new Value(new Path(node), port);
     }

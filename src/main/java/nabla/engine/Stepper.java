@@ -40,6 +40,12 @@ public final class Stepper {
     private int start;
     private long step;
     private int done;
+    private Bound shown;
+    private boolean whole;
+    private Optional<Moved> moved = Optional.empty();
+
+    /// What the update that was done last by itself began with.
+    private record Moved(String weight, Values before, double rate, long count) {}
 
     /// Everything bound for batches of one size.
     private record Ready(Bound bound, Run[] work, double[][] losses) {}
@@ -79,6 +85,7 @@ public final class Stepper {
         }
         step = state.step();
         prepare();
+        shown = bound;
     }
 
     /// @throws PlanProblem where the graph, sound as it is, cannot be trained
@@ -120,15 +127,26 @@ public final class Stepper {
 
     /// Executes one step.
     public void next() {
+        remember(steps.get(done));
         work[done].run();
         done++;
+        shown = bound;
+        whole = false;
         if (done == work.length) {
             complete();
         }
     }
 
+    private void remember(Step next) {
+        if (next instanceof Step.Update(_, var weight)) {
+            var before = Values.of(program.held().find(weight).orElseThrow());
+            moved = Optional.of(new Moved(weight, before, pace.rate() * factor(weight), step + 1));
+        }
+    }
+
     /// Executes what is left of this training step.
     public void finish() {
+        moved = Optional.empty();
         var all = work;
         for (var i = done; i < all.length; i++) {
             all[i].run();
@@ -153,15 +171,35 @@ public final class Stepper {
                 && (steps.get(i) instanceof Step.Draw || steps.get(i) instanceof Step.Forward); i++) {
             work[i].run();
         }
+        shown = bound;
+        whole = false;
     }
 
-    /// The value at a port, as it stands.
+    /// The value at a port, as the last step left it.
     public Optional<Tensor> value(Ref port) {
-        return bound.value(port);
+        return shown.value(port);
     }
 
     public Optional<Tensor> gradient(Ref port) {
-        return bound.gradient(port);
+        return shown.gradient(port);
+    }
+
+    /// Whether the numbers that stand there are those of a training step that was just completed.
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /// A part of the update that was done last by [#next()], where it was of this weight; see [Probe.Moved].
+    Optional<Values> moved(String weight, String part) {
+        return moved.filter(m -> m.weight().equals(weight)).flatMap(m -> switch (part) {
+            case "before" -> Optional.of(m.before());
+            case "rate" -> Optional.of(Values.scalar(m.rate()));
+            case "count" -> Optional.of(Values.scalar(m.count()));
+            default -> {
+                var slot = phase.optimizer().slots().indexOf(part);
+                yield slot < 0 ? Optional.empty() : Optional.of(Values.of(slots.get(weight).get(slot)));
+            }
+        });
     }
 
     /// The losses of the batch that ran last, weighted as the plan says.
@@ -200,10 +238,15 @@ public final class Stepper {
         step = state.step();
         done = 0;
         prepare();
+        shown = bound;
+        whole = false;
+        moved = Optional.empty();
     }
 
     private void complete() {
         lastLoss = loss();
+        shown = bound;
+        whole = true;
         done = 0;
         step++;
         prepare();

@@ -248,7 +248,10 @@ public final class Trainer {
     }
 
     /// The answer to everything that can be read off at once.
-    void read(Set<Probe> probes, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
+    Readings read(Set<Probe> probes) {
+        var readings = new HashMap<Probe, Values>();
+        var freshness = new HashMap<Probe, Frame.Freshness>();
+        var arrivals = new HashMap<Probe, Frame.Arrivals>();
         for (var probe : probes) {
             switch (probe) {
                 case Probe.Value(var at, var port) -> {
@@ -256,36 +259,48 @@ public final class Trainer {
                     stepper.value(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
                     freshness.put(
                             probe,
-                            stepper.program().computedBy(ref) < stepper.done()
+                            stepper.program().computedBy(ref) < doneOrAll()
                                     ? Frame.Freshness.COMPUTED
                                     : Frame.Freshness.PENDING);
                 }
                 case Probe.Gradient(var at, var port) -> {
                     var ref = new Ref(at.text(), port);
                     stepper.gradient(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
-                    freshness.put(probe, freshness(ref));
+                    var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
+                    var done = (int) from.stream().filter(i -> i < doneOrAll()).count();
+                    freshness.put(probe, freshness(from.size(), done));
+                    arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(), done));
                 }
                 case Probe.Curve(var series, var points) ->
                     log.curve(series, points).ifPresent(v -> readings.put(probe, v));
+                case Probe.Moved(var weight, var part) ->
+                    stepper.moved(weight, part).ifPresent(v -> readings.put(probe, v));
                 case Probe.Plane _ -> {}
             }
         }
+        return new Readings(readings, freshness, arrivals);
+    }
+
+    /// What was read off.
+    record Readings(
+            Map<Probe, Values> values, Map<Probe, Frame.Freshness> freshness, Map<Probe, Frame.Arrivals> arrivals) {}
+
+    /// How many steps are done of the training step whose numbers stand there: all of them once it is completed.
+    private int doneOrAll() {
+        return stepper.isWhole() ? stepper.steps().size() : stepper.done();
     }
 
     /// This moment with the answers to all probes, pictures of the plane included.
     public Frame frame(Set<Probe> probes) {
-        var readings = new HashMap<Probe, Values>();
-        var freshness = new HashMap<Probe, Frame.Freshness>();
-        read(probes, readings, freshness);
+        var readings = read(probes);
         var weights = stepper.program().held().freeze();
-        readings.putAll(new Planes(setup.graph(), setup.sources(), setup.seed(), weights)
+        readings.values().putAll(new Planes(setup.graph(), setup.sources(), setup.seed(), weights)
                 .answer(Planes.among(probes), weights));
-        return frame(1, Frame.Status.PAUSED, readings, freshness);
+        return frame(1, Frame.Status.PAUSED, readings);
     }
 
     /// This moment, with what was read off.
-    Frame frame(
-            long number, Frame.Status going, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
+    Frame frame(long number, Frame.Status going, Readings readings) {
         var status = failure.isPresent() ? Frame.Status.FAILED : isFinished() ? Frame.Status.FINISHED : going;
         return new Frame(
                 number,
@@ -296,19 +311,18 @@ public final class Trainer {
                 stepper.steps(),
                 stepper.done(),
                 stepper.rate(),
-                readings,
-                freshness,
+                readings.values(),
+                readings.freshness(),
+                readings.arrivals(),
                 log.newest(),
                 failure);
     }
 
     private final Map<Ref, java.util.List<Integer>> contributors = new HashMap<>();
 
-    private Frame.Freshness freshness(Ref gradient) {
-        var all = contributors.computeIfAbsent(gradient, stepper.program()::contributors);
-        var arrived = all.stream().filter(i -> i < stepper.done()).count();
+    private static Frame.Freshness freshness(int all, int arrived) {
         return arrived == 0
                 ? Frame.Freshness.PENDING
-                : arrived < all.size() ? Frame.Freshness.PARTIAL : Frame.Freshness.COMPUTED;
+                : arrived < all ? Frame.Freshness.PARTIAL : Frame.Freshness.COMPUTED;
     }
 }

@@ -1,6 +1,5 @@
 package nabla.engine;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,8 @@ public final class TrainingRun implements AutoCloseable {
     /// Pictures of the plane cost more than all other readings: while playing there are at most 15 a second.
     private static final long BETWEEN_PICTURES = 66_000_000;
     private static final Frame NOTHING = new Frame(
-            0, Frame.Status.WAITING, 0, 0, 1, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), Optional.empty());
+            0, Frame.Status.WAITING, 0, 0, 1, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), Map.of(),
+            Optional.empty());
 
     private final LinkedBlockingQueue<Runnable> verbs = new LinkedBlockingQueue<>();
     private final Thread training;
@@ -291,16 +291,8 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void show() {
-        var readings = new HashMap<Probe, Values>();
-        var freshness = new HashMap<Probe, Frame.Freshness>();
-        trainer.ifPresent(t -> {
-            t.read(probes, readings, freshness);
-            wantPictures(t);
-        });
-        readings.putAll(pictures);
         taken = false;
-        newest = trainer.map(t -> t.frame(
-                ++frames, playing ? Frame.Status.PLAYING : Frame.Status.PAUSED, readings, freshness))
+        newest = trainer.map(this::moment)
                 .orElseGet(() -> new Frame(
                         ++frames,
                         Frame.Status.WAITING,
@@ -313,7 +305,15 @@ public final class TrainingRun implements AutoCloseable {
                         Map.of(),
                         Map.of(),
                         Map.of(),
+                        Map.of(),
                         Optional.empty()));
+    }
+
+    private Frame moment(Trainer t) {
+        var readings = t.read(probes);
+        wantPictures(t);
+        readings.values().putAll(pictures);
+        return t.frame(++frames, playing ? Frame.Status.PLAYING : Frame.Status.PAUSED, readings);
     }
 
     /// Hands the probe thread a frozen copy of the weights, unless the pictures are as new as the weights or it is still at work.

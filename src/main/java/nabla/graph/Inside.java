@@ -2,8 +2,8 @@ package nabla.graph;
 
 import java.util.Optional;
 
-/// A node found by its path through open composites: its operation, and the shapes at its inputs.
-public record Inside(Node node, Shapes inputs) {
+/// A node found by its path through open composites: its operation, the shapes at its inputs, and the graph that it stands in.
+public record Inside(Node node, Shapes inputs, Graph within) {
 
     /// The node at a path of a checked graph; empty where the path leads nowhere or the way is not sound.
     public static Optional<Inside> at(Graph graph, GraphCheck check, Path path) {
@@ -23,7 +23,8 @@ public record Inside(Node node, Shapes inputs) {
                 }
             }
             var shapes = checked;
-            found = within.find(name).map(node -> new Inside(node, shapes.inputs(node.name())));
+            var around = within;
+            found = within.find(name).map(node -> new Inside(node, shapes.inputs(node.name()), around));
             if (found.isEmpty()) {
                 return found;
             }

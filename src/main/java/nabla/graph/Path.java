@@ -17,6 +17,11 @@ public record Path(String text) implements Comparable<Path> {
         return bracket < 0 ? first : first.substring(0, bracket);
     }
 
+    /// The composite around it; of a node of the outermost graph, the root.
+    public Path parent() {
+        return new Path(text.substring(0, Math.max(0, Math.max(text.lastIndexOf('/'), text.lastIndexOf('[')))));
+    }
+
     public boolean isTop() {
         return text.indexOf('/') < 0 && text.indexOf('[') < 0;
     }
@@ -35,13 +40,11 @@ public record Path(String text) implements Comparable<Path> {
                 .toArray();
     }
 
-    @Override
-    public int compareTo(Path other) {
+    @Override public int compareTo(Path other) {
         return text.compareTo(other.text);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return text;
     }
 }

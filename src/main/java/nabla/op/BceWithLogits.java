@@ -92,7 +92,7 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) imp
         var z = s.in("z");
         var y = reshape(s.in("y"), z);
         var error = weights.size() == 0 ? subtract(sigmoid(z), y) : weighted(z, y);
-        return multiply(scale(error, reduction.share(z.shape().volume())), s.upstream("loss"));
+        return multiply(error, scale(s.upstream("loss"), reduction.share(z.shape().volume())));
     }
 
     private Expr weighted(Expr z, Expr y) {

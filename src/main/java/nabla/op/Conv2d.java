@@ -9,6 +9,7 @@ import static nabla.op.Calculus.unfold;
 import static nabla.tensor.Side.PLAIN;
 import static nabla.tensor.Side.TRANSPOSED;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nabla.graph.Category;
@@ -265,6 +266,27 @@ public record Conv2d(
         if (bias == Bias.WITH) {
             into.add("b", filter);
         }
+    }
+
+    @Override public List<List<Cell>> terms(Cell cell, Operands at) {
+        var terms = new ArrayList<List<Cell>>();
+        var slide = slide(at.in("x").shape());
+        var lines = sizes(slide).lines;
+        var spot = cell.place() % slide.spots();
+        var filter = cell.place() / slide.spots() % filters;
+        var image = cell.place() / slide.spots() / filters;
+        var first = filter / (filters / groups) * lines;
+        for (var line = 0; line < lines; line++) {
+            var pixel = slide.pixel(first + line, spot);
+            if (pixel >= 0) {
+                terms.add(List.of(
+                        new Cell("x", image * slide.pixels() + pixel), new Cell("k", filter * lines + line)));
+            }
+        }
+        if (bias == Bias.WITH) {
+            terms.add(List.of(new Cell("b", filter)));
+        }
+        return terms;
     }
 
     @Override public long cost(Shapes shapes) {

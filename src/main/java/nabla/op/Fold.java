@@ -2,6 +2,8 @@ package nabla.op;
 
 import static nabla.op.Calculus.unfold;
 
+import java.util.ArrayList;
+import java.util.List;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
@@ -74,5 +76,11 @@ public record Fold(Window window) implements Primitive {
                 }
             }
         }
+    }
+
+    @Override public List<List<Cell>> terms(Cell cell, Operands at) {
+        var terms = new ArrayList<List<Cell>>();
+        sources(cell, at, (input, place) -> terms.add(List.of(new Cell(input, place))));
+        return terms;
     }
 }

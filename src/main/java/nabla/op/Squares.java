@@ -36,8 +36,8 @@ final class Squares {
     static Expr slope(String input, Symbols s, double scale) {
         var error = subtract(s.in("x"), reshape(s.in("y"), s.in("x")));
         return input.equals("x")
-                ? multiply(scale(error, scale), s.upstream("loss"))
-                : reshape(multiply(scale(error, -scale), s.upstream("loss")), s.in("y"));
+                ? multiply(error, scale(s.upstream("loss"), scale))
+                : reshape(multiply(error, scale(s.upstream("loss"), -scale)), s.in("y"));
     }
 
     static Run backward(String input, Operands at, double scale) {

@@ -3,6 +3,8 @@ package nabla.op;
 import static nabla.op.Calculus.expandTo;
 import static nabla.op.Calculus.reshape;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -51,6 +53,12 @@ public record Sum(@Knob String over, @Knob Reduced axes) implements Primitive {
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
         Sum.sources(cell, at, over, into);
+    }
+
+    @Override public List<List<Cell>> terms(Cell cell, Operands at) {
+        var terms = new ArrayList<List<Cell>>();
+        sources(cell, at, (input, place) -> terms.add(List.of(new Cell(input, place))));
+        return terms;
     }
 
     /// How the sums lie over all numbers.

@@ -3,7 +3,7 @@ package nabla.app.picture;
 import java.util.Optional;
 import nabla.app.style.Type;
 
-/// How many decimals the cells of one matrix show: two if the longest number fits so, else one, else none at all.
+/// How many decimals the cells of one matrix show: as many as are wanted if the longest number fits so, else fewer, else none at all.
 record CellDigits(int decimals, Lead lead, int letters) {
 
     /// Whether 0.18 is written with its zero.
@@ -16,7 +16,7 @@ record CellDigits(int decimals, Lead lead, int letters) {
     private static final double NUMBERS_FROM = 32;
     private static final int HIDDEN = -1;
 
-    static CellDigits fitting(Heatmap.Grid grid, Type type, double width, double height) {
+    static CellDigits fitting(Heatmap.Grid grid, Type type, int most, double width, double height) {
         var letters = (int) (width / (type.size() * 0.6));
         if (width + 3 < NUMBERS_FROM * type.size() / 12 || height < type.size() + 3) {
             return new CellDigits(HIDDEN, Lead.BARE, letters);
@@ -26,7 +26,7 @@ record CellDigits(int decimals, Lead lead, int letters) {
         var wholes = (int) Math.max(1, 1 + Math.floor(Math.log10(Math.max(1, grid.largest() + 0.005))));
         var room = letters - signs - wholes - 1;
         if (room >= 2) {
-            return new CellDigits(2, bare ? Lead.BARE : Lead.ZERO, letters);
+            return new CellDigits(Math.min(most, room), bare ? Lead.BARE : Lead.ZERO, letters);
         }
         return new CellDigits(Math.max(0, Math.min(1, room)), Lead.ZERO, letters);
     }

@@ -8,7 +8,7 @@ import nabla.app.style.Type;
 
 /// A matrix as coloured cells on one scale: numbers in them where they fit, pixels where they are small, and averages only when it says so.
 public record Heatmap(Grid grid, double scale, Ramp ramp, Type type, Ring ring, Where hatched, Where masked,
-        Where partial) {
+        Where partial, int decimals) {
 
     /// The numbers, row by row in an array from a place on; shared, not copied.
     public record Grid(int rows, int columns, double[] values, int from) {
@@ -74,24 +74,29 @@ public record Heatmap(Grid grid, double scale, Ramp ramp, Type type, Ring ring, 
     /// On the scale of its own largest number.
     public static Heatmap of(Grid grid) {
         return new Heatmap(grid, grid.largest(), Ramp.SIGN, Type.CELL, Ring.NONE, Where.NOWHERE, Where.NOWHERE,
-                Where.NOWHERE);
+                Where.NOWHERE, 2);
     }
 
     public Heatmap scaled(double newScale) {
-        return new Heatmap(grid, newScale, ramp, type, ring, hatched, masked, partial);
+        return new Heatmap(grid, newScale, ramp, type, ring, hatched, masked, partial, decimals);
     }
 
     public Heatmap with(Ramp newRamp) {
-        return new Heatmap(grid, scale, newRamp, type, ring, hatched, masked, partial);
+        return new Heatmap(grid, scale, newRamp, type, ring, hatched, masked, partial, decimals);
     }
 
     /// With the numbers in another type.
     public Heatmap with(Type newType) {
-        return new Heatmap(grid, scale, ramp, newType, ring, hatched, masked, partial);
+        return new Heatmap(grid, scale, ramp, newType, ring, hatched, masked, partial, decimals);
+    }
+
+    /// With up to so many decimals in the cells; fewer where they do not fit.
+    public Heatmap digits(int most) {
+        return new Heatmap(grid, scale, ramp, type, ring, hatched, masked, partial, most);
     }
 
     public Heatmap ringed(Ring newRing) {
-        return new Heatmap(grid, scale, ramp, type, newRing, hatched, masked, partial);
+        return new Heatmap(grid, scale, ramp, type, newRing, hatched, masked, partial, decimals);
     }
 
     public Heatmap picking(int row, int column) {
@@ -108,17 +113,17 @@ public record Heatmap(Grid grid, double scale, Ramp ramp, Type type, Ring ring, 
 
     /// Cells that are not computed yet.
     public Heatmap hatching(Where cells) {
-        return new Heatmap(grid, scale, ramp, type, ring, cells, masked, partial);
+        return new Heatmap(grid, scale, ramp, type, ring, cells, masked, partial, decimals);
     }
 
     /// Cells that are left out on purpose: a lone dot.
     public Heatmap masking(Where cells) {
-        return new Heatmap(grid, scale, ramp, type, ring, hatched, cells, partial);
+        return new Heatmap(grid, scale, ramp, type, ring, hatched, cells, partial, decimals);
     }
 
     /// Cells of a sum that still waits for parts: their numbers stand over hatching.
     public Heatmap waiting() {
-        return new Heatmap(grid, scale, ramp, type, ring, hatched, masked, Where.EVERYWHERE);
+        return new Heatmap(grid, scale, ramp, type, ring, hatched, masked, Where.EVERYWHERE, decimals);
     }
 
     /// The cell under a point, when the map fills a box.

@@ -47,7 +47,7 @@ final class HeatmapDrawing {
 
     private Drawn cells() {
         var gap = Math.min(cellWidth, cellHeight) >= SMALLEST_WITH_GAP_2 ? 2 : 1;
-        var digits = CellDigits.fitting(grid, map.type(), cellWidth - gap - 1, cellHeight - gap);
+        var digits = CellDigits.fitting(grid, map.type(), map.decimals(), cellWidth - gap - 1, cellHeight - gap);
         for (var row = 0; row < grid.rows(); row++) {
             for (var column = 0; column < grid.columns(); column++) {
                 var whole = map.cell(box, row, column);

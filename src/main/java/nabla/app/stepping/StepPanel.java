@@ -1,53 +1,76 @@
 package nabla.app.stepping;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
-import nabla.app.picture.Anchor;
+import javafx.util.Subscription;
 import nabla.app.picture.Box;
 import nabla.app.picture.CanvasPen;
-import nabla.app.picture.Pen;
+import nabla.app.picture.Numbers;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
-import nabla.app.style.Tone;
-import nabla.app.style.Type;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
+import nabla.engine.Probe;
 import nabla.engine.Step;
-import nabla.graph.Ref;
-import nabla.graph.Words;
+import nabla.tensor.Values;
 
 /// The panel below the canvas while a training step is walked through: the card of the step that was just done, and the strip of all.
 public final class StepPanel extends Pane {
 
-    private static final double STRIP = 60;
-
     private final Document document;
     private final Canvas canvas = new Canvas();
     private final Tooltip tooltip = new Tooltip();
+    private final Subscription listening;
     private Theme theme;
-    private Optional<Step> watched = Optional.empty();
+    private Optional<Seen> seen = Optional.empty();
     private Optional<StepCard> card = Optional.empty();
-    private Optional<StepDrawing> drawing = Optional.empty();
-    private int picked;
+    private StepScene scene;
+    private Pick pick = Pick.FIRST;
+    private Set<Probe> probes = Set.of();
+
+    /// All that the picture is made of: while it is the same, nothing is painted.
+    private record Seen(Optional<Step> step, int done, Map<Probe, Values> readings,
+            Map<Probe, Frame.Freshness> freshness) {
+
+        static Seen of(Optional<Step> step, Frame frame, Set<Probe> probes) {
+            var readings = new HashMap<Probe, Values>();
+            var freshness = new HashMap<Probe, Frame.Freshness>();
+            for (var probe : probes) {
+                frame.get(probe).ifPresent(v -> readings.put(probe, v));
+                freshness.put(probe, frame.freshness(probe));
+            }
+            return new Seen(step, frame.done(), readings, freshness);
+        }
+    }
 
     public StepPanel(Document document, Theme theme) {
         this.document = document;
         this.theme = theme;
+        scene = new StepScene(readings(), card, 0);
         getStyleClass().add("view");
         setMinSize(0, 0);
+        setFocusTraversable(true);
         getChildren().add(canvas);
         widthProperty().subscribe(this::paint);
         heightProperty().subscribe(this::paint);
-        document.frame().subscribe(this::show);
-        document.stepping().subscribe(_ -> show(document.frame().get()));
+        listening = Subscription.combine(
+                document.frame().subscribe(this::show),
+                document.stepping().subscribe(_ -> show(document.frame().get())),
+                document.picked().subscribe(_ -> follow()));
         setOnMouseClicked(this::pick);
         setOnMouseMoved(this::point);
+        setOnScroll(this::scroll);
+        setOnKeyPressed(this::move);
         Tooltip.install(this, tooltip);
-        setAccessibleText(Words.of("stepping").text("empty"));
+        setAccessibleText(Letters.words().text("empty"));
     }
 
     public void dress(Theme other) {
@@ -57,38 +80,54 @@ public final class StepPanel extends Pane {
 
     /// Takes the panel off the run.
     public void leave() {
+        listening.unsubscribe();
         document.watch(this, Set.of());
     }
 
+    private Readings readings() {
+        return new Readings(document.project().get(), document.check().get(), document.frame().get());
+    }
+
     private void show(Frame frame) {
-        var step = document.stepping().get() ? last(frame) : Optional.<Step>empty();
+        var step = document.stepping().get() ? StepScene.done(frame) : Optional.<Step>empty();
         var project = document.project().get();
         var check = document.check().get();
-        if (!step.equals(watched)) {
-            watched = step;
-            picked = 0;
-            document.watch(this, step.map(s -> StepCard.probes(project, check, s)).orElse(Set.of()));
+        var wanted = step.map(s -> StepCard.probes(project, check, frame, s)).orElse(Set.of());
+        if (!wanted.equals(probes)) {
+            probes = wanted;
+            document.watch(this, wanted);
         }
-        card = step.map(s -> StepCard.of(project, check, frame, s));
+        var now = Optional.of(Seen.of(step, frame, wanted));
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
+        var before = card;
+        card = step.filter(s -> StepScene.stands(frame, s)).map(s -> StepCard.of(project, check, frame, s));
+        if (!card.map(StepCard::step).equals(before.map(StepCard::step))) {
+            card.ifPresent(c -> pick = pick.on(c));
+            follow();
+        }
         card.ifPresent(c -> setAccessibleText(c.title() + ". " + c.sentence()));
         paint();
     }
 
-    /// The step that was done last; between two training steps, the last one of the one that ended.
-    private static Optional<Step> last(Frame frame) {
-        return frame.last().or(() -> frame.steps().isEmpty() ? Optional.empty() : Optional.of(frame.steps().getLast()));
+    /// What is picked elsewhere is picked here, where it is a cell of this card.
+    private void follow() {
+        var elsewhere = document.picked().get()
+                .filter(p -> card.flatMap(StepCard::target).filter(p.port()::equals).isPresent());
+        if (elsewhere.isPresent() && card.isPresent() && elsewhere.get().place() != pick.place()) {
+            pick = Pick.of(card.get(), elsewhere.get().place());
+            paint();
+        }
     }
 
     private Box whole() {
         return Box.of(getWidth(), getHeight());
     }
 
-    private Box strip() {
-        return whole().bottom(STRIP).inset(20, 6);
-    }
-
     private void paint() {
-        if (getWidth() < 40 || getHeight() < STRIP + 40) {
+        if (getWidth() < 40 || getHeight() < 100 || !document.stepping().get()) {
             return;
         }
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
@@ -97,44 +136,53 @@ public final class StepPanel extends Pane {
         }
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, getWidth(), getHeight());
-        draw(CanvasPen.on(graphics), whole(), Colours.of(theme));
-    }
-
-    private void draw(Pen pen, Box box, Colours colours) {
-        var above = new Box(box.x(), box.y(), box.width(), box.height() - STRIP);
-        pen.fill(box, colours.of(Tone.PANEL));
-        pen.line(box.x(), box.y() + 1, box.right(), box.y() + 1, nabla.app.picture.Stroke.of(colours.of(Tone.ACCENT), 2));
-        drawing = card.map(c -> new StepDrawing(c, picked, colours));
-        drawing.ifPresentOrElse(
-                d -> d.draw(pen, above.inset(0, 2)),
-                () -> pen.text(
-                        Words.of("stepping").text("empty"), above.centreX(), above.centreY(), Type.ROW, Anchor.CENTRE,
-                        colours.of(Tone.SECONDARY)));
-        pen.line(box.x(), above.bottom(), box.right(), above.bottom(), nabla.app.picture.Stroke.hairline(colours.of(Tone.HAIRLINE)));
-        new StepStrip(document.frame().get(), colours).draw(pen, strip());
+        scene = new StepScene(readings(), card, pick.place());
+        scene.draw(CanvasPen.on(graphics), whole(), Colours.of(theme));
     }
 
     private void pick(MouseEvent event) {
-        drawing.ifPresent(d -> d.placed().stream()
-                .filter(p -> p.matrix().isResult() && p.box().contains(event.getX(), event.getY()))
-                .findFirst()
-                .flatMap(p -> p.map().cellAt(p.box(), event.getX(), event.getY())
-                        .map(spot -> spot.row() * p.map().grid().columns() + spot.column()))
-                .ifPresent(place -> {
-                    picked = place;
-                    card.ifPresent(c -> document.picked()
-                            .set(Optional.of(new Document.Picked(
-                                    new Ref(c.step().at().text(), c.output()), place))));
-                    paint();
-                }));
+        scene.cellAt(event.getX(), event.getY()).ifPresent(this::pick);
+    }
+
+    private void pick(int place) {
+        card.ifPresent(c -> {
+            pick = Pick.of(c, place);
+            c.target().ifPresent(port -> document.picked().set(Optional.of(new Document.Picked(port, pick.place()))));
+            paint();
+        });
+    }
+
+    private void scroll(ScrollEvent event) {
+        if (event.getDeltaY() != 0) {
+            card.ifPresent(c -> pick(pick.moved(c, event.getDeltaY() < 0 ? 1 : -1, 0).place()));
+            event.consume();
+        }
+    }
+
+    private void move(KeyEvent event) {
+        var down = switch (event.getCode()) {
+            case DOWN -> 1;
+            case UP -> -1;
+            default -> 0;
+        };
+        var right = switch (event.getCode()) {
+            case RIGHT -> 1;
+            case LEFT -> -1;
+            default -> 0;
+        };
+        if (card.isPresent() && (down != 0 || right != 0)) {
+            pick(pick.moved(card.get(), down, right).place());
+            event.consume();
+        }
     }
 
     private void point(MouseEvent event) {
-        var words = strip().contains(event.getX(), event.getY())
-                ? new StepStrip(document.frame().get(), Colours.of(theme))
-                        .at(strip(), event.getX())
-                        .map(step -> Words.of("stepping").text("title." + step.kind(), step.at(), step.operand()))
-                : Optional.<String>empty();
-        tooltip.setText(words.orElse(Words.of("stepping").text("picked")));
+        var cell = scene.numberAt(event.getX(), event.getY()).map(Numbers::full);
+        var text = cell.or(() -> scene.stepAt(event.getX(), event.getY()).map(this::words));
+        tooltip.setText(text.orElse(Letters.words().text("hint")));
+    }
+
+    private String words(Step step) {
+        return StepCard.title(readings(), step);
     }
 }

@@ -1,0 +1,172 @@
+package nabla.app.stepping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import nabla.app.picture.Box;
+import nabla.app.picture.Formula;
+import nabla.app.style.Type;
+import nabla.tensor.Side;
+
+/// Finds room for the tensors of a card side by side: cells that numbers can be read in first, pages where not all of them fit.
+final class LineLayout {
+
+    static final double SIGN = 20;
+    static final double SYMBOL = 17;
+    static final double HEAD = 40;
+    static final double FOOT = 18;
+    private static final double BRACKET = 8;
+    private static final double ROUND = 14;
+    private static final double[] WIDTHS = {66, 58, 50, 44, 38, 34};
+    private static final double PAGED_WIDTH = 44;
+    private static final double LOWEST = 20;
+    private static final double HIGHEST = 28;
+    private static final double LEAST_SLOT = 64;
+
+    /// A tensor with the part of it that is shown, and where its cells stand.
+    ///
+    /// @param slot the room for it with its head and foot
+    /// @param signX where the middle of its sign stands
+    record Placed(Figure figure, Cutout cutout, Box cells, Box slot, double signX) {}
+
+    private final List<Figure> figures;
+    private final int picked;
+    private final int subject;
+    private final Box box;
+    private final Box scalar;
+    private final double rowHeight;
+    private final int mostRows;
+    private boolean tight;
+
+    private LineLayout(StepCard card, int picked, Box box) {
+        figures = card.line();
+        subject = card.subject();
+        this.picked = picked;
+        scalar = figures.stream().allMatch(Figure::isScalar) ? Box.of(108, 46) : Box.of(84, 36);
+        this.box = box;
+        var room = Math.max(LOWEST, box.height() - HEAD - FOOT);
+        var rows = figures.stream().mapToInt(f -> whole(f).rows()).max().orElse(1);
+        var fitting = (int) Math.max(1, room / LOWEST);
+        mostRows = Math.ceilDiv(rows, Math.ceilDiv(rows, fitting));
+        rowHeight = Math.clamp(room / mostRows, LOWEST, HIGHEST);
+    }
+
+    static List<Placed> of(StepCard card, int picked, Box box) {
+        return new LineLayout(card, picked, box).placed();
+    }
+
+    private static Cutout whole(Figure figure) {
+        return Cutout.of(figure.shape(), figure.side(), 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    private static int columns(Figure figure) {
+        return whole(figure).columns();
+    }
+
+    private List<Placed> placed() {
+        var most = figures.stream().mapToInt(LineLayout::columns).max().orElse(1);
+        return attempt(most).orElseGet(() -> {
+            tight = true;
+            return attempt(most).orElseGet(() -> placed(WIDTHS[WIDTHS.length - 1], Math.min(most, 2)));
+        });
+    }
+
+    /// The widest cells that let all columns stand, else as many columns as can be read.
+    private Optional<List<Placed>> attempt(int most) {
+        for (var width : WIDTHS) {
+            if (total(width, most) <= box.width()) {
+                return Optional.of(placed(width, most));
+            }
+        }
+        for (var columns = most - 1; columns > 1; columns--) {
+            if (total(PAGED_WIDTH, columns) <= box.width()) {
+                return Optional.of(placed(PAGED_WIDTH, columns));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private double total(double width, int most) {
+        return figures.stream().mapToDouble(f -> before(f) + slot(f, width, most)).sum() + BRACKET;
+    }
+
+    /// The room for a sign and the brackets around it.
+    private static double before(Figure figure) {
+        return sign(figure) + 2 * BRACKET + (figure.open().isEmpty() ? 0 : ROUND);
+    }
+
+    private static double sign(Figure figure) {
+        return figure.sign().isEmpty() ? 0 : Formula.of(figure.sign()).width(SIGN) + 14;
+    }
+
+    private double slot(Figure figure, double width, int most) {
+        var head = tight ? 0 : Math.max(LEAST_SLOT, head(figure));
+        return Math.max(head, cells(figure, width, most) + (figure.close().isEmpty() ? 0 : ROUND));
+    }
+
+    private double cells(Figure figure, double width, int most) {
+        return figure.isScalar() ? scalarWidth() : width * Math.min(columns(figure), most);
+    }
+
+    private double scalarWidth() {
+        return tight ? Math.min(72, scalar.width()) : scalar.width();
+    }
+
+    private static double head(Figure figure) {
+        var symbol = figure.symbol().isEmpty() ? 0 : Formula.of(figure.symbol()).width(SYMBOL) + 8;
+        return Math.max(symbol + Math.min(84, Type.CAPTION.width(figure.caption())), Type.CELL.width(shape(figure)));
+    }
+
+    /// Its sizes as it is drawn, the batch in numbers.
+    static String shape(Figure figure) {
+        var sizes = new ArrayList<>(Arrays.stream(figure.shape().sizes()).mapToObj(Integer::toString).toList());
+        if (figure.side() == Side.TRANSPOSED && sizes.size() > 1) {
+            Collections.swap(sizes, sizes.size() - 1, sizes.size() - 2);
+        }
+        return sizes.isEmpty() ? Letters.words().text("scalar") : String.join("×", sizes);
+    }
+
+    private List<Placed> placed(double width, int most) {
+        var cutouts = figures.stream().map(f -> cutout(f, most)).toList();
+        var tallest = 0.0;
+        for (var i = 0; i < figures.size(); i++) {
+            tallest = Math.max(tallest, height(figures.get(i), cutouts.get(i)));
+        }
+        var out = new ArrayList<Placed>();
+        var spare = Math.max(0, box.width() - total(width, most));
+        var x = box.x() + Math.min(spare / 2, 24);
+        for (var i = 0; i < figures.size(); i++) {
+            var figure = figures.get(i);
+            var cutout = cutouts.get(i);
+            x += before(figure);
+            var height = height(figure, cutout);
+            var wide = figure.isScalar() ? scalarWidth() : width * cutout.shownColumns().size();
+            var down = height <= 2 * rowHeight && tallest > 3 * rowHeight ? (tallest - height) / 2
+                    : tallest < box.height() / 3 ? (box.height() - tallest - HEAD) / 4 : 0;
+            var slot = new Box(x, box.y() + down, slot(figure, width, most), HEAD + height + FOOT);
+            var cells = new Box(x, slot.y() + HEAD, wide, height);
+            out.add(new Placed(figure, cutout, cells, slot, i == 0 ? x - BRACKET - sign(figure) / 2
+                    : (edge(out.getLast()) + x - (figure.open().isEmpty() ? 0 : ROUND)) / 2));
+            x += slot.width();
+        }
+        return out;
+    }
+
+    private static double edge(Placed before) {
+        return before.cells().right() + (before.figure().close().isEmpty() ? 0 : ROUND);
+    }
+
+    private double height(Figure figure, Cutout cutout) {
+        return figure.isScalar() ? scalar.height() : rowHeight * cutout.shownRows().size();
+    }
+
+    /// The page that holds the picked cell, or what it was made of.
+    private Cutout cutout(Figure figure, int most) {
+        var isSubject = subject >= 0 && figures.get(subject) == figure;
+        var sources = isSubject ? List.of(picked) : figure.sources().apply(picked);
+        var focus = sources.isEmpty() ? 0 : Math.clamp(sources.getFirst(), 0, Math.max(0, figure.shape().volume() - 1));
+        return Cutout.of(figure.shape(), figure.side(), (int) focus, mostRows, most);
+    }
+}

@@ -1,0 +1,106 @@
+package nabla.app.stepping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nabla.app.picture.Numbers;
+import nabla.engine.Probe;
+import nabla.engine.Step;
+import nabla.graph.Path;
+import nabla.graph.Ref;
+import nabla.project.Project;
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+
+/// The card of a weight's step: w ← w − η d, with the direction d as the optimiser made it.
+final class UpdateCard {
+
+    private UpdateCard() {}
+
+    /// The parts of an update that the card asks the run for.
+    static List<String> parts(Project project) {
+        var parts = new ArrayList<>(List.of("before", "rate", "count"));
+        parts.addAll(project.plan().first().optimizer().slots());
+        return parts;
+    }
+
+    static StepCard of(Readings readings, Step.Update step) {
+        var words = Letters.words();
+        var weight = step.weight();
+        var ref = Ref.parse(weight);
+        var at = new Path(ref.node());
+        var optimizer = readings.project().plan().first().optimizer();
+        var rule = optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        var symbol = Letters.symbol(ref.port());
+        var shape = readings.shape(new Probe.Value(at, ref.port()));
+        var before = readings.moved(weight, "before");
+        var rate = readings.moved(weight, "rate").map(v -> v.at(0));
+        var after = before.flatMap(_ -> readings.value(at, ref.port()));
+        var course = before.map(_ -> course(readings, weight, at, ref)).orElseGet(LinkedHashMap::new);
+        var direction = course.isEmpty() ? Optional.<Values>empty() : Optional.of(course.lastEntry().getValue());
+        var line = new ArrayList<Figure>();
+        line.add(figure(symbol, words.text("caption.before"), before, shape, Figure.Kind.VALUE));
+        line.add(figure(direction(rule, symbol),
+                words.text("caption." + (course.size() == 1 ? "gradient" : "direction")),
+                direction, shape, Figure.Kind.GRADIENT)
+                .after("-\\; " + rate.map(r -> Letters.number(Numbers.full(r))).orElse("\\eta") + " \\cdot")
+                .madeOf(List::of));
+        line.set(0, line.getFirst().madeOf(List::of));
+        line.add(figure(symbol + "'", words.text("caption.updated"), after, shape, Figure.Kind.VALUE).after("="));
+        var name = readings.project().graph().find(at.top()).map(n -> n.shown()).orElse(at.top());
+        return new StepCard(
+                step,
+                words.text("title.update", name, ref.port()),
+                words.text("sentence.update." + rule, rate.map(Numbers::full).orElse("η")),
+                named("formula.update." + rule, symbol),
+                line,
+                2,
+                Optional.of(ref),
+                place -> before.isEmpty() || after.isEmpty() || direction.isEmpty()
+                        ? Account.of(symbol)
+                        : account(symbol, before.get(), course, rate.orElse(Double.NaN), after.get(), place));
+    }
+
+    private static LinkedHashMap<String, Values> course(Readings readings, String weight, Path at, Ref ref) {
+        var optimizer = readings.project().plan().first().optimizer();
+        var gradient = readings.gradient(at, ref.port());
+        var slots = new LinkedHashMap<String, Values>();
+        optimizer.slots().forEach(slot -> readings.moved(weight, slot).ifPresent(v -> slots.put(slot, v)));
+        var count = readings.moved(weight, "count").map(v -> (long) v.at(0)).orElse(1L);
+        return gradient.isEmpty() || slots.size() < optimizer.slots().size()
+                ? new LinkedHashMap<>()
+                : new LinkedHashMap<>(optimizer.course(gradient.get(), slots, count));
+    }
+
+    private static Figure figure(String symbol, String caption, Optional<Values> values, Shape shape,
+            Figure.Kind kind) {
+        return Figure.of(symbol, caption, values, shape, kind);
+    }
+
+    /// A formula of the messages in which the weight is called `{w}`.
+    private static String named(String key, String symbol) {
+        return Letters.words().text(key).replace("{w}", symbol);
+    }
+
+    private static String direction(String rule, String symbol) {
+        return named("direction." + rule, symbol);
+    }
+
+    private static Account account(
+            String symbol, Values before, LinkedHashMap<String, Values> course, double rate, Values after, int place) {
+        var entries = new ArrayList<Account.Entry>();
+        course.forEach((part, values) -> entries.add(
+                new Account.Entry.Named("", named("update." + part, symbol), values.at(place))));
+        entries.add(new Account.Entry.Named("", Letters.cell(symbol, before.shape(), place), before.at(place)));
+        var step = rate * course.lastEntry().getValue().at(place);
+        entries.add(new Account.Entry.Named("−", named("update.step", symbol), step));
+        var name = Letters.cell(symbol + "'", after.shape(), place);
+        return Account.of(name, after.at(place))
+                .with(entries)
+                .inNumbers(name + " = " + Letters.number(before.at(place)) + " - " + Letters.number(Numbers.full(rate))
+                        + " \\cdot " + Letters.factor(course.lastEntry().getValue().at(place), 4) + " = "
+                        + Letters.number(after.at(place)));
+    }
+}
