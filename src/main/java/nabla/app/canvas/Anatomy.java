@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
         var ins = inputs(node, wiring, weights);
         var outs = node.op().outputs();
         var ports = Math.max(ins.size(), outs.size());
-        var letters = ins.size() < 2 ? 0 : LETTERS;
+        var letters = inputs(node, wiring, Weights.WIRED).size() < 2 ? 0 : LETTERS;
         var width = Math.max(WIDTH, picture + 2 * INSIDE + letters);
         var inner = Math.max(height + 2 * INSIDE, FIRST_PORT + PORT_STEP * (ports - 1) + 20 - BAR - TITLE);
         var frame = new Box(x, y, width, BAR + TITLE + inner + FOOT);
@@ -91,6 +92,7 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
                 .filter(p -> !p.kind().held()
                         || p.kind() == Port.Kind.WEIGHT
                                 && (weights == Weights.ALL || wiring.enters(new Ref(node.name(), p.name()))))
+                .sorted(Comparator.comparing(p -> p.kind().held()))
                 .toList();
     }
 

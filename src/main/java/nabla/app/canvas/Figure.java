@@ -67,7 +67,7 @@ record Figure(String name, Probe.Value value, Optional<Probe.Curve> series, Kind
         var middle = box.y() + NUMBER / 2;
         if (reading.isPresent()) {
             var number = reading.get().at(0);
-            if (!name.isEmpty()) {
+            if (!name.isEmpty() && sight.zoom() >= NodePainter.SMALL_PRINT) {
                 pen.text(name + " =", box.x(), box.y() + 8, Type.CELL, Anchor.LEFT, colours.of(Tone.SECONDARY));
             }
             var text = kind == Kind.SHARE ? Numbers.percent(number) : Numbers.card(number);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import nabla.app.picture.Anchor;
@@ -48,7 +49,7 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         static final Parts ONE = new Parts(1, 1);
     }
 
-    static Floors of(Node node, GraphCheck check, int picked, Parts parts) {
+    static Floors of(Node node, GraphCheck check, int picked, Parts parts, Walk walk) {
         var output = new Ref(
                 node.name(), node.op().outputs().isEmpty() ? "" : node.op().outputs().getFirst().name());
         var held = check.held().entrySet().stream()
@@ -58,7 +59,9 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         var loss = node.op().type().is(Trait.LOSS);
         var kind = node.op() instanceof Feed
                 ? Kind.SOURCE
-                : loss ? Kind.LOSS : parts.all() == 0 ? Kind.ASIDE : Kind.COMPUTED;
+                : loss
+                        ? Kind.LOSS
+                : parts.all() == 0 && !walk.isObjective(node.name()) ? Kind.ASIDE : Kind.COMPUTED;
         return new Floors(output, check.shape(output), held, kind, picked, parts);
     }
 
@@ -112,7 +115,7 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         var strip = floor.top(CAPTION);
         Formula.of("\\bar " + letter()).draw(pen, strip.x() + 8, strip.centreY() + 5, 15, Tone.BACKWARD, colours);
         var freshness = sight.frame().freshness(gradient());
-        var room = new Box(floor.x() + 8, floor.y() + CAPTION, floor.width() - 16, floor.height() - CAPTION - 8);
+        var room = upperRoom(floor);
         var reading = sight.get(gradient()).filter(_ -> freshness != Freshness.PENDING);
         if (parts.all() > 1 && parts.arrived() > 0) {
             var text = Facts.text("stepping.parts", parts.arrived(), parts.all());
@@ -147,7 +150,7 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         Formula.of(letter()).draw(pen, strip.x() + 8, strip.centreY() + 4, 15, Tone.TEXT, colours);
         var words = shape.map(s -> s.rank() == 0 ? Facts.text("fact.scalar") : s.toString()).orElse("");
         pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, colours.of(Tone.SECONDARY));
-        var room = new Box(floor.x() + 8, floor.y() + 8, floor.width() - 16, floor.height() - CAPTION - 8);
+        var room = lowerRoom(floor);
         var reading = sight.get(value()).filter(_ -> sight.frame().freshness(value()) != Freshness.PENDING);
         if (reading.filter(v -> v.size() == 1).isPresent()) {
             var text = Numbers.card(reading.get().at(0));
@@ -179,10 +182,9 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
 
     private void matrix(Pen pen, Box room, Values values, double scale, Freshness freshness, Sight sight) {
         var colours = sight.colours();
-        var rows = (int) Math.max(1, Math.floor(room.height() / CELL_HEIGHT));
-        var grid = Matrix.columns(values.shape()) * CELL_WIDTH <= room.width() + 1 ? Matrix.grid(values, rows)
-                : Matrix.grid(values, 4 * rows);
-        var box = fitted(room, grid);
+        var field = Field.in(room, values.shape());
+        var grid = Matrix.grid(values, field.rows());
+        var box = field.box();
         var map = Heatmap.of(grid).scaled(scale);
         if (picked >= 0 && picked < grid.rows() * grid.columns()) {
             map = map.picking(picked / grid.columns(), picked % grid.columns());
@@ -213,11 +215,41 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         return Values.of(values.shape(), Arrays.stream(values.toArray()).map(v -> v * by).toArray());
     }
 
-    /// Cells of 41 × 20 while they fit, smaller ones to fill the room when not.
-    private static Box fitted(Box room, Heatmap.Grid grid) {
-        var width = Math.min(room.width(), grid.columns() * CELL_WIDTH);
-        var height = Math.min(room.height(), grid.rows() * CELL_HEIGHT);
-        return Box.around(room.centreX(), room.centreY(), width, height);
+    /// Where a matrix lies in a room and how many of its rows are seen: cells of 41 × 20 while they fit, smaller ones to fill it when not.
+    private record Field(Box box, int rows, int columns) {
+
+        static Field in(Box room, Shape shape) {
+            var columns = Matrix.columns(shape);
+            var fitting = (int) Math.max(1, Math.floor(room.height() / CELL_HEIGHT));
+            var most = columns * CELL_WIDTH <= room.width() + 1 ? fitting : 4 * fitting;
+            var rows = (int) Math.min(most, Matrix.rows(shape));
+            var width = Math.min(room.width(), columns * CELL_WIDTH);
+            var height = Math.min(room.height(), rows * CELL_HEIGHT);
+            return new Field(Box.around(room.centreX(), room.centreY(), width, height), rows, columns);
+        }
+    }
+
+    private static Box upperRoom(Box floor) {
+        return new Box(floor.x() + 8, floor.y() + CAPTION, floor.width() - 16, floor.height() - CAPTION - 8);
+    }
+
+    private static Box lowerRoom(Box floor) {
+        return new Box(floor.x() + 8, floor.y() + 8, floor.width() - 16, floor.height() - CAPTION - 8);
+    }
+
+    /// The flat place of the cell under a point, on either floor.
+    ///
+    /// @param numbers the shape of the numbers that are shown, the batch as large as it was drawn
+    OptionalInt cellAt(Anatomy anatomy, Shape numbers, double x, double y) {
+        var upper = upperRoom(anatomy.upper());
+        var room = upper.contains(x, y) ? upper : lowerRoom(anatomy.body());
+        var field = Field.in(room, numbers);
+        if (!field.box().contains(x, y)) {
+            return OptionalInt.empty();
+        }
+        var row = (int) ((y - field.box().y()) / field.box().height() * field.rows());
+        var column = (int) ((x - field.box().x()) / field.box().width() * field.columns());
+        return OptionalInt.of(row * field.columns() + column);
     }
 
     /// The output in formulas: the port's name, as a letter where it is one.

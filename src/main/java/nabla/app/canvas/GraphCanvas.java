@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import javafx.animation.Animation;
@@ -98,6 +99,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         document.project().subscribe(this::rebuild);
         document.check().subscribe(this::rebuild);
         document.stepping().subscribe(this::rebuild);
+        document.picked().subscribe(this::redraw);
         document.selection().addListener((SetChangeListener<String>) _ -> rebuild());
         document.frame().subscribe(this::frame);
         theme.subscribe(this::redraw);
@@ -265,7 +267,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         var parts = output.map(o -> walking.get().parts(document.project().get().graph(), o, frame))
                 .orElse(Floors.Parts.ONE);
         var floors = Floors.of(
-                anatomy.node(), document.check().get(), picked.map(Document.Picked::place).orElse(-1), parts);
+                anatomy.node(),
+                document.check().get(),
+                picked.map(Document.Picked::place).orElse(-1),
+                parts,
+                walking.get());
         return new NodeView.Face(anatomy, pictures.get(name), Optional.of(floors), Set.copyOf(marks), fault(problems));
     }
 
@@ -282,6 +288,23 @@ public final class GraphCanvas extends Region implements AutoCloseable {
                     case GraphProblem.Waits _ -> Facts.text("fault.waits");
                     default -> Facts.text("fault.other");
                 };
+    }
+
+    /// Picks the cell under a point of the canvas, while a training step is walked through.
+    void pick(double x, double y) {
+        if (document.stepping().get()) {
+            var picked = board().nodeAt(x, y).flatMap(anatomy -> face(anatomy, Optional.of(walk()))
+                    .floors()
+                    .flatMap(floors -> picked(anatomy, floors, x, y)));
+            document.picked().set(picked);
+        }
+    }
+
+    private Optional<Document.Picked> picked(Anatomy anatomy, Floors floors, double x, double y) {
+        var output = floors.output();
+        var numbers = document.frame().get().get(Probe.value(output.node(), output.port()));
+        var cell = numbers.map(n -> floors.cellAt(anatomy, n.shape(), x, y)).orElse(OptionalInt.empty());
+        return cell.isPresent() ? Optional.of(new Document.Picked(output, cell.getAsInt())) : Optional.empty();
     }
 
     /// What is only not finished yet wears no red.

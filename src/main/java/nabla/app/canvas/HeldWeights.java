@@ -23,6 +23,9 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     private static final double CAPTION = 16;
     private static final double GAP = 4;
     private static final double CELL = 16;
+    /// So many columns leave room for numbers in the cells.
+    private static final int FEW = 3;
+    private static final double READABLE = 20;
     private static final double TALLEST = 96;
 
     /// A weight and its shape.
@@ -45,7 +48,7 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
         }
 
         private double cell() {
-            return Math.min(CELL, TALLEST / rows());
+            return Math.min(columns() <= FEW ? READABLE : CELL, TALLEST / rows());
         }
 
         /// Cells are at most three times as wide as high.
@@ -95,6 +98,9 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     }
 
     private static void caption(Pen pen, Box box, double y, String left, String right, Sight sight) {
+        if (sight.zoom() < NodePainter.SMALL_PRINT) {
+            return;
+        }
         var middle = y + CAPTION / 2 - 1;
         pen.text(left, box.x(), middle, Type.CAPTION_BOLD, Anchor.LEFT, sight.colours().of(Tone.TEXT));
         pen.text(right, box.right(), middle, Type.CELL, Anchor.RIGHT, sight.colours().of(Tone.SECONDARY));

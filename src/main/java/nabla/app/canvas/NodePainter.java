@@ -22,7 +22,7 @@ final class NodePainter {
     private static final double CORNER = 8;
     private static final double ICON = 16;
     /// Below this zoom only titles are written, larger, and pictures stand without words.
-    static final double SMALL_PRINT = 0.6;
+    static final double SMALL_PRINT = 0.75;
 
     private final Pen pen;
     private final Anatomy anatomy;
@@ -179,7 +179,9 @@ final class NodePainter {
 
     /// The names of inputs, where there is more than one to tell apart.
     private void letters() {
-        var ins = anatomy.sockets(Socket.Side.IN);
+        var ins = anatomy.sockets(Socket.Side.IN).stream()
+                .filter(i -> !i.port().kind().held() || !i.free())
+                .toList();
         if (ins.size() < 2 || sight.zoom() < SMALL_PRINT) {
             return;
         }

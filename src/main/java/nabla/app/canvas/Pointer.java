@@ -107,7 +107,10 @@ final class Pointer {
         if (!selection.contains(name)) {
             select(Set.of(name));
         }
-        return new Pressed(at, () -> new MoveGesture(canvas, selection, at), () -> select(Set.of(name)));
+        return new Pressed(at, () -> new MoveGesture(canvas, selection, at), () -> {
+            select(Set.of(name));
+            canvas.pick(at.x(), at.y());
+        });
     }
 
     private static boolean adds(MouseEvent event) {

@@ -92,6 +92,9 @@ record Scatter(Sources.Rows rows, double reach, List<Integer> counts, String fac
         for (var c = 0; c < listed(); c++) {
             var y = plot.bottom() + 6 + LINE * c + LINE / 2;
             ClassMark.of(c, counts.size()).draw(pen, box.x() + 5, y, 8, ClassMark.Over.PAPER, colours);
+            if (sight.zoom() < NodePainter.SMALL_PRINT) {
+                continue;
+            }
             var words = Facts.text("fact.class", c, counts.get(c));
             pen.text(words, box.x() + 16, y, Type.CAPTION, Anchor.LEFT, colours.of(Tone.TEXT));
         }

@@ -2,9 +2,11 @@ package nabla.app.canvas;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import nabla.engine.Frame;
 import nabla.engine.Step;
@@ -34,6 +36,7 @@ final class Walk {
     private record Operand(String at, String name) {}
 
     private final Map<Wire, int[]> along = new HashMap<>();
+    private final Set<String> objectives = new HashSet<>();
     private final List<Step> steps;
 
     private Walk(List<Step> steps) {
@@ -46,6 +49,8 @@ final class Walk {
         for (var i = 0; i < steps.size(); i++) {
             if (steps.get(i) instanceof Step.Backward(var at, var operand)) {
                 places.computeIfAbsent(new Operand(at.timeless(), operand), _ -> new ArrayList<>()).add(i);
+            } else if (steps.get(i) instanceof Step.Seed(var at)) {
+                walk.objectives.add(at.top());
             }
         }
         for (var wire : graph.wires()) {
@@ -110,6 +115,11 @@ final class Walk {
             arrived += state == Backward.SENT || state == Backward.SENDING ? 1 : 0;
         }
         return new Floors.Parts(arrived, all);
+    }
+
+    /// Whether a gradient begins at a node: it is what is made small.
+    boolean isObjective(String node) {
+        return objectives.contains(node);
     }
 
     /// The node at which a step was just done.

@@ -30,16 +30,20 @@ final class WirePainter {
     private static final double BESIDE = 11;
     private static final double ARROW = 14;
     private static final double TYPE = 13;
+    private static final double FARTHEST_LABEL = 0.42;
 
     private final Pen pen;
     private final Sight sight;
     private final Optional<Wire> lifted;
+    /// Never smaller than 12 pixels of the screen.
+    private final Type shape;
 
     /// @param lifted a wire whose end is in the hand, which is left out
     WirePainter(Pen pen, Sight sight, Optional<Wire> lifted) {
         this.pen = pen;
         this.sight = sight;
         this.lifted = lifted;
+        shape = Type.SHAPE.sized(Math.max(TYPE, 12 / sight.zoom()));
     }
 
     /// The wires that meet a part of the canvas.
@@ -95,48 +99,54 @@ final class WirePainter {
 
     /// Above the middle of a level wire, on the longest part of one with angles, at the beginning of a curve.
     private void label(Strand strand) {
-        if (strand.label().isEmpty() || sight.zoom() < NodePainter.SMALL_PRINT) {
+        if (strand.label().isEmpty() || sight.zoom() < FARTHEST_LABEL) {
             return;
         }
         var route = strand.route();
         var text = strand.label();
-        var width = Type.SHAPE.width(text);
+        var width = shape.width(text);
         var canvas = sight.colours().of(Tone.CANVAS);
         switch (route.course()) {
             case LEVEL -> {
                 var room = route.endX() - route.startX() - 14;
                 if (width <= room) {
-                    pen.fill(Box.around(route.labelX(), route.labelY() - 13, width + 2, TYPE), canvas);
-                    pen.text(text, route.labelX(), route.labelY() - 13, Type.SHAPE, Anchor.CENTRE, colour(strand));
+                    pen.fill(Box.around(route.labelX(), route.labelY() - above(), width + 2, shape.size()), canvas);
+                    pen.text(text, route.labelX(), route.labelY() - above(), shape, Anchor.CENTRE, colour(strand));
                 } else {
                     broken(text, room).ifPresent(lines -> {
-                        pen.text(lines.first, route.labelX(), route.labelY() - 29, Type.SHAPE, Anchor.CENTRE,
+                        pen.text(lines.first, route.labelX(), route.labelY() - above() - shape.size() - 3, shape,
+                                Anchor.CENTRE,
                                 colour(strand));
-                        pen.text(lines.second, route.labelX(), route.labelY() - 13, Type.SHAPE, Anchor.CENTRE,
+                        pen.text(lines.second, route.labelX(), route.labelY() - above(), shape, Anchor.CENTRE,
                                 colour(strand));
                     });
                 }
             }
             case ANGLES -> {
-                pen.fill(Box.around(route.labelX(), route.labelY(), width + 10, TYPE + 5), 4, canvas);
-                pen.text(text, route.labelX(), route.labelY(), Type.SHAPE, Anchor.CENTRE, colour(strand));
+                pen.fill(Box.around(route.labelX(), route.labelY(), width + 10, shape.size() + 5), 4, canvas);
+                pen.text(text, route.labelX(), route.labelY(), shape, Anchor.CENTRE, colour(strand));
             }
             case CURVE -> {
                 if (width <= Math.abs(route.endX() - route.startX()) - 14) {
-                    pen.text(text, route.startX() + 12, route.startY() - 13, Type.SHAPE, Anchor.LEFT, colour(strand));
+                    pen.text(text, route.startX() + 12, route.startY() - above(), shape, Anchor.LEFT, colour(strand));
                 }
             }
         }
     }
 
+    /// How far the middle of a label stands from its wire.
+    private double above() {
+        return 6 + shape.size() * 0.55;
+    }
+
     private record Lines(String first, String second) {}
 
     /// In two lines, where a shape of many axes does not fit into one.
-    private static Optional<Lines> broken(String text, double room) {
+    private Optional<Lines> broken(String text, double room) {
         for (var i = text.lastIndexOf('×'); i > 0; i = text.lastIndexOf('×', i - 1)) {
             var first = text.substring(0, i);
             var second = text.substring(i);
-            if (Type.SHAPE.width(first) <= room && Type.SHAPE.width(second) <= room + 12) {
+            if (shape.width(first) <= room && shape.width(second) <= room + 12) {
                 return Optional.of(new Lines(first, second));
             }
         }
@@ -169,9 +179,9 @@ final class WirePainter {
         var route = strand.route();
         if (route.course() != Route.Course.LEVEL) {
             label(strand);
-        } else if (Type.SHAPE.width(strand.label()) <= route.endX() - route.startX() - 14) {
+        } else if (shape.width(strand.label()) <= route.endX() - route.startX() - 14) {
             var x = strand.fans() ? (route.startX() + 23 + route.endX()) / 2 : route.labelX();
-            pen.text(strand.label(), x, route.labelY() + 15, Type.SHAPE, Anchor.CENTRE, colour(strand));
+            pen.text(strand.label(), x, route.labelY() + above() + 2, shape, Anchor.CENTRE, colour(strand));
         }
     }
 
@@ -218,17 +228,17 @@ final class WirePainter {
     }
 
     private void pill(Route way, String text, Color colour, boolean sending) {
-        var width = Type.SHAPE.width(text);
+        var width = shape.width(text);
         var level = way.course() == Route.Course.LEVEL;
         if (level && width > Math.abs(way.endX() - way.startX()) - 8) {
             return;
         }
         var y = level ? way.labelY() - 15 : way.labelY();
         pen.fill(
-                Box.around(way.labelX(), y, width + 12, TYPE + 5),
+                Box.around(way.labelX(), y, width + 12, shape.size() + 5),
                 8,
                 sight.colours().of(sending ? Tone.ACCENT_WASH : Tone.BACKWARD_WASH));
-        pen.text(text, way.labelX(), y, Type.SHAPE, Anchor.CENTRE, colour);
+        pen.text(text, way.labelX(), y, shape, Anchor.CENTRE, colour);
     }
 
     /// The norm of what came back along a wire; known where the wire is the only one from its output.

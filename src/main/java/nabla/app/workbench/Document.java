@@ -235,10 +235,11 @@ public final class Document implements AutoCloseable {
     private void poll() {
         var newest = run.frame();
         if (newest.number() != frame.get().number()) {
+            var replanned = newest.steps() != frame.get().steps();
             frame.set(newest);
             unsaved.set(isUnsaved());
             var within = newest.done() > 0 && newest.done() < newest.steps().size();
-            if (newest.status() == Frame.Status.PLAYING || newest.steps().isEmpty()) {
+            if (newest.status() == Frame.Status.PLAYING || replanned && !within) {
                 stepping.set(false);
             } else if (within) {
                 stepping.set(true);

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 
+import nabla.engine.Grain;
 import nabla.graph.GraphProblem;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
@@ -33,7 +37,7 @@ final class CanvasStoryTest {
 
     @Test void aRowOfThePaletteIsDraggedOntoTheCanvas() throws Exception {
         try (var stand = Stand.of(Project.empty(), 1000, 700)) {
-            stand.robot.moveTo("#offer-tanh").press(javafx.scene.input.MouseButton.PRIMARY);
+            stand.robot.moveTo("#offer-tanh").press(MouseButton.PRIMARY);
             stand.move(400, 200);
             stand.move(600, 300);
             assertTrue(stand.graph().nodes().isEmpty());
@@ -126,7 +130,7 @@ final class CanvasStoryTest {
                 .done();
         try (var stand = Stand.of(project, 1000, 700)) {
             stand.drag(new Ref("one", "x"), new Ref("two", "x"));
-            assertEquals(java.util.List.of(Wire.of("data.x", "two.x")), stand.graph().wires());
+            assertEquals(List.of(Wire.of("data.x", "two.x")), stand.graph().wires());
             var end = stand.port(new Ref("two", "x"));
             stand.drag(end.getX(), end.getY(), end.getX() - 60, end.getY() + 120);
             assertTrue(stand.graph().wires().isEmpty());
@@ -178,7 +182,7 @@ final class CanvasStoryTest {
             stand.drag(at.getX(), at.getY(), at.getX(), at.getY());
             stand.robot.push(KeyCode.DELETE);
             stand.rest();
-            assertEquals(java.util.List.of(Wire.of("data.x", "two.x")), stand.graph().wires());
+            assertEquals(List.of(Wire.of("data.x", "two.x")), stand.graph().wires());
             stand.fx(stand.document::undo);
             assertEquals(project, stand.project());
         }
@@ -219,6 +223,100 @@ final class CanvasStoryTest {
             assertEquals(4, stand.graph().wires().size());
             stand.fx(stand.document::undo);
             assertEquals(chain(), stand.project());
+        }
+    }
+
+    @Test void aNodeDroppedOnAWireIsInserted() throws Exception {
+        try (var stand = Stand.of(chain(), 1000, 700)) {
+            var from = stand.port(new Ref("dense", "y"));
+            var to = stand.port(new Ref("tanh", "x"));
+            stand.robot.moveTo("#offer-relu").press(MouseButton.PRIMARY);
+            stand.move(500, 600);
+            stand.move((from.getX() + to.getX()) / 2, from.getY());
+            stand.release();
+            var wires = Set.copyOf(stand.graph().wires());
+            assertEquals(
+                    Set.of(Wire.of("data.x", "dense.x"), Wire.of("dense.y", "relu.x"), Wire.of("relu.y", "tanh.x")),
+                    wires);
+            stand.fx(stand.document::undo);
+            assertEquals(chain(), stand.project());
+        }
+    }
+
+    @Test void anAltClickCutsAWire() throws Exception {
+        try (var stand = Stand.of(chain(), 1000, 700)) {
+            var from = stand.port(new Ref("dense", "y"));
+            var to = stand.port(new Ref("tanh", "x"));
+            stand.altClick((from.getX() + to.getX()) / 2, from.getY() + 2);
+            assertEquals(List.of(Wire.of("data.x", "dense.x")), stand.graph().wires());
+        }
+    }
+
+    @Test void aHeldArrowIsOneStepOfUndo() throws Exception {
+        try (var stand = Stand.of(chain(), 1000, 700)) {
+            var at = stand.node("tanh");
+            stand.drag(at.getX(), at.getY(), at.getX(), at.getY());
+            stand.hold(KeyCode.DOWN, 3);
+            assertEquals(43, stand.project().layout().of("tanh").y());
+            stand.fx(stand.document::undo);
+            assertEquals(chain().layout(), stand.project().layout());
+        }
+    }
+
+    @Test void theWheelZoomsAtTheCursor() throws Exception {
+        try (var stand = Stand.of(chain(), 1000, 700)) {
+            var at = stand.node("tanh");
+            stand.move(at.getX(), at.getY());
+            stand.robot.scroll(3, VerticalDirection.UP);
+            stand.rest();
+            assertTrue(stand.fx(() -> stand.canvas.camera().zoom()) != 1);
+            var now = stand.node("tanh");
+            assertEquals(at.getX(), now.getX(), 2);
+            assertEquals(at.getY(), now.getY(), 2);
+        }
+    }
+
+    @Test void aDoubleClickAddsWhereItWas() throws Exception {
+        try (var stand = Stand.of(chain(), 1000, 700)) {
+            stand.robot.moveTo(700 + stand.stage.getScene().getX(), 600 + stand.stage.getScene().getY());
+            stand.robot.doubleClickOn(MouseButton.PRIMARY);
+            stand.robot.write("dense").push(KeyCode.ENTER);
+            stand.rest();
+            var placed = stand.fx(() -> stand.canvas.board().node("dense2").orElseThrow().frame());
+            assertTrue(placed.contains(
+                    stand.fx(() -> stand.canvas.camera().worldX(700 - 216)),
+                    stand.fx(() -> stand.canvas.camera().worldY(600))));
+        }
+    }
+
+    @Test void escapeGivesUpTheWireInTheHand() throws Exception {
+        try (var stand = Stand.of(chain(), 1000, 700)) {
+            var from = stand.port(new Ref("data", "x"));
+            var to = stand.port(new Ref("tanh", "x"));
+            stand.press(from.getX(), from.getY());
+            stand.move(to.getX(), to.getY());
+            stand.robot.push(KeyCode.ESCAPE);
+            stand.release();
+            assertEquals(chain(), stand.project());
+        }
+    }
+
+    @Test void aClickedCellIsPicked() throws Exception {
+        try (var stand = Stand.of(Stand.spiral(), 1000, 700)) {
+            stand.until(() -> !stand.document.frame().get().steps().isEmpty());
+            stand.document.run().step(Grain.NODE);
+            stand.document.run().step(Grain.NODE);
+            stand.until(() -> stand.document.stepping().get() && !stand.document.frame().get().readings().isEmpty());
+            stand.fx(() -> stand.canvas.look(new Camera(1, 0, 200)));
+            stand.rest();
+            var body = stand.fx(() -> stand.canvas.board().node("data").orElseThrow().body());
+            var camera = stand.fx(stand.canvas::camera);
+            var x = camera.viewX(body.centreX()) + 216 - 10;
+            var y = camera.viewY(body.y() + 20);
+            stand.drag(x, y, x, y);
+            assertEquals(
+                    new Ref("data", "x"), stand.fx(() -> stand.document.picked().get().orElseThrow().port()));
+            stand.photograph("canvas-picked");
         }
     }
 

@@ -2,11 +2,15 @@ package nabla.app.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.List;
+
 import nabla.app.palette.Palette;
 import nabla.app.style.Theme;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.project.Project;
+import nabla.project.ProjectFile;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,25 @@ final class PhotographsTest {
             stand.fx(() -> stand.canvas.look(Camera.START));
             stand.robot.clickOn("#rail-layers");
             stand.photograph("canvas-rail");
+        }
+    }
+
+    @Test void theSamples() throws Exception {
+        for (var name : List.of("chain-rule", "xor", "linear-regression", "three-classes")) {
+            var project = ProjectFile.read(Path.of("samples", name + ".nabla"));
+            try (var stand = Stand.of(project, 1280, 720)) {
+                stand.fx(() -> stand.palette.form().set(Palette.Form.RAIL));
+                stand.until(() -> !stand.document.frame().get().readings().isEmpty());
+                stand.fx(stand.canvas::fit);
+                stand.photograph("sample-" + name);
+                for (var i = 0; i < 4; i++) {
+                    stand.document.run().step(Grain.NODE);
+                }
+                stand.until(() -> stand.document.stepping().get());
+                stand.fx(stand.canvas::fit);
+                stand.until(() -> !stand.document.frame().get().readings().isEmpty());
+                stand.photograph("sample-" + name + "-stepping");
+            }
         }
     }
 

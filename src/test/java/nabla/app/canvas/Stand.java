@@ -6,14 +6,22 @@ import static org.testfx.api.FxToolkit.setupStage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point3D;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -139,6 +147,35 @@ final class Stand implements AutoCloseable {
         move((fromX + toX) / 2, (fromY + toY) / 2);
         move(toX, toY);
         release();
+    }
+
+    /// The robot knows no modifiers of the pointer, so the events are made here.
+    void altClick(double x, double y) {
+        fx(() -> {
+            for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+                var picked = new PickResult(canvas, new Point3D(x, y, 0), 0);
+                Event.fireEvent(canvas,
+                        new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, true,
+                                false,
+                                true, false, false, false, false, true, picked));
+            }
+        });
+        rest();
+    }
+
+    /// The robot presses a held key once only, a keyboard again and again.
+    void hold(KeyCode key, int times) {
+        fx(() -> {
+            for (var i = 0; i < times; i++) {
+                Event.fireEvent(canvas, key(KeyEvent.KEY_PRESSED, key));
+            }
+            Event.fireEvent(canvas, key(KeyEvent.KEY_RELEASED, key));
+        });
+        rest();
+    }
+
+    private static KeyEvent key(EventType<KeyEvent> type, KeyCode code) {
+        return new KeyEvent(type, "", "", code, false, false, false, false);
     }
 
     void drag(Ref from, Ref to) {
