@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import nabla.graph.Cell;
 import nabla.graph.Derivation;
 import nabla.graph.Given;
@@ -85,10 +86,10 @@ public final class Worked {
                 shapes = shapes.and(port, entry.getValue().shape());
             }
         }
-        for (var port : op.outputs()) {
-            if (!shapes.has(port.name())) {
-                return Optional.empty();
-            }
+        var all = Stream.concat(op.inputs().stream().filter(p -> p.need() == Port.Need.REQUIRED),
+                op.outputs().stream());
+        if (!all.map(Port::name).allMatch(shapes::has)) {
+            return Optional.empty();
         }
         var graph = Derivation.of(op, input, shapes, mode);
         return Optional.of(graph)

@@ -93,7 +93,7 @@ final class ProblemsStrip {
         scroll.setVisible(unfolded);
         scroll.setManaged(unfolded);
         var height = ROW * Math.min(ROWS, problems.size());
-        scroll.setMinHeight(height);
+        scroll.setMinHeight(Math.min(ROW, height));
         scroll.setPrefHeight(height);
         scroll.setMaxHeight(height);
     }
