@@ -162,18 +162,22 @@ final class AccountDrawing {
     /// One product: `0.1076 × −1.4892 = −0.1602`.
     private void term(Box body, double y, List<Double> factors) {
         var product = new Account.Entry.Term(factors).product();
+        var type = body.width() >= 242 ? Type.NUMBER : Type.CELL;
+        var column = type.width("−0.0·10⁻⁰") + 0.5;
+        var sign = (body.width() - 3 * column) / 2;
         if (factors.size() == 2) {
-            var column = body.x() + body.width() * 0.27;
-            number(factors.getFirst(), column, y);
-            pen.text("×", column + 11, y, Type.NUMBER, Anchor.CENTRE, colours.of(Tone.SECONDARY));
-            number(factors.getLast(), column + 11 + body.width() * 0.29, y);
-            pen.text("=", body.right() - body.width() * 0.29, y, Type.NUMBER, Anchor.CENTRE,
-                    colours.of(Tone.SECONDARY));
+            var first = body.x() + column;
+            pen.text(Numbers.card(factors.getFirst()), first, y, type, Anchor.RIGHT, colours.of(Tone.TEXT));
+            pen.text("×", first + sign / 2, y, type, Anchor.CENTRE, colours.of(Tone.SECONDARY));
+            pen.text(Numbers.card(factors.getLast()), first + sign + column, y, type, Anchor.RIGHT,
+                    colours.of(Tone.TEXT));
+            pen.text("=", first + sign + column + sign / 2, y, type, Anchor.CENTRE, colours.of(Tone.SECONDARY));
         } else if (factors.size() > 2) {
             var text = String.join(" × ", factors.stream().map(f -> Numbers.fixed(f, 2)).toList());
-            pen.text(text, body.x(), y, Type.NUMBER, Anchor.LEFT, colours.of(Tone.TEXT));
+            pen.text(Type.CELL.cut(text, body.width() - column - 8), body.x(), y, Type.CELL, Anchor.LEFT,
+                    colours.of(Tone.TEXT));
         }
-        number(product, body.right(), y);
+        pen.text(Numbers.card(product), body.right(), y, type, Anchor.RIGHT, colours.of(Tone.TEXT));
     }
 
     private void number(double value, double right, double y) {

@@ -69,7 +69,7 @@ final class LineLayout {
         var most = figures.stream().mapToInt(LineLayout::columns).max().orElse(1);
         return attempt(most).orElseGet(() -> {
             tight = true;
-            return attempt(most).orElseGet(() -> placed(WIDTHS[WIDTHS.length - 1], Math.min(most, 2)));
+            return attempt(most).orElseGet(() -> placed(WIDTHS[WIDTHS.length - 1], 1));
         });
     }
 
@@ -81,8 +81,9 @@ final class LineLayout {
             }
         }
         for (var columns = most - 1; columns > 1; columns--) {
-            if (total(PAGED_WIDTH, columns) <= box.width()) {
-                return Optional.of(placed(PAGED_WIDTH, columns));
+            var width = tight ? WIDTHS[WIDTHS.length - 1] : PAGED_WIDTH;
+            if (total(width, columns) <= box.width()) {
+                return Optional.of(placed(width, columns));
             }
         }
         return Optional.empty();
@@ -93,12 +94,12 @@ final class LineLayout {
     }
 
     /// The room for a sign and the brackets around it.
-    private static double before(Figure figure) {
+    private double before(Figure figure) {
         return sign(figure) + 2 * BRACKET + (figure.open().isEmpty() ? 0 : ROUND);
     }
 
-    private static double sign(Figure figure) {
-        return figure.sign().isEmpty() ? 0 : Formula.of(figure.sign()).width(SIGN) + 14;
+    private double sign(Figure figure) {
+        return figure.sign().isEmpty() ? 0 : Formula.of(figure.sign()).width(SIGN) + (tight ? 6 : 14);
     }
 
     private double slot(Figure figure, double width, int most) {
@@ -111,7 +112,7 @@ final class LineLayout {
     }
 
     private double scalarWidth() {
-        return tight ? Math.min(72, scalar.width()) : scalar.width();
+        return tight ? Math.min(62, scalar.width()) : scalar.width();
     }
 
     private static double head(Figure figure) {

@@ -51,7 +51,7 @@ final class StepDrawing {
 
     void draw(Pen pen, Box box) {
         var left = box.width() >= MIDDLING ? 256 : box.width() >= NARROW ? 216 : 176;
-        var right = box.width() >= MIDDLING ? 284 : box.width() >= NARROW ? 248 : 0;
+        var right = box.width() >= MIDDLING ? 284 : box.width() >= NARROW ? 264 : 0;
         var hasAccount = right > 0 && card.subjectValues().isPresent();
         var account = card.subjectValues().isPresent() ? Optional.of(card.accounts().apply(picked))
                 : Optional.<Account>empty();

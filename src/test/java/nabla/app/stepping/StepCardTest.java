@@ -1,0 +1,200 @@
+package nabla.app.stepping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import nabla.app.picture.Box;
+import nabla.app.picture.Formula;
+import nabla.app.picture.Numbers;
+import nabla.app.picture.RecordingPen;
+import nabla.app.style.Colours;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.engine.Step;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Everything that a card says is true, on every step of every sample.
+class StepCardTest {
+
+    private static final double NOTHING = 1e-12;
+
+    @ParameterizedTest @ValueSource(strings = {
+            "xor", "circle", "spiral", "chain-rule", "three-classes", "linear-regression", "logistic-regression"
+    }) void whatIsWrittenAddsUpToTheReading(String sample) {
+        var walk = Walk.through(sample).train(5);
+        for (var i = 0; i < walk.steps(); i++) {
+            var frame = walk.on().frame();
+            var card = walk.card().orElseThrow();
+            var values = card.subjectValues().orElseThrow(() -> new AssertionError(card.title() + " has no numbers"));
+            for (var place = 0; place < values.size(); place += 1 + values.size() / 13) {
+                var account = card.accounts().apply(place);
+                var title = card.title() + " at " + place;
+                if (account.value().isPresent()) {
+                    assertEquals(values.at(place), account.value().get(), title);
+                }
+                check(account, title);
+                assertFalse(Formula.of(account.inNumbers()).isBroken(), account.inNumbers());
+                assertFalse(Formula.of(account.name()).isBroken(), account.name());
+            }
+            shares(card, frame);
+        }
+    }
+
+    /// The last calculation of an account gives its value.
+    private static void check(Account account, String title) {
+        if (account.entries().isEmpty() || !account.isCalculation()) {
+            return;
+        }
+        var running = 0.0;
+        for (var entry : account.entries()) {
+            running = switch (entry) {
+                case Account.Entry.Term term -> running + term.product();
+                case Account.Entry.Named(var sign, _, var value) -> switch (sign) {
+                    case "×" -> running * value;
+                    case "+" -> running + value;
+                    case "−" -> running - value;
+                    default -> value;
+                };
+            };
+        }
+        assertEquals(account.value().orElseThrow(), running, NOTHING, title + ": " + account.entries());
+    }
+
+    /// What has arrived adds up to what the run has collected.
+    private static void shares(StepCard card, Frame frame) {
+        if (card.step() instanceof Step.Backward(var at, var operand)) {
+            var collected = frame.get(new Probe.Gradient(at, operand)).orElseThrow();
+            var contribution = card.subjectValues().orElseThrow();
+            for (var place = 0; place < collected.size(); place++) {
+                var account = card.accounts().apply(place);
+                var sum = account.shares().isEmpty() ? contribution.at(place) : account.collected();
+                assertEquals(collected.at(place), sum, NOTHING, card.title());
+            }
+        }
+    }
+
+    @Test void aProductWithWeightsIsDrawnAsItIsRead() {
+        var walk = Walk.through("xor");
+        assertTrue(walk.to(s -> s instanceof Step.Forward(var at) && at.text().equals("hidden/matmul")));
+        var card = walk.card().orElseThrow();
+        assertEquals(List.of("a", "b^{\\top}", "y"), card.line().stream().map(Figure::symbol).toList());
+        assertEquals(List.of("", "\\cdot", "="), card.line().stream().map(Figure::sign).toList());
+        assertEquals("hidden.w", card.line().get(1).caption());
+        assertEquals("from XOR points", card.line().getFirst().caption());
+        assertEquals(List.of(8, 9), card.line().getFirst().sources().apply(4 * 8 + 5));
+        assertEquals(List.of(10, 11), card.line().get(1).sources().apply(4 * 8 + 5));
+    }
+
+    @Test void theGradientOfCrossEntropyIsProbabilityLessOneHot() {
+        var walk = Walk.through("three-classes");
+        assertTrue(walk.to(s -> s instanceof Step.Backward(var at, _) && at.text().equals("loss")));
+        var line = walk.card().orElseThrow().line();
+        assertEquals(List.of("p", "\\operatorname{onehot}(y)", "\\tfrac{1}{B} \\bar{L}", "\\bar{z}"),
+                line.stream().map(Figure::symbol).toList());
+        assertEquals("(", line.get(0).open());
+        assertEquals(")", line.get(1).close());
+        var z = line.get(3).values().orElseThrow();
+        for (var i = 0; i < z.size(); i++) {
+            var p = line.get(0).values().orElseThrow().at(i);
+            var hot = line.get(1).values().orElseThrow().at(i);
+            assertEquals((p - hot) * line.get(2).values().orElseThrow().at(0), z.at(i), NOTHING);
+        }
+    }
+
+    @Test void aLossIsShownRowByRow() {
+        var walk = Walk.through("logistic-regression");
+        assertTrue(walk.to(s -> s instanceof Step.Forward(var at) && at.text().equals("loss")));
+        var card = walk.card().orElseThrow();
+        assertEquals("\\ell", card.subjectFigure().orElseThrow().symbol());
+        assertTrue(card.accounts().apply(2).inNumbers().contains("\\ln"), card.accounts().apply(2).inNumbers());
+        assertTrue(card.accounts().apply(2).note().contains("mean of the 20 rows"), card.accounts().apply(2).note());
+    }
+
+    @Test void aGradientThatWaitsForOthersSaysHowManyHaveArrived() {
+        var walk = Walk.through("chain-rule");
+        assertTrue(walk.to(s -> s instanceof Step.Backward(var at, var operand) && at.text().equals("square")
+                && operand.equals("b")));
+        var card = walk.card().orElseThrow();
+        assertEquals("3 of 5 at x", card.line().getLast().caption());
+        var shares = card.accounts().apply(0).shares();
+        assertEquals(List.of(Account.Share.Arrival.EARLIER, Account.Share.Arrival.EARLIER, Account.Share.Arrival.NOW,
+                Account.Share.Arrival.LATER, Account.Share.Arrival.LATER),
+                shares.stream().map(Account.Share::arrival).toList());
+        assertTrue(shares.get(3).value().isEmpty());
+    }
+
+    @Test void atTheEndOfATrainingStepTheLastCardStandsAndBackAtItsBeginningNone() {
+        var walk = Walk.through("linear-regression");
+        assertTrue(walk.to(s -> s instanceof Step.Update(_, var weight) && weight.equals("line.b")));
+        assertEquals(0, walk.frame().done());
+        assertTrue(walk.card().isPresent());
+        assertTrue(walk.on().card().isPresent());
+        assertTrue(walk.back().card().isEmpty(), "the numbers of the training step before are gone");
+        assertTrue(drawn(walk, 1220, 308, 0).words().stream().anyMatch(w -> w.contains("begins here")));
+    }
+
+    @Test void aTrainingStepInOneGoHasNoCardOfItsLastUpdate() {
+        var walk = Walk.through("linear-regression").train(2);
+        assertTrue(walk.card().isEmpty());
+    }
+
+    @Test void whatIsNotComputedIsHatchedAndNeverZero() {
+        var figure = Figure.of("y", "", java.util.Optional.empty(), nabla.tensor.Shape.of(3, 2), Figure.Kind.VALUE);
+        var card = new StepCard(new Step.Forward(new nabla.graph.Path("n")), "n", "", "", List.of(figure), -1,
+                java.util.Optional.empty(), _ -> Account.of(""));
+        var pen = new RecordingPen();
+        new StepDrawing(card, 0, Colours.LIGHT).draw(pen, Box.of(1220, 248));
+        assertEquals(1, pen.hatches());
+        assertTrue(pen.words().contains("not yet"));
+        assertFalse(pen.words().stream().anyMatch(w -> w.contains("0")), pen.words().toString());
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"xor", "chain-rule", "three-classes",
+            "linear-regression"}) void noTwoTextsLieOnEachOtherAndAllStandOnThePanel(String sample) {
+        for (var size : List.of(Box.of(1220, 308), Box.of(1600, 400), Box.of(900, 308), Box.of(716, 252))) {
+            var walk = Walk.through(sample).train(3);
+            for (var i = 0; i < walk.steps(); i++) {
+                var texts = drawn(walk.on(), size.width(), size.height(), 13).texts();
+                apart(texts, size, walk.card().orElseThrow().title() + " at " + size);
+            }
+        }
+    }
+
+    private static void apart(List<RecordingPen.Written> texts, Box all, String title) {
+        for (var a = 0; a < texts.size(); a++) {
+            var one = texts.get(a);
+            assertTrue(
+                    one.box().x() >= 0 && one.box().right() <= all.right() + 0.5 && one.box().bottom() <= all.bottom(),
+                    () -> title + ": ‘" + one.text() + "’ at " + one.box());
+            for (var other : texts.subList(a + 1, texts.size())) {
+                assertFalse(meet(one.box(), other.box()),
+                        () -> title + ": ‘" + one.text() + "’ and ‘" + other.text() + "’");
+            }
+        }
+    }
+
+    private static boolean meet(Box a, Box b) {
+        return a.x() < b.right() - 0.5 && b.x() < a.right() - 0.5 && a.y() < b.bottom() - 0.5
+                && b.y() < a.bottom() - 0.5;
+    }
+
+    @Test void thePickedCellAndWhatItCameFromWearTheRing() {
+        var walk = Walk.through("xor");
+        assertTrue(walk.to(s -> s instanceof Step.Forward(var at) && at.text().equals("score/matmul")));
+        var pen = drawn(walk, 1220, 308, 3);
+        var violet = Colours.LIGHT.of(nabla.app.style.Tone.ACCENT);
+        assertEquals(3, pen.frames().stream().filter(f -> f.colour().equals(violet)).count());
+        var account = walk.card().orElseThrow().accounts().apply(3);
+        assertTrue(pen.words().contains(Numbers.card(account.value().orElseThrow())));
+    }
+
+    private static RecordingPen drawn(Walk walk, double width, double height, int picked) {
+        var pen = new RecordingPen();
+        walk.scene(picked).draw(pen, Box.of(width, height), Colours.LIGHT);
+        return pen;
+    }
+}
