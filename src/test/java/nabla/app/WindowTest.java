@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.stage.Stage;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,16 +43,18 @@ final class WindowTest {
     @Test void aStageIsPhotographedWithoutADisplay() throws Exception {
         var button = new Button("∇");
         button.setStyle("-fx-background-color: #0877bd");
-        var stage = setupStage(s -> {
-            s.setScene(new Scene(new StackPane(button), 200, 100));
-            s.sizeToScene();
-            s.show();
-        });
+        var stage = asyncFx(() -> {
+            var own = new Stage();
+            own.setScene(new Scene(new StackPane(button), 200, 100));
+            own.show();
+            return own;
+        }).get();
 
         WritableImage picture = asyncFx(() -> stage.getScene().snapshot(null)).get();
 
         assertEquals(200, picture.getWidth());
         assertNotEquals(Color.web("#0877bd"), picture.getPixelReader().getColor(2, 2));
         assertEquals(Color.web("#0877bd"), picture.getPixelReader().getColor(93, 50));
+        asyncFx(stage::close).get();
     }
 }
