@@ -3,6 +3,7 @@ package nabla.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.testfx.api.FxToolkit.registerPrimaryStage;
+import static org.testfx.api.FxToolkit.registerStage;
 import static org.testfx.api.FxToolkit.setupStage;
 import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 
@@ -24,6 +25,7 @@ final class WindowTest {
 
     @BeforeAll static void start() throws Exception {
         registerPrimaryStage();
+        registerStage(Stage::new);
     }
 
     @Test void aButtonIsClickedWithoutADisplay() throws Exception {

@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import static org.testfx.api.FxToolkit.registerPrimaryStage;
+import static org.testfx.api.FxToolkit.registerStage;
 import static org.testfx.api.FxToolkit.setupStage;
 
 import java.nio.file.Files;
@@ -68,6 +69,7 @@ final class Stand implements AutoCloseable {
 
     private Stand(Project project, double width, double height) throws Exception {
         registerPrimaryStage();
+        registerStage(Stage::new);
         var made = new Object[3];
         stage = setupStage(s -> {
             var opened = Document.of(project, Optional.empty());

@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import static org.testfx.api.FxToolkit.registerPrimaryStage;
+import static org.testfx.api.FxToolkit.registerStage;
 import static org.testfx.api.FxToolkit.setupStage;
 
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class Bench {
 
     private Bench(Path folder) throws Exception {
         registerPrimaryStage();
+        registerStage(Stage::new);
         home = Home.at(folder);
         var made = new Workbench[1];
         stage = setupStage(s -> {
