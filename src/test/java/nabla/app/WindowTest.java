@@ -2,6 +2,7 @@ package nabla.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.testfx.api.FxToolkit.cleanupStages;
 import static org.testfx.api.FxToolkit.registerPrimaryStage;
 import static org.testfx.api.FxToolkit.registerStage;
 import static org.testfx.api.FxToolkit.setupStage;
@@ -17,6 +18,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -26,6 +28,10 @@ final class WindowTest {
     @BeforeAll static void start() throws Exception {
         registerPrimaryStage();
         registerStage(Stage::new);
+    }
+
+    @AfterEach void close() throws Exception {
+        cleanupStages();
     }
 
     @Test void aButtonIsClickedWithoutADisplay() throws Exception {

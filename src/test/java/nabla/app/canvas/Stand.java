@@ -85,6 +85,7 @@ final class Stand implements AutoCloseable {
             s.setX(0);
             s.setY(0);
             s.show();
+            s.requestFocus();
             made[0] = opened;
             made[1] = shown;
             made[2] = drawers;

@@ -52,6 +52,7 @@ final class Bench {
             s.setWidth(WIDTH);
             s.setHeight(HEIGHT);
             made[0].show();
+            s.requestFocus();
         });
         workbench = made[0];
     }
