@@ -32,6 +32,9 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     static final double GRADIENT = 112;
     static final double STEPPING_TITLE = 40;
     static final double VALUE = 116;
+    /// Floors that hold one number need less.
+    static final double GRADIENT_OF_ONE = 60;
+    static final double VALUE_OF_ONE = 64;
     static final double WEIGHT_ROW = 32;
     static final double STEPPING_PORT_STEP = 16;
 
@@ -68,21 +71,28 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     /// The node as it is walked through; its ports stand as high as while editing.
     static Anatomy stepping(Node node, double x, double y, int held, Wiring wiring) {
         var ins = inputs(node, wiring, Weights.WIRED);
+        var single = node.op().outputs().stream()
+                .findFirst()
+                .flatMap(p -> wiring.from(new Ref(node.name(), p.name())))
+                .filter(shape -> shape.volume() == 1)
+                .isPresent();
+        var upper = single ? GRADIENT_OF_ONE : GRADIENT;
+        var lower = single ? VALUE_OF_ONE : VALUE;
         var left = x + (WIDTH - STEPPING_WIDTH) / 2;
-        var top = y + FIRST_PORT - GRADIENT - STEPPING_TITLE / 2;
-        var frame = new Box(left, top, STEPPING_WIDTH, GRADIENT + STEPPING_TITLE + VALUE + WEIGHT_ROW * held);
+        var top = y + FIRST_PORT - upper - STEPPING_TITLE / 2;
+        var bottom = top + upper + STEPPING_TITLE + lower;
+        var frame = new Box(left, top, STEPPING_WIDTH, bottom - top + WEIGHT_ROW * held);
         var rows = new ArrayList<Box>();
         for (var i = 0; i < held; i++) {
-            rows.add(new Box(left, top + GRADIENT + STEPPING_TITLE + VALUE + WEIGHT_ROW * i, STEPPING_WIDTH,
-                    WEIGHT_ROW));
+            rows.add(new Box(left, bottom + WEIGHT_ROW * i, STEPPING_WIDTH, WEIGHT_ROW));
         }
         return new Anatomy(
                 node,
                 Look.STEPPING,
                 frame,
-                new Box(left, top + GRADIENT, STEPPING_WIDTH, STEPPING_TITLE),
-                new Box(left, top, STEPPING_WIDTH, GRADIENT),
-                new Box(left, top + GRADIENT + STEPPING_TITLE, STEPPING_WIDTH, VALUE),
+                new Box(left, top + upper, STEPPING_WIDTH, STEPPING_TITLE),
+                new Box(left, top, STEPPING_WIDTH, upper),
+                new Box(left, bottom - lower, STEPPING_WIDTH, lower),
                 rows,
                 sockets(node, ins, node.op().outputs(), wiring, frame, y + FIRST_PORT, STEPPING_PORT_STEP));
     }

@@ -13,6 +13,8 @@ final class Router {
     private static final double STUB = 20;
     static final double CLEAR = 22;
     private static final double LANE = 12;
+    private static final double ABOVE = 80;
+    private static final double SHARED = 120;
     private static final int CANDIDATES = 24;
 
     private final List<Box> obstacles;
@@ -64,10 +66,11 @@ final class Router {
             levels.add(box.bottom() + CLEAR);
             levels.add(box.y() - CLEAR);
         }
+        lanes.stream().filter(l -> l.source.equals(from.ref())).forEach(l -> levels.add(l.y));
         levels.add((from.y() + to.y()) / 2);
         levels.add(to.y());
         var best = levels.stream()
-                .sorted(Comparator.comparingDouble(y -> Math.abs(y - from.y()) + Math.abs(y - to.y())))
+                .sorted(Comparator.comparingDouble(y -> cost(y, from, to)))
                 .limit(CANDIDATES)
                 .filter(y -> between.stream().noneMatch(b -> y > b.y() - 8 && y < b.bottom() + 8))
                 .findFirst()
@@ -79,6 +82,13 @@ final class Router {
         }
         lanes.add(new Lane(y, left, right, from.ref()));
         return y;
+    }
+
+    /// The way up and down, longer above, where shapes stand, and shorter where a wire of the same output runs already.
+    private double cost(double y, Socket from, Socket to) {
+        var above = y < Math.min(from.y(), to.y()) ? ABOVE : 0;
+        var shared = lanes.stream().anyMatch(l -> l.y == y && l.source.equals(from.ref())) ? SHARED : 0;
+        return Math.abs(y - from.y()) + Math.abs(y - to.y()) + above - shared;
     }
 
     private boolean taken(double y, double left, double right, Ref source) {
