@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import nabla.graph.GraphCheck;
 import nabla.graph.Words;
+import nabla.project.Counted;
 import nabla.project.json.Json;
 import nabla.project.json.JsonText;
 import nabla.tensor.Axis;

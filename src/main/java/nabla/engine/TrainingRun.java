@@ -166,6 +166,8 @@ public final class TrainingRun implements AutoCloseable {
             var onlyRate = to.graph().equals(setup.graph())
                     && to.sources() == setup.sources()
                     && to.seed() == setup.seed()
+                    && to.state().held().isEmpty()
+                    && to.state().slots().isEmpty()
                     && withRate(to.plan(), 0).equals(withRate(setup.plan(), 0));
             if (onlyRate) {
                 setup = to;

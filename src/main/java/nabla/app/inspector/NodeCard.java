@@ -8,15 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import nabla.app.picture.Formula;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
 import nabla.app.style.Tone;
@@ -38,7 +35,6 @@ import nabla.project.Edit;
 final class NodeCard implements Card {
 
     private static final Words WORDS = Words.of("inspector");
-    private static final double FORMULA = 16;
     private static final int MAPS = 4;
 
     private final Document document;
@@ -129,12 +125,11 @@ final class NodeCard implements Card {
         if (op.type().formula().isEmpty()) {
             return Optional.empty();
         }
-        var gradients = new FlowPane();
-        gradients.getStyleClass().add("formulas");
-        op.type().gradients().values()
-                .forEach(latex -> gradients.getChildren().add(Formula.of(latex).node(FORMULA, Tone.BACKWARD)));
-        var section = new Section(WORDS.text("section.formula"),
-                Formula.of(op.type().formula()).node(FORMULA, Tone.TEXT), gradients);
+        var gradients = new FormulaRows(op.type().gradients().values().stream()
+                .map(latex -> new FormulaLine(latex, Tone.BACKWARD))
+                .toList());
+        var section = new Section(WORDS.text("section.formula"), new FormulaLine(op.type().formula(), Tone.TEXT),
+                gradients);
         if (!op.type().gradients().isEmpty()) {
             section.asideWords(WORDS.text("formula.gradients"));
         }

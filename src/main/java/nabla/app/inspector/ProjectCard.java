@@ -2,7 +2,6 @@ package nabla.app.inspector;
 
 import java.util.function.Function;
 
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -89,18 +88,17 @@ final class ProjectCard implements Card {
     }
 
     private void counts(Project project) {
-        var learnt = Counted.of(document.check().get(), project.graph().nodes());
+        var learnt = Learns.of(document, project.graph().nodes());
         counts.getChildren().setAll(
                 count("size.nodes", project.graph().nodes().size()),
                 count("size.wires", project.graph().wires().size()),
                 count("size.weights", learnt.weights()),
-                count("size.biases", learnt.biases()));
+                count("size.biases", learnt.biases()),
+                count("size.multiplies", learnt.multiplies()));
     }
 
     private static Region count(String key, long number) {
-        var label = new Label(Numbers.count(number));
-        label.getStyleClass().add("number");
-        return Section.row(WORDS.text(key), label);
+        return Section.fact(WORDS.text(key), Numbers.count(number));
     }
 
     @Override public void rename() {

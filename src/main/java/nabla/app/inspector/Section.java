@@ -49,6 +49,19 @@ final class Section extends VBox {
         return row;
     }
 
+    /// A name and its number at the right end.
+    static HBox fact(String name, String number) {
+        var label = new Label(name);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var value = new Label(number);
+        value.getStyleClass().add("number");
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        var row = new HBox(label, value);
+        row.getStyleClass().add("fact-row");
+        return row;
+    }
+
     /// A sentence over as many lines as it needs.
     static Label sentence(String text, String... styles) {
         var label = new Label(text);

@@ -75,11 +75,9 @@ final class SeveralCard implements Card {
         nodes.forEach(n -> kinds.merge(n.op().type().name(), 1, Integer::sum));
         facts.getChildren().clear();
         kinds.forEach((kind, count) -> {
-            var number = new Label(Numbers.count(count));
-            number.getStyleClass().add("number");
-            facts.getChildren().add(Section.row(kind, number));
+            facts.getChildren().add(Section.fact(kind, Numbers.count(count)));
         });
-        learns.setText(Counted.of(document.check().get(), nodes).words());
+        learns.setText(Learns.of(document, nodes).words());
         settings.forEach(SettingRow::refresh);
     }
 }

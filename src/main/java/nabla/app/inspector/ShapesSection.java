@@ -37,7 +37,7 @@ final class ShapesSection {
                     + words(outputs.getFirst(), check, node);
             if (line.length() <= ONE_LINE) {
                 ports.getChildren().setAll(mono(line));
-                count(check, node);
+                count(document, node);
                 return;
             }
         }
@@ -46,7 +46,7 @@ final class ShapesSection {
         inputs.forEach(p -> row(grid, "", p, check, node));
         outputs.forEach(p -> row(grid, "→", p, check, node));
         ports.getChildren().setAll(grid);
-        count(check, node);
+        count(document, node);
     }
 
     private static void row(GridPane grid, String arrow, Port port, GraphCheck check, Node node) {
@@ -70,8 +70,8 @@ final class ShapesSection {
         return check.at(new Ref(node.name(), port.name()));
     }
 
-    private void count(GraphCheck check, Node node) {
-        var words = Counted.of(check, List.of(node)).words();
+    private void count(Document document, Node node) {
+        var words = Learns.of(document, List.of(node)).words();
         counts.setText(words);
         counts.setVisible(!words.isEmpty());
         counts.setManaged(!words.isEmpty());

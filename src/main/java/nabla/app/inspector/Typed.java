@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 import nabla.app.picture.Numbers;
 
@@ -12,6 +13,7 @@ final class Typed {
 
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
     private static final String LEVEL = "0123456789-";
+    private static final Pattern POWER = Pattern.compile("(.*?)·?10([" + RAISED + "]+)");
 
     private Typed() {}
 
@@ -33,16 +35,16 @@ final class Typed {
 
     /// `5·10⁻³` as `5e-3`.
     private static String level(String text) {
-        var at = text.indexOf("10");
-        if (at < 0 || text.chars().noneMatch(c -> RAISED.indexOf(c) >= 0)) {
+        var match = POWER.matcher(text);
+        if (!match.matches()) {
             return text;
         }
-        var head = text.substring(0, at).replace("·", "");
+        var factor = match.group(1);
         var power = new StringBuilder();
-        for (var sign : text.substring(at + 2).toCharArray()) {
-            power.append(RAISED.indexOf(sign) < 0 ? sign : LEVEL.charAt(RAISED.indexOf(sign)));
+        for (var sign : match.group(2).toCharArray()) {
+            power.append(LEVEL.charAt(RAISED.indexOf(sign)));
         }
-        return (head.isEmpty() || head.equals("-") ? head + "1" : head) + "e" + power;
+        return (factor.isEmpty() || factor.equals("-") ? factor + "1" : factor) + "e" + power;
     }
 
     /// The number so that typing it again gives it again.

@@ -12,6 +12,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.graph.Words;
@@ -23,6 +24,7 @@ final class ValuesControl implements SettingControl {
 
     private static final int SIDE = 8;
     private static final int MOST = 4096;
+    private static final double CELL = 64;
     private static final Words WORDS = Words.of("inspector");
 
     private final Turn turn;
@@ -118,7 +120,10 @@ final class ValuesControl implements SettingControl {
         var cell = new TextField();
         cell.setUserData(place);
         cell.getStyleClass().addAll("number-field", "cell-field");
-        cell.setPrefColumnCount(2);
+        cell.setPrefWidth(CELL);
+        cell.setMinWidth(0);
+        cell.setMaxWidth(CELL);
+        GridPane.setHgrow(cell, Priority.ALWAYS);
         cell.textProperty().addListener((_, _, now) -> {
             if (!showing) {
                 type(cell, now);

@@ -63,10 +63,7 @@ final class WeightMap extends Region {
     }
 
     void show(Frame frame) {
-        var now = frame.get(probe());
-        if (!now.equals(values)) {
-            values = now;
-        }
+        values = frame.get(probe()).filter(v -> v.shape().sameSizes(shape)); // a frame may be from before an edit
         paint();
     }
 
@@ -87,7 +84,7 @@ final class WeightMap extends Region {
         var map = map(values.get());
         var picked = picked();
         section.aside(picked.map(place -> cell(place) + " = " + Numbers.card(values.get().at(place)))
-                .orElseGet(() -> "±" + Numbers.card(map.scale())));
+                .orElseGet(() -> map.scale() == 0 ? "0" : "±" + Numbers.card(map.scale())));
         picked.map(place -> map.picking(place / columns(), place % columns()))
                 .orElse(map)
                 .draw(pen, place(), colours);

@@ -16,7 +16,7 @@ final class CheatSheet {
 
     private static final Words WORDS = Words.of("workbench");
     private static final double COLUMN = 268;
-    private static final double HEIGHT = 520;
+    private static final double HEIGHT = 490;
 
     private CheatSheet() {}
 

@@ -25,6 +25,11 @@ record Command(String id, Supplier<String> words, List<KeyCombination> keys, Boo
                 act);
     }
 
+    /// With other keys, where there are any.
+    Command rebound(List<KeyCombination> others) {
+        return others.isEmpty() ? this : new Command(id, words, others, possible, act);
+    }
+
     Command when(BooleanSupplier rule) {
         return new Command(id, words, keys, rule, act);
     }

@@ -1,11 +1,15 @@
 package nabla.app.workbench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
+
+import javafx.scene.input.KeyCombination;
 
 /// All commands of a window, by the menus that they stand in.
 final class Commands {
@@ -22,11 +26,18 @@ final class Commands {
 
     private final SequencedMap<String, Command> all = new LinkedHashMap<>();
     private final Map<Drawer, List<List<Command>>> drawers = new EnumMap<>(Drawer.class);
+    private final Function<String, List<KeyCombination>> own;
+
+    /// @param own the keys that the user has given to a command; none where those stay that it came with
+    Commands(Function<String, List<KeyCombination>> own) {
+        this.own = own;
+    }
 
     /// Puts commands into a menu, apart from those put there before.
     void put(Drawer drawer, Command... commands) {
-        drawers.computeIfAbsent(drawer, _ -> new ArrayList<>()).add(List.of(commands));
-        for (var command : commands) {
+        var group = Arrays.stream(commands).map(c -> c.rebound(own.apply(c.id()))).toList();
+        drawers.computeIfAbsent(drawer, _ -> new ArrayList<>()).add(group);
+        for (var command : group) {
             if (all.putIfAbsent(command.id(), command) != null) {
                 throw new IllegalArgumentException("two commands ‘" + command.id() + "’");
             }

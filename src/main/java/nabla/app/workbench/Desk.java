@@ -1,18 +1,22 @@
 package nabla.app.workbench;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.inspector.Inspector;
 import nabla.app.palette.Palette;
+import nabla.app.stepping.StepPanel;
 import nabla.app.style.Theme;
 import nabla.app.view.LiveView;
-import nabla.app.stepping.StepPanel;
 import nabla.app.view.ViewDock;
 
 /// The panels of one document, connected with each other; they go when it goes.
 final class Desk implements AutoCloseable {
+
+    private static final double HIGH = 420;
+    private static final double LOW = 290;
 
     private final Document document;
     private final Playback playback;
@@ -20,8 +24,10 @@ final class Desk implements AutoCloseable {
     private final Palette palette;
     private final Inspector inspector;
     private final ViewDock dock;
-    private final StepPanel steps;
     private final ViewFold views;
+    private final StepPanel walk;
+    private final WalkBar walkBar;
+    private Room room = Room.LARGE;
     private final ProblemsStrip problems;
     private final FailureBar failure;
     private final Transport transport;
@@ -41,19 +47,43 @@ final class Desk implements AutoCloseable {
         palette = new Palette(canvas);
         inspector = new Inspector(document, theme);
         dock = new ViewDock(document, theme.getValue(), around::save);
-        steps = new StepPanel(document, theme.getValue());
-        views = new ViewFold(document, dock, steps);
+        views = new ViewFold(document, dock);
         problems = new ProblemsStrip(document, canvas::show);
         failure = new FailureBar(document, playback);
         transport = new Transport(document, playback, commands, theme);
-        dressing = theme.subscribe(dock::dress).and(theme.subscribe(steps::dress));
+        walk = new StepPanel(document, theme.getValue());
+        walkBar = new WalkBar(document);
+        dressing = theme.subscribe(now -> {
+            dock.dress(now);
+            walk.dress(now);
+        });
+        document.stepping().subscribe(_ -> arrange());
     }
 
     /// Fits the panels to the room that the window has.
-    void fit(Room room) {
-        palette.form().set(room == Room.SMALL ? Palette.Form.RAIL : Palette.Form.DRAWERS);
+    void fit(Room has) {
+        room = has;
         views.low(room);
         views.folded().set(room == Room.SMALL);
+        arrange();
+    }
+
+    /// While a training step is walked through, its card stands where views and inspector were.
+    private void arrange() {
+        var walking = document.stepping().get();
+        palette.form().set(walking || room == Room.SMALL ? Palette.Form.RAIL : Palette.Form.DRAWERS);
+        show(inspector, !walking);
+        show(views.view(), !walking);
+        show(walk, walking);
+        var height = room == Room.SMALL ? LOW : HIGH;
+        walk.setMinHeight(height);
+        walk.setPrefHeight(height);
+        walk.setMaxHeight(height);
+    }
+
+    private static void show(Node part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
     }
 
     Document document() {
@@ -80,6 +110,14 @@ final class Desk implements AutoCloseable {
         return views;
     }
 
+    StepPanel walk() {
+        return walk;
+    }
+
+    Region walkBar() {
+        return walkBar.view();
+    }
+
     Region problems() {
         return problems.view();
     }
@@ -97,6 +135,6 @@ final class Desk implements AutoCloseable {
         canvas.close();
         inspector.close();
         dock.leave();
-        steps.leave();
+        walk.leave();
     }
 }

@@ -234,14 +234,16 @@ public final class Document implements AutoCloseable {
 
     private void poll() {
         var newest = run.frame();
-        if (newest.number() != frame.get().number()) {
-            var replanned = newest.steps() != frame.get().steps();
+        var before = frame.get();
+        if (newest.number() != before.number()) {
+            var replanned = newest.steps() != before.steps();
+            var moved = newest.step() != before.step() || newest.done() != before.done();
             frame.set(newest);
             unsaved.set(isUnsaved());
             var within = newest.done() > 0 && newest.done() < newest.steps().size();
             if (newest.status() == Frame.Status.PLAYING || replanned && !within) {
                 stepping.set(false);
-            } else if (within) {
+            } else if (within && moved) {
                 stepping.set(true);
             }
         }

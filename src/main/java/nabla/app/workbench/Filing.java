@@ -156,8 +156,10 @@ final class Filing {
 
     private void write(Path file, Runnable then) {
         var of = now();
+        var from = of.file().get().map(f -> f.toAbsolutePath().getParent())
+                .orElseGet(() -> Path.of("").toAbsolutePath());
         of.snapshot().thenAccept(project -> aside(() -> {
-            ProjectFile.save(project, file);
+            ProjectFile.save(project, file, from);
             return project;
         }, written -> {
             if (of == now()) {

@@ -66,6 +66,10 @@ final class Header {
         return view;
     }
 
+    void fit(Room room) {
+        find.setPromptText(WORDS.text(room == Room.SMALL ? "search.prompt.short" : "search.prompt"));
+    }
+
     TextField search() {
         return find;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
+import javafx.scene.input.KeyCombination;
 import nabla.app.style.Theme;
 
 /// The folder where the program keeps what belongs to its user and to no project: the theme and the files opened last.
@@ -24,15 +25,24 @@ public final class Home {
     private static final String FILE = "recent.";
 
     private final Path folder;
-    private final Properties settings = new Properties();
+    private final Properties settings;
+    private final Properties own;
 
     private Home(Path folder) {
         this.folder = folder;
-        try (var in = Files.newBufferedReader(file(), StandardCharsets.UTF_8)) {
-            settings.load(in);
+        settings = read(file());
+        own = read(folder.resolve("keys.properties"));
+    }
+
+    /// Nothing where there is no file yet, or none that can be read.
+    private static Properties read(Path file) {
+        var read = new Properties();
+        try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            read.load(in);
         } catch (IOException | IllegalArgumentException _) {
-            settings.clear(); // there are none yet, or none that can be read: begin anew
+            read.clear();
         }
+        return read;
     }
 
     public static Home at(Path folder) {
@@ -105,6 +115,21 @@ public final class Home {
     /// Where the program tells in full what nobody foresaw.
     public Path logs() {
         return folder.resolve("logs");
+    }
+
+    /// The keys that the user has given to a command in `keys.properties`: `save=Shortcut+S, F12`. What is no key is passed over.
+    public List<KeyCombination> keys(String command) {
+        var all = new ArrayList<KeyCombination>();
+        for (var text : own.getProperty(command, "").split(",")) {
+            try {
+                if (!text.isBlank()) {
+                    all.add(KeyCombination.valueOf(text.strip()));
+                }
+            } catch (IllegalArgumentException _) {
+                // the command keeps the keys that it came with
+            }
+        }
+        return all;
     }
 
     private Path file() {

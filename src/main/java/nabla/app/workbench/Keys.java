@@ -1,7 +1,10 @@
 package nabla.app.workbench;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -101,12 +104,10 @@ final class Keys {
     /// As people read it: `Ctrl Shift Z`, `Space`, `→`.
     static String words(KeyCombination keys) {
         var words = Words.of("workbench");
-        var text = keys.getName();
-        var all = new java.util.ArrayList<String>();
-        for (var part : text.split("\\+")) {
-            all.add(words.find("key." + part.replace(' ', '_')).orElse(part));
-        }
-        return String.join(" ", all);
+        return Arrays.stream(keys.getName().split("\\+"))
+                .sorted(Comparator.comparing(part -> !part.equals("Shortcut")))
+                .map(part -> words.find("key." + part.replace(' ', '_')).orElse(part))
+                .collect(Collectors.joining(" "));
     }
 
     /// A combination that a menu shows and does not listen to, for [Keys] does.

@@ -13,14 +13,15 @@ final class Naming {
     private static final Words WORDS = Words.of("workbench");
 
     private final Workbench window;
-    private final Commands all = new Commands();
+    private final Commands all;
 
-    private Naming(Workbench window) {
+    private Naming(Workbench window, Home home) {
         this.window = window;
+        all = new Commands(home::keys);
     }
 
-    static Commands of(Workbench window, Filing filing) {
-        var naming = new Naming(window);
+    static Commands of(Workbench window, Filing filing, Home home) {
+        var naming = new Naming(window, home);
         naming.file(filing);
         naming.edit();
         naming.view();
@@ -104,7 +105,11 @@ final class Naming {
                         .on("Shift+Page Up", "Shift+Left")
                         .when(() -> playback().canGoBack()),
                 Command.of("batch", () -> playback().step(Grain.BATCH)).on("S").when(() -> playback().canGo()));
-        all.put(Commands.Drawer.TRAIN, Command.of("reset", () -> playback().reset()).on("R"));
+        all.put(Commands.Drawer.TRAIN,
+                Command.of("leave", () -> document().leaveStepping())
+                        .on("Esc")
+                        .when(() -> document().stepping().get()),
+                Command.of("reset", () -> playback().reset()).on("R"));
     }
 
     private static String named(String command, Optional<String> edit) {

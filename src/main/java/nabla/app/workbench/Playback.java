@@ -1,11 +1,21 @@
 package nabla.app.workbench;
 
 import java.util.List;
+import java.util.Map;
 
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
+import nabla.engine.Sources;
+import nabla.engine.Trainer;
+import nabla.engine.TrainingRun;
+import nabla.engine.TrainingState;
+import nabla.graph.Graph;
+import nabla.project.Edit;
+import nabla.project.Project;
+import nabla.tensor.Values;
 
 /// How a run is played: how much one press does, how many presses a second, and the verbs of the transport.
 final class Playback {
@@ -85,7 +95,37 @@ final class Playback {
         }
     }
 
+    /// Draws the weights anew from the seed. What was trained comes back with undo; the way there does not.
     void reset() {
-        document.run().reset();
+        document.run().pause();
+        if (document.frame().get().step() == 0) {
+            document.run().reset();
+            return;
+        }
+        var sources = document.sources();
+        document.snapshot()
+                .thenApplyAsync(project -> Fresh.of(project, sources), task -> Thread.ofVirtual().start(task))
+                .whenComplete((fresh, failure) -> Platform.runLater(() -> {
+                    if (failure == null && document.project().get().graph().equals(fresh.graph())) {
+                        document.perform(fresh.edit());
+                    }
+                    document.run().reset();
+                }));
+    }
+
+    /// The weights of a graph as its seed draws them.
+    private record Fresh(Graph graph, Map<String, Values> weights) {
+
+        static Fresh of(Project project, Sources sources) {
+            var setup = new TrainingRun.Setup(project.graph(), sources, project.plan(), project.seed(),
+                    TrainingState.FRESH);
+            return new Fresh(project.graph(), Trainer.of(setup).state().held());
+        }
+
+        Edit edit() {
+            return new Edit.Several("reset", weights.entrySet().stream()
+                    .<Edit>map(w -> new Edit.SetWeight(w.getKey(), w.getValue()))
+                    .toList());
+        }
     }
 }

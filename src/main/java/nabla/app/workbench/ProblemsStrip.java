@@ -76,7 +76,7 @@ final class ProblemsStrip {
         title.setText(sound
                 ? WORDS.text("problems.none")
                 : problems.size() == 1 ? WORDS.text("problems.one") : WORDS.text("problems.many", problems.size()));
-        more.setText(sound ? "" : WORDS.text("problems.more"));
+        more.setText(sound ? "" : WORDS.text(problems.size() == 1 ? "problems.more.one" : "problems.more"));
         counts.setText(Facts.of(project, check));
         fold.setVisible(!sound);
         fold.setManaged(!sound);

@@ -1,49 +1,44 @@
 package nabla.app.workbench;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 
-import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.graph.Words;
 import nabla.project.Samples;
 
-/// All samples on one card, by chapter, each with what it shows; one click opens it.
+/// All samples on one card, in the order of their chapters, each with what it shows; one click opens it.
 final class SampleSheet {
 
     private static final Words WORDS = Words.of("workbench");
     private static final double COLUMN = 340;
+    private static final int COLUMNS = 2;
+    private static final double ROW = 92;
     private static final double HEIGHT = 560;
 
     private SampleSheet() {}
 
     static Region card(List<Samples.Sample> samples, Consumer<Path> open) {
-        var rows = new VBox();
-        rows.getStyleClass().add("sample-rows");
-        var chapters = new LinkedHashMap<String, List<Samples.Sample>>();
-        samples.forEach(s -> chapters.computeIfAbsent(s.chapter(), _ -> new java.util.ArrayList<>()).add(s));
-        chapters.forEach((chapter, those) -> {
-            var head = new Label(chapter(chapter));
-            head.getStyleClass().add("caption-bold");
-            rows.getChildren().add(head);
-            var pair = new FlowPane();
-            pair.getStyleClass().add("sample-rows");
-            pair.setPrefWrapLength(2 * COLUMN + 8);
-            those.forEach(s -> pair.getChildren().add(row(s, open)));
-            rows.getChildren().add(pair);
-        });
-        if (samples.isEmpty()) {
-            rows.getChildren().add(new Label(WORDS.text("samples.none")));
+        var grid = new GridPane();
+        grid.getStyleClass().add("sample-rows");
+        for (var i = 0; i < samples.size(); i++) {
+            grid.add(row(samples.get(i), open), i % COLUMNS, i / COLUMNS);
         }
-        var scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
+        if (samples.isEmpty()) {
+            grid.add(new Label(WORDS.text("samples.none")), 0, 0);
+        }
+        var scroll = new ScrollPane(grid);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setPrefViewportHeight(Math.ceilDiv(samples.size(), COLUMNS) * ROW);
         scroll.setMaxHeight(HEIGHT);
+        scroll.setFocusTraversable(false);
         var title = new Label(WORDS.text("samples.title"));
         title.getStyleClass().add("heading");
         var card = new VBox(title, scroll);
@@ -56,25 +51,29 @@ final class SampleSheet {
         return chapter.isBlank() ? WORDS.text("menu.otherSamples") : WORDS.text("menu.chapter", chapter);
     }
 
-    private static Button row(Samples.Sample sample, Consumer<Path> open) {
+    private static Node row(Samples.Sample sample, Consumer<Path> open) {
+        var chapter = new Label(chapter(sample.chapter()));
+        chapter.getStyleClass().add("caption");
         var title = new Label(sample.title().isBlank() ? sample.file() : sample.title());
         title.getStyleClass().add("title");
         var line = new Label(sample.line());
-        line.getStyleClass().add("caption");
         line.setWrapText(true);
         line.setMinHeight(Region.USE_PREF_SIZE);
-        var words = new VBox(title, line);
-        var row = new Button();
-        row.setGraphic(words);
+        var row = new VBox(chapter, title, line);
+        row.setId("open-" + sample.file().replaceAll("\\..*", ""));
+        row.getStyleClass().add("sample-row");
         row.setMinWidth(COLUMN);
         row.setPrefWidth(COLUMN);
         row.setMaxWidth(COLUMN);
-        row.setId("open-" + sample.file().replaceAll("\\..*", ""));
-        row.setAccessibleText(title.getText());
-        row.getStyleClass().add("sample-row");
-        words.setPrefWidth(COLUMN - 24);
-        words.setMaxWidth(COLUMN - 24);
-        row.setOnAction(_ -> open.accept(sample.path()));
+        row.setFocusTraversable(true);
+        row.setAccessibleText(title.getText() + ". " + sample.line());
+        row.setOnMouseClicked(_ -> open.accept(sample.path()));
+        row.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                open.accept(sample.path());
+                event.consume();
+            }
+        });
         return row;
     }
 }

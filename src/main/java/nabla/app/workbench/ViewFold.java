@@ -8,7 +8,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import nabla.app.stepping.StepPanel;
 import nabla.app.style.Icons;
 import nabla.app.view.LiveView;
 import nabla.app.view.ViewDock;
@@ -16,32 +15,28 @@ import nabla.app.view.Views;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 
-/// The views below the canvas, which fold to a row of tabs where the window is small or their room is wanted, or the card of a step.
+/// The views below the canvas, which fold to a row of tabs where the window is small or their room is wanted.
 final class ViewFold {
 
     private static final Words WORDS = Words.of("workbench");
     private static final double HIGH = 308;
     private static final double LOW = 220;
-    private static final double STEPS_LOW = 252;
 
     private final Document document;
     private final ViewDock dock;
-    private final StepPanel steps;
     private final HBox row = new HBox();
     private final VBox view;
     private final BooleanProperty folded = new SimpleBooleanProperty();
     private double height = HIGH;
 
-    ViewFold(Document document, ViewDock dock, StepPanel steps) {
+    ViewFold(Document document, ViewDock dock) {
         this.document = document;
         this.dock = dock;
-        this.steps = steps;
         row.getStyleClass().add("view-tabs");
         row.setId("view-tabs");
-        view = new VBox(row, dock, steps);
+        view = new VBox(row, dock);
         view.getStyleClass().add("view-fold");
         folded.subscribe(_ -> show());
-        document.stepping().subscribe(_ -> show());
         document.project().map(p -> p.views()).subscribe(_ -> tabs());
         document.check().subscribe(_ -> tabs());
     }
@@ -67,24 +62,17 @@ final class ViewFold {
         dock.open(spec);
     }
 
-    /// While a training step is walked through, its card stands in the place of the views.
     private void show() {
-        var stepping = document.stepping().get();
-        place(dock, !stepping && !folded.get(), height);
-        place(steps, stepping, height == LOW ? STEPS_LOW : HIGH);
+        dock.setVisible(!folded.get());
+        dock.setManaged(!folded.get());
+        dock.setMinHeight(height);
+        dock.setPrefHeight(height);
+        dock.setMaxHeight(height);
         tabs();
     }
 
-    private static void place(Region panel, boolean shown, double high) {
-        panel.setVisible(shown);
-        panel.setManaged(shown);
-        panel.setMinHeight(high);
-        panel.setPrefHeight(high);
-        panel.setMaxHeight(high);
-    }
-
     private void tabs() {
-        var shown = !document.stepping().get() && (folded.get() || height == LOW);
+        var shown = folded.get() || height == LOW;
         row.setVisible(shown);
         row.setManaged(shown);
         row.getChildren().clear();

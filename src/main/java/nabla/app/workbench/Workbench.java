@@ -14,6 +14,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -69,7 +71,7 @@ public final class Workbench {
         floating = new Overlay(overlay);
         sentences = new Notices(notices);
         filing = new Filing(home, ask, floating, sentences);
-        commands = Naming.of(this, filing);
+        commands = Naming.of(this, filing, home);
         desk = lay(filing.document().get());
         filing.document().addListener((_, _, now) -> {
             desk.close();
@@ -137,13 +139,16 @@ public final class Workbench {
         });
         place(palettePlace, laid.palette());
         place(canvasPlace, laid.canvas());
+        place(steppingPlace, laid.walk());
         place(viewsPlace, laid.views().view());
         place(inspectorPlace, laid.inspector());
         place(problemsPlace, laid.problems());
         place(failurePlace, laid.failure());
         place(transportPlace, laid.transport());
         laid.fit(room);
-        tabs.getChildren().setAll(new Tabs(document, filing::fresh).view());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        tabs.getChildren().setAll(new Tabs(document, filing::fresh).view(), gap, laid.walkBar());
         document.unsaved().subscribe(_ -> entitle(document));
         document.file().subscribe(_ -> entitle(document));
         laid.canvas().requestFocus();
@@ -167,6 +172,7 @@ public final class Workbench {
                 root.getStyleClass().add("small-window");
             }
             desk.fit(now);
+            top.fit(now);
         }
     }
 

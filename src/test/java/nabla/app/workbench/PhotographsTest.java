@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import javafx.scene.input.KeyCode;
+import nabla.engine.Grain;
 import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.graph.Setting;
@@ -64,14 +65,33 @@ final class PhotographsTest {
         bench.until(() -> !bench.document().frame().get().steps().isEmpty());
         bench.fx(() -> bench.workbench.desk().playback().toggle());
         bench.until(() -> bench.document().frame().get().failure().isPresent());
+        both(bench, "failure");
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Add(Node.of("constant",
                 Setting.with(Sketches.op("constant"), java.util.Map.of("value",
                         Values.of(Shape.of(3, 4), 1, -2, 3.5, 0.25, 0, 0, 1, 1, 2, 2, 1e-7, 12))))))));
         bench.until(() -> bench.document().frame().get().number() > 0);
         bench.fx(() -> bench.document().selection().add("constant"));
-        both(bench, "failure");
+        bench.until(() -> bench.robot.lookup(".values-grid").tryQuery().isPresent());
+        bench.photograph(FOLDER.resolve("values.png"), 1280, 720);
         bench.fx(() -> bench.document().selection().addAll(java.util.List.of("dense", "loss")));
+        bench.until(() -> bench.robot.lookup("3 nodes selected").tryQuery().isPresent());
         bench.photograph(FOLDER.resolve("several.png"), 1280, 720);
+    }
+
+    @Test void walkingThroughExclusiveOr() throws Exception {
+        var bench = Bench.open(home);
+        bench.read(Path.of("samples", "xor.nabla"));
+        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.fx(() -> bench.workbench.desk().playback().grain().set(Grain.NODE));
+        var steps = bench.document().frame().get().steps();
+        bench.fx(() -> bench.workbench.desk().playback().step(Grain.PASS));
+        bench.until(() -> bench.document().frame().get().done() > 2);
+        for (var i = 0; i < 3; i++) {
+            var done = bench.document().frame().get().done();
+            bench.fx(() -> bench.workbench.desk().playback().step(Grain.NODE));
+            bench.until(() -> bench.document().frame().get().done() > done || done == steps.size());
+        }
+        both(bench, "walk");
     }
 
     @Test void aTrainedSpiral() throws Exception {

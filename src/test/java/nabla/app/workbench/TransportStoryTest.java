@@ -2,6 +2,7 @@ package nabla.app.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -66,6 +67,35 @@ final class TransportStoryTest {
         bench.until(() -> frame().step() == 2);
         bench.type(KeyCode.R);
         bench.until(() -> frame().step() == 0);
+    }
+
+    @Test void aResetCanBeUndone() throws Exception {
+        open(Sketches.line());
+        bench.type(KeyCode.S);
+        bench.until(() -> frame().step() == 1);
+        var trained = bench.document().run().state().join().held();
+
+        bench.type(KeyCode.R);
+        bench.until(() -> frame().step() == 0);
+        assertNotEquals(trained, bench.document().run().state().join().held());
+        bench.fx(() -> bench.document().undo());
+
+        assertEquals(trained, bench.document().run().state().join().held());
+    }
+
+    @Test void walkingShowsItsCardAndCanBeLeft() throws Exception {
+        open(Sketches.line());
+        bench.fx(() -> bench.workbench.desk().playback().grain().set(Grain.NODE));
+
+        bench.type(KeyCode.PAGE_DOWN);
+        bench.until(() -> bench.document().stepping().get());
+        assertTrue(bench.find("#leave-stepping").isVisible());
+        assertFalse(bench.workbench.desk().inspector().isVisible());
+        bench.type(KeyCode.ESCAPE);
+
+        bench.until(() -> !bench.document().stepping().get());
+        assertTrue(bench.workbench.desk().inspector().isVisible());
+        assertEquals(1, frame().done());
     }
 
     @Test void shiftStepsAWholePass() throws Exception {

@@ -1,4 +1,4 @@
-package nabla.cli;
+package nabla.project;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,24 +16,34 @@ import nabla.graph.Shapes;
 import nabla.tensor.Shape;
 
 /// What a node costs: its output, its weights and biases, and the multiplications of one forward pass over one example.
-record Counted(String node, String op, Optional<Shape> output, long weights, long biases, long multiplies) {
+public record Counted(String node, String op, Optional<Shape> output, long weights, long biases, long multiplies) {
 
     /// Bears the name of a bias: an offset that is added, never multiplied.
     private static final String BIAS = "b";
 
-    static List<Counted> of(Graph graph, GraphCheck check) {
+    /// All nodes in the order in which they run; those without shapes cost nothing yet.
+    ///
+    /// @param check of batches of one row
+    public static List<Counted> of(Graph graph, GraphCheck check) {
         var rows = new ArrayList<Counted>();
         for (var node : graph.order()) {
-            var output = node.op().outputs().stream().findFirst()
-                    .flatMap(p -> check.shape(new Ref(node.name(), p.name())));
-            rows.add(new Counted(node.name(), node.op().type().id(), output.map(Shape::example),
-                    held(graph, check, node, Held.WEIGHTS), held(graph, check, node, Held.BIASES),
-                    multiplies(node, all(check, node))));
+            rows.add(of(graph, check, node));
         }
         return rows;
     }
 
-    static Counted total(String name, List<Counted> rows) {
+    private static Counted of(Graph graph, GraphCheck check, Node node) {
+        var type = node.op().type().id();
+        var outputs = node.op().outputs();
+        var output = outputs.stream().findFirst().flatMap(p -> check.shape(new Ref(node.name(), p.name())));
+        if (!outputs.isEmpty() && output.isEmpty()) {
+            return new Counted(node.name(), type, output, 0, 0, 0);
+        }
+        return new Counted(node.name(), type, output.map(Shape::example), held(graph, check, node, Held.WEIGHTS),
+                held(graph, check, node, Held.BIASES), multiplies(node, all(check, node)));
+    }
+
+    public static Counted total(String name, List<Counted> rows) {
         return new Counted(name, "", Optional.empty(), rows.stream().mapToLong(Counted::weights).sum(),
                 rows.stream().mapToLong(Counted::biases).sum(), rows.stream().mapToLong(Counted::multiplies).sum());
     }

@@ -1,0 +1,74 @@
+package nabla.app.workbench;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import nabla.app.picture.Numbers;
+import nabla.app.style.Icons;
+import nabla.engine.Frame;
+import nabla.engine.Step;
+import nabla.graph.Words;
+
+/// Where the walk through a training step stands, at the right end of the tabs, and the way back to editing.
+final class WalkBar {
+
+    private static final Words WORDS = Words.of("workbench");
+
+    private final Document document;
+    private final Label pass = new Label();
+    private final Label operation = new Label();
+    private final Label training = new Label();
+    private final HBox view;
+
+    WalkBar(Document document) {
+        this.document = document;
+        var leave = new Button(WORDS.text("command.leave"));
+        leave.setId("leave-stepping");
+        leave.setMinWidth(Region.USE_PREF_SIZE);
+        leave.setTooltip(new Tooltip(WORDS.text("leave.tip")));
+        leave.setOnAction(_ -> document.leaveStepping());
+        operation.getStyleClass().add("row-bold");
+        training.getStyleClass().add("caption");
+        view = new HBox(pass, operation, training, leave);
+        view.getStyleClass().add("walk-bar");
+        document.frame().subscribe(this::show);
+        document.stepping().subscribe(_ -> show(document.frame().get()));
+    }
+
+    Region view() {
+        return view;
+    }
+
+    private void show(Frame frame) {
+        var walking = document.stepping().get();
+        view.setVisible(walking);
+        view.setManaged(walking);
+        if (!walking) {
+            return;
+        }
+        var key = frame.last().map(WalkBar::pass).orElse("start");
+        pass.setText(WORDS.text("pass." + key));
+        pass.getStyleClass().setAll("label", "chip", key.equals("backward") ? "backward" : "accent");
+        pass.setGraphic(icon(key).node(12));
+        operation.setText(WORDS.text("counter.operation", frame.done(), frame.steps().size()));
+        training.setText(WORDS.text("walk.step", Numbers.count(frame.step() + 1)));
+    }
+
+    private static Icons icon(String pass) {
+        return switch (pass) {
+            case "backward" -> Icons.CHEVRON_LEFT;
+            case "update" -> Icons.CHEVRON_UP;
+            default -> Icons.CHEVRON_RIGHT;
+        };
+    }
+
+    private static String pass(Step step) {
+        return switch (step) {
+            case Step.Draw _,Step.Forward _ -> "forward";
+            case Step.Seed _,Step.Backward _ -> "backward";
+            case Step.Settle _,Step.Clip _,Step.Update _,Step.Observe _ -> "update";
+        };
+    }
+}
