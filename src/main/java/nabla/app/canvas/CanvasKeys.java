@@ -35,11 +35,11 @@ final class CanvasKeys {
 
     private boolean shortcut(KeyEvent event) {
         switch (event.getCode()) {
-            case A -> canvas.selectAll();
-            case C -> canvas.copy();
-            case X -> canvas.cut();
-            case V -> canvas.paste();
-            case D -> canvas.duplicate();
+            case A -> canvas.verbs().selectAll();
+            case C -> canvas.verbs().copy();
+            case X -> canvas.verbs().cut();
+            case V -> canvas.verbs().paste();
+            case D -> canvas.verbs().duplicate();
             case DIGIT0, NUMPAD0 -> canvas.zoomReset();
             case PLUS, EQUALS, ADD -> canvas.zoomIn();
             case MINUS, SUBTRACT -> canvas.zoomOut();
@@ -54,11 +54,11 @@ final class CanvasKeys {
         var far = event.isShiftDown() ? FAR : 1;
         return switch (event.getCode()) {
             case DELETE, BACK_SPACE -> {
-                canvas.deleteSelection();
+                canvas.verbs().deleteSelection();
                 yield true;
             }
             case TAB -> {
-                canvas.search();
+                canvas.verbs().search();
                 yield true;
             }
             case ESCAPE -> escape();

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -232,9 +231,5 @@ final class Changes {
         return board.nodes().values().stream()
                 .anyMatch(a -> Math.abs(a.frame().x() - x) < Anatomy.WIDTH && y > a.frame().y() - 80
                         && y < a.frame().bottom());
-    }
-
-    static Map<String, Layout.Place> single(String name, double x, double y) {
-        return Map.of(name, new Layout.Place(x, y));
     }
 }

@@ -61,7 +61,7 @@ public final class DropGesture {
         var at = canvas.sceneToLocal(sceneX, sceneY);
         if (canvas.contains(at)) {
             var inserted = wire(at).flatMap(w -> insert(at, w));
-            canvas.perform(
+            canvas.verbs().perform(
                     inserted.orElseGet(() -> new Changes(canvas.document().project().get()).add(offer, place(at))));
             canvas.requestFocus();
         }

@@ -3,11 +3,9 @@ package nabla.app.canvas;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 import javafx.animation.Animation;
@@ -32,10 +30,8 @@ import nabla.app.style.Tone;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
-import nabla.graph.GraphProblem;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
-import nabla.project.Layout;
 
 /// The canvas of a document: shows its graph, live, and turns gestures and keys into edits.
 ///
@@ -57,6 +53,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     private final Overlays overlays;
     private final ZoomGesture zoom = new ZoomGesture(this);
     private final Pointer pointer;
+    private final Verbs verbs = new Verbs(this);
     private final Rectangle clip = new Rectangle();
     private final Runnable pulse = this::flush;
     private final PauseTransition moving = new PauseTransition(Duration.millis(150));
@@ -70,7 +67,6 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     private Optional<Wire> lifted = Optional.empty();
     private Optional<Wire> hovered = Optional.empty();
     private Optional<String> opened = Optional.empty();
-    private Clip clipboard = new Clip(java.util.List.of(), java.util.List.of(), Map.of());
     private Set<Probe> watched = Set.of();
     private boolean stale = true;
     private boolean due = true;
@@ -209,7 +205,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         wires.show(
                 board, camera(), getWidth(), getHeight(), sight, document.project().get().graph(), walking, lifted,
                 hovered);
-        nodes.show(board, camera(), getWidth(), getHeight(), sight, anatomy -> face(anatomy, walking));
+        nodes.show(board, camera(), getWidth(), getHeight(), sight, faces(walking)::of);
         nodes.age(sight);
         overlays.show(camera(), scales, document.stepping().get() ? Look.STEPPING : Look.EDITING);
         if (moving.getStatus() != Animation.Status.RUNNING) {
@@ -239,77 +235,16 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return walk;
     }
 
-    private NodeView.Face face(Anatomy anatomy, Optional<Walk> walking) {
-        var name = anatomy.node().name();
-        var frame = document.frame().get();
-        var marks = new HashSet<Mark>();
-        if (document.selection().contains(name)) {
-            marks.add(Mark.SELECTED);
-        }
-        var problems = board.problems(name);
-        if (problems.stream().anyMatch(GraphCanvas::isWrong)) {
-            marks.add(Mark.ERROR);
-        }
-        if (document.project().get().plan().first().factors().getOrDefault(name, 1.0) == 0) {
-            marks.add(Mark.FROZEN);
-        }
-        if (walking.isEmpty()) {
-            if (problems.isEmpty() && frame.status() != Frame.Status.WAITING) {
-                marks.add(Mark.DONE);
-            }
-            return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks), fault(problems));
-        }
-        Walk.active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
-        var output = anatomy.sockets(Socket.Side.OUT).stream().findFirst().map(Socket::ref);
-        output.filter(o -> frame.freshness(Probe.value(o.node(), o.port())) != Frame.Freshness.PENDING)
-                .ifPresent(_ -> marks.add(Mark.DONE));
-        var picked = document.picked().get().filter(p -> output.filter(p.port()::equals).isPresent());
-        var parts = output.map(o -> walking.get().parts(document.project().get().graph(), o, frame))
-                .orElse(Floors.Parts.ONE);
-        var floors = Floors.of(
-                anatomy.node(),
-                document.check().get(),
-                picked.map(Document.Picked::place).orElse(-1),
-                parts,
-                walking.get());
-        return new NodeView.Face(anatomy, pictures.get(name), Optional.of(floors), Set.copyOf(marks), fault(problems));
-    }
-
-    /// The first problem in two or three words; all of it stands in the list of problems.
-    private static String fault(List<GraphProblem> problems) {
-        return problems.isEmpty()
-                ? ""
-                : switch (problems.getFirst()) {
-                    case GraphProblem.MissingInput(_, var input) -> Facts.text("fault.free", input);
-                    case GraphProblem.WrongShape _ -> Facts.text("fault.shapes");
-                    case GraphProblem.WrongKind _ -> Facts.text("fault.kind");
-                    case GraphProblem.Cycle _ -> Facts.text("fault.circle");
-                    case GraphProblem.NoData _ -> Facts.text("fault.data");
-                    case GraphProblem.Waits _ -> Facts.text("fault.waits");
-                    default -> Facts.text("fault.other");
-                };
+    private Faces faces(Optional<Walk> walking) {
+        return new Faces(document, board, pictures, walking);
     }
 
     /// Picks the cell under a point of the canvas, while a training step is walked through.
     void pick(double x, double y) {
         if (document.stepping().get()) {
-            var picked = board().nodeAt(x, y).flatMap(anatomy -> face(anatomy, Optional.of(walk()))
-                    .floors()
-                    .flatMap(floors -> picked(anatomy, floors, x, y)));
-            document.picked().set(picked);
+            var anatomy = board().nodeAt(x, y);
+            document.picked().set(anatomy.flatMap(a -> faces(Optional.of(walk())).picked(a, x, y)));
         }
-    }
-
-    private Optional<Document.Picked> picked(Anatomy anatomy, Floors floors, double x, double y) {
-        var output = floors.output();
-        var numbers = document.frame().get().get(Probe.value(output.node(), output.port()));
-        var cell = numbers.map(n -> floors.cellAt(anatomy, n.shape(), x, y)).orElse(OptionalInt.empty());
-        return cell.isPresent() ? Optional.of(new Document.Picked(output, cell.getAsInt())) : Optional.empty();
-    }
-
-    /// What is only not finished yet wears no red.
-    private static boolean isWrong(GraphProblem problem) {
-        return !(problem instanceof GraphProblem.MissingInput) && !(problem instanceof GraphProblem.Waits);
     }
 
     private Sight sight() {
@@ -413,88 +348,14 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         document.selection().addAll(wanted);
     }
 
-    public void selectAll() {
-        select(board().nodes().keySet());
-    }
-
-    public void deleteSelection() {
-        delete(Set.copyOf(document.selection()));
-    }
-
-    private void delete(Set<String> names) {
-        if (!names.isEmpty()) {
-            var project = document.project().get();
-            var batch = Math.max(1, project.plan().first().batch());
-            document.perform(new Changes(project).delete(names, document.sources(), batch));
-        }
-    }
-
-    public void duplicate() {
-        if (!document.selection().isEmpty()) {
-            perform(new Changes(document.project().get()).duplicate(Set.copyOf(document.selection())));
-        }
-    }
-
-    public void copy() {
-        if (!document.selection().isEmpty()) {
-            clipboard = Clip.of(document.project().get(), Set.copyOf(document.selection()));
-        }
-    }
-
-    public void cut() {
-        copy();
-        deleteSelection();
-    }
-
-    /// Puts what was copied into the middle of the view, or beside itself while that is in view.
-    public void paste() {
-        if (!clipboard.isEmpty()) {
-            var change = new Changes(document.project().get()).paste(clipboard, 24, 24);
-            perform(change);
-            copy();
-        }
-    }
-
-    void perform(Changes.Change change) {
-        document.perform(change.edit());
-        select(change.selected());
-    }
-
-    /// Adds something in the middle of the view.
-    public void add(Offer offer) {
-        var x = camera().worldX(getWidth() / 2) - Anatomy.WIDTH / 2;
-        var y = camera().worldY(getHeight() / 2) - 100;
-        while (isTaken(x, y)) {
-            x += 24;
-            y += 24;
-        }
-        closeFlyout();
-        perform(new Changes(document.project().get()).add(offer, new Layout.Place(Math.rint(x), Math.rint(y))));
-    }
-
-    private boolean isTaken(double x, double y) {
-        return board().nodes().values().stream()
-                .anyMatch(a -> Math.abs(a.frame().x() - x) < 20 && Math.abs(a.frame().y() - y) < 20);
+    /// What can be done with the selection, from menus and keys.
+    public Verbs verbs() {
+        return verbs;
     }
 
     /// Begins to carry something from elsewhere in the window onto the canvas.
     public DropGesture carry(Offer offer) {
         return new DropGesture(this, offer);
-    }
-
-    /// Opens the search box: beside the selected node, to be wired to it, or in the middle.
-    public void search() {
-        var selected = document.selection().size() == 1
-                ? board().node(document.selection().iterator().next())
-                : Optional.<Anatomy>empty();
-        var output = selected.flatMap(a -> a.sockets(Socket.Side.OUT).stream().findFirst());
-        if (output.isPresent()) {
-            var place = Changes.after(selected.get(), board());
-            search(SearchBox.Wanted.at(place.x() + Anatomy.WIDTH / 2, place.y() + Anatomy.FIRST_PORT)
-                    .preferring(output.get().ref(), output.get().port()));
-        } else {
-            search(SearchBox.Wanted.at(camera().worldX(getWidth() / 2), camera().worldY(getHeight() / 2)));
-        }
     }
 
     void search(SearchBox.Wanted wanted) {
@@ -573,7 +434,8 @@ public final class GraphCanvas extends Region implements AutoCloseable {
             walking.ifPresentOrElse(
                     w -> painter.walk(board().strands(), w, document.project().get().graph()),
                     () -> painter.draw(board().strands(), box, Optional.empty()));
-            board().nodes().values().forEach(a -> new NodePainter(pen, a, sight).draw(face(a, walking)));
+            var faces = faces(walking);
+            board().nodes().values().forEach(a -> new NodePainter(pen, a, sight).draw(faces.of(a)));
         });
     }
 

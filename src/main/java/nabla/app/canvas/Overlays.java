@@ -210,7 +210,7 @@ final class Overlays {
         }
         var place = new nabla.project.Layout.Place(
                 Math.rint(wanted.x() - left), Math.rint(wanted.y() - Anatomy.FIRST_PORT));
-        canvas.perform(
+        canvas.verbs().perform(
                 wanted.other().isPresent()
                         ? changes.addWired(offer, place, wanted.other().get(), wanted.port().orElseThrow(),
                                 wanted.side())

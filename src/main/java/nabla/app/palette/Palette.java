@@ -70,7 +70,7 @@ public final class Palette extends VBox {
         if (form.get() == Form.DRAWERS) {
             field.requestFocus();
         } else {
-            canvas.search();
+            canvas.verbs().search();
         }
     }
 
@@ -163,7 +163,7 @@ public final class Palette extends VBox {
         var search = new HBox(Icons.SEARCH.node(20));
         search.setAlignment(Pos.CENTER);
         search.getStyleClass().addAll("palette-category", "rail-search");
-        search.setOnMouseClicked(_ -> canvas.search());
+        search.setOnMouseClicked(_ -> canvas.verbs().search());
         Tooltip.install(search, new Tooltip(WORDS.text("search")));
         getChildren().add(search);
         for (var category : Category.values()) {
@@ -217,7 +217,7 @@ public final class Palette extends VBox {
 
     private void add() {
         if (picked >= 0) {
-            canvas.add(rows.get(picked).offer());
+            canvas.verbs().add(rows.get(picked).offer());
         }
     }
 

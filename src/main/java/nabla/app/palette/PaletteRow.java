@@ -70,7 +70,7 @@ final class PaletteRow extends HBox {
         if (carrying.isPresent()) {
             carrying.get().release(event.getSceneX(), event.getSceneY());
         } else if (event.getButton() == MouseButton.PRIMARY && isOver(event)) {
-            canvas.add(offer);
+            canvas.verbs().add(offer);
         }
         carrying = Optional.empty();
     }

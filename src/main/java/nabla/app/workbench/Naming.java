@@ -66,12 +66,12 @@ final class Naming {
                         .when(() -> document().canRedo().get())
                         .called(() -> named("redo", document().redoName().get())));
         all.put(Commands.Drawer.EDIT,
-                Command.of("cut", () -> canvas().cut()).on("Shortcut+X").when(this::hasSelection),
-                Command.of("copy", () -> canvas().copy()).on("Shortcut+C").when(this::hasSelection),
-                Command.of("paste", () -> canvas().paste()).on("Shortcut+V"),
-                Command.of("duplicate", () -> canvas().duplicate()).on("Shortcut+D").when(this::hasSelection),
-                Command.of("delete", () -> canvas().deleteSelection()).on("Delete").when(this::hasSelection),
-                Command.of("selectAll", () -> canvas().selectAll()).on("Shortcut+A"));
+                Command.of("cut", () -> canvas().verbs().cut()).on("Shortcut+X").when(this::hasSelection),
+                Command.of("copy", () -> canvas().verbs().copy()).on("Shortcut+C").when(this::hasSelection),
+                Command.of("paste", () -> canvas().verbs().paste()).on("Shortcut+V"),
+                Command.of("duplicate", () -> canvas().verbs().duplicate()).on("Shortcut+D").when(this::hasSelection),
+                Command.of("delete", () -> canvas().verbs().deleteSelection()).on("Delete").when(this::hasSelection),
+                Command.of("selectAll", () -> canvas().verbs().selectAll()).on("Shortcut+A"));
         all.put(Commands.Drawer.EDIT, Command.of("find", window::find).on("Shortcut+F"));
     }
 
@@ -88,7 +88,7 @@ final class Naming {
                         .on("Shortcut+E"));
         all.put(Commands.Drawer.VIEW, Command.of("theme", window::turnTheme).on("Shortcut+T"));
         all.put(Commands.Drawer.GRAPH,
-                Command.of("add", () -> canvas().search()),
+                Command.of("add", () -> canvas().verbs().search()),
                 Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));
     }
 

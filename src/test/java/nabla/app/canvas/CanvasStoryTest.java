@@ -216,8 +216,8 @@ final class CanvasStoryTest {
         try (var stand = Stand.of(chain(), 1000, 700)) {
             stand.fx(() -> {
                 stand.canvas.requestFocus();
-                stand.canvas.selectAll();
-                stand.canvas.duplicate();
+                stand.canvas.verbs().selectAll();
+                stand.canvas.verbs().duplicate();
             });
             assertEquals(6, stand.graph().nodes().size());
             assertEquals(4, stand.graph().wires().size());

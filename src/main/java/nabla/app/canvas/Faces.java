@@ -1,0 +1,83 @@
+package nabla.app.canvas;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import nabla.app.workbench.Document;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.graph.GraphProblem;
+
+/// Says how each node looks at a moment: its picture or its floors, and the marks it wears.
+record Faces(Document document, Board board, Map<String, NodePicture> pictures, Optional<Walk> walking) {
+
+    NodeView.Face of(Anatomy anatomy) {
+        var name = anatomy.node().name();
+        var frame = document.frame().get();
+        var marks = new HashSet<Mark>();
+        if (document.selection().contains(name)) {
+            marks.add(Mark.SELECTED);
+        }
+        var problems = board.problems(name);
+        if (problems.stream().anyMatch(Faces::isWrong)) {
+            marks.add(Mark.ERROR);
+        }
+        if (document.project().get().plan().first().factors().getOrDefault(name, 1.0) == 0) {
+            marks.add(Mark.FROZEN);
+        }
+        if (walking.isEmpty()) {
+            if (problems.isEmpty() && frame.status() != Frame.Status.WAITING) {
+                marks.add(Mark.DONE);
+            }
+            return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks), fault(problems));
+        }
+        Walk.active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
+        var output = anatomy.sockets(Socket.Side.OUT).stream().findFirst().map(Socket::ref);
+        output.filter(o -> frame.freshness(Probe.value(o.node(), o.port())) != Frame.Freshness.PENDING)
+                .ifPresent(_ -> marks.add(Mark.DONE));
+        var picked = document.picked().get().filter(p -> output.filter(p.port()::equals).isPresent());
+        var parts = output.map(o -> walking.get().parts(document.project().get().graph(), o, frame))
+                .orElse(Floors.Parts.ONE);
+        var floors = Floors.of(
+                anatomy.node(),
+                document.check().get(),
+                picked.map(Document.Picked::place).orElse(-1),
+                parts,
+                walking.get());
+        return new NodeView.Face(anatomy, pictures.get(name), Optional.of(floors), Set.copyOf(marks), fault(problems));
+    }
+
+    /// The first problem in two or three words; all of it stands in the list of problems.
+    private static String fault(List<GraphProblem> problems) {
+        return problems.isEmpty()
+                ? ""
+                : switch (problems.getFirst()) {
+                    case GraphProblem.MissingInput(_, var input) -> Facts.text("fault.free", input);
+                    case GraphProblem.WrongShape _ -> Facts.text("fault.shapes");
+                    case GraphProblem.WrongKind _ -> Facts.text("fault.kind");
+                    case GraphProblem.Cycle _ -> Facts.text("fault.circle");
+                    case GraphProblem.NoData _ -> Facts.text("fault.data");
+                    case GraphProblem.Waits _ -> Facts.text("fault.waits");
+                    default -> Facts.text("fault.other");
+                };
+    }
+
+    /// What is only not finished yet wears no red.
+    private static boolean isWrong(GraphProblem problem) {
+        return !(problem instanceof GraphProblem.MissingInput) && !(problem instanceof GraphProblem.Waits);
+    }
+
+    /// The cell of a node's output under a point of the canvas.
+    Optional<Document.Picked> picked(Anatomy anatomy, double x, double y) {
+        return of(anatomy).floors().flatMap(floors -> {
+            var output = floors.output();
+            var numbers = document.frame().get().get(Probe.value(output.node(), output.port()));
+            var cell = numbers.map(n -> floors.cellAt(anatomy, n.shape(), x, y)).orElse(OptionalInt.empty());
+            return cell.isPresent() ? Optional.of(new Document.Picked(output, cell.getAsInt())) : Optional.empty();
+        });
+    }
+}
