@@ -38,7 +38,7 @@ import nabla.graph.Wire;
 /// What changed is drawn once before the next picture of the screen; between edits and frames nothing is drawn at all.
 public final class GraphCanvas extends Region implements AutoCloseable {
 
-    private static final double MARGIN = 48;
+    private static final double MARGIN = 40;
     /// How many nanoseconds of one picture of the screen go into numbers that changed.
     private static final long WHILE_PLAYING = 4_000_000;
     private static final long WHILE_PAUSED = 12_000_000;

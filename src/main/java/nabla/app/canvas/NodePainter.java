@@ -116,10 +116,16 @@ final class NodePainter {
         }
         pen.icon(Icons.of(anatomy.node().op().type().category()), bar.x() + 10, bar.centreY() - ICON / 2, ICON,
                 category);
-        var room = bar.width() - 32 - 28;
-        pen.text(Type.TITLE.cut(anatomy.node().shown(), room), bar.x() + 32, bar.centreY(), Type.TITLE, Anchor.LEFT,
-                colours.of(Tone.TEXT));
-        state(marks, bar);
+        var whole = bar.width() - 32 - 8;
+        var beside = bar.width() - 32 - 28;
+        // where a long name needs the room of the tick it gets it: that all is well is the least that a title says
+        var alone = marks.stream().allMatch(m -> m == Mark.DONE || m == Mark.SELECTED)
+                && Type.TITLE.width(anatomy.node().shown()) > beside;
+        pen.text(Type.TITLE.cut(anatomy.node().shown(), alone ? whole : beside), bar.x() + 32, bar.centreY(),
+                Type.TITLE, Anchor.LEFT, colours.of(Tone.TEXT));
+        if (!alone) {
+            state(marks, bar);
+        }
         hairline(bar.bottom());
     }
 

@@ -45,9 +45,7 @@ final class StoryTest {
         bench = Bench.open(folder.resolve("home"));
     }
 
-    @AfterEach void leave() throws Exception {
-        bench.photograph(java.nio.file.Files.createDirectories(Path.of("target", "photographs")).resolve("story.png"),
-                Bench.WIDTH, Bench.HEIGHT);
+    @AfterEach void leave() {
         bench.close();
     }
 
