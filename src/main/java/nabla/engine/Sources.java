@@ -14,18 +14,15 @@ public interface Sources extends Feeds {
     record Rows(Tensor x, Tensor y, int[] training, int[] validation) {}
 
     Sources NONE = new Sources() {
-        @Override
-        public java.util.Optional<Example> find(String data) {
+        @Override public java.util.Optional<Example> find(String data) {
             return java.util.Optional.empty();
         }
 
-        @Override
-        public java.util.List<String> names() {
+        @Override public java.util.List<String> names() {
             return java.util.List.of();
         }
 
-        @Override
-        public Rows rows(String data) {
+        @Override public Rows rows(String data) {
             throw new IllegalArgumentException("no data set ‘" + data + "’");
         }
     };

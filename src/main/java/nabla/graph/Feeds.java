@@ -8,13 +8,11 @@ import nabla.tensor.Shape;
 public interface Feeds {
 
     Feeds NONE = new Feeds() {
-        @Override
-        public Optional<Example> find(String data) {
+        @Override public Optional<Example> find(String data) {
             return Optional.empty();
         }
 
-        @Override
-        public List<String> names() {
+        @Override public List<String> names() {
             return List.of();
         }
     };

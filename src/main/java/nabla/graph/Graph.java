@@ -175,18 +175,15 @@ public final class Graph {
         return new Sketch();
     }
 
-    @Override
-    public boolean equals(Object other) {
+    @Override public boolean equals(Object other) {
         return other instanceof Graph graph && nodes.equals(graph.nodes) && wires.equals(graph.wires);
     }
 
-    @Override
-    public int hashCode() {
+    @Override public int hashCode() {
         return Objects.hash(nodes, wires);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return nodes.size() + " nodes, " + wires;
     }
 }

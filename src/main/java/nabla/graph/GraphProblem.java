@@ -44,7 +44,8 @@ public sealed interface GraphProblem {
                 words.text("wrongKind", wire.from(), kind(from), wire.to(), kind(to));
             case Cycle(_, var through) -> words.text("cycle", String.join(" → ", through));
             case UnknownOperation(_, var id) -> words.text("unknownOperation", id);
-            case WireToNowhere(_, var wire, var missing) -> words.text("wireToNowhere", wire.from(), wire.to(), missing);
+            case WireToNowhere(_, var wire, var missing) ->
+                words.text("wireToNowhere", wire.from(), wire.to(), missing);
             case TwiceFed(_, var input) -> words.text("twiceFed", input);
             case TwiceNamed(var node) -> words.text("twiceNamed", node);
             case BadName(var node) -> words.text("badName", node);

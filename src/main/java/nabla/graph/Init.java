@@ -63,8 +63,7 @@ public record Init(Rule rule, double scale) {
         return new Init(rule, words.length > 1 ? Double.parseDouble(words[1]) : 1);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         var name = rule.name().toLowerCase(java.util.Locale.ROOT);
         return scale == 1 && (rule == Rule.XAVIER || rule == Rule.HE) ? name : name + " " + scale;
     }

@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Marks a record component as a setting that a user may turn, and how far.
-@Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME) @Target(ElementType.RECORD_COMPONENT)
 public @interface Knob {
     double min() default Double.NEGATIVE_INFINITY;
 

@@ -137,8 +137,7 @@ public final class OpType {
         return settings;
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return id;
     }
 }

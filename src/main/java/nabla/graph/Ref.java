@@ -11,8 +11,7 @@ public record Ref(String node, String port) {
         return new Ref(text.substring(0, dot), text.substring(dot + 1));
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return node + "." + port;
     }
 }

@@ -24,8 +24,7 @@ public final class SeededDraws implements Draws {
         key = mix(origin ^ mix(step + 0x632BE59BD9B4E019L));
     }
 
-    @Override
-    public double uniform(int i) {
+    @Override public double uniform(int i) {
         return (mix(key + 0x9E3779B97F4A7C15L * (i + 1L)) >>> 11) * 0x1.0p-53;
     }
 

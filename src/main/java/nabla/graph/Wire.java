@@ -7,8 +7,7 @@ public record Wire(Ref from, Ref to) {
         return new Wire(Ref.parse(from), Ref.parse(to));
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return from + " → " + to;
     }
 }

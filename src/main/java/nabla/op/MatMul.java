@@ -133,7 +133,6 @@ public record MatMul(@Knob Side left, @Knob Side right) implements Primitive {
         return IntStream.range(0, a.size()).mapToObj(i -> List.of(a.get(i), b.get(i))).toList();
     }
 
-
     @Override public long cost(Shapes shapes) {
         var of = Matrices.of(this, shapes.get("a"), shapes.get("b"));
         return (long) of.count() * of.m() * of.k() * of.n();

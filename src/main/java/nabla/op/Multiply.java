@@ -52,7 +52,6 @@ public record Multiply() implements Pairwise {
         return List.of(factors);
     }
 
-
     @Override public long cost(Shapes shapes) {
         return Pairwise.one(shapes);
     }

@@ -25,8 +25,7 @@ public record Axis(String name, int size) {
         return size == other.size && isBatch() == other.isBatch();
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return isBatch() ? "B" : Integer.toString(size);
     }
 }

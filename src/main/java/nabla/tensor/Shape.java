@@ -110,7 +110,8 @@ public record Shape(List<Axis> axes) {
     public long volume() {
         long volume = 1;
         for (var axis : axes) {
-            volume = axis.size() == 0 ? 0 : volume > Long.MAX_VALUE / axis.size() ? Long.MAX_VALUE : volume * axis.size();
+            volume = axis.size() == 0 ? 0 : volume > Long.MAX_VALUE / axis.size() ? Long.MAX_VALUE
+                    : volume * axis.size();
         }
         return volume;
     }
@@ -158,8 +159,7 @@ public record Shape(List<Axis> axes) {
     }
 
     /// As a wire wears it: `B×8×24×24`, and `scalar` where there is no axis.
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return rank() == 0 ? "scalar" : axes.stream().map(Axis::toString).collect(Collectors.joining("×"));
     }
 

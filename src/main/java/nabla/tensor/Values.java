@@ -55,20 +55,17 @@ public final class Values {
         System.arraycopy(numbers, 0, tensor.data(), 0, numbers.length);
     }
 
-    @Override
-    public boolean equals(Object other) {
+    @Override public boolean equals(Object other) {
         return other instanceof Values values
                 && shape.sameSizes(values.shape)
                 && Arrays.equals(numbers, values.numbers);
     }
 
-    @Override
-    public int hashCode() {
+    @Override public int hashCode() {
         return 31 * Arrays.hashCode(shape.sizes()) + Arrays.hashCode(numbers);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
         return tensor().toString();
     }
 }

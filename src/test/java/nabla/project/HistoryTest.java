@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
     private final History history = History.of(Project.empty());
 
-    @Test
-    void undoAndRedoGoThroughTheSameProjects() {
+    @Test void undoAndRedoGoThroughTheSameProjects() {
         add("a");
         var first = history.now();
         history.perform(new Edit.Notes("look"));
@@ -40,8 +39,7 @@ class HistoryTest {
         assertFalse(history.canRedo());
     }
 
-    @Test
-    void theStepIsCalledByItsWords() {
+    @Test void theStepIsCalledByItsWords() {
         add("a");
         assertEquals(Optional.of("Add node"), history.undoName());
         history.undo();
@@ -49,8 +47,7 @@ class HistoryTest {
         assertEquals(Optional.of("Add node"), history.redoName());
     }
 
-    @Test
-    void aGestureIsOneStep() {
+    @Test void aGestureIsOneStep() {
         add("a");
         history.perform(move(1));
         history.amend(move(2));
@@ -62,8 +59,7 @@ class HistoryTest {
         assertEquals(new Layout.Place(3, 3), history.now().layout().of("a"));
     }
 
-    @Test
-    void aGestureThatBeginsWithoutAChangeLeavesTheStepBeforeAlone() {
+    @Test void aGestureThatBeginsWithoutAChangeLeavesTheStepBeforeAlone() {
         add("a");
         history.perform(new Edit.Move(Map.of()));
         history.amend(move(2));
@@ -71,8 +67,7 @@ class HistoryTest {
         assertTrue(history.now().graph().find("a").isPresent());
     }
 
-    @Test
-    void undoLeavesTrainedWeightsAlone() {
+    @Test void undoLeavesTrainedWeightsAlone() {
         add("a");
         history.perform(new Edit.Notes("look"));
         trained(Map.of("a.w", 2.0), 50);
@@ -81,8 +76,7 @@ class HistoryTest {
         assertEquals(50, history.now().state().step());
     }
 
-    @Test
-    void undoBringsBackTheWeightsOfTheNodesItBringsBack() {
+    @Test void undoBringsBackTheWeightsOfTheNodesItBringsBack() {
         add("a");
         add("b");
         trained(Map.of("a.w", 1.0, "b.w", 2.0, "b/in.w", 3.0), 10);
@@ -95,8 +89,7 @@ class HistoryTest {
         assertEquals(3, weight("b/in.w"));
     }
 
-    @Test
-    void redoBringsBackTheWeightsOfANodeThatUndoTookAway() {
+    @Test void redoBringsBackTheWeightsOfANodeThatUndoTookAway() {
         add("a");
         trained(Map.of("a.w", 4.0), 10);
         history.undo();
@@ -105,8 +98,7 @@ class HistoryTest {
         assertEquals(4, weight("a.w"));
     }
 
-    @Test
-    void aWeightSetByHandIsUndone() {
+    @Test void aWeightSetByHandIsUndone() {
         add("a");
         trained(Map.of("a.w", 4.0), 10);
         history.perform(new Edit.SetWeight("a.w", Values.scalar(7)));
@@ -117,8 +109,7 @@ class HistoryTest {
         assertEquals(7, weight("a.w"));
     }
 
-    @Test
-    void aRenamedNodeKeepsAllThatCallsItByName() {
+    @Test void aRenamedNodeKeepsAllThatCallsItByName() {
         add("a");
         add("ab");
         history.perform(move(1));
@@ -144,16 +135,14 @@ class HistoryTest {
         assertEquals(3, weight("c.w"));
     }
 
-    @Test
-    void severalEditsAreOneStep() {
+    @Test void severalEditsAreOneStep() {
         history.perform(new Edit.Several("paste", List.of(adding("a"), adding("b"), move(4))));
         assertEquals(Optional.of("Paste"), history.undoName());
         history.undo();
         assertEquals(Project.empty(), history.now());
     }
 
-    @Test
-    void aNewEditForgetsWhatWasUndone() {
+    @Test void aNewEditForgetsWhatWasUndone() {
         add("a");
         history.undo();
         add("b");

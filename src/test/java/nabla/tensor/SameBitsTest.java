@@ -11,20 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class SameBitsTest {
 
-    @Test
-    void aJvmWithoutTheVectorApiComputesTheSameBits() throws IOException, InterruptedException {
+    @Test void aJvmWithoutTheVectorApiComputesTheSameBits() throws IOException, InterruptedException {
         assertEquals(KernelBits.fingerprint(), fingerprintOf());
     }
 
-    @Test
-    void aProcessorWithShorterVectorsComputesTheSameBits() throws IOException, InterruptedException {
+    @Test void aProcessorWithShorterVectorsComputesTheSameBits() throws IOException, InterruptedException {
         assertEquals(
                 KernelBits.fingerprint(),
-                fingerprintOf("--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2"));
+                fingerprintOf("--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:UseAVX=2"));
     }
 
-    @Test
-    void theFirstCompilerComputesTheSameBits() throws IOException, InterruptedException {
+    @Test void theFirstCompilerComputesTheSameBits() throws IOException, InterruptedException {
         assertEquals(
                 KernelBits.fingerprint(),
                 fingerprintOf("--add-modules", "jdk.incubator.vector", "-XX:TieredStopAtLevel=1"));

@@ -26,24 +26,21 @@ public final class CanvasPen implements Pen {
         return new CanvasPen(graphics);
     }
 
-    @Override
-    public void stroke(Outline outline, Stroke stroke) {
+    @Override public void stroke(Outline outline, Stroke stroke) {
         use(stroke);
         g.beginPath();
         outline.walk(path);
         g.stroke();
     }
 
-    @Override
-    public void fill(Outline outline, Color colour) {
+    @Override public void fill(Outline outline, Color colour) {
         g.setFill(colour);
         g.beginPath();
         outline.walk(path);
         g.fill();
     }
 
-    @Override
-    public void fill(Box box, double corner, Color colour) {
+    @Override public void fill(Box box, double corner, Color colour) {
         g.setFill(colour);
         if (corner > 0) {
             g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * corner, 2 * corner);
@@ -52,8 +49,7 @@ public final class CanvasPen implements Pen {
         }
     }
 
-    @Override
-    public void stroke(Box box, double corner, Stroke stroke) {
+    @Override public void stroke(Box box, double corner, Stroke stroke) {
         use(stroke);
         if (corner > 0) {
             g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * corner, 2 * corner);
@@ -62,26 +58,22 @@ public final class CanvasPen implements Pen {
         }
     }
 
-    @Override
-    public void disc(double x, double y, double radius, Color colour) {
+    @Override public void disc(double x, double y, double radius, Color colour) {
         g.setFill(colour);
         g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
-    @Override
-    public void circle(double x, double y, double radius, Stroke stroke) {
+    @Override public void circle(double x, double y, double radius, Stroke stroke) {
         use(stroke);
         g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
-    @Override
-    public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+    @Override public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
         use(stroke);
         g.strokeLine(x1, y1, x2, y2);
     }
 
-    @Override
-    public void text(String text, double x, double y, Type type, Anchor anchor, Color colour) {
+    @Override public void text(String text, double x, double y, Type type, Anchor anchor, Color colour) {
         g.setFont(type.font());
         g.setFill(colour);
         g.setTextAlign(switch (anchor.baseline()) {
@@ -92,20 +84,19 @@ public final class CanvasPen implements Pen {
         g.fillText(text, x, anchor.onBaseline() ? y : y + type.drop());
     }
 
-    @Override
-    public void image(Raster raster, Box box, Smoothing smoothing) {
+    @Override public void image(Raster raster, Box box, Smoothing smoothing) {
         if (raster.width() == 0 || raster.height() == 0 || box.isEmpty()) {
             return;
         }
         var image = new WritableImage(raster.width(), raster.height());
         image.getPixelWriter()
-                .setPixels(0, 0, raster.width(), raster.height(), PixelFormat.getIntArgbInstance(), raster.argb(), 0, raster.width());
+                .setPixels(0, 0, raster.width(), raster.height(), PixelFormat.getIntArgbInstance(), raster.argb(), 0,
+                        raster.width());
         g.setImageSmoothing(smoothing == Smoothing.SMOOTH);
         g.drawImage(image, box.x(), box.y(), box.width(), box.height());
     }
 
-    @Override
-    public void clip(Box box, double corner, Runnable drawing) {
+    @Override public void clip(Box box, double corner, Runnable drawing) {
         scoped(drawing, () -> {
             g.beginPath();
             Rounded.box(box, corner).walk(path);
@@ -113,8 +104,7 @@ public final class CanvasPen implements Pen {
         });
     }
 
-    @Override
-    public void place(double x, double y, double scale, double degrees, Runnable drawing) {
+    @Override public void place(double x, double y, double scale, double degrees, Runnable drawing) {
         scoped(drawing, () -> {
             g.translate(x, y);
             g.rotate(degrees);
@@ -122,8 +112,7 @@ public final class CanvasPen implements Pen {
         });
     }
 
-    @Override
-    public void faint(double opacity, Runnable drawing) {
+    @Override public void faint(double opacity, Runnable drawing) {
         scoped(drawing, () -> g.setGlobalAlpha(g.getGlobalAlpha() * opacity));
     }
 
@@ -148,23 +137,19 @@ public final class CanvasPen implements Pen {
 
     private record Path(GraphicsContext g) implements Outline.Walk {
 
-        @Override
-        public void move(double x, double y) {
+        @Override public void move(double x, double y) {
             g.moveTo(x, y);
         }
 
-        @Override
-        public void line(double x, double y) {
+        @Override public void line(double x, double y) {
             g.lineTo(x, y);
         }
 
-        @Override
-        public void curve(double cx1, double cy1, double cx2, double cy2, double x, double y) {
+        @Override public void curve(double cx1, double cy1, double cx2, double cy2, double x, double y) {
             g.bezierCurveTo(cx1, cy1, cx2, cy2, x, y);
         }
 
-        @Override
-        public void close() {
+        @Override public void close() {
             g.closePath();
         }
     }

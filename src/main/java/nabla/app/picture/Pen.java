@@ -57,7 +57,8 @@ public interface Pen {
         stroke(Outline.through(xs, ys), stroke);
     }
 
-    default void curve(double x1, double y1, double cx1, double cy1, double cx2, double cy2, double x2, double y2, Stroke stroke) {
+    default void curve(double x1, double y1, double cx1, double cy1, double cx2, double cy2, double x2, double y2,
+            Stroke stroke) {
         stroke(Outline.builder().move(x1, y1).curve(cx1, cy1, cx2, cy2, x2, y2).done(), stroke);
     }
 

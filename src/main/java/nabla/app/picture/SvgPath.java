@@ -39,12 +39,12 @@ final class SvgPath {
             case 'H' -> line(next(), y);
             case 'V' -> line(x, next());
             case 'C' -> {
-                var c = new double[] {next(), next(), next(), next()};
+                var c = new double[]{next(), next(), next(), next()};
                 to(next(), next());
                 out.curve(c[0], c[1], c[2], c[3], x, y);
             }
             case 'Q' -> {
-                var c = new double[] {next(), next()};
+                var c = new double[]{next(), next()};
                 to(next(), next());
                 out.bend(c[0], c[1], x, y);
             }

@@ -32,43 +32,37 @@ public final class SvgPen implements Pen {
                 """.formatted(n(width), n(height), out);
     }
 
-    @Override
-    public void stroke(Outline outline, Stroke stroke) {
+    @Override public void stroke(Outline outline, Stroke stroke) {
         element("path", "d", outline.toSvg(), stroked(stroke));
     }
 
-    @Override
-    public void fill(Outline outline, Color colour) {
+    @Override public void fill(Outline outline, Color colour) {
         element("path", "d", outline.toSvg(), filled(colour));
     }
 
-    @Override
-    public void fill(Box box, double corner, Color colour) {
-        element("rect", "x", n(box.x()), "y", n(box.y()), "width", n(box.width()), "height", n(box.height()), "rx", n(corner), filled(colour));
+    @Override public void fill(Box box, double corner, Color colour) {
+        element("rect", "x", n(box.x()), "y", n(box.y()), "width", n(box.width()), "height", n(box.height()), "rx",
+                n(corner), filled(colour));
     }
 
-    @Override
-    public void stroke(Box box, double corner, Stroke stroke) {
-        element("rect", "x", n(box.x()), "y", n(box.y()), "width", n(box.width()), "height", n(box.height()), "rx", n(corner), stroked(stroke));
+    @Override public void stroke(Box box, double corner, Stroke stroke) {
+        element("rect", "x", n(box.x()), "y", n(box.y()), "width", n(box.width()), "height", n(box.height()), "rx",
+                n(corner), stroked(stroke));
     }
 
-    @Override
-    public void disc(double x, double y, double radius, Color colour) {
+    @Override public void disc(double x, double y, double radius, Color colour) {
         element("circle", "cx", n(x), "cy", n(y), "r", n(radius), filled(colour));
     }
 
-    @Override
-    public void circle(double x, double y, double radius, Stroke stroke) {
+    @Override public void circle(double x, double y, double radius, Stroke stroke) {
         element("circle", "cx", n(x), "cy", n(y), "r", n(radius), stroked(stroke));
     }
 
-    @Override
-    public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+    @Override public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
         element("line", "x1", n(x1), "y1", n(y1), "x2", n(x2), "y2", n(y2), stroked(stroke));
     }
 
-    @Override
-    public void text(String text, double x, double y, Type type, Anchor anchor, Color colour) {
+    @Override public void text(String text, double x, double y, Type type, Anchor anchor, Color colour) {
         var family = type.face() == Type.Face.MONO ? "'JetBrains Mono', monospace" : "Inter, sans-serif";
         var weight = switch (type.weight()) {
             case REGULAR -> "400";
@@ -80,24 +74,24 @@ public final class SvgPen implements Pen {
             default -> "start";
         };
         var baseline = anchor.onBaseline() ? y : y + type.drop();
-        open("text", "x", n(x), "y", n(baseline), "font-family", family, "font-size", n(type.size()), "font-weight", weight,
+        open("text", "x", n(x), "y", n(baseline), "font-family", family, "font-size", n(type.size()), "font-weight",
+                weight,
                 "text-anchor", side, "xml:space", "preserve", filled(colour));
         out.append('>').append(escaped(text)).append("</text>\n");
     }
 
-    @Override
-    public void image(Raster raster, Box box, Smoothing smoothing) {
+    @Override public void image(Raster raster, Box box, Smoothing smoothing) {
         if (raster.width() == 0 || raster.height() == 0 || box.isEmpty()) {
             return;
         }
-        element("image", "x", n(box.x()), "y", n(box.y()), "width", n(box.width()), "height", n(box.height()), "preserveAspectRatio", "none",
+        element("image", "x", n(box.x()), "y", n(box.y()), "width", n(box.width()), "height", n(box.height()),
+                "preserveAspectRatio", "none",
                 "image-rendering", smoothing == Smoothing.SHARP ? "pixelated" : "auto",
                 "opacity", Numbers.plain(strength, 3),
                 "href", "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(raster)));
     }
 
-    @Override
-    public void clip(Box box, double corner, Runnable drawing) {
+    @Override public void clip(Box box, double corner, Runnable drawing) {
         var id = "clip" + clips++;
         out.append("<clipPath id=\"").append(id).append("\">");
         element("path", "d", Rounded.box(box, corner).toSvg());
@@ -105,15 +99,13 @@ public final class SvgPen implements Pen {
         group(drawing, "clip-path", "url(#" + id + ")");
     }
 
-    @Override
-    public void place(double x, double y, double scale, double degrees, Runnable drawing) {
+    @Override public void place(double x, double y, double scale, double degrees, Runnable drawing) {
         var turn = degrees == 0 ? "" : " rotate(" + n(degrees) + ")";
         var size = scale == 1 ? "" : " scale(" + Numbers.plain(scale, 6) + ")";
         group(drawing, "transform", "translate(" + n(x) + " " + n(y) + ")" + turn + size);
     }
 
-    @Override
-    public void faint(double opacity, Runnable drawing) {
+    @Override public void faint(double opacity, Runnable drawing) {
         var before = strength;
         strength = before * opacity;
         drawing.run();
@@ -149,10 +141,12 @@ public final class SvgPen implements Pen {
 
     private String stroked(Stroke stroke) {
         var dashes = stroke.isDashed()
-                ? " stroke-dasharray=\"" + stroke.dashes().stream().map(SvgPen::n).collect(Collectors.joining(" ")) + "\""
+                ? " stroke-dasharray=\"" + stroke.dashes().stream().map(SvgPen::n).collect(Collectors.joining(" "))
+                        + "\""
                         + (stroke.phase() == 0 ? "" : " stroke-dashoffset=\"" + n(stroke.phase()) + "\"")
                 : " stroke-linecap=\"round\"";
-        return "fill=\"none\" stroke=\"" + Colours.hex(stroke.colour()) + "\" stroke-width=\"" + n(stroke.width()) + "\""
+        return "fill=\"none\" stroke=\"" + Colours.hex(stroke.colour()) + "\" stroke-width=\"" + n(stroke.width())
+                + "\""
                 + " stroke-linejoin=\"round\"" + dashes + opacity("stroke-opacity", stroke.colour());
     }
 

@@ -108,7 +108,8 @@ public final class Colours {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double channel) {
@@ -135,10 +136,10 @@ public final class Colours {
     }
 
     private static int[] channels(Color colour) {
-        return new int[] {
-            (int) Math.round(colour.getRed() * 255),
-            (int) Math.round(colour.getGreen() * 255),
-            (int) Math.round(colour.getBlue() * 255)
+        return new int[]{
+                (int) Math.round(colour.getRed() * 255),
+                (int) Math.round(colour.getGreen() * 255),
+                (int) Math.round(colour.getBlue() * 255)
         };
     }
 }

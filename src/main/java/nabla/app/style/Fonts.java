@@ -9,8 +9,10 @@ import javafx.scene.text.Font;
 public final class Fonts {
 
     private static final String HOME = "/com/formdev/flatlaf/fonts/";
-    private static final List<String> FILES = List.of("inter/Inter-Regular.otf", "inter/Inter-SemiBold.otf", "inter/Inter-Bold.otf",
-            "inter/Inter-Italic.otf", "jetbrains_mono/JetBrainsMono-Regular.ttf", "jetbrains_mono/JetBrainsMono-Bold.ttf");
+    private static final List<String> FILES = List.of("inter/Inter-Regular.otf", "inter/Inter-SemiBold.otf",
+            "inter/Inter-Bold.otf",
+            "inter/Inter-Italic.otf", "jetbrains_mono/JetBrainsMono-Regular.ttf",
+            "jetbrains_mono/JetBrainsMono-Bold.ttf");
 
     private Fonts() {}
 
