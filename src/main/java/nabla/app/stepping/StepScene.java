@@ -5,7 +5,6 @@ import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
-import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
