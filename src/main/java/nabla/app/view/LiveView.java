@@ -1,5 +1,6 @@
 package nabla.app.view;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nabla.app.picture.Box;
@@ -45,9 +46,22 @@ public interface LiveView {
         return Optional.empty();
     }
 
+    /// What else it could look at: a name, and the view that it would be.
+    default List<Choice> choices() {
+        return List.of();
+    }
+
+    /// @param view the same view of something else
+    record Choice(String name, ViewSpec view) {}
+
     /// What stands under the mouse, in words; drawn as a cross hair by the view when it draws next.
     default Optional<String> point(double x, double y, Box box) {
         return Optional.empty();
+    }
+
+    /// The mouse has left it.
+    default void leave() {
+        // most views show nothing of the mouse
     }
 
     /// @param turned the same view with the switch the other way

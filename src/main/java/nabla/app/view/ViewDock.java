@@ -4,16 +4,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import javafx.util.Subscription;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
@@ -33,7 +39,10 @@ public final class ViewDock extends StackPane {
     private final Document document;
     private final Consumer<LiveView> saving;
     private final List<ViewPane> panes = new ArrayList<>();
+    private final Button more = new Button();
+    private final Subscription listening;
     private Theme theme;
+    private int first;
     private Optional<ViewSpec> maximised = Optional.empty();
     private Basis basis = new Basis(List.of(), Graph.EMPTY, List.of());
 
@@ -47,11 +56,20 @@ public final class ViewDock extends StackPane {
         this.saving = saving;
         getStyleClass().add("view-dock");
         setMinSize(0, 0);
-        document.project().subscribe(_ -> refresh());
-        document.check().subscribe(_ -> refresh());
-        document.frame().subscribe(this::show);
-        widthProperty().subscribe(this::arrange);
+        more.getStyleClass().add("view-more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.setMaxHeight(Double.MAX_VALUE);
+        more.setTooltip(new Tooltip(Words.of("view").text("view.next")));
+        more.setOnAction(_ -> {
+            first++;
+            arrange();
+        });
         rebuild();
+        listening = Subscription.combine(
+                document.project().subscribe(_ -> refresh()),
+                document.check().subscribe(_ -> refresh()),
+                document.frame().subscribe(this::show),
+                widthProperty().subscribe(this::arrange));
     }
 
     public void dress(Theme other) {
@@ -61,7 +79,8 @@ public final class ViewDock extends StackPane {
 
     /// Takes the views off the run.
     public void leave() {
-        document.watch(this, java.util.Set.of());
+        listening.unsubscribe();
+        document.watch(this, Set.of());
     }
 
     private void show(Frame frame) {
@@ -103,8 +122,8 @@ public final class ViewDock extends StackPane {
         var row = new HBox(all.isEmpty() ? new Node[]{nothing()} : all.toArray(Node[]::new));
         row.getStyleClass().add("view-dock");
         row.getChildren().forEach(child -> HBox.setHgrow(child, Priority.ALWAYS));
+        row.getChildren().add(more);
         getChildren().setAll(row);
-        watch();
         arrange();
     }
 
@@ -114,21 +133,27 @@ public final class ViewDock extends StackPane {
         document.watch(this, probes);
     }
 
-    /// As many views as there is room for, all equally wide; a maximised one alone.
+    /// As many views as there is room for, all equally wide, beginning with any of them; a maximised one alone.
     private void arrange() {
         var row = (HBox) getChildren().getFirst();
-        var room = Math.max(1, (int) (getWidth() / LEAST_WIDTH));
+        var views = row.getChildren().subList(0, row.getChildren().size() - 1);
+        var room = Math.clamp((long) (getWidth() / LEAST_WIDTH), 1, views.size());
         var shown = 0;
-        for (var child : row.getChildren()) {
-            var alone = maximised.isEmpty()
-                    || child instanceof ViewPane pane && pane.view().spec().equals(maximised.get());
-            var visible = alone && shown < room;
+        for (var i = 0; i < views.size(); i++) {
+            var child = views.get(i);
+            var fits = Math.floorMod(i - first, views.size()) < room;
+            var isAlone = child instanceof ViewPane pane && maximised.filter(pane.view().spec()::equals).isPresent();
+            var visible = maximised.isPresent() ? isAlone : fits;
             shown += visible ? 1 : 0;
             child.setVisible(visible);
             child.setManaged(visible);
         }
+        var hidden = maximised.isPresent() ? 0 : views.size() - shown;
+        more.setText(Words.of("view").text("view.more", hidden));
+        more.setVisible(hidden > 0);
+        more.setManaged(hidden > 0);
         var width = getWidth() / Math.max(1, shown);
-        row.getChildren().forEach(child -> ((Region) child).setPrefWidth(width));
+        views.forEach(child -> ((Region) child).setPrefWidth(width));
         watch();
     }
 
@@ -139,20 +164,31 @@ public final class ViewDock extends StackPane {
         return empty(words.text("view.none"), button);
     }
 
+    /// In the place of a view that cannot be shown: why, and what it could look at instead.
     private Region excuse(ViewSpec spec) {
-        var button = new Button(Words.of("view").text("view.close"));
-        button.setOnAction(_ -> wishes().close(spec));
-        return empty(Views.excuse(spec), button);
+        var close = new Button(Words.of("view").text("view.close"));
+        close.setOnAction(_ -> wishes().close(spec));
+        var choices = Views.choices(spec, document.project().get(), document.check().get());
+        if (choices.isEmpty()) {
+            return empty(Views.excuse(spec), close);
+        }
+        var pick = new Button(Words.of("view").text("view.pick.node"));
+        pick.setOnAction(_ -> ViewPane.menu(choices, to -> wishes().turn(spec, to)).show(pick, Side.BOTTOM, 0, 2));
+        return empty(Views.excuse(spec), pick, close);
     }
 
-    private static Region empty(String sentence, Button button) {
+    private static Region empty(String sentence, Button... buttons) {
         var label = new Label(sentence);
         label.getStyleClass().add("text-secondary");
         label.setWrapText(true);
         label.setMaxWidth(320);
-        var box = new VBox(12, label, button);
+        label.setTextAlignment(TextAlignment.CENTER);
+        var row = new HBox(8, buttons);
+        row.setAlignment(Pos.CENTER);
+        var box = new VBox(12, label, row);
         box.setAlignment(Pos.CENTER);
         box.setMinSize(0, 0);
+        box.setPadding(new Insets(16));
         box.getStyleClass().add("view");
         return box;
     }

@@ -1,11 +1,16 @@
 package nabla.app.view;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
@@ -53,6 +58,7 @@ final class ViewPane extends VBox {
         this.view = view;
         this.theme = theme;
         getStyleClass().add("view");
+        setMinWidth(0);
         var title = title(wishes);
         readout.getStyleClass().addAll("tooltip", "number-caption");
         readout.setVisible(false);
@@ -62,7 +68,11 @@ final class ViewPane extends VBox {
         surface.widthProperty().subscribe(this::paintAll);
         surface.heightProperty().subscribe(this::paintAll);
         surface.setOnMouseMoved(this::point);
-        surface.setOnMouseExited(_ -> readout.setVisible(false));
+        surface.setOnMouseExited(_ -> {
+            readout.setVisible(false);
+            view.leave();
+            paint();
+        });
         getChildren().addAll(title, surface);
         setAccessibleText(view.title() + " " + view.subtitle());
     }
@@ -72,12 +82,10 @@ final class ViewPane extends VBox {
         var name = new Label(view.title());
         name.getStyleClass().add("row-bold");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        var about = new Label(view.subtitle());
-        about.getStyleClass().addAll("caption", "text-secondary");
-        about.setMinWidth(0);
+        var about = about(wishes);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(8, view.icon().node(), name, about, gap);
+        var bar = new HBox(4, view.icon().node(), name, about, gap);
         view.toggle().ifPresent(toggle -> {
             var button = new ToggleButton(toggle.name());
             button.getStyleClass().add("chip");
@@ -92,6 +100,7 @@ final class ViewPane extends VBox {
                         button(Icons.MAXIMISE, words.text("view.maximise"), _ -> wishes.maximise(view.spec())),
                         button(Icons.CLOSE, words.text("view.close"), _ -> wishes.close(view.spec())));
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinWidth(0);
         bar.getStyleClass().add("view-title");
         bar.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
@@ -101,10 +110,40 @@ final class ViewPane extends VBox {
         return bar;
     }
 
+    /// What it looks at, in a few words; where it could look at something else, a menu.
+    private Region about(Wishes wishes) {
+        if (view.choices().isEmpty()) {
+            var label = new Label(view.subtitle());
+            label.getStyleClass().addAll("caption", "text-secondary");
+            label.setMinWidth(0);
+            return label;
+        }
+        var button = new Button(view.subtitle(), Icons.CHEVRON_DOWN.node(12));
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.getStyleClass().add("view-choice");
+        button.setMinWidth(24);
+        button.setTooltip(new Tooltip(Words.of("view").text("view.pick")));
+        button.setOnAction(
+                _ -> menu(view.choices(), to -> wishes.turn(view.spec(), to)).show(button, Side.BOTTOM, 0, 2));
+        return button;
+    }
+
+    /// A menu of what a view could look at.
+    static ContextMenu menu(List<LiveView.Choice> choices, Consumer<ViewSpec> pick) {
+        var menu = new ContextMenu();
+        for (var choice : choices) {
+            var item = new MenuItem(choice.name());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> pick.accept(choice.view()));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
     private static Button button(Icons icon, String words, Consumer<Button> action) {
         var button = new Button();
         button.setGraphic(icon.node());
-        button.getStyleClass().add("icon-button");
+        button.getStyleClass().add("flat-button");
         button.setTooltip(new Tooltip(words));
         button.setAccessibleText(words);
         button.setMinWidth(Region.USE_PREF_SIZE);

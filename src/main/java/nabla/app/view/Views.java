@@ -1,9 +1,12 @@
 package nabla.app.view;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nabla.engine.Frame;
 import nabla.engine.Sources;
 import nabla.graph.GraphCheck;
+import nabla.graph.Trait;
 import nabla.project.Project;
 import nabla.project.ViewSpec;
 
@@ -16,7 +19,7 @@ public final class Views {
     public static Optional<LiveView> of(
             ViewSpec spec, Project project, GraphCheck check, Sources sources, Frame frame) {
         return switch (spec.kind()) {
-            case CurvesView.KIND -> Optional.of(new CurvesView(spec, frame));
+            case CurvesView.KIND -> Optional.of(new CurvesView(spec, losses(project), frame));
             case BoundaryView.KIND ->
                 Watched.of(project.graph(), check, spec.node())
                         .map(watched -> new BoundaryView(
@@ -24,9 +27,28 @@ public final class Views {
                                 watched,
                                 Points.of(sources.rows(watched.data()), watched.inputs()),
                                 project.graph().node(watched.at().text()).shown(),
+                                choices(spec, project, check),
                                 frame));
             default -> Optional.empty();
         };
+    }
+
+    /// What a view could look at instead, in this graph.
+    static List<LiveView.Choice> choices(ViewSpec spec, Project project, GraphCheck check) {
+        return spec.kind().equals(BoundaryView.KIND)
+                ? Watched.all(project.graph(), check).stream()
+                        .map(n -> new LiveView.Choice(n.shown(), new ViewSpec(spec.kind(), n.name(), spec.settings())))
+                        .toList()
+                : List.of();
+    }
+
+    /// The names of what training makes small.
+    private static String losses(Project project) {
+        var named = project.plan().first().objectives().stream().map(o -> o.node()).toList();
+        return project.graph().nodes().stream()
+                .filter(n -> named.isEmpty() ? n.op().type().is(Trait.LOSS) : named.contains(n.name()))
+                .map(n -> n.shown())
+                .collect(Collectors.joining(" + "));
     }
 
     /// What a view says that cannot be shown.

@@ -1,6 +1,7 @@
 package nabla.app.view;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import nabla.graph.Feed;
 import nabla.graph.Graph;
@@ -26,7 +27,9 @@ record Watched(String source, String data, Path at, String port, Meaning meaning
         /// A score or probability for each class; the largest wins.
         CLASSES,
         /// A number that is predicted.
-        NUMBER
+        NUMBER,
+        /// Several numbers that are no classes: the units of a hidden layer.
+        UNITS
     }
 
     /// What a node shows, or, where none is named, what the first loss is computed from. Empty where no source of one or two inputs feeds it.
@@ -64,19 +67,24 @@ record Watched(String source, String data, Path at, String port, Meaning meaning
     }
 
     private static Meaning meaning(Graph graph, Ref port, Node source, int units) {
-        var classes = source.op().outputs().stream().anyMatch(p -> p.kind() == Port.Kind.INDEX);
-        if (!classes) {
-            return Meaning.NUMBER;
-        }
-        if (units > 1) {
-            return Meaning.CLASSES;
-        }
         var op = graph.node(port.node()).op().type();
         var isLogit = graph.from(port).stream()
                 .anyMatch(w -> graph.find(w.to().node())
                         .filter(n -> n.op().type().is(Trait.WANTS_LOGITS))
                         .isPresent());
-        return op.is(Trait.PROBABILITIES) ? Meaning.PROBABILITY : isLogit ? Meaning.LOGIT : Meaning.SCORE;
+        var classes = source.op().outputs().stream().anyMatch(p -> p.kind() == Port.Kind.INDEX);
+        if (units > 1) {
+            return classes && (isLogit || op.is(Trait.PROBABILITIES)) ? Meaning.CLASSES : Meaning.UNITS;
+        }
+        return !classes ? Meaning.NUMBER
+                : op.is(Trait.PROBABILITIES) ? Meaning.PROBABILITY : isLogit ? Meaning.LOGIT : Meaning.SCORE;
+    }
+
+    /// The nodes whose output can be looked at, in the order of the graph.
+    static List<Node> all(Graph graph, GraphCheck check) {
+        return graph.nodes().stream()
+                .filter(n -> !(n.op() instanceof Feed) && of(graph, check, n.name()).isPresent())
+                .toList();
     }
 
     /// The height at which one class turns into the other.

@@ -1,0 +1,52 @@
+package nabla.app.view;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nabla.app.picture.Box;
+import nabla.app.picture.RecordingPen;
+import nabla.app.style.Colours;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.graph.GraphCheck;
+import nabla.project.Project;
+import nabla.project.ProjectFile;
+import nabla.project.ProjectSources;
+import nabla.project.ViewSpec;
+import nabla.tensor.Values;
+
+/// Frames made by hand, and views over samples.
+final class Moments {
+
+    static final Box BOX = Box.of(600, 300);
+
+    private Moments() {}
+
+    /// After so many epochs of ten training steps each.
+    static Frame frame(double epoch, Map<Probe, Values> readings, Map<String, Double> metrics) {
+        return new Frame(1, Frame.Status.PAUSED, (long) (epoch * 10), epoch, 10, List.of(), 0, 0.1, readings, Map.of(),
+                Map.of(),
+                metrics, Optional.empty());
+    }
+
+    static Project project(String sample) {
+        return ProjectFile.read(Path.of("samples", sample + ".nabla"));
+    }
+
+    static Optional<LiveView> view(Project project, ViewSpec spec) {
+        var sources = ProjectSources.of(project, Path.of("samples"));
+        var check = GraphCheck.of(project.graph(), sources, 20);
+        return Views.of(spec, project, check, sources, frame(0, Map.of(), Map.of()));
+    }
+
+    static ProjectSources sources(Project project) {
+        return ProjectSources.of(project, Path.of("samples"));
+    }
+
+    static RecordingPen drawn(LiveView view) {
+        var pen = new RecordingPen();
+        view.drawWhole(pen, BOX, Colours.LIGHT);
+        return pen;
+    }
+}
