@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import nabla.engine.Probe;
 import nabla.engine.Step;
 import nabla.engine.Worked;
@@ -209,34 +210,50 @@ final class BackwardCard {
         }
         var w = worked.get();
         var products = w.products(place);
-        var entries = products.size() == 1 ? opened(w, products.getFirst(), place) : Accounts.entries(w, products);
+        var entries = products.size() == 1 ? opened(w, products.getFirst(), place)
+                : Optional.of(Accounts.entries(w, products)).filter(_ -> !products.isEmpty());
+        var account = Account.of(name, contribution.at(place)).shared(shares);
+        if (entries.isEmpty()) {
+            return account.noting(made(w.roots(place)));
+        }
         var formula = Signs.template(op.type(), step.operand(), numbers(w, place), "").or(() -> Accounts.sum(products))
                 .map(f -> name + " = " + f + " = " + Letters.number(contribution.at(place))).orElse("");
-        return Account.of(name, contribution.at(place)).with(entries).inNumbers(formula)
-                .closing(Accounts.closing(entries, products.size())).shared(shares);
+        return account.with(entries.get()).inNumbers(formula).closing(Accounts.closing(entries.get(), products.size()));
     }
 
-    /// One product: each factor with its name, and before a factor that was worked out what it was made of.
-    private List<Account.Entry> opened(Worked w, List<Worked.Factor> factors, int place) {
+    /// In words, what a cell was worked out from where there is no room to say how.
+    private static String made(Map<String, List<Integer>> roots) {
+        var words = Letters.words();
+        var parts = roots.entrySet().stream()
+                .map(e -> words.text("picked.cells." + e.getKey().substring(0, e.getKey().indexOf('_')), e.getValue().size(),
+                        e.getKey().substring(e.getKey().indexOf('_') + 1)))
+                .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? "" : words.text("picked.made", parts);
+    }
+
+    /// One product: each factor with its name, and before the first, if it was worked out, what it was made of. Empty where one has no name.
+    private Optional<List<Account.Entry>> opened(Worked w, List<Worked.Factor> factors, int place) {
         var entries = new ArrayList<Account.Entry>();
         var sorted = new ArrayList<>(factors);
         sorted.sort((a, b) -> Boolean.compare(!a.origin().isEmpty(), !b.origin().isEmpty()));
-        var isFirst = true;
         for (var factor : sorted) {
+            var isFirst = factor == sorted.getFirst();
             var made = w.operands().stream()
                     .filter(o -> o.origin().equals(factor.origin())
                             && w.sources(o.port(), place).contains(factor.place())
                             && o.values().at(factor.place()) == factor.value())
-                    .findFirst();
-            var symbol = Accounts.cell(w, factor.origin(), factor.place());
-            if (factor.origin().isEmpty() && made.isPresent()) {
-                made.get().made().ifPresent(m -> leaves(m, factor.place(), entries));
-                symbol = made.get().made().flatMap(this::name).orElse("");
+                    .findFirst().flatMap(Worked.Operand::made);
+            var symbol = factor.origin().isEmpty() ? made.flatMap(this::name).orElse("")
+                    : Accounts.cell(w, factor.origin(), factor.place());
+            if (symbol.isEmpty()) {
+                return Optional.empty();
+            }
+            if (isFirst && factor.origin().isEmpty()) {
+                made.ifPresent(m -> leaves(m, factor.place(), entries));
             }
             entries.add(new Account.Entry.Named(isFirst ? entries.isEmpty() ? "" : "=" : "×", symbol, factor.value()));
-            isFirst = false;
         }
-        return entries;
+        return Optional.of(entries);
     }
 
     /// The named numbers that a local slope was made of, as far as each came from one cell.

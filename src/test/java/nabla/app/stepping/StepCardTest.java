@@ -11,10 +11,22 @@ import nabla.app.picture.Numbers;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
 import nabla.engine.Frame;
+import nabla.engine.Optimizer;
 import nabla.engine.Probe;
 import nabla.engine.Step;
+import nabla.graph.Init;
+import nabla.op.Conv2d;
+import nabla.op.Dense;
+import nabla.op.Direction;
+import nabla.op.Elman;
+import nabla.op.Flatten;
+import nabla.op.MaxPool2d;
+import nabla.op.Relu;
+import nabla.op.Reshape;
+import nabla.op.Sigmoid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Everything that a card says is true, on every step of every sample.
@@ -25,7 +37,48 @@ class StepCardTest {
     @ParameterizedTest @ValueSource(strings = {
             "xor", "circle", "spiral", "chain-rule", "three-classes", "linear-regression", "logistic-regression"
     }) void whatIsWrittenAddsUpToTheReading(String sample) {
-        var walk = Walk.through(sample).train(5);
+        holds(Walk.through(sample).train(5));
+    }
+
+    /// Networks of what the samples do not have.
+    enum Net {
+        CONVOLUTION {
+            @Override Walk walk() {
+                return Nets.plane().then("wide", Dense.of(16)).then("image", new Reshape(List.of(1, 4, 4)))
+                        .then("conv", Conv2d.of(2, 3, 1, 1)).then("relu", new Relu()).then("pool", MaxPool2d.of(2, 2, 0))
+                        .then("flat", new Flatten()).loss(new Optimizer.Momentum(0.05, 0.9));
+            }
+        },
+        NORMALISATION {
+            @Override Walk walk() {
+                return Nets.plane().then("wide", Dense.of(4)).then("norm", Nets.op("batch_norm")).then("sigmoid", new Sigmoid())
+                        .then("dropout", Nets.op("dropout")).then("softmax", Nets.op("softmax")).then("log", Nets.op("log"))
+                        .then("exp", Nets.op("exp")).then("power", Nets.op("power")).loss(new Optimizer.Sgd(0.05));
+            }
+        },
+        RECURRENCE {
+            @Override Walk walk() {
+                return Nets.plane().then("wide", Dense.of(6)).then("sequence", new Reshape(List.of(3, 2)))
+                        .then("rnn", new Elman(3, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER))
+                        .then("flat", new Flatten()).loss(Optimizer.adam(0.05));
+            }
+        };
+
+        abstract Walk walk();
+    }
+
+    @ParameterizedTest @EnumSource void whatIsWrittenAddsUpInNetworksOfAllKinds(Net net) {
+        holds(net.walk().train(2));
+    }
+
+    @ParameterizedTest @EnumSource void noTextsMeetInNetworksOfAllKinds(Net net) {
+        var walk = net.walk().train(2);
+        for (var i = 0; i < walk.steps(); i++) {
+            apart(drawn(walk.on(), 1220, 308, 7).texts(), Box.of(1220, 308), walk.card().orElseThrow().title());
+        }
+    }
+
+    private static void holds(Walk walk) {
         for (var i = 0; i < walk.steps(); i++) {
             var frame = walk.on().frame();
             var card = walk.card().orElseThrow();

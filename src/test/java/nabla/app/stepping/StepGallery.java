@@ -26,7 +26,7 @@ public final class StepGallery {
     public static void main(String... arguments) throws Exception {
         var folder = Path.of(arguments[0]);
         Files.createDirectories(folder);
-        var walk = Walk.through(arguments[1]).train(3);
+        var walk = walk(arguments[1]).train(3);
         var width = Double.parseDouble(arguments[2]);
         var height = Double.parseDouble(arguments[3]);
         var theme = Theme.valueOf(arguments[4].toUpperCase(Locale.ROOT));
@@ -44,6 +44,11 @@ public final class StepGallery {
             return 0;
         });
         javafx.application.Platform.exit();
+    }
+
+    /// A sample, or one of the networks of the tests.
+    private static Walk walk(String name) {
+        return Files.exists(Path.of("samples", name + ".nabla")) ? Walk.through(name) : StepCardTest.Net.valueOf(name).walk();
     }
 
     private static void write(List<StepScene> scenes, Theme theme, double width, double height, Path file) {
