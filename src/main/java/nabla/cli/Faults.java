@@ -1,8 +1,6 @@
 package nabla.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 
 import nabla.app.workbench.Home;
 import nabla.data.DataProblem;
@@ -31,15 +29,8 @@ final class Faults {
 
     private static String unforeseen(Throwable fault) {
         var words = Words.of("cli");
-        var log = Home.standard().logs().resolve("fault.txt");
-        try {
-            Files.createDirectories(log.getParent());
-            try (var out = new PrintWriter(Files.newBufferedWriter(log))) {
-                fault.printStackTrace(out);
-            }
-            return words.text("fault.logged", fault.getClass().getSimpleName(), log);
-        } catch (IOException _) {
-            return words.text("fault", fault.getClass().getSimpleName());
-        }
+        return Home.standard().log(fault)
+                .map(log -> words.text("fault.logged", fault.getClass().getSimpleName(), log))
+                .orElseGet(() -> words.text("fault", fault.getClass().getSimpleName()));
     }
 }

@@ -58,6 +58,7 @@ final class Desk implements AutoCloseable {
             walk.dress(now);
         });
         document.stepping().subscribe(_ -> arrange());
+        new Following(document, canvas);
     }
 
     /// Fits the panels to the room that the window has.

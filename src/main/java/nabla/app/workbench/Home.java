@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -110,6 +111,20 @@ public final class Home {
             }
         }
         write();
+    }
+
+    /// Tells in full what nobody foresaw; the file that it stands in, where one can be written.
+    public Optional<Path> log(Throwable fault) {
+        var file = logs().resolve("fault.txt");
+        try {
+            Files.createDirectories(file.getParent());
+            try (var out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+                fault.printStackTrace(out);
+            }
+            return Optional.of(file);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /// Where the program tells in full what nobody foresaw.

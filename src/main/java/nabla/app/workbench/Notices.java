@@ -31,6 +31,9 @@ final class Notices {
     }
 
     void say(Weight weight, String sentence) {
+        if (place.getChildren().stream().anyMatch(bar -> sentence.equals(bar.getUserData()))) {
+            return;
+        }
         var label = new Label(sentence);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
@@ -42,6 +45,7 @@ final class Notices {
         close.setAccessibleText(Words.of("workbench").text("notice.close"));
         var bar = new HBox((weight == Weight.WRONG ? Icons.ERROR : Icons.WARNING).node(), label, close);
         bar.getStyleClass().addAll("notice", weight == Weight.WRONG ? "wrong" : "hint");
+        bar.setUserData(sentence);
         close.setOnAction(_ -> place.getChildren().remove(bar));
         while (place.getChildren().size() >= MOST) {
             place.getChildren().removeFirst();

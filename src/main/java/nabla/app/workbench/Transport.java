@@ -34,6 +34,7 @@ final class Transport {
     private static final Words WORDS = Words.of("workbench");
     private static final Probe CURVE = new Probe.Curve(Evaluation.LOSS, 400);
     private static final double MOMENTUM = 0.9;
+    private static final long READABLE = 60_000_000;
 
     /// The rules that can be chosen.
     enum Rule {
@@ -95,6 +96,7 @@ final class Transport {
     private final NumberField rateField = NumberField.of(NumberField.Kind.REAL, NumberField.Hand.WHEN_DONE)
             .within(0, 1_000);
     private boolean showing;
+    private long shownAt;
 
     Transport(Document document, Playback playback, Commands commands, ObservableValue<Theme> theme) {
         this.document = document;
@@ -108,7 +110,7 @@ final class Transport {
         fields();
         document.watch(this, Set.of(CURVE));
         document.project().subscribe(_ -> showPlan());
-        document.frame().subscribe(_ -> showFrame());
+        document.frame().subscribe(this::follow);
         document.check().subscribe(_ -> showFrame());
     }
 
@@ -215,6 +217,15 @@ final class Transport {
         rateField.show(phase().optimizer().rate());
         optimizer.setValue(Rule.of(phase().optimizer()));
         showing = false;
+    }
+
+    /// While it plays, numbers change no faster than they can be read.
+    private void follow(Frame before, Frame now) {
+        var clock = System.nanoTime();
+        if (before.status() != now.status() || now.status() != Frame.Status.PLAYING || clock - shownAt > READABLE) {
+            shownAt = clock;
+            showFrame();
+        }
     }
 
     private void showFrame() {

@@ -108,6 +108,14 @@ public final class Workbench {
         filing.open(file);
     }
 
+    /// Says that something happened that nobody foresaw, and where it is told in full; the work goes on.
+    public void tell(Throwable fault) {
+        var name = fault.getClass().getSimpleName();
+        sentences.say(Notices.Weight.WRONG, home.log(fault)
+                .map(log -> WORDS.text("fault.logged", name, log))
+                .orElseGet(() -> WORDS.text("fault", name)));
+    }
+
     /// The document that stands in the window.
     public ReadOnlyObjectProperty<Document> document() {
         return filing.document();

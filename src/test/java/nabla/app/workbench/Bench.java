@@ -5,6 +5,7 @@ import static org.testfx.api.FxToolkit.registerStage;
 import static org.testfx.api.FxToolkit.setupStage;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -116,6 +117,13 @@ final class Bench {
         return robot.lookup(query).query();
     }
 
+    private void fitAll() {
+        var selected = List.copyOf(document().selection());
+        document().selection().clear();
+        workbench.desk().canvas().fit();
+        document().selection().addAll(selected);
+    }
+
     /// A picture of the window in any size, whatever the size of its stage.
     void photograph(Path file, double width, double height) throws Exception {
         Snapshots.write(fx(() -> {
@@ -124,6 +132,9 @@ final class Bench {
             for (var i = 0; i < 3; i++) {
                 root.applyCss();
                 root.layout();
+                if (!document().stepping().get()) {
+                    fitAll();
+                }
                 workbench.desk().canvas().settle();
             }
             var picture = Snapshots.of(root, width, height, 1, Color.WHITE);

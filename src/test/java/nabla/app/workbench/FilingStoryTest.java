@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javafx.event.Event;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import nabla.app.style.Theme;
@@ -44,6 +49,15 @@ final class FilingStoryTest {
 
     private void note(String text) {
         bench.fx(() -> bench.document().perform(new Edit.Notes(text)));
+    }
+
+    /// The item of a menu, however deep.
+    private static Optional<MenuItem> item(List<? extends MenuItem> among, String words) {
+        return among.stream()
+                .flatMap(i -> i.getText() != null && i.getText().equals(words)
+                        ? Stream.of(i)
+                        : i instanceof Menu menu ? item(menu.getItems(), words).stream() : Stream.<MenuItem>of())
+                .findFirst();
     }
 
     private boolean isAsked() {
@@ -155,6 +169,25 @@ final class FilingStoryTest {
         bench.hold(KeyCode.CONTROL, KeyCode.T);
 
         assertEquals(Theme.DARK, Home.at(folder.resolve("home")).theme());
+    }
+
+    @Test void allSamplesStandInTheMenu() throws Exception {
+        bench.robot.clickOn("File");
+        bench.until(() -> bench.robot.lookup("Save as…").tryQuery().isPresent());
+        bench.fx(() -> item(bench.<MenuBar>find(".menu-bar").getMenus(), "Two spirals").orElseThrow().fire());
+
+        bench.until(() -> bench.document().project().get().title().equals("Two spirals"));
+    }
+
+    @Test void whatNobodyForesawIsToldAndStopsNothing() throws Exception {
+        note("Look.");
+
+        bench.fx(() -> bench.workbench.tell(new IllegalStateException("on purpose")));
+
+        bench.until(() -> bench.robot.lookup(".notice.wrong .label").tryQuery().isPresent());
+        assertTrue(bench.<Label>find(".notice.wrong .label").getText().contains("IllegalStateException"));
+        assertTrue(Files.readString(folder.resolve("home/logs/fault.txt")).contains("on purpose"));
+        assertEquals("Look.", bench.fx(() -> bench.document().project().get().notes()));
     }
 
     @Test void aSampleIsOpenedWithOneClickAndSavedElsewhere() throws Exception {

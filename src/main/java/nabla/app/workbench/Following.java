@@ -1,0 +1,72 @@
+package nabla.app.workbench;
+
+import javafx.scene.Scene;
+import nabla.app.canvas.Camera;
+import nabla.app.canvas.GraphCanvas;
+import nabla.engine.Frame;
+
+/// Keeps the node of the newest step in view while a training step is walked through, at a size that can be read; afterwards the canvas
+/// shows what it showed before.
+final class Following {
+
+    private static final double READABLE = 0.66;
+    private static final double MARGIN = 24;
+
+    private final Document document;
+    private final GraphCanvas canvas;
+    private Camera before = Camera.START;
+    private boolean walking;
+
+    Following(Document document, GraphCanvas canvas) {
+        this.document = document;
+        this.canvas = canvas;
+        document.stepping().subscribe(this::turn);
+        document.frame().subscribe(this::follow);
+    }
+
+    private void turn(boolean now) {
+        if (now != walking) {
+            walking = now;
+            if (walking) {
+                before = canvas.camera();
+            }
+            afterLayout(walking ? this::begin : () -> canvas.look(before));
+        }
+    }
+
+    /// The canvas is lower now: all of the graph is shown in it, or as much as can be read.
+    private void begin() {
+        canvas.fit();
+        var camera = canvas.camera();
+        if (camera.zoom() < READABLE) {
+            canvas.look(camera.zoomed(READABLE, canvas.getWidth() / 2, canvas.getHeight() / 2));
+        }
+        follow(document.frame().get());
+    }
+
+    private void follow(Frame frame) {
+        if (walking) {
+            frame.last()
+                    .flatMap(step -> canvas.board().node(step.at().top()))
+                    .ifPresent(node -> {
+                        var camera = canvas.camera();
+                        var to = camera.showing(node.frame(), canvas.getWidth(), canvas.getHeight(), MARGIN);
+                        if (!to.equals(camera)) {
+                            canvas.look(to);
+                        }
+                    });
+        }
+    }
+
+    private void afterLayout(Runnable work) {
+        Scene scene = canvas.getScene();
+        if (scene != null) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    work.run();
+                }
+            });
+        }
+    }
+}
