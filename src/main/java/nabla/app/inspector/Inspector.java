@@ -19,6 +19,7 @@ public final class Inspector extends VBox implements AutoCloseable {
 
     private final Document document;
     private final ObservableValue<Theme> theme;
+    private final Costs costs;
     private final ScrollPane scroll = new ScrollPane();
     private Card card;
     private Object about = "";
@@ -31,6 +32,7 @@ public final class Inspector extends VBox implements AutoCloseable {
     public Inspector(Document document, ObservableValue<Theme> theme) {
         this.document = document;
         this.theme = theme;
+        costs = new Costs(document);
         getStyleClass().add("inspector");
         setId("inspector");
         scroll.setFitToWidth(true);
@@ -38,7 +40,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        card = new ProjectCard(document);
+        card = new ProjectCard(document, costs);
         document.selection().addListener((SetChangeListener<String>) _ -> later());
         document.project().subscribe(_ -> later());
         document.check().subscribe(_ -> later());
@@ -85,9 +87,9 @@ public final class Inspector extends VBox implements AutoCloseable {
         if (!now.equals(about)) {
             about = now;
             card = switch (names.size()) {
-                case 0 -> new ProjectCard(document);
-                case 1 -> new NodeCard(document, names.iterator().next(), theme);
-                default -> new SeveralCard(document, names);
+                case 0 -> new ProjectCard(document, costs);
+                case 1 -> new NodeCard(document, names.iterator().next(), theme, costs);
+                default -> new SeveralCard(document, names, costs);
             };
             scroll.setContent(card.view());
             scroll.setVvalue(0);

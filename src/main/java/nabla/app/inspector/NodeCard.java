@@ -52,7 +52,7 @@ final class NodeCard implements Card {
     private String node;
     private boolean showing;
 
-    NodeCard(Document document, String node, ObservableValue<Theme> theme) {
+    NodeCard(Document document, String node, ObservableValue<Theme> theme, Costs costs) {
         this.document = document;
         this.node = node;
         this.theme = theme;
@@ -67,7 +67,7 @@ final class NodeCard implements Card {
                     .ifPresent(settings::add);
         }
         settings.forEach(s -> form.getChildren().add(s.view()));
-        shapes = new ShapesSection();
+        shapes = new ShapesSection(costs);
         problemRows.getStyleClass().add("problem-sentences");
         problems.getChildren().add(problemRows);
         view.getChildren().addAll(problems, form, shapes.section());

@@ -20,6 +20,7 @@ final class ProjectCard implements Card {
     private static final int NOTE_LINES = 6;
 
     private final Document document;
+    private final Costs costs;
     private final Gesture gesture;
     private final TextField title = new TextField();
     private final TextField chapter = new TextField();
@@ -29,7 +30,8 @@ final class ProjectCard implements Card {
     private final VBox view = new VBox();
     private boolean showing;
 
-    ProjectCard(Document document) {
+    ProjectCard(Document document, Costs costs) {
+        this.costs = costs;
         this.document = document;
         gesture = Gesture.on(document);
         data = new DataSection(document);
@@ -88,7 +90,7 @@ final class ProjectCard implements Card {
     }
 
     private void counts(Project project) {
-        var learnt = Learns.of(document, project.graph().nodes());
+        var learnt = costs.of(project.graph().nodes());
         counts.getChildren().setAll(
                 count("size.nodes", project.graph().nodes().size()),
                 count("size.wires", project.graph().wires().size()),

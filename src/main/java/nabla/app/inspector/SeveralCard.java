@@ -24,12 +24,14 @@ final class SeveralCard implements Card {
 
     private final Document document;
     private final Set<String> names;
+    private final Costs costs;
     private final VBox facts = new VBox();
     private final Label learns = Section.sentence("", "caption");
     private final List<SettingRow> settings = new ArrayList<>();
     private final VBox view = new VBox();
 
-    SeveralCard(Document document, Set<String> names) {
+    SeveralCard(Document document, Set<String> names, Costs costs) {
+        this.costs = costs;
         this.document = document;
         this.names = names;
         var title = new Label(WORDS.text("several", names.size()));
@@ -77,7 +79,7 @@ final class SeveralCard implements Card {
         kinds.forEach((kind, count) -> {
             facts.getChildren().add(Section.fact(kind, Numbers.count(count)));
         });
-        learns.setText(Learns.of(document, nodes).words());
+        learns.setText(costs.of(nodes).words());
         settings.forEach(SettingRow::refresh);
     }
 }

@@ -20,9 +20,14 @@ final class ShapesSection {
     private static final Words WORDS = Words.of("inspector");
     private static final int ONE_LINE = 24;
 
+    private final Costs costs;
     private final VBox ports = new VBox();
     private final Label counts = Section.sentence("", "caption");
     private final Section section = new Section(WORDS.text("section.shapes"), ports, counts);
+
+    ShapesSection(Costs costs) {
+        this.costs = costs;
+    }
 
     Section section() {
         return section;
@@ -37,7 +42,7 @@ final class ShapesSection {
                     + words(outputs.getFirst(), check, node);
             if (line.length() <= ONE_LINE) {
                 ports.getChildren().setAll(mono(line));
-                count(document, node);
+                count(node);
                 return;
             }
         }
@@ -46,7 +51,7 @@ final class ShapesSection {
         inputs.forEach(p -> row(grid, "", p, check, node));
         outputs.forEach(p -> row(grid, "→", p, check, node));
         ports.getChildren().setAll(grid);
-        count(document, node);
+        count(node);
     }
 
     private static void row(GridPane grid, String arrow, Port port, GraphCheck check, Node node) {
@@ -70,8 +75,8 @@ final class ShapesSection {
         return check.at(new Ref(node.name(), port.name()));
     }
 
-    private void count(Document document, Node node) {
-        var words = Learns.of(document, List.of(node)).words();
+    private void count(Node node) {
+        var words = costs.of(List.of(node)).words();
         counts.setText(words);
         counts.setVisible(!words.isEmpty());
         counts.setManaged(!words.isEmpty());

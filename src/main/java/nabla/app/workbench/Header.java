@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
@@ -42,8 +43,11 @@ final class Header {
     private final Commands commands;
     private final Filing filing;
     private final Home home;
+    private final Supplier<List<Samples.Sample>> samples;
 
-    Header(Commands commands, Filing filing, Home home, ObjectProperty<Theme> shown) {
+    Header(Commands commands, Filing filing, Home home, Supplier<List<Samples.Sample>> samples,
+            ObjectProperty<Theme> shown) {
+        this.samples = samples;
         this.commands = commands;
         this.filing = filing;
         this.home = home;
@@ -93,7 +97,7 @@ final class Header {
 
     private Menu menu(Commands.Drawer drawer) {
         var menu = new Menu(WORDS.text("menu." + drawer.name().toLowerCase(Locale.ROOT)));
-        menu.getItems().setAll(items(drawer));
+        menu.getItems().setAll(new MenuItem()); // a menu without items does not open; what it holds is asked for when it does
         menu.setOnShowing(event -> {
             if (event.getTarget() == menu) {
                 menu.getItems().setAll(items(drawer));
@@ -144,7 +148,7 @@ final class Header {
     /// The samples, each chapter after another.
     private Menu samples() {
         var chapters = new LinkedHashMap<String, List<MenuItem>>();
-        for (var sample : Samples.all()) {
+        for (var sample : samples.get()) {
             var item = new MenuItem(sample.title().isBlank() ? sample.file() : sample.title());
             item.setMnemonicParsing(false);
             item.setId("sample-" + sample.file());

@@ -59,6 +59,7 @@ public final class Workbench {
     private final Commands commands;
     private final Header top;
     private Room room = Room.LARGE;
+    private List<Samples.Sample> samples = List.of();
     private Desk desk;
 
     public Workbench(Stage stage, Home home, Ask ask) {
@@ -76,7 +77,7 @@ public final class Workbench {
             desk.close();
             desk = lay(now);
         });
-        top = new Header(commands, filing, home, theme);
+        top = new Header(commands, filing, home, this::known, theme);
         place(headerPlace, top.view());
         new Finder(top.search(), lists, this::findable, () -> desk.canvas().requestFocus());
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
@@ -201,10 +202,18 @@ public final class Workbench {
                 () -> desk.canvas().show(n.name()))));
         commands.all().stream().filter(c -> c.possible().getAsBoolean()).forEach(c -> all.add(
                 new Finder.Item(Icons.KEYS, c.words().get(), c.key(), c::run)));
-        Samples.all().forEach(s -> all.add(new Finder.Item(
+        known().forEach(s -> all.add(new Finder.Item(
                 Icons.FOLDER, s.title().isBlank() ? s.file() : s.title(), s.chapter(),
                 () -> filing.openSample(s.path()))));
         return all;
+    }
+
+    /// The samples, read once and only when somebody asks.
+    private List<Samples.Sample> known() {
+        if (samples.isEmpty()) {
+            samples = Samples.all();
+        }
+        return samples;
     }
 
     void find() {
@@ -213,7 +222,7 @@ public final class Workbench {
     }
 
     void samples() {
-        floating.show(SampleSheet.card(Samples.all(), file -> {
+        floating.show(SampleSheet.card(known(), file -> {
             floating.close();
             filing.openSample(file);
         }));
