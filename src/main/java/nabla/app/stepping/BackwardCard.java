@@ -225,7 +225,8 @@ final class BackwardCard {
     private static String made(Map<String, List<Integer>> roots) {
         var words = Letters.words();
         var parts = roots.entrySet().stream()
-                .map(e -> words.text("picked.cells." + e.getKey().substring(0, e.getKey().indexOf('_')), e.getValue().size(),
+                .map(e -> words.text("picked.cells." + e.getKey().substring(0, e.getKey().indexOf('_')),
+                        e.getValue().size(),
                         e.getKey().substring(e.getKey().indexOf('_') + 1)))
                 .collect(Collectors.joining(", "));
         return parts.isEmpty() ? "" : words.text("picked.made", parts);

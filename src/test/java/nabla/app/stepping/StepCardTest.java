@@ -45,14 +45,17 @@ class StepCardTest {
         CONVOLUTION {
             @Override Walk walk() {
                 return Nets.plane().then("wide", Dense.of(16)).then("image", new Reshape(List.of(1, 4, 4)))
-                        .then("conv", Conv2d.of(2, 3, 1, 1)).then("relu", new Relu()).then("pool", MaxPool2d.of(2, 2, 0))
+                        .then("conv", Conv2d.of(2, 3, 1, 1)).then("relu", new Relu())
+                        .then("pool", MaxPool2d.of(2, 2, 0))
                         .then("flat", new Flatten()).loss(new Optimizer.Momentum(0.05, 0.9));
             }
         },
         NORMALISATION {
             @Override Walk walk() {
-                return Nets.plane().then("wide", Dense.of(4)).then("norm", Nets.op("batch_norm")).then("sigmoid", new Sigmoid())
-                        .then("dropout", Nets.op("dropout")).then("softmax", Nets.op("softmax")).then("log", Nets.op("log"))
+                return Nets.plane().then("wide", Dense.of(4)).then("norm", Nets.op("batch_norm"))
+                        .then("sigmoid", new Sigmoid())
+                        .then("dropout", Nets.op("dropout")).then("softmax", Nets.op("softmax"))
+                        .then("log", Nets.op("log"))
                         .then("exp", Nets.op("exp")).then("power", Nets.op("power")).loss(new Optimizer.Sgd(0.05));
             }
         },

@@ -48,7 +48,8 @@ public final class StepGallery {
 
     /// A sample, or one of the networks of the tests.
     private static Walk walk(String name) {
-        return Files.exists(Path.of("samples", name + ".nabla")) ? Walk.through(name) : StepCardTest.Net.valueOf(name).walk();
+        return Files.exists(Path.of("samples", name + ".nabla")) ? Walk.through(name)
+                : StepCardTest.Net.valueOf(name).walk();
     }
 
     private static void write(List<StepScene> scenes, Theme theme, double width, double height, Path file) {
