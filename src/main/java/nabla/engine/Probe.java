@@ -1,6 +1,7 @@
 package nabla.engine;
 
 import nabla.graph.Path;
+import nabla.graph.Ref;
 
 /// What a view wants to see of a run, as a value; the answer comes with the next [Frame].
 public sealed interface Probe {
@@ -21,6 +22,31 @@ public sealed interface Probe {
     /// A number of the update that was done last by itself, where it was of this weight: `before` (the weight as it was), `rate`, `count`
     /// (which update it was, from 1), or a tensor that the optimiser remembers.
     record Moved(String weight, String part) implements Probe {}
+
+    /// What flows back along the wire into an input, which is that wire's part of the gradient that its output collects: three numbers, the
+    /// Euclidean norm, the sum of the positive entries, and that of the negative ones without their sign. The node is a path; without time
+    /// indices it means all times.
+    record Flow(Path at, String port) implements Probe {}
+
+    /// The Euclidean norm of what stands at a port, without the tensor: one number.
+    record Norm(Path at, String port, Of of) implements Probe {
+
+        /// Of what.
+        public enum Of {
+            VALUE,
+            GRADIENT,
+            /// What the last update took from a weight.
+            UPDATE
+        }
+    }
+
+    static Flow flow(Ref input) {
+        return new Flow(new Path(input.node()), input.port());
+    }
+
+    static Norm norm(Norm.Of of, Ref port) {
+        return new Norm(new Path(port.node()), port.port(), of);
+    }
 
     static Value value(String node, String port) {
         return new Value(new Path(node), port);

@@ -43,6 +43,9 @@ public final class Stepper {
     private Bound shown;
     private boolean whole;
     private Optional<Moved> moved = Optional.empty();
+    private final Flows flows;
+    /// The rate of the updates that were done last.
+    private double updateRate;
 
     /// What the update that was done last by itself began with.
     private record Moved(String weight, Values before, double rate, long count) {}
@@ -68,6 +71,7 @@ public final class Stepper {
         phase = plan.first();
         batches = Batches.of(graph, sources, phase.batch());
         program = Program.of(Program.Spec.training(graph, sources, phase, seed, Held.of(seed, state.held())));
+        flows = new Flows(program);
         pace = new Pace(phase.optimizer().rate());
         bound = program.bound();
         steps = list();
@@ -132,6 +136,9 @@ public final class Stepper {
         done++;
         shown = bound;
         whole = false;
+        if (done == flows.end()) {
+            flows.hear(work, bound);
+        }
         if (done == work.length) {
             complete();
         }
@@ -139,6 +146,7 @@ public final class Stepper {
 
     private void remember(Step next) {
         if (next instanceof Step.Update(_, var weight)) {
+            updateRate = pace.rate();
             var before = Values.of(program.held().find(weight).orElseThrow());
             moved = Optional.of(new Moved(weight, before, pace.rate() * factor(weight), step + 1));
         }
@@ -146,9 +154,28 @@ public final class Stepper {
 
     /// Executes what is left of this training step.
     public void finish() {
+        if (done < flows.end()) {
+            flows.forget();
+        }
+        finishFrom(done);
+    }
+
+    /// The same, listening on the way to the wires that somebody asks for.
+    void finishHeard() {
+        var i = done;
+        for (; i < flows.end(); i++) {
+            work[i].run();
+        }
+        if (done < flows.end()) {
+            flows.hear(work, bound);
+        }
+        finishFrom(i);
+    }
+
+    private void finishFrom(int first) {
         moved = Optional.empty();
         var all = work;
-        for (var i = done; i < all.length; i++) {
+        for (var i = first; i < all.length; i++) {
             all[i].run();
         }
         complete();
@@ -202,6 +229,30 @@ public final class Stepper {
         });
     }
 
+    /// What flows back along wires, for those that it listens to.
+    Flows flows() {
+        return flows;
+    }
+
+    Optional<Values> flow(Probe.Flow probe) {
+        return flows.get(probe, whole ? steps.size() : done, work, shown);
+    }
+
+    /// The Euclidean norm of what the update that was done last took from a weight: of η times the direction of the optimiser.
+    Optional<Double> movedBy(String weight) {
+        var remembered = new LinkedHashMap<String, Values>();
+        var gradient = gradient(Ref.parse(weight));
+        if (gradient.isEmpty() || !slots.containsKey(weight)) {
+            return Optional.empty();
+        }
+        for (var i = 0; i < slots.get(weight).size(); i++) {
+            remembered.put(phase.optimizer().slots().get(i), Values.of(slots.get(weight).get(i)));
+        }
+        var count = whole ? step : step + 1;
+        var course = phase.optimizer().course(Values.of(gradient.get()), remembered, count);
+        return Optional.of(Flows.norm(course.lastEntry().getValue().tensor()) * updateRate * factor(weight));
+    }
+
     /// The losses of the batch that ran last, weighted as the plan says.
     public double loss() {
         var sum = 0.0;
@@ -241,10 +292,12 @@ public final class Stepper {
         shown = bound;
         whole = false;
         moved = Optional.empty();
+        flows.forget();
     }
 
     private void complete() {
         lastLoss = loss();
+        updateRate = pace.rate();
         shown = bound;
         whole = true;
         done = 0;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nabla.graph.GraphCheck;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.tensor.Tensor;
@@ -20,6 +21,8 @@ public final class Trainer {
     private final Evaluation evaluation;
     private final MetricLog log;
     private Optional<Failure> failure = Optional.empty();
+    private Optional<Routes> routes = Optional.empty();
+    private final Map<String, Integer> updates = new HashMap<>();
 
     private Trainer(TrainingRun.Setup setup, MetricLog log) {
         this.setup = setup;
@@ -67,15 +70,17 @@ public final class Trainer {
     /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan or the first failure.
     public void train(long count) {
         for (long left = count; left > 0 && failure.isEmpty() && !isFinished();) {
-            if (stepper.done() > 0) {
-                stepper.finish();
+            var last = left == 1 && stepper.flows().isAsked();
+            if (stepper.done() > 0 || last) {
+                stepper.finishHeard();
                 timeline.arrive(stepper);
                 check();
                 left--;
             } else {
                 var perEpoch = stepper.stepsPerEpoch();
                 var turn = (stepper.step() / perEpoch + 1) * perEpoch;
-                left -= timeline.train(stepper, Math.min(left, turn - stepper.step()));
+                var most = stepper.flows().isAsked() ? left - 1 : left;
+                left -= timeline.train(stepper, Math.min(most, turn - stepper.step()));
                 check();
             }
             measureWhenDue();
@@ -273,12 +278,86 @@ public final class Trainer {
                 }
                 case Probe.Curve(var series, var points) ->
                     log.curve(series, points).ifPresent(v -> readings.put(probe, v));
+                case Probe.Flow flow -> {
+                    var along = routes().into(new Ref(flow.at().text(), flow.port()));
+                    stepper.flow(flow).ifPresent(v -> readings.put(flow, v));
+                    var done = Routes.before(along, doneOrAll());
+                    freshness.put(flow, freshness(along.length, done));
+                    var from = java.util.Arrays.stream(along).mapToObj(stepper.steps()::get).toList();
+                    arrivals.put(flow, new Frame.Arrivals(from, done));
+                }
+                case Probe.Norm norm -> norm(norm, readings, freshness);
                 case Probe.Moved(var weight, var part) ->
                     stepper.moved(weight, part).ifPresent(v -> readings.put(probe, v));
                 case Probe.Plane _ -> {}
             }
         }
         return new Readings(readings, freshness, arrivals);
+    }
+
+    private void norm(Probe.Norm norm, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
+        var ref = new Ref(norm.at().text(), norm.port());
+        switch (norm.of()) {
+            case VALUE -> {
+                stepper.value(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
+                var isDone = stepper.program().computedBy(ref) < doneOrAll();
+                freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
+            }
+            case GRADIENT -> {
+                stepper.gradient(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
+                var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
+                freshness.put(norm, freshness(from.size(), (int) from.stream().filter(i -> i < doneOrAll()).count()));
+            }
+            case UPDATE -> {
+                var isDone = updates().getOrDefault(ref.toString(), Integer.MAX_VALUE) < doneOrAll();
+                if (isDone) {
+                    stepper.movedBy(ref.toString()).ifPresent(n -> readings.put(norm, Values.scalar(n)));
+                }
+                freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
+            }
+        }
+    }
+
+    /// The places of the updates, by weight.
+    private Map<String, Integer> updates() {
+        if (updates.isEmpty()) {
+            for (var i = 0; i < stepper.steps().size(); i++) {
+                if (stepper.steps().get(i) instanceof Step.Update(_, var weight)) {
+                    updates.put(weight, i);
+                }
+            }
+        }
+        return updates;
+    }
+
+    private Routes routes() {
+        if (routes.isEmpty()) {
+            var rows = Math.max(1, stepper.program().spec().batch());
+            var check = GraphCheck.of(setup.graph(), setup.sources(), rows);
+            routes = Optional.of(Routes.of(stepper.steps(), setup.graph(), check));
+        }
+        return routes.get();
+    }
+
+    /// Listens from now on to the wires that are among these.
+    void listen(Set<Probe> probes) {
+        stepper.flows().ask(Flows.among(probes, this::routes));
+    }
+
+    /// Where a wire was asked for only after its gradient was handed on, goes back a little and here again, listening.
+    void attend() {
+        var flows = stepper.flows();
+        var step = stepper.step();
+        if (flows.isHeard() || doneOrAll() < flows.end() || failure.isPresent()) {
+            return;
+        }
+        if (stepper.done() > 0) {
+            timeline.goTo(stepper, step, stepper.done());
+        } else if (step > timeline.first()) {
+            timeline.goTo(stepper, step - 1, 0);
+            stepper.finishHeard();
+            timeline.arrive(stepper);
+        }
     }
 
     /// What was read off.
@@ -292,6 +371,8 @@ public final class Trainer {
 
     /// This moment with the answers to all probes, pictures of the plane included.
     public Frame frame(Set<Probe> probes) {
+        listen(probes);
+        attend();
         var readings = read(probes);
         var weights = stepper.program().held().freeze();
         readings.values().putAll(new Planes(setup.graph(), setup.sources(), setup.seed(), weights)

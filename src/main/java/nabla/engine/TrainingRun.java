@@ -93,6 +93,7 @@ public final class TrainingRun implements AutoCloseable {
         var all = Set.copyOf(wanted);
         say(() -> {
             probes = all;
+            trainer.ifPresent(t -> t.listen(all));
             pictured = -1;
         });
     }
@@ -235,6 +236,7 @@ public final class TrainingRun implements AutoCloseable {
             problems = check.problems();
             if (check.isSound() && !to.graph().nodes().isEmpty()) {
                 trainer = Optional.of(Trainer.continuing(to, log));
+                trainer.get().listen(probes);
                 planes = new Planes(to.graph(), to.sources(), to.seed(), trainer.get().state().held());
             }
         } catch (PlanProblem problem) {
@@ -312,6 +314,9 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private Frame moment(Trainer t) {
+        if (!playing) {
+            t.attend();
+        }
         var readings = t.read(probes);
         wantPictures(t);
         readings.values().putAll(pictures);

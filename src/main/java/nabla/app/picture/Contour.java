@@ -40,7 +40,7 @@ public final class Contour {
     private static void square(
             Outline.Builder into, double x, double y, double w, double h, double a, double b, double c, double d) {
         var kind = (a > 0 ? 8 : 0) | (b > 0 ? 4 : 0) | (c > 0 ? 2 : 0) | (d > 0 ? 1 : 0);
-        if (kind == 0 || kind == 15 || Double.isNaN(a + b + c + d)) {
+        if (kind == 0 || kind == 15 || !Double.isFinite(a + b + c + d)) {
             return;
         }
         var top = x + w * a / (a - b);

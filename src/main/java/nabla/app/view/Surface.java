@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nabla.app.picture.Box;
+import nabla.app.picture.Contour;
 import nabla.app.picture.Outline;
 import nabla.app.picture.Raster;
 import nabla.app.style.Colours;
@@ -122,13 +123,12 @@ final class Surface {
     private List<Outline> trace(Values values, Box plot) {
         return switch (watched.meaning()) {
             case NUMBER, UNITS -> List.of();
-            case LOGIT, PROBABILITY, SCORE -> List.of(Contour.of(
-                    field((row, column) -> values.at(row * cells + column)), watched.border(), plot));
+            case LOGIT, PROBABILITY, SCORE -> List.of(Contour.of(values::at, 0, cells, watched.border(), plot));
             case CLASSES -> {
                 var lines = new ArrayList<Outline>();
                 for (var unit = 0; unit < watched.units() - 1; unit++) {
                     var one = unit;
-                    lines.add(Contour.of(field((row, column) -> lead(values, one, row * cells + column)), 0, plot));
+                    lines.add(Contour.of(place -> lead(values, one, place), 0, cells, 0, plot));
                 }
                 yield lines;
             }
@@ -144,22 +144,5 @@ final class Surface {
             others = other == unit ? others : Math.max(others, value);
         }
         return mine - others;
-    }
-
-    private Contour.Surface field(Height height) {
-        return new Contour.Surface() {
-            @Override public int cells() {
-                return cells;
-            }
-
-            @Override public double at(int row, int column) {
-                return height.at(row, column);
-            }
-        };
-    }
-
-    @FunctionalInterface
-    private interface Height {
-        double at(int row, int column);
     }
 }
