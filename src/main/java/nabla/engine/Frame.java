@@ -13,6 +13,7 @@ import nabla.tensor.Values;
 /// @param freshness for [Probe.Value] and [Probe.Gradient]: whether it was computed in this training step (else it is from before, or
 ///     none); between two training steps, in the one that was just completed
 /// @param arrivals for [Probe.Gradient]: the steps that add to it
+/// @param past what lies around it on the timeline
 public record Frame(
         long number,
         Status status,
@@ -26,7 +27,8 @@ public record Frame(
         Map<Probe, Freshness> freshness,
         Map<Probe, Arrivals> arrivals,
         Map<String, Double> metrics,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        Past past) {
 
     public enum Status {
         /// Nothing can run: the graph has problems.

@@ -12,8 +12,14 @@ public sealed interface Probe {
     /// The gradient of the loss with respect to an output or weight port, as far as it has collected in this training step.
     record Gradient(Path at, String port) implements Probe {}
 
-    /// A curve of the log, thinned to at most `points` places: a tensor of n × 2, step and value.
+    /// A curve of the log up to this moment, thinned to at most `points` places: a tensor of n × 2, step and value.
     record Curve(String series, int points) implements Probe {}
+
+    /// How such a curve went on before the run went back to this moment: from the last place of [Curve] on.
+    record Ahead(String series, int points) implements Probe {}
+
+    /// Such a curve of a run that was left, by its place among [Past#ghosts()].
+    record Ghost(int place, String series, int points) implements Probe {}
 
     /// An output over the plane: the source's two inputs run over a grid of `cells` × `cells`, rows from high to low y; n × cells × cells
     /// for n units. Computed aside, over a frozen copy of the weights.

@@ -1,5 +1,6 @@
 package nabla.engine;
 
+import java.util.Arrays;
 import nabla.graph.Feeds;
 import nabla.tensor.Tensor;
 
@@ -11,7 +12,23 @@ public interface Sources extends Feeds {
 
     /// @param training the rows to train on, ascending
     /// @param validation the rows held back, ascending
-    record Rows(Tensor x, Tensor y, int[] training, int[] validation) {}
+    record Rows(Tensor x, Tensor y, int[] training, int[] validation) {
+
+        /// Whether another has the same numbers in the same parts.
+        boolean isSame(Rows other) {
+            return this == other
+                    || isSame(x, other.x)
+                            && isSame(y, other.y)
+                            && Arrays.equals(training, other.training)
+                            && Arrays.equals(validation, other.validation);
+        }
+
+        private static boolean isSame(Tensor one, Tensor other) {
+            return one == other
+                    || one.shape().sameSizes(other.shape())
+                            && Arrays.equals(one.data(), 0, one.size(), other.data(), 0, other.size());
+        }
+    }
 
     Sources NONE = new Sources() {
         @Override public java.util.Optional<Example> find(String data) {

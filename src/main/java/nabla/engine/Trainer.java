@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import nabla.graph.GraphCheck;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -15,38 +16,71 @@ import nabla.tensor.Values;
 /// number that is none. Belongs to one thread at a time.
 public final class Trainer {
 
-    private final TrainingRun.Setup setup;
-    private final Stepper stepper;
     private final Timeline timeline;
-    private final Evaluation evaluation;
-    private final MetricLog log;
+    private Timeline.Leg leg;
+    private TrainingRun.Setup setup;
+    private Stepper stepper;
+    private Evaluation evaluation;
+    private Set<Probe> heard = Set.of();
     private Optional<Failure> failure = Optional.empty();
     private Optional<Routes> routes = Optional.empty();
     private final Map<String, Integer> updates = new HashMap<>();
 
-    private Trainer(TrainingRun.Setup setup, MetricLog log) {
-        this.setup = setup;
-        this.log = log;
-        stepper = Stepper.of(setup.graph(), setup.sources(), setup.plan(), setup.seed(), setup.state());
-        timeline = new Timeline(stepper);
-        evaluation = Evaluation.of(
-                setup.graph(),
-                setup.sources(),
-                setup.plan(),
-                setup.seed(),
-                stepper.program().held());
+    private Trainer(TrainingRun.Setup from, Timeline timeline) {
+        this.timeline = timeline;
+        prepare(from);
+        leg = timeline.edit(from, stepper);
+        setup = leg.setup();
         measure();
         stepper.preview();
     }
 
-    /// @throws PlanProblem where the graph, sound as it is, cannot be trained
-    public static Trainer of(TrainingRun.Setup setup) {
-        return new Trainer(setup, new MetricLog());
+    private void prepare(TrainingRun.Setup from) {
+        setup = from;
+        stepper = Stepper.of(from.graph(), from.sources(), from.plan(), from.seed(), from.state());
+        var held = stepper.program().held();
+        evaluation = Evaluation.of(from.graph(), from.sources(), from.plan(), from.seed(), held);
     }
 
-    /// The same run after a change: the log goes on.
-    static Trainer continuing(TrainingRun.Setup setup, MetricLog log) {
-        return new Trainer(setup, log);
+    /// @throws PlanProblem where the graph, sound as it is, cannot be trained
+    public static Trainer of(TrainingRun.Setup setup) {
+        return new Trainer(setup, new Timeline());
+    }
+
+    /// The same run after a change: its past stays.
+    static Trainer continuing(TrainingRun.Setup setup, Timeline timeline) {
+        return new Trainer(setup, timeline);
+    }
+
+    /// Turns to another stretch of the timeline, at its beginning.
+    private void enter(Timeline.Leg other) {
+        leg = other;
+        prepare(other.setup().with(timeline.checkpoints().before(other.first())));
+        setup = other.setup();
+        routes = Optional.empty();
+        updates.clear();
+        contributors.clear();
+        listen(heard);
+        timeline.turn(stepper);
+    }
+
+    /// Where this place was reached before and something was changed there: goes on as it did then, unless the graph is another by now.
+    private void cross() {
+        var next = timeline.leg(stepper.step());
+        if (next != leg && stepper.done() == 0) {
+            if (timeline.isOpen(next)) {
+                enter(next);
+            } else {
+                timeline.branch(stepper.step() - 1);
+                timeline.arrive(stepper);
+                measureWhenDue();
+            }
+        }
+    }
+
+    /// Whether it trains this now, but for the learning rate.
+    boolean trains(TrainingRun.Setup other) {
+        return setup.equalsButRate(other);
     }
 
     public Stepper stepper() {
@@ -54,7 +88,7 @@ public final class Trainer {
     }
 
     public MetricLog log() {
-        return log;
+        return timeline.log();
     }
 
     public Optional<Failure> failure() {
@@ -70,6 +104,7 @@ public final class Trainer {
     /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan or the first failure.
     public void train(long count) {
         for (long left = count; left > 0 && failure.isEmpty() && !isFinished();) {
+            cross();
             var last = left == 1 && stepper.flows().isAsked();
             if (stepper.done() > 0 || last) {
                 stepper.finishHeard();
@@ -104,7 +139,7 @@ public final class Trainer {
     /// Reads loss and metrics over whole splits now.
     public Map<String, Double> measure() {
         var read = evaluation.read();
-        log.add(stepper.step(), read);
+        log().add(stepper.step(), read);
         return read;
     }
 
@@ -117,6 +152,7 @@ public final class Trainer {
             case BATCH -> train(1);
             case EPOCH -> train(stepper.stepsPerEpoch() - stepper.step() % stepper.stepsPerEpoch());
             default -> {
+                cross();
                 timeline.keep(stepper);
                 var first = stepper.steps().get(stepper.done());
                 do {
@@ -167,12 +203,23 @@ public final class Trainer {
     }
 
     private void goTo(long step, int done) {
-        var to = Math.max(step, timeline.first());
-        timeline.goTo(stepper, to, done);
-        log.forgetFrom(to + 1);
-        if (done == 0) {
-            stepper.preview();
+        goTo(new Place(step, done));
+    }
+
+    /// Goes to a place of the past, or of the future that was run before; where it cannot be gone to, to the nearest that can.
+    public void goTo(Place place) {
+        goTo(place, () -> false);
+    }
+
+    /// @param isStale whether nobody waits for it any more: then it may end elsewhere
+    void goTo(Place place, BooleanSupplier isStale) {
+        failure = Optional.empty();
+        var to = timeline.nearest(place);
+        var other = timeline.leg(to.step());
+        if (other != leg) {
+            enter(other);
         }
+        timeline.goTo(stepper, leg, to.done() < stepper.steps().size() ? to : Place.after(to.step() + 1), isStale);
     }
 
     /// Whether two neighbouring steps belong to one press.
@@ -196,21 +243,26 @@ public final class Trainer {
         timeline.rate(stepper, rate);
     }
 
+    /// Notes on the timeline that something happened here.
+    void mark(Past.What what) {
+        timeline.mark(Past.Mark.of(stepper.step(), what));
+    }
+
     /// All that training has changed, as of the beginning of the training step under way.
     public TrainingState state() {
         if (stepper.done() == 0) {
             return stepper.state();
         }
         var done = stepper.done();
-        timeline.goTo(stepper, stepper.step(), 0);
+        timeline.replay(stepper, stepper.step(), () -> false);
         var state = stepper.state();
-        timeline.goTo(stepper, stepper.step(), done);
+        timeline.goTo(stepper, leg, new Place(stepper.step(), done), () -> false);
         return state;
     }
 
     /// The loss is not finite: goes back a little and forward again step by step, to stop right after the first number that is none.
     private void findFailure() {
-        timeline.goTo(stepper, Math.max(timeline.first(), stepper.step() - 3), 0);
+        timeline.replay(stepper, Math.max(leg.first(), stepper.step() - 3), () -> false);
         while (failure.isEmpty()) {
             var done = stepper.steps().get(stepper.done());
             var at = stepper.step();
@@ -277,7 +329,10 @@ public final class Trainer {
                     arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(), done));
                 }
                 case Probe.Curve(var series, var points) ->
-                    log.curve(series, points).ifPresent(v -> readings.put(probe, v));
+                    log().curveUpTo(stepper.step(), series, points).ifPresent(v -> readings.put(probe, v));
+                case Probe.Ahead(var series, var points) ->
+                    log().curveFrom(stepper.step(), series, points).ifPresent(v -> readings.put(probe, v));
+                case Probe.Ghost ghost -> timeline.runs().curve(ghost).ifPresent(v -> readings.put(probe, v));
                 case Probe.Flow flow -> {
                     var along = routes().into(new Ref(flow.at().text(), flow.port()));
                     stepper.flow(flow).ifPresent(v -> readings.put(flow, v));
@@ -341,6 +396,7 @@ public final class Trainer {
 
     /// Listens from now on to the wires that are among these.
     void listen(Set<Probe> probes) {
+        heard = probes;
         stepper.flows().ask(Flows.among(probes, this::routes));
     }
 
@@ -352,11 +408,9 @@ public final class Trainer {
             return;
         }
         if (stepper.done() > 0) {
-            timeline.goTo(stepper, step, stepper.done());
-        } else if (step > timeline.first()) {
-            timeline.goTo(stepper, step - 1, 0);
-            stepper.finishHeard();
-            timeline.arrive(stepper);
+            timeline.goTo(stepper, leg, new Place(step, stepper.done()), () -> false);
+        } else {
+            timeline.goTo(stepper, leg, Place.after(step), () -> false);
         }
     }
 
@@ -395,8 +449,9 @@ public final class Trainer {
                 readings.values(),
                 readings.freshness(),
                 readings.arrivals(),
-                log.newest(),
-                failure);
+                log().newest(stepper.step()),
+                failure,
+                timeline.past());
     }
 
     private final Map<Ref, java.util.List<Integer>> contributors = new HashMap<>();

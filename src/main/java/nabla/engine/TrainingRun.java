@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
+import nabla.graph.Node;
 import nabla.tensor.Values;
 
 /// A run that lives on its own threads: verbs go in, frozen frames come out. All methods may be called from any thread and return at once.
@@ -32,6 +33,32 @@ public final class TrainingRun implements AutoCloseable {
         Setup with(Plan other) {
             return new Setup(graph, sources, other, seed, state);
         }
+
+        /// Whether another computes the same; titles do not count.
+        boolean hasGraphOf(Setup other) {
+            return graph == other.graph
+                    || graph.wires().equals(other.graph.wires()) && untitled(graph).equals(untitled(other.graph));
+        }
+
+        private static List<Node> untitled(Graph graph) {
+            return graph.nodes().stream().map(node -> Node.of(node.name(), node.op())).toList();
+        }
+
+        /// Whether another draws the same rows in the same order.
+        boolean hasDataOf(Setup other) {
+            return seed == other.seed
+                    && (sources == other.sources
+                            || sources.names().equals(other.sources.names())
+                                    && sources.names().stream()
+                                            .allMatch(name -> sources.find(name).isPresent()
+                                                    && other.sources.find(name).isPresent()
+                                                    && sources.rows(name).isSame(other.sources.rows(name))));
+        }
+
+        /// Whether another trains in the same way, but for the learning rate.
+        boolean equalsButRate(Setup other) {
+            return hasGraphOf(other) && hasDataOf(other) && withRate(plan, 0).equals(withRate(other.plan, 0));
+        }
     }
 
     private static final long SLICE_NANOS = 4_000_000;
@@ -39,7 +66,7 @@ public final class TrainingRun implements AutoCloseable {
     private static final long BETWEEN_PICTURES = 66_000_000;
     private static final Frame NOTHING = new Frame(
             0, Frame.Status.WAITING, 0, 0, 1, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), Map.of(),
-            Optional.empty());
+            Optional.empty(), Past.NONE);
 
     private final LinkedBlockingQueue<Runnable> verbs = new LinkedBlockingQueue<>();
     private final Thread training;
@@ -51,9 +78,11 @@ public final class TrainingRun implements AutoCloseable {
     private volatile boolean closed;
     private volatile List<GraphProblem> problems = List.of();
     private volatile Map<Probe, Values> pictures = Map.of();
+    private final AtomicReference<Optional<Place>> sought = new AtomicReference<>(Optional.empty());
 
     // Touched by nabla-training alone.
     private Setup setup;
+    private Timeline timeline = new Timeline();
     private Optional<Trainer> trainer = Optional.empty();
     private Planes planes;
     private final Map<String, Values> attic = new LinkedHashMap<>();
@@ -73,7 +102,7 @@ public final class TrainingRun implements AutoCloseable {
         this.setup = setup;
         training = Thread.ofPlatform().name("nabla-training").daemon().unstarted(this::live);
         probing = Thread.ofPlatform().name("nabla-probe").daemon().unstarted(this::paint);
-        verbs.add(() -> plan(setup, new MetricLog()));
+        verbs.add(() -> plan(setup));
         training.start();
         probing.start();
     }
@@ -139,13 +168,40 @@ public final class TrainingRun implements AutoCloseable {
         });
     }
 
-    /// Back to the seed: weights are drawn again.
+    /// Pauses and goes to a place of the run, back or forward again, exactly. While one place is sought only the newest of those that were
+    /// asked for meanwhile is sought next; each that is reached makes a frame.
+    public void goTo(Place place) {
+        if (sought.getAndSet(Optional.of(place)).isEmpty()) {
+            say(this::seek);
+        }
+    }
+
+    private void seek() {
+        playing = false;
+        sought.getAndSet(Optional.empty())
+                .ifPresent(place -> trainer.ifPresent(t -> t.goTo(place, () -> sought.get().isPresent())));
+        if (!verbs.isEmpty()) {
+            show();
+        }
+    }
+
+    /// Back to the seed: weights are drawn again. The run that was stays as a ghost.
     public void reset() {
         say(() -> {
             playing = false;
-            attic.clear();
-            plan(setup.with(TrainingState.FRESH), new MetricLog());
+            startAgain(setup);
         });
+    }
+
+    private void startAgain(Setup from) {
+        attic.clear();
+        timeline = timeline.again();
+        plan(from.with(TrainingState.FRESH));
+    }
+
+    /// Forgets the runs that were left.
+    public void forgetGhosts() {
+        say(() -> timeline.runs().forget());
     }
 
     /// Changes the learning rate from the next training step on.
@@ -164,29 +220,22 @@ public final class TrainingRun implements AutoCloseable {
     /// The weights that `to` states are set; those it leaves out stay as they are.
     public void change(Setup to) {
         say(() -> {
-            var onlyRate = to.graph().equals(setup.graph())
-                    && to.sources() == setup.sources()
-                    && to.seed() == setup.seed()
-                    && to.state().held().isEmpty()
-                    && to.state().slots().isEmpty()
-                    && withRate(to.plan(), 0).equals(withRate(setup.plan(), 0));
-            if (onlyRate) {
-                setup = to;
-                trainer.ifPresent(t -> t.rate(to.plan().first().optimizer().rate()));
+            if (to.seed() != setup.seed()) {
+                startAgain(to);
                 return;
             }
-            if (to.seed() != setup.seed()) {
-                attic.clear();
-                plan(to.with(TrainingState.FRESH), new MetricLog());
+            var holds = to.state().held().isEmpty() && to.state().slots().isEmpty();
+            if (holds && trainer.filter(t -> t.trains(to)).isPresent()) {
+                setup = to;
+                trainer.get().rate(to.plan().first().optimizer().rate());
                 return;
             }
             var before = trainer.map(Trainer::state).orElse(setup.state());
+            trainer.ifPresent(_ -> timeline.leave(before));
             attic.putAll(before.held());
             var weights = new LinkedHashMap<>(attic);
             weights.putAll(to.state().held());
-            plan(
-                    to.with(TrainingState.of(weights, before.slots(), before.step())),
-                    trainer.map(Trainer::log).orElseGet(MetricLog::new));
+            plan(to.with(TrainingState.of(weights, before.slots(), before.step())));
         });
     }
 
@@ -200,14 +249,14 @@ public final class TrainingRun implements AutoCloseable {
         return ask(() -> trainer.map(Trainer::state).orElse(setup.state()));
     }
 
-    /// The log so far, as CSV text.
+    /// The logs of this run and of those that were left for it, as CSV text; the first column is the number of the run.
     public CompletableFuture<String> log() {
-        return ask(() -> trainer.map(t -> t.log().csv()).orElse(""));
+        return ask(() -> timeline.runs().csv());
     }
 
     /// The names of the series of the log.
     public CompletableFuture<List<String>> series() {
-        return ask(() -> trainer.map(t -> t.log().series()).orElse(List.of()));
+        return ask(() -> timeline.log().series());
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
@@ -226,7 +275,7 @@ public final class TrainingRun implements AutoCloseable {
         verbs.add(verb);
     }
 
-    private void plan(Setup to, MetricLog log) {
+    private void plan(Setup to) {
         setup = to;
         pictured = -1;
         pictures = Map.of();
@@ -235,7 +284,7 @@ public final class TrainingRun implements AutoCloseable {
             var check = GraphCheck.of(to.graph(), to.sources(), Math.max(1, to.plan().first().batch()));
             problems = check.problems();
             if (check.isSound() && !to.graph().nodes().isEmpty()) {
-                trainer = Optional.of(Trainer.continuing(to, log));
+                trainer = Optional.of(Trainer.continuing(to, timeline));
                 trainer.get().listen(probes);
                 planes = new Planes(to.graph(), to.sources(), to.seed(), trainer.get().state().held());
             }
@@ -310,7 +359,8 @@ public final class TrainingRun implements AutoCloseable {
                         Map.of(),
                         Map.of(),
                         Map.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        timeline.past()));
     }
 
     private Frame moment(Trainer t) {

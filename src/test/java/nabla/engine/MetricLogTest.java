@@ -32,6 +32,16 @@ final class MetricLogTest {
         assertEquals(Map.of("accuracy", 1.0), log.newest());
     }
 
+    @Test void whatWasReadLaterStaysWhereSomethingIsReadBefore() {
+        log.add(0, Map.of("loss", 3.0));
+        log.add(20, Map.of("loss", 1.0, "accuracy", 0.5));
+        log.add(10, Map.of("loss", 2.0));
+        log.add(10, Map.of("loss", 2.5));
+
+        assertEquals("step,loss,accuracy\n0,3.0,\n10,2.5,\n20,1.0,0.5\n", log.csv());
+        assertEquals(Map.of("loss", 2.5), log.newest(19));
+    }
+
     @Test void aSeriesThatBeginsLateHasNothingBefore() {
         log.add(0, Map.of("loss", 2.0));
         log.add(10, Map.of("loss", 1.0, "accuracy", 0.5));

@@ -119,6 +119,55 @@ class TrainingRunTest {
         assertEquals(Frame.Status.PLAYING, frame.status());
     }
 
+    @Test void ofManyPlacesThatAreSoughtOnlyTheNewestIsWaitedFor() {
+        run.step(Grain.EPOCH);
+        for (var i = 0; i < 100; i++) {
+            run.step(Grain.EPOCH);
+        }
+        var end = await(f -> f.step() == 808);
+        for (var i = 0; i < 2_000; i++) {
+            run.goTo(Place.after(i * 7 % 808));
+        }
+        run.goTo(new Place(123, 4));
+        var frame = await(f -> f.step() == 123 && f.done() == 4);
+        assertTrue(frame.number() - end.number() < 1_000, "frames: " + (frame.number() - end.number()));
+        assertEquals(808, frame.past().last());
+        run.goTo(Place.after(808));
+        assertEquals(end.metrics(), await(f -> f.step() == 808).metrics());
+    }
+
+    @Test void aChangeInThePastLeavesTheOldRunAsAGhost() {
+        var ghost = new Probe.Ghost(0, Evaluation.LOSS, 100);
+        run.watch(Set.of(ghost));
+        for (var i = 0; i < 10; i++) {
+            run.step(Grain.EPOCH);
+        }
+        run.goTo(Place.after(40));
+        run.rate(0.3);
+        run.step(Grain.EPOCH);
+        var frame = await(f -> f.step() == 48 && f.get(ghost).isPresent());
+        assertEquals(Shape.of(11, 2), frame.get(ghost).orElseThrow().shape());
+        assertEquals(java.util.List.of(new Past.Ghost(1, 40, 80)), frame.past().ghosts());
+        assertTrue(run.log().join().startsWith("run,step,loss"), run.log().join());
+        run.reset();
+        assertEquals(2, await(f -> f.step() == 0).past().ghosts().size());
+        run.forgetGhosts();
+        assertEquals(java.util.List.of(), await(f -> f.past().ghosts().isEmpty()).past().ghosts());
+    }
+
+    @Test void anEditOfTheGraphBarsThePastAndUndoOpensIt() {
+        run.step(Grain.EPOCH);
+        var wide = Nets.setup(Nets.tanhNet(2, 5, 2, 1), xor.sources(), new Optimizer.Sgd(0.03), 10);
+        run.change(wide);
+        run.step(Grain.EPOCH);
+        assertEquals(java.util.List.of(new Past.Span(0, 8)), await(f -> f.step() == 16).past().barred());
+        run.change(xor);
+        assertEquals(java.util.List.of(new Past.Span(8, 16)),
+                await(f -> f.past().barred().stream().noneMatch(s -> s.contains(0))).past().barred());
+        run.goTo(new Place(3, 2));
+        await(f -> f.step() == 3 && f.done() == 2);
+    }
+
     @Test void aPlaneIsTheNetworkOverTheGrid() {
         run.watch(Set.of(MAP, Probe.value("data", "x"), Probe.value("h1", "y")));
         var frame = await(f -> f.get(MAP).isPresent());

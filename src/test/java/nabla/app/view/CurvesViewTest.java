@@ -149,7 +149,7 @@ class CurvesViewTest {
         var view = new CurvesView(Views.curves(), "", Moments.frame(0, Map.of(), Map.of()));
         view.show(new Frame(2, Frame.Status.WAITING, 0, 0, 1, java.util.List.of(), 0, 0.1, Map.of(), Map.of(), Map.of(),
                 Map.of(),
-                java.util.Optional.empty()));
+                java.util.Optional.empty(), nabla.engine.Past.NONE));
         assertEquals(1, Moments.drawn(view).words().size());
     }
 }

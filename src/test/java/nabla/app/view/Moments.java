@@ -8,6 +8,7 @@ import nabla.app.picture.Box;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
 import nabla.engine.Frame;
+import nabla.engine.Past;
 import nabla.engine.Probe;
 import nabla.graph.GraphCheck;
 import nabla.project.Project;
@@ -27,7 +28,7 @@ final class Moments {
     static Frame frame(double epoch, Map<Probe, Values> readings, Map<String, Double> metrics) {
         return new Frame(1, Frame.Status.PAUSED, (long) (epoch * 10), epoch, 10, List.of(), 0, 0.1, readings, Map.of(),
                 Map.of(),
-                metrics, Optional.empty());
+                metrics, Optional.empty(), Past.NONE);
     }
 
     static Project project(String sample) {

@@ -63,6 +63,6 @@ public final class ViewTiming {
         return new Frame(frame.number() + 1, frame.status(), frame.step(), frame.epoch(), frame.stepsPerEpoch(),
                 frame.steps(),
                 frame.done(), frame.rate(), readings, frame.freshness(), frame.arrivals(), frame.metrics(),
-                frame.failure());
+                frame.failure(), frame.past());
     }
 }
