@@ -84,8 +84,10 @@ class UpdateCourseTest {
         assertEquals(0, frame.done());
         assertEquals(Frame.Freshness.COMPUTED, frame.freshness(probe));
         trainer.step(Grain.OPERATION);
-        trainer.back(Grain.OPERATION);
         assertEquals(Frame.Freshness.PENDING, trainer.frame(Set.of(probe)).freshness(probe));
+        trainer.back(Grain.OPERATION);
+        assertEquals(frame.readings(), trainer.frame(Set.of(probe)).readings());
+        assertEquals(Frame.Freshness.COMPUTED, trainer.frame(Set.of(probe)).freshness(probe));
     }
 
     @Test void aShortLastBatchIsReadInItsOwnSize() {
