@@ -8,6 +8,7 @@ import java.util.Set;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
 import nabla.graph.GraphEdit;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Words;
 import nabla.tensor.Values;
@@ -21,6 +22,19 @@ public sealed interface Edit {
     record Move(Map<String, Layout.Place> places) implements Edit {
         public Move {
             places = Map.copyOf(places);
+        }
+    }
+
+    /// Opens composites in place on the canvas, so that their insides are seen.
+    record Unfold(Set<Path> paths) implements Edit {
+        public Unfold {
+            paths = Set.copyOf(paths);
+        }
+    }
+
+    record Fold(Set<Path> paths) implements Edit {
+        public Fold {
+            paths = Set.copyOf(paths);
         }
     }
 
@@ -70,6 +84,8 @@ public sealed interface Edit {
                         .with(without(project.state(), nodes));
             case OfGraph(var edit) -> project.with(edit.applyTo(project.graph()));
             case Move(var places) -> project.with(project.layout().with(places));
+            case Unfold(var paths) -> project.with(project.layout().unfolding(paths));
+            case Fold(var paths) -> project.with(project.layout().folding(paths));
             case OfPlan(var plan) -> project.with(plan);
             case PutData(var id, var entry) -> project.withData(id, entry);
             case RemoveData(var id) -> project.withoutData(id);

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.project.json.Json;
 import nabla.tensor.Values;
@@ -22,7 +24,9 @@ final class FormatV1 {
         var all = Json.fields().and("format", Json.number((long) VERSION)).and("title", Json.text(project.title()));
         if (!project.chapter().isEmpty()) all = all.and("chapter", Json.text(project.chapter()));
         all = Graphs.write(project.graph(), all.and("seed", Json.number(project.seed())));
-        all = all.and("layout", places(project.layout())).and("data", data(project)).and("plan",
+        all = all.and("layout", places(project.layout()));
+        if (!project.layout().open().isEmpty()) all = all.and("open", open(project.layout().open()));
+        all = all.and("data", data(project)).and("plan",
                 Plans.write(project.plan()));
         if (!project.views().isEmpty()) {
             all = all.and("views", Json.items(project.views().stream().map(FormatV1::view).toList()));
@@ -37,6 +41,10 @@ final class FormatV1 {
         var all = new LinkedHashMap<String, Json>();
         layout.places().forEach((node, at) -> all.put(node, Json.items(Json.number(at.x()), Json.number(at.y()))));
         return Json.fields(all);
+    }
+
+    private static Json open(Set<Path> paths) {
+        return Json.items(paths.stream().map(p -> Json.text(p.text())).toList());
     }
 
     private static Json data(Project project) {
@@ -80,7 +88,8 @@ final class FormatV1 {
                 at.find("chapter").map(At::text).orElse(""),
                 at.find("seed").map(s -> s.whole(Long.MIN_VALUE, Long.MAX_VALUE)).orElse(1L),
                 Graphs.read(at),
-                at.find("layout").map(FormatV1::places).orElse(Layout.EMPTY),
+                at.find("layout").map(FormatV1::places).orElse(Layout.EMPTY)
+                        .unfolding(at.find("open").map(FormatV1::open).orElse(List.of())),
                 at.find("data").map(FormatV1::data).orElse(new LinkedHashMap<>()),
                 at.find("plan").map(Plans::read).orElse(Plan.standard()),
                 at.find("views").map(v -> v.items().stream().map(FormatV1::view).toList()).orElse(List.of()),
@@ -98,7 +107,11 @@ final class FormatV1 {
             if (xy.size() != 2) throw place.problem("layout");
             all.put(node, new Layout.Place(xy.getFirst().number(), xy.getLast().number()));
         });
-        return new Layout(all);
+        return Layout.of(all);
+    }
+
+    private static List<Path> open(At at) {
+        return at.items().stream().map(p -> new Path(p.text())).toList();
     }
 
     private static SequencedMap<String, DataEntry> data(At at) {

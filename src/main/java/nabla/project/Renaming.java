@@ -3,8 +3,10 @@ package nabla.project;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 
 /// Another name for a node, carried to everything that calls the node by name: `dense`, `dense.w`, `dense/inner.w`.
@@ -16,7 +18,11 @@ record Renaming(String from, String to) {
 
     Project of(Project project) {
         return project.with(project.graph().renamed(from, to))
-                .with(new Layout(keys(project.layout().places(), Function.identity())))
+                .with(new Layout(
+                        keys(project.layout().places(), Function.identity()),
+                        project.layout().open().stream()
+                                .map(p -> new Path(name(p.text())))
+                                .collect(Collectors.toSet())))
                 .with(of(project.plan()))
                 .withViews(project.views().stream()
                         .map(v -> new ViewSpec(v.kind(), name(v.node()), v.settings()))

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
 import nabla.graph.GraphEdit;
 import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Result;
 import nabla.tensor.Values;
@@ -140,6 +143,26 @@ class HistoryTest {
         assertEquals(Optional.of("Paste"), history.undoName());
         history.undo();
         assertEquals(Project.empty(), history.now());
+    }
+
+    @Test void whatStandsOpenFollowsItsNodeAndGoesWithIt() {
+        add("rnn");
+        add("rnn2");
+        history.perform(new Edit.Unfold(Set.of(new Path("rnn"), new Path("rnn[2]"), new Path("rnn2"))));
+        assertEquals(Optional.of("Open in place"), history.undoName());
+        history.perform(Edit.of(new GraphEdit.Rename("rnn", "elman")));
+        assertEquals(paths("elman", "elman[2]", "rnn2"), history.now().layout().open());
+        history.perform(Edit.of(new GraphEdit.Remove(Set.of("elman"))));
+        assertEquals(paths("rnn2"), history.now().layout().open());
+        history.undo();
+        history.perform(new Edit.Fold(Set.of(new Path("elman"))));
+        assertEquals(paths("elman[2]", "rnn2"), history.now().layout().open());
+        history.undo();
+        assertEquals(paths("elman", "elman[2]", "rnn2"), history.now().layout().open());
+    }
+
+    private static Set<Path> paths(String... texts) {
+        return Stream.of(texts).map(Path::new).collect(Collectors.toSet());
     }
 
     @Test void aNewEditForgetsWhatWasUndone() {

@@ -1,6 +1,7 @@
 package nabla.project;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import nabla.graph.Init;
 import nabla.graph.Missing;
 import nabla.graph.Node;
 import nabla.graph.Op;
+import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Result;
@@ -54,6 +56,11 @@ final class RandomProjects {
         var graph = graph(random.nextInt(20), 2);
         var layout = new LinkedHashMap<String, Layout.Place>();
         graph.nodes().forEach(n -> layout.put(n.name(), new Layout.Place(number(), number())));
+        var open = new HashSet<Path>();
+        graph.nodes().stream().filter(_ -> random.nextInt(4) == 0).forEach(n -> {
+            open.add(new Path(n.name()));
+            open.add(new Path(n.name()).inside("[" + random.nextInt(3) + "]"));
+        });
         var data = new LinkedHashMap<String, DataEntry>();
         times(3, i -> data.put(text() + i, new DataEntry(spec(), new Split(random.nextDouble(), random.nextLong()))));
         graph.nodes().stream().map(Node::op).filter(Feed.class::isInstance).forEach(op -> data.put(((Feed) op).data(),
@@ -65,7 +72,7 @@ final class RandomProjects {
         var unknown = new LinkedHashMap<String, Object>();
         times(3, i -> unknown.put("later" + i, plain(3)));
         if (!graph.nodes().isEmpty()) unknown.put("nodes/" + graph.nodes().getFirst().name() + "/colour", plain(2));
-        return new Project(text(), text(), random.nextLong(), graph, new Layout(layout), data, plan(), views, text(),
+        return new Project(text(), text(), random.nextLong(), graph, new Layout(layout, open), data, plan(), views, text(),
                 answers, state(), unknown);
     }
 

@@ -269,7 +269,7 @@ final class Stand implements AutoCloseable {
         }
 
         Project done() {
-            return project.with(graph).with(new Layout(places));
+            return project.with(graph).with(Layout.of(places));
         }
     }
 }
