@@ -64,7 +64,8 @@ public final class Board {
                         }
                         case STEPPING ->
                             Anatomy.stepping(
-                                    node, place.x(), place.y(), held.getOrDefault(node.name(), 0), wiring);
+                                    node, look.onCanvas(place.x()), place.y(), held.getOrDefault(node.name(), 0),
+                                    wiring);
                     });
         }
         if (look == Look.STEPPING) {

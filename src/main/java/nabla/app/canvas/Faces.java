@@ -40,7 +40,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         output.filter(o -> frame.freshness(Probe.value(o.node(), o.port())) != Frame.Freshness.PENDING)
                 .ifPresent(_ -> marks.add(Mark.DONE));
         var picked = document.picked().get().filter(p -> output.filter(p.port()::equals).isPresent());
-        var parts = output.map(o -> walking.get().parts(document.project().get().graph(), o, frame))
+        var parts = output.map(o -> walking.get().parts(o, frame))
                 .orElse(Floors.Parts.ONE);
         var floors = Floors.of(
                 anatomy.node(),

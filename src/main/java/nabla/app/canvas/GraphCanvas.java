@@ -11,8 +11,10 @@ import java.util.Set;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
@@ -29,7 +31,6 @@ import nabla.app.style.Theme;
 import nabla.app.style.Tone;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
-import nabla.engine.Probe;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 
@@ -39,6 +40,7 @@ import nabla.graph.Wire;
 public final class GraphCanvas extends Region implements AutoCloseable {
 
     private static final double MARGIN = 40;
+    private static final double NEARLY = 0.8;
     /// How many nanoseconds of one picture of the screen go into numbers that changed.
     private static final long WHILE_PLAYING = 4_000_000;
     private static final long WHILE_PAUSED = 12_000_000;
@@ -57,19 +59,19 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     private final Rectangle clip = new Rectangle();
     private final Runnable pulse = this::flush;
     private final PauseTransition moving = new PauseTransition(Duration.millis(150));
+    private final Eye eye;
+    private final ObjectProperty<Backflow> backflow = new SimpleObjectProperty<>(Backflow.HIDDEN);
     private final ReadOnlyObjectWrapper<Camera> camera = new ReadOnlyObjectWrapper<>(Camera.START);
 
     private Map<String, NodePicture> pictures = Map.of();
     private Board board = Board.EMPTY;
-    private Walk walk;
-    private Scales scales = Scales.START;
     private double sharpAt = 1;
     private Optional<Wire> lifted = Optional.empty();
     private Optional<Wire> hovered = Optional.empty();
     private Optional<String> opened = Optional.empty();
-    private Set<Probe> watched = Set.of();
     private boolean stale = true;
     private boolean due = true;
+    private boolean wiresDue;
     private boolean placed;
 
     /// @param theme light or dark, followed as it changes
@@ -77,6 +79,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     public GraphCanvas(Document document, ObservableValue<Theme> theme, Runnable openSample) {
         this.document = document;
         this.theme = theme;
+        eye = new Eye(document);
         overlays = new Overlays(this, overlay, openSample);
         pointer = new Pointer(this, zoom);
         getStyleClass().add("graph-canvas");
@@ -99,6 +102,10 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         document.selection().addListener((SetChangeListener<String>) _ -> rebuild());
         document.frame().subscribe(this::frame);
         theme.subscribe(this::redraw);
+        backflow.subscribe(now -> {
+            eye.show(now);
+            redraw();
+        });
         widthProperty().subscribe(this::redraw);
         heightProperty().subscribe(this::redraw);
         sceneProperty().subscribe(this::moveTo);
@@ -126,22 +133,18 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     }
 
     private void frame(Frame frame) {
-        var held = document.check().get().held().keySet();
-        scales = scales.fitted(frame, p -> Pictures.isWeight(p, held));
-        if (document.stepping().get() || marksDiffer(frame)) {
-            redraw();
-        } else {
-            nodes.age(sight());
-            Platform.requestNextPulse();
+        switch (eye.take(frame)) {
+            case ALL -> redraw();
+            case WIRES -> {
+                wiresDue = true;
+                nodes.age(sight());
+                Platform.requestNextPulse();
+            }
+            case NUMBERS -> {
+                nodes.age(sight());
+                Platform.requestNextPulse();
+            }
         }
-    }
-
-    private Frame.Status shownStatus = Frame.Status.WAITING;
-
-    private boolean marksDiffer(Frame frame) {
-        var differs = frame.status() != shownStatus;
-        shownStatus = frame.status();
-        return differs;
     }
 
     /// Draws what is due.
@@ -156,7 +159,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         if (due) {
             due = false;
             paint();
+        } else if (wiresDue) {
+            showWires(camera());
+            overlays.show(camera(), eye);
         }
+        wiresDue = false;
         nodes.refresh(camera(), sight(), budget());
         if (nodes.isBehind()) {
             Platform.requestNextPulse();
@@ -183,11 +190,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
                 project.graph(),
                 project.layout(),
                 check,
-                document.stepping().get() ? Look.STEPPING : Look.EDITING,
+                eye.look(),
                 n -> new Board.Sizes.Size(chosen.get(n.name()).width(), chosen.get(n.name()).height()),
                 open,
                 board);
-        walk = null;
+        eye.forget();
         if (!placed && getWidth() > 0) {
             placed = true;
             fit();
@@ -201,54 +208,48 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         overlay.resize(getWidth(), getHeight());
         var sight = sight();
         grid.show(camera(), getWidth(), getHeight(), colours());
-        var walking = document.stepping().get() ? Optional.of(walk()) : Optional.<Walk>empty();
-        wires.show(
-                board, camera(), getWidth(), getHeight(), sight, document.project().get().graph(), walking, lifted,
-                hovered);
-        nodes.show(board, camera(), getWidth(), getHeight(), sight, faces(walking)::of);
+        showWires(camera());
+        nodes.show(board, camera(), getWidth(), getHeight(), sight, faces()::of);
         nodes.age(sight);
-        overlays.show(camera(), scales, document.stepping().get() ? Look.STEPPING : Look.EDITING);
+        overlays.show(camera(), eye);
         if (moving.getStatus() != Animation.Status.RUNNING) {
-            watch();
+            eye.watch(nodes, board, sight.detail());
         }
     }
 
-    private void watch() {
-        var probes = new HashSet<Probe>();
-        if (sight().detail().atLeast(Detail.PICTURE)) {
-            probes.addAll(nodes.probes());
-            if (document.stepping().get()) {
-                board.strands().forEach(s -> probes.add(Probe.value(s.wire().from().node(), s.wire().from().port())));
-            }
-        }
-        if (!probes.equals(watched)) {
-            watched = probes;
-            document.watch(this, probes);
-        }
+    private void showWires(Camera to) {
+        wires.show(board, to, getWidth(), getHeight(), eye.onWires(colours(), sharpAt),
+                new WireLayer.Seen(eye.flowing(), eye.look(), lifted, hovered));
     }
 
-    private Walk walk() {
-        var frame = document.frame().get();
-        if (walk == null || !walk.isOf(frame)) {
-            walk = Walk.of(frame.steps(), document.project().get().graph(), document.check().get());
-        }
-        return walk;
-    }
-
-    private Faces faces(Optional<Walk> walking) {
-        return new Faces(document, board, pictures, walking);
+    private Faces faces() {
+        return new Faces(document, board, pictures, eye.walking());
     }
 
     /// Picks the cell under a point of the canvas, while a training step is walked through.
     void pick(double x, double y) {
         if (document.stepping().get()) {
-            var anatomy = board().nodeAt(x, y);
-            document.picked().set(anatomy.flatMap(a -> faces(Optional.of(walk())).picked(a, x, y)));
+            document.picked().set(board().nodeAt(x, y).flatMap(a -> faces().picked(a, x, y)));
         }
     }
 
     private Sight sight() {
-        return new Sight(document.frame().get(), scales, colours(), Detail.at(sharpAt), sharpAt);
+        return eye.sight(colours(), sharpAt);
+    }
+
+    /// How nodes are seen now.
+    Look looks() {
+        return eye.look();
+    }
+
+    /// Whether gradients are drawn beside the wires also while no training step is walked through.
+    public ObjectProperty<Backflow> backflow() {
+        return backflow;
+    }
+
+    /// The words for what is pointed at.
+    Hints hints() {
+        return new Hints(document, eye.flowing());
     }
 
     Colours colours() {
@@ -297,16 +298,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         } else {
             grid.show(to, getWidth(), getHeight(), colours());
             nodes.stretch(to);
-            wires.show(
-                    board,
-                    to,
-                    getWidth(),
-                    getHeight(),
-                    sight(),
-                    document.project().get().graph(),
-                    document.stepping().get() ? Optional.of(walk()) : Optional.empty(),
-                    lifted,
-                    hovered);
+            showWires(to);
         }
     }
 
@@ -331,7 +323,22 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     /// Shows all selected nodes, or, when none is selected, all.
     public void fit() {
         var names = document.selection().isEmpty() ? board.nodes().keySet() : document.selection();
-        board.around(names).ifPresent(box -> look(Camera.fitting(box, getWidth(), getHeight(), MARGIN)));
+        board.around(names).ifPresent(box -> look(fitting(box)));
+    }
+
+    /// With all in view; where the legend would cover a node, above or beside it, unless all would become much smaller there.
+    private Camera fitting(Box box) {
+        var margin = Math.min(MARGIN, 0.06 * getHeight());
+        var whole = Camera.fitting(box, getWidth(), getHeight(), margin);
+        var legend = overlays.legend();
+        var covered = whole.toWorld(legend);
+        if (board.nodes().values().stream().noneMatch(a -> Board.meet(a.frame(), covered))) {
+            return whole;
+        }
+        var above = Camera.fitting(box, getWidth(), legend.y(), margin / 2);
+        var beside = Camera.fitting(box, getWidth() - legend.right(), getHeight(), margin).panned(legend.right(), 0);
+        var best = beside.zoom() > above.zoom() ? beside : above;
+        return best.zoom() < NEARLY * whole.zoom() ? whole : best;
     }
 
     /// Selects a node and moves the view, only as far as needed, to show it.
@@ -426,15 +433,14 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     /// Draws the whole graph as it looks now, for a file; the pen's origin becomes the upper left corner of a margin around it.
     public void draw(Pen pen) {
         var box = bounds();
-        var sight = new Sight(document.frame().get(), scales, colours(), Detail.PICTURE, 1);
-        var walking = document.stepping().get() ? Optional.of(walk()) : Optional.<Walk>empty();
+        var sight = eye.sight(colours(), 1);
         pen.fill(Box.of(box.width(), box.height()), colours().of(Tone.CANVAS));
         pen.at(-box.x(), -box.y(), () -> {
             var painter = new WirePainter(pen, sight, Optional.empty());
-            walking.ifPresentOrElse(
-                    w -> painter.walk(board().strands(), w, document.project().get().graph()),
+            eye.flowing().ifPresentOrElse(
+                    walk -> painter.draw(board(), walk, eye.look(), box, Optional.empty()),
                     () -> painter.draw(board().strands(), box, Optional.empty()));
-            var faces = faces(walking);
+            var faces = faces();
             board().nodes().values().forEach(a -> new NodePainter(pen, a, sight).draw(faces.of(a)));
         });
     }
@@ -457,7 +463,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     }
 
     @Override public void close() {
-        document.watch(this, Set.of());
+        eye.close();
         if (getScene() != null) {
             getScene().removePreLayoutPulseListener(pulse);
         }

@@ -1,40 +1,121 @@
 package nabla.app.canvas;
 
+import java.util.ArrayList;
 import java.util.Optional;
 
+import nabla.app.picture.Numbers;
 import nabla.app.workbench.Document;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
 import nabla.graph.Ref;
+import nabla.graph.Wire;
+import nabla.tensor.Values;
 
 /// The words that appear beside the pointer when it rests on something.
-final class Hints {
+///
+/// @param walk where gradients stand on the wires
+record Hints(Document document, Optional<Walk> walk) {
 
-    private final Document document;
-
-    Hints(Document document) {
-        this.document = document;
-    }
-
-    Optional<String> words(Optional<Socket> socket, Optional<Anatomy> node, Optional<Strand> strand) {
+    Optional<String> words(Optional<Socket> socket, Optional<Anatomy> node, Optional<Strand> strand, double y) {
         if (socket.isPresent()) {
             return Optional.of(port(socket.get()));
         }
         if (node.isPresent()) {
-            var name = node.get().node().name();
-            var problem = document.check().get().problems().stream().filter(p -> p.node().equals(name)).findFirst();
-            return Optional.of(problem.map(p -> p.sentence())
-                    .orElseGet(() -> node.get().node().op().type().name() + " · "
-                            + node.get().node().op().type().about()));
+            return node.get().upper().contains(node.get().upper().centreX(), y)
+                    ? collected(node.get()).or(() -> Optional.of(about(node.get())))
+                    : Optional.of(about(node.get()));
         }
-        return strand.map(s -> s.wire().from() + " → " + s.wire().to() + "\n" + shape(s.wire().from()));
+        return strand.map(s -> s.wire().from() + " → " + s.wire().to() + "\n" + shape(s.wire().from())
+                + back(s.wire()).map(words -> "\n" + words).orElse(""));
+    }
+
+    private String about(Anatomy node) {
+        var name = node.node().name();
+        var problem = document.check().get().problems().stream().filter(p -> p.node().equals(name)).findFirst();
+        return problem.map(p -> p.sentence())
+                .orElseGet(() -> node.node().op().type().name() + " · " + node.node().op().type().about());
     }
 
     private String port(Socket socket) {
         var kind = nabla.graph.Words.of("problem")
                 .text("kind." + socket.port().kind().name().toLowerCase(java.util.Locale.ROOT));
-        return socket.ref().port() + " · " + kind + "\n" + shape(socket.ref());
+        var about = socket.ref().port() + " · " + kind + "\n" + shape(socket.ref());
+        return socket.side() == Socket.Side.OUT
+                ? collected(socket.ref()).map(list -> about + "\n" + list).orElse(about)
+                : about;
     }
 
     private String shape(Ref ref) {
         return document.check().get().at(ref).map(s -> s.inWords()).orElse(Facts.text("stepping.notYet"));
+    }
+
+    private Frame frame() {
+        return document.frame().get();
+    }
+
+    /// What flows back along a wire, in words.
+    private Optional<String> back(Wire wire) {
+        return walk.map(w -> w.along(wire, frame())).filter(Flow::flows).map(flow -> Facts.text(
+                "flow.back", title(wire.to()), size(flow)));
+    }
+
+    private static String size(Flow flow) {
+        if (flow.state() == Flow.State.NOT_YET || flow.reading().isEmpty()) {
+            return Facts.text("stepping.notYet");
+        }
+        var reading = flow.reading().get();
+        var norm = Facts.text("flow.norm", Numbers.card(reading.norm()));
+        var part = flow.arrived() < flow.all() ? " · " + Facts.text("stepping.parts", flow.arrived(), flow.all()) : "";
+        return reading.norm() == 0 || !Double.isFinite(reading.norm())
+                ? norm + part
+                : norm + " · " + Facts.text("flow.signs", Numbers.percent(reading.share())) + part;
+    }
+
+    private Optional<String> collected(Anatomy node) {
+        return node.sockets(Socket.Side.OUT).stream().findFirst().flatMap(s -> collected(s.ref()));
+    }
+
+    /// The gradients that an output collects, those that have arrived first, and their sum.
+    private Optional<String> collected(Ref output) {
+        var wires = walk.map(w -> w.into(output)).orElseGet(java.util.List::of);
+        if (wires.isEmpty()) {
+            return Optional.empty();
+        }
+        var lines = new ArrayList<String>();
+        var parts = walk.get().parts(output, frame());
+        lines.add(wires.size() == 1
+                ? Facts.text("flow.one", output)
+                : Facts.text("flow.several", output, parts.arrived(), parts.all()));
+        for (var wire : wires) {
+            var flow = walk.get().along(wire, frame());
+            var mark = flow.state() == Flow.State.SENDING ? "→ " : flow.hasCome() ? "✓ " : "… ";
+            lines.add(mark + title(wire.to()) + "  " + size(flow));
+        }
+        if (wires.size() > 1) {
+            sum(output).ifPresent(sum -> lines.add(Facts.text("flow.sum", Numbers.card(sum))));
+        }
+        return Optional.of(String.join("\n", lines));
+    }
+
+    private Optional<Double> sum(Ref output) {
+        var probe = Probe.gradient(output.node(), output.port());
+        return frame().freshness(probe) == Frame.Freshness.PENDING
+                ? Optional.empty()
+                : frame().get(probe).map(Hints::norm);
+    }
+
+    private static double norm(Values values) {
+        var sum = 0.0;
+        for (var i = 0; i < values.size(); i++) {
+            sum = Math.hypot(sum, values.at(i));
+        }
+        return sum;
+    }
+
+    /// The node that an input belongs to, with the input's name where it has several.
+    private String title(Ref input) {
+        var node = document.project().get().graph().find(input.node());
+        var several = node.filter(n -> n.op().inputs().stream().filter(p -> !p.kind().held()).count() > 1).isPresent();
+        return node.map(n -> n.shown()).orElse(input.node()) + (several ? " · " + input.port() : "");
     }
 }

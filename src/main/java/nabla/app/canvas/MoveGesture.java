@@ -25,7 +25,7 @@ final class MoveGesture implements Gesture {
     }
 
     @Override public void drag(At at) {
-        var dx = Math.rint(at.x() - start.x());
+        var dx = canvas.looks().inLayout(at.x() - start.x());
         var dy = Math.rint(at.y() - start.y());
         dy += snap(dy);
         var edit = new Changes(before).move(names, dx, dy);

@@ -109,7 +109,7 @@ final class NodePainter {
         var bar = anatomy.title();
         if (sight.zoom() < SMALL_PRINT) {
             var type = Type.TITLE.sized(Math.min(24, 12 / sight.zoom()));
-            pen.text(type.cut(anatomy.node().shown(), bar.width() - 16), bar.centreX(), bar.centreY(), type,
+            pen.text(type.cutInside(anatomy.node().shown(), bar.width() - 16), bar.centreX(), bar.centreY(), type,
                     Anchor.CENTRE,
                     colours.of(Tone.TEXT));
             return;
@@ -121,7 +121,7 @@ final class NodePainter {
         // where a long name needs the room of the tick it gets it: that all is well is the least that a title says
         var alone = marks.stream().allMatch(m -> m == Mark.DONE || m == Mark.SELECTED)
                 && Type.TITLE.width(anatomy.node().shown()) > beside;
-        pen.text(Type.TITLE.cut(anatomy.node().shown(), alone ? whole : beside), bar.x() + 32, bar.centreY(),
+        pen.text(Type.TITLE.cutInside(anatomy.node().shown(), alone ? whole : beside), bar.x() + 32, bar.centreY(),
                 Type.TITLE, Anchor.LEFT, colours.of(Tone.TEXT));
         if (!alone) {
             state(marks, bar);
@@ -148,7 +148,7 @@ final class NodePainter {
     private void largeTitle() {
         var frame = anatomy.frame();
         var type = Type.TITLE.sized(12 / sight.zoom());
-        var text = type.cut(anatomy.node().shown(), frame.width() - 16);
+        var text = type.cutInside(anatomy.node().shown(), frame.width() - 16);
         pen.text(text, frame.centreX(), frame.centreY(), type, Anchor.CENTRE, colours.of(Tone.TEXT));
     }
 
@@ -158,11 +158,21 @@ final class NodePainter {
         hairline(bar.y());
         hairline(bar.bottom());
         pen.fill(bar.left(Anatomy.BAR), category);
+        if (sight.zoom() < SMALL_PRINT) {
+            Title.far(anatomy.node().shown(), bar.width() - 18, sight.zoom())
+                    .draw(pen, bar.x() + 10, bar.centreY(), colours.of(Tone.TEXT));
+            return;
+        }
         pen.icon(Icons.of(anatomy.node().op().type().category()), bar.x() + 10, bar.centreY() - ICON / 2, ICON,
                 category);
-        var text = Type.TITLE.cut(anatomy.node().shown(), bar.width() - 32 - 28);
-        pen.text(text, bar.x() + 32, bar.centreY(), Type.TITLE, Anchor.LEFT, colours.of(Tone.TEXT));
-        state(marks, bar);
+        var beside = bar.width() - 32 - 24;
+        var alone = marks.stream().allMatch(m -> m == Mark.DONE || m == Mark.SELECTED)
+                && Type.TITLE.width(anatomy.node().shown()) > beside;
+        var title = Title.of(anatomy.node().shown(), alone ? bar.width() - 32 - 10 : beside);
+        title.draw(pen, bar.x() + 32, bar.centreY(), colours.of(Tone.TEXT));
+        if (!alone) {
+            state(marks, bar);
+        }
     }
 
     private void foot(NodePicture.Foot foot, NodeView.Face face) {

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import nabla.app.picture.Legend;
+import nabla.app.picture.Box;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
@@ -38,7 +38,8 @@ final class Overlays {
     private final Sheet legend = new Sheet();
     private Optional<SearchBox> search = Optional.empty();
     private Optional<Region> flyout = Optional.empty();
-    private String legendWords = "";
+    private CanvasKey legendKey = new CanvasKey("", Scales.START.flows(), Backflow.HIDDEN,
+            CanvasKey.Rows.ONE);
     private Colours legendColours;
 
     Overlays(GraphCanvas canvas, Pane pane, Runnable openSample) {
@@ -115,7 +116,7 @@ final class Overlays {
         legend.setVisible(!isEmpty);
     }
 
-    void show(Camera camera, Scales scales, Look look) {
+    void show(Camera camera, Eye eye) {
         percent.setText(WORDS.text("zoom.percent", Math.round(camera.zoom() * 100)));
         var width = canvas.getWidth();
         var height = canvas.getHeight();
@@ -124,23 +125,27 @@ final class Overlays {
         zoomBox.resizeRelocate(width - w - EDGE, height - h - EDGE, w, h);
         empty.autosize();
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
-        legend(scales.words(look), height);
+        legend(CanvasKey.of(eye, width - w - 3 * EDGE - 24), height);
         search.ifPresent(s -> s.resize(SearchBox.WIDTH, s.prefHeight(SearchBox.WIDTH)));
     }
 
-    private void legend(String words, double height) {
+    private void legend(CanvasKey key, double height) {
         var colours = canvas.colours();
-        var key = Legend.of(words);
         var w = Math.ceil(key.width() + 24);
-        var h = 32;
+        var h = key.height();
         legendBox.resizeRelocate(EDGE, height - h - EDGE, w, h);
         legend.setLayoutX(EDGE + 12);
         legend.setLayoutY(height - h - EDGE);
-        if (!words.equals(legendWords) || colours != legendColours) {
-            legendWords = words;
+        if (!key.equals(legendKey) || colours != legendColours) {
+            legendKey = key;
             legendColours = colours;
-            legend.draw(w, h, 1, pen -> key.draw(pen, 0, h / 2.0, colours));
+            legend.draw(w, h, 1, pen -> key.draw(pen, colours));
         }
+    }
+
+    /// What the legend covers of the view.
+    Box legend() {
+        return new Box(legendBox.getLayoutX(), legendBox.getLayoutY(), legendBox.getWidth(), legendBox.getHeight());
     }
 
     /// One sentence at the cursor, for a moment or until it is taken back.
@@ -209,7 +214,7 @@ final class Overlays {
             left = Anatomy.WIDTH / 2;
         }
         var place = new nabla.project.Layout.Place(
-                Math.rint(wanted.x() - left), Math.rint(wanted.y() - Anatomy.FIRST_PORT));
+                canvas.looks().inLayout(wanted.x() - left), Math.rint(wanted.y() - Anatomy.FIRST_PORT));
         canvas.verbs().perform(
                 wanted.other().isPresent()
                         ? changes.addWired(offer, place, wanted.other().get(), wanted.port().orElseThrow(),

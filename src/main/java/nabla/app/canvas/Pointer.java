@@ -160,7 +160,7 @@ final class Pointer {
         canvas.document().hover().set(socket.map(Socket::ref)
                 .or(() -> node.map(n -> new Ref(n.node().name(), "")))
                 .or(() -> strand.map(s -> s.wire().from())));
-        canvas.hint(new Hints(canvas.document()).words(socket, node, strand), at.viewX(), at.viewY());
+        canvas.hint(canvas.hints().words(socket, node, strand, at.y()), at.viewX(), at.viewY());
         canvas.setCursor(space ? Cursor.OPEN_HAND : socket.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 

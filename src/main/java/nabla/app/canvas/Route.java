@@ -106,6 +106,42 @@ public record Route(Outline outline, double[] xs, double[] ys, Course course, do
         return ys[ys.length - 1];
     }
 
+    /// The point at a share of its way, from 0 to 1.
+    double[] at(double share) {
+        var left = share * length();
+        for (var i = 0; i + 1 < xs.length; i++) {
+            var part = Math.hypot(xs[i + 1] - xs[i], ys[i + 1] - ys[i]);
+            if (left <= part && part > 0) {
+                return new double[]{xs[i] + (xs[i + 1] - xs[i]) * left / part,
+                        ys[i] + (ys[i + 1] - ys[i]) * left / part};
+            }
+            left -= part;
+        }
+        return new double[]{endX(), endY()};
+    }
+
+    private double length() {
+        var sum = 0.0;
+        for (var i = 0; i + 1 < xs.length; i++) {
+            sum += Math.hypot(xs[i + 1] - xs[i], ys[i + 1] - ys[i]);
+        }
+        return sum;
+    }
+
+    /// The line without its last pixels, where an arrowhead stands.
+    Outline shortened(double by) {
+        var end = at(Math.max(0, 1 - by / Math.max(1e-9, length())));
+        var last = xs.length - 1;
+        while (last > 1 && Math.hypot(endX() - xs[last - 1], endY() - ys[last - 1]) < by) {
+            last--;
+        }
+        var shortX = java.util.Arrays.copyOf(xs, last + 1);
+        var shortY = java.util.Arrays.copyOf(ys, last + 1);
+        shortX[last] = end[0];
+        shortY[last] = end[1];
+        return Outline.through(shortX, shortY);
+    }
+
     /// How far a point is from it.
     double distance(double x, double y) {
         var least = Double.POSITIVE_INFINITY;

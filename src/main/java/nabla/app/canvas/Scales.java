@@ -1,23 +1,26 @@
 package nabla.app.canvas;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
+import nabla.app.picture.Decades;
 import nabla.app.picture.Numbers;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.graph.Words;
 import nabla.tensor.Values;
 
-/// One scale each for values, weights and gradients of the whole canvas, so that equal colours are equal numbers.
+/// One scale each for values, weights, gradients and the norms on the wires of the whole canvas, so that equal colours and equal widths are
+/// equal numbers.
 ///
 /// Scales grow at once and shrink only when four times too large, so that they do not flicker.
-record Scales(double values, double weights, double gradients) {
+record Scales(double values, double weights, double gradients, Decades flows) {
 
     private static final double NEARLY_ALL = 0.96;
-    static final Scales START = new Scales(1, 1, 1);
+    static final Scales START = new Scales(1, 1, 1, Decades.upTo(12));
 
     /// Fitted to what is to be seen.
     ///
@@ -25,16 +28,19 @@ record Scales(double values, double weights, double gradients) {
     Scales fitted(Frame frame, Predicate<Probe> weight) {
         var held = DoubleStream.builder();
         var handed = DoubleStream.builder();
+        var norms = new ArrayList<Double>();
         for (var reading : frame.readings().entrySet()) {
             switch (reading.getKey()) {
                 case Probe.Gradient _ when reading.getValue().size() > 1 -> add(reading.getValue(), handed);
                 case Probe.Value _ when weight.test(reading.getKey()) -> add(reading.getValue(), held);
+                case Probe.Flow _ -> norms.add(reading.getValue().at(0));
                 default -> {
                     // values keep ±1: what lies beyond is saturated, and so is the unit
                 }
             }
         }
-        return new Scales(values, next(weights, typical(held)), next(gradients, typical(handed)));
+        return new Scales(values, next(weights, typical(held)), next(gradients, typical(handed)),
+                flows.fitted(norms));
     }
 
     private static double typical(DoubleStream.Builder sizes) {

@@ -3,7 +3,6 @@ package nabla.app.canvas;
 import java.util.Optional;
 
 import nabla.app.picture.Box;
-import nabla.graph.Graph;
 import nabla.graph.Wire;
 
 /// All wires on one surface that reaches beyond the view on all sides, so that panning only moves it.
@@ -16,26 +15,21 @@ final class WireLayer {
     private Box covered = Box.of(0, 0);
     private Camera drawnWith = Camera.START;
 
-    private record Key(Board board, Detail detail, double zoom, Object colours, Optional<Wire> lifted,
-            Optional<Wire> hovered, long frame) {}
+    /// What there is to see besides the wires.
+    ///
+    /// @param walk the gradients to be shown beside them
+    /// @param lifted the wire whose end is in the hand
+    record Seen(Optional<Walk> walk, Look look, Optional<Wire> lifted, Optional<Wire> hovered) {}
+
+    private record Key(Board board, Detail detail, double zoom, Object colours, Seen seen, long frame) {}
 
     Sheet sheet() {
         return sheet;
     }
 
-    /// @param walk the gradients to be shown, while stepping
-    void show(
-            Board board,
-            Camera camera,
-            double width,
-            double height,
-            Sight sight,
-            Graph graph,
-            Optional<Walk> walk,
-            Optional<Wire> lifted,
-            Optional<Wire> hovered) {
-        var frame = walk.isPresent() ? sight.frame().number() : 0;
-        var key = new Key(board, sight.detail(), camera.zoom(), sight.colours(), lifted, hovered, frame);
+    void show(Board board, Camera camera, double width, double height, Sight sight, Seen seen) {
+        var frame = seen.walk().isPresent() ? sight.frame().number() : 0;
+        var key = new Key(board, sight.detail(), camera.zoom(), sight.colours(), seen, frame);
         var visible = camera.toWorld(Box.of(width, height));
         var inside = visible.x() >= covered.x()
                 && visible.y() >= covered.y()
@@ -51,11 +45,11 @@ final class WireLayer {
                     height + 2 * BEYOND,
                     1,
                     pen -> pen.place(camera.x() + BEYOND, camera.y() + BEYOND, zoom, 0, () -> {
-                        var painter = new WirePainter(pen, sight, lifted);
-                        if (walk.isPresent() && sight.detail().atLeast(Detail.PICTURE)) {
-                            painter.walk(board.strands(), walk.get(), graph);
+                        var painter = new WirePainter(pen, sight, seen.lifted());
+                        if (seen.walk().isPresent() && sight.detail().atLeast(Detail.TITLE)) {
+                            painter.draw(board, seen.walk().get(), seen.look(), covered, seen.hovered());
                         } else {
-                            painter.draw(board.strands(), covered, hovered);
+                            painter.draw(board.strands(), covered, seen.hovered());
                         }
                     }));
         }

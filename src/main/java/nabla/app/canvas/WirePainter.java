@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import javafx.scene.paint.Color;
 
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
-import nabla.app.picture.Numbers;
 import nabla.app.picture.Outline;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Stroke;
@@ -18,17 +18,13 @@ import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.engine.Frame.Freshness;
 import nabla.engine.Probe;
-import nabla.graph.Graph;
 import nabla.graph.Wire;
-import nabla.tensor.Values;
 
-/// Draws wires with their shapes; while stepping, the gradients beside them.
+/// Draws wires with their shapes, and, where they are to be seen, leaves room for the gradients beside them.
 final class WirePainter {
 
     private static final double WIDTH = 3;
     private static final double HALO = 2;
-    private static final double BESIDE = 11;
-    private static final double ARROW = 14;
     private static final double TYPE = 13;
     private static final double FARTHEST_LABEL = 0.42;
 
@@ -97,41 +93,39 @@ final class WirePainter {
         };
     }
 
-    /// Above the middle of a level wire, on the longest part of one with angles, at the beginning of a curve.
-    private void label(Strand strand) {
+    /// Above the middle of a level wire, on the longest part of one with angles, at the beginning of a curve; where it is written.
+    private Optional<Box> label(Strand strand) {
         if (strand.label().isEmpty() || sight.zoom() < FARTHEST_LABEL) {
-            return;
+            return Optional.empty();
         }
         var route = strand.route();
         var text = strand.label();
         var width = shape.width(text);
-        var canvas = sight.colours().of(Tone.CANVAS);
-        switch (route.course()) {
-            case LEVEL -> {
-                var room = route.endX() - route.startX() - 14;
-                if (width <= room) {
-                    pen.fill(Box.around(route.labelX(), route.labelY() - above(), width + 2, shape.size()), canvas);
-                    pen.text(text, route.labelX(), route.labelY() - above(), shape, Anchor.CENTRE, colour(strand));
-                } else {
-                    broken(text, room).ifPresent(lines -> {
-                        pen.text(lines.first, route.labelX(), route.labelY() - above() - shape.size() - 3, shape,
-                                Anchor.CENTRE,
-                                colour(strand));
-                        pen.text(lines.second, route.labelX(), route.labelY() - above(), shape, Anchor.CENTRE,
-                                colour(strand));
-                    });
-                }
-            }
+        return switch (route.course()) {
+            case LEVEL -> level(strand, text, route.endX() - route.startX() - 14);
             case ANGLES -> {
-                pen.fill(Box.around(route.labelX(), route.labelY(), width + 10, shape.size() + 5), 4, canvas);
-                pen.text(text, route.labelX(), route.labelY(), shape, Anchor.CENTRE, colour(strand));
+                pen.fill(Box.around(route.labelX(), route.labelY(), width + 10, shape.size() + 5), 4,
+                        sight.colours().of(Tone.CANVAS));
+                yield Optional.of(write(text, route.labelX(), route.labelY(), Anchor.CENTRE, strand));
             }
-            case CURVE -> {
-                if (width <= Math.abs(route.endX() - route.startX()) - 14) {
-                    pen.text(text, route.startX() + 12, route.startY() - above(), shape, Anchor.LEFT, colour(strand));
-                }
-            }
+            case CURVE -> width > Math.abs(route.endX() - route.startX()) - 14
+                    ? Optional.empty()
+                    : Optional.of(write(text, route.startX() + 12, route.startY() - above(), Anchor.LEFT, strand));
+        };
+    }
+
+    private Optional<Box> level(Strand strand, String text, double room) {
+        var route = strand.route();
+        var y = route.labelY() - above();
+        if (shape.width(text) <= room) {
+            pen.fill(Box.around(route.labelX(), y, shape.width(text) + 2, shape.size()),
+                    sight.colours().of(Tone.CANVAS));
+            return Optional.of(write(text, route.labelX(), y, Anchor.CENTRE, strand));
         }
+        return broken(text, room).map(lines -> {
+            write(lines.first, route.labelX(), y - shape.size() - 3, Anchor.CENTRE, strand);
+            return write(lines.second, route.labelX(), y, Anchor.CENTRE, strand);
+        });
     }
 
     /// How far the middle of a label stands from its wire.
@@ -153,112 +147,53 @@ final class WirePainter {
         return Optional.empty();
     }
 
-    /// The wires of a training step that is under way: what has flowed forward, and what has come back.
-    void walk(List<Strand> strands, Walk walk, Graph graph) {
-        for (var strand : strands) {
+    /// The wires with what flows back beside them: all that meet a part of the canvas.
+    ///
+    /// @param look while stepping a wire waits for its value
+    void draw(Board board, Walk walk, Look look, Box visible, Optional<Wire> hovered) {
+        var seen = board.strands().stream()
+                .filter(s -> Board.meet(s.route().bounds().inset(-30), visible))
+                .filter(s -> lifted.filter(s.wire()::equals).isEmpty())
+                .toList();
+        for (var strand : seen) {
             var from = strand.wire().from();
-            var there = sight.frame().freshness(Probe.value(from.node(), from.port())) != Freshness.PENDING;
-            near(there ? strand : waiting(strand), WIDTH);
+            var waits = look == Look.STEPPING
+                    && sight.frame().freshness(Probe.value(from.node(), from.port())) == Freshness.PENDING;
+            near(waits ? waiting(strand) : strand,
+                    hovered.filter(strand.wire()::equals).isPresent() ? WIDTH + 2 : WIDTH);
         }
-        strands.stream().filter(Strand::fans).forEach(this::fan);
-        for (var strand : strands) {
-            backward(strand, walk.backward(strand.wire(), sight.frame()), graph);
-            if (walk.backward(strand.wire(), sight.frame()) == Walk.Backward.NEVER) {
-                label(strand);
-            } else {
-                below(strand);
-            }
-        }
+        seen.stream().filter(s -> look == Look.STEPPING && s.fans()).forEach(this::fan);
+        var labels = new Labels(board.nodes().values().stream().map(Anatomy::frame).toList());
+        var flows = new FlowPainter(pen, sight, labels);
+        var back = new LinkedHashMap<Strand, Flow>();
+        seen.forEach(s -> back.put(s, walk.along(s.wire(), sight.frame())));
+        back.forEach(flows::line);
+        back.forEach((strand, flow) -> (flow.flows() ? below(strand) : label(strand)).ifPresent(labels::keep));
+        back.forEach(flows::number);
     }
 
     private static Strand waiting(Strand s) {
         return new Strand(s.wire(), s.style(), s.route(), s.label(), Strand.State.WAITING, s.fans());
     }
 
-    private void below(Strand strand) {
+    /// Where a gradient stands above it.
+    private Optional<Box> below(Strand strand) {
         var route = strand.route();
         if (route.course() != Route.Course.LEVEL) {
-            label(strand);
-        } else if (shape.width(strand.label()) <= route.endX() - route.startX() - 14) {
-            var x = strand.fans() ? (route.startX() + 23 + route.endX()) / 2 : route.labelX();
-            pen.text(strand.label(), x, route.labelY() + above() + 2, shape, Anchor.CENTRE, colour(strand));
+            return label(strand);
         }
+        if (strand.label().isEmpty()
+                || sight.zoom() < FARTHEST_LABEL
+                || shape.width(strand.label()) > route.endX() - route.startX() - 14) {
+            return Optional.empty();
+        }
+        var x = strand.fans() ? (route.startX() + 23 + route.endX()) / 2 : route.labelX();
+        return Optional.of(write(strand.label(), x, route.labelY() + above() + 2, Anchor.CENTRE, strand));
     }
 
-    private void backward(Strand strand, Walk.Backward state, Graph graph) {
-        if (state == Walk.Backward.NEVER) {
-            return;
-        }
-        var colours = sight.colours();
-        var way = strand.route().beside(BESIDE);
-        if (state == Walk.Backward.NOT_YET) {
-            pen.stroke(way.outline(), Stroke.of(colours.of(Tone.HATCH), 2).dashed(2, 6));
-            return;
-        }
-        var norm = norm(strand, graph);
-        var sending = state == Walk.Backward.SENDING;
-        var colour = colours.of(sending ? Tone.ACCENT : Tone.BACKWARD);
-        var width = sending ? 5 : norm.map(WirePainter::width).orElse(2.5);
-        var end = way.xs().length - 1;
-        var shortened = shortened(way, ARROW - 2);
-        pen.stroke(shortened, Stroke.of(colour, width).dashed(9, 6));
-        arrow(way.xs()[Math.max(0, end - 1)], way.ys()[Math.max(0, end - 1)], way.endX(), way.endY(), colour);
-        norm.ifPresent(n -> pill(way, Numbers.fixed(n, n < 0.1 ? 3 : 2), colour, sending));
-    }
-
-    private static Outline shortened(Route way, double by) {
-        var xs = way.xs().clone();
-        var ys = way.ys().clone();
-        var end = xs.length - 1;
-        var dx = xs[end] - xs[end - 1];
-        var dy = ys[end] - ys[end - 1];
-        var length = Math.hypot(dx, dy);
-        if (length > by) {
-            xs[end] -= dx / length * by;
-            ys[end] -= dy / length * by;
-        }
-        return Outline.through(xs, ys);
-    }
-
-    private void arrow(double fromX, double fromY, double x, double y, Color colour) {
-        var length = Math.max(1e-9, Math.hypot(x - fromX, y - fromY));
-        var dx = (x - fromX) / length * ARROW;
-        var dy = (y - fromY) / length * ARROW;
-        pen.fill(Outline.polygon(x, y, x - dx - dy / 2, y - dy + dx / 2, x - dx + dy / 2, y - dy - dx / 2), colour);
-    }
-
-    private void pill(Route way, String text, Color colour, boolean sending) {
+    private Box write(String text, double x, double y, Anchor anchor, Strand strand) {
+        pen.text(text, x, y, shape, anchor, colour(strand));
         var width = shape.width(text);
-        var level = way.course() == Route.Course.LEVEL;
-        if (level && width > Math.abs(way.endX() - way.startX()) - 8) {
-            return;
-        }
-        var y = level ? way.labelY() - 15 : way.labelY();
-        pen.fill(
-                Box.around(way.labelX(), y, width + 12, shape.size() + 5),
-                8,
-                sight.colours().of(sending ? Tone.ACCENT_WASH : Tone.BACKWARD_WASH));
-        pen.text(text, way.labelX(), y, shape, Anchor.CENTRE, colour);
-    }
-
-    /// The norm of what came back along a wire; known where the wire is the only one from its output.
-    private Optional<Double> norm(Strand strand, Graph graph) {
-        var from = strand.wire().from();
-        return graph.from(from).size() == 1
-                ? sight.get(Probe.gradient(from.node(), from.port())).map(WirePainter::norm)
-                : Optional.empty();
-    }
-
-    private static double norm(Values values) {
-        var sum = 0.0;
-        for (var i = 0; i < values.size(); i++) {
-            sum += values.at(i) * values.at(i);
-        }
-        return Math.sqrt(sum);
-    }
-
-    /// From 2 at 10⁻⁴ to 6 at 1 and above.
-    private static double width(double norm) {
-        return norm == 0 ? 2 : Math.clamp(6 + Math.log10(norm), 2, 6);
+        return Box.around(anchor == Anchor.LEFT ? x + width / 2 : x, y, width, shape.size() + 2);
     }
 }

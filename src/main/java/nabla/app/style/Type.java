@@ -33,6 +33,8 @@ public record Type(Face face, double size, Weight weight) {
     private static final Map<Type, Font> FONTS = new ConcurrentHashMap<>();
     private static final Map<Type, Map<String, Double>> WIDTHS = new ConcurrentHashMap<>();
     private static final int REMEMBERED = 2000;
+    /// How many letters of its end a name keeps.
+    private static final int TAIL = 3;
 
     public static Type words(double size) {
         return new Type(Face.WORDS, size, Weight.REGULAR);
@@ -101,5 +103,22 @@ public record Type(Face face, double size, Weight weight) {
             }
         }
         return "";
+    }
+
+    /// The text, cut with an ellipsis before its end, since names of layers differ there: `Hidd… 12`.
+    public String cutInside(String text, double width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        var space = text.lastIndexOf(' ');
+        var tail = space > 0 && text.length() - space <= TAIL + 1 ? text.length() - space : TAIL;
+        var end = text.substring(Math.max(1, text.length() - tail));
+        for (var kept = text.length() - end.length() - 1; kept > 0; kept--) {
+            var shorter = text.substring(0, kept).stripTrailing() + "…" + end;
+            if (width(shorter) <= width) {
+                return shorter;
+            }
+        }
+        return cut(text, width);
     }
 }

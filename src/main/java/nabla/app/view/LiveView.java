@@ -59,6 +59,11 @@ public interface LiveView {
         return Optional.empty();
     }
 
+    /// The node that a place belongs to: a click there selects it.
+    default Optional<String> pick(double x, double y, Box box) {
+        return Optional.empty();
+    }
+
     /// The mouse has left it.
     default void leave() {
         // most views show nothing of the mouse

@@ -224,6 +224,11 @@ public final class ViewDock extends StackPane {
             @Override public void save(LiveView view) {
                 saving.accept(view);
             }
+
+            @Override public void select(String node) {
+                document.selection().retainAll(Set.of(node));
+                document.selection().add(node);
+            }
         };
     }
 }

@@ -42,6 +42,8 @@ final class ViewPane extends VBox {
         void maximise(ViewSpec view);
 
         void save(LiveView view);
+
+        void select(String node);
     }
 
     private static final double INSET = 8;
@@ -68,6 +70,7 @@ final class ViewPane extends VBox {
         surface.widthProperty().subscribe(this::paintAll);
         surface.heightProperty().subscribe(this::paintAll);
         surface.setOnMouseMoved(this::point);
+        surface.setOnMouseClicked(event -> view.pick(event.getX(), event.getY(), box()).ifPresent(wishes::select));
         surface.setOnMouseExited(_ -> {
             readout.setVisible(false);
             view.leave();

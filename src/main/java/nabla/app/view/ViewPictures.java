@@ -34,7 +34,8 @@ public final class ViewPictures {
     ///
     /// @return the files, in the order of the views
     public static List<Path> write(Project project, Sources sources, Trainer trainer, Path folder) throws IOException {
-        var specs = project.views().isEmpty() ? List.of(Views.curves(), Views.boundary()) : project.views();
+        var specs = project.views().isEmpty() ? List.of(Views.curves(), Views.boundary(), Views.gradients())
+                : project.views();
         var check = GraphCheck.of(project.graph(), sources, Math.max(1, project.plan().first().batch()));
         var views = new ArrayList<LiveView>();
         var frame = trainer.frame(java.util.Set.of());

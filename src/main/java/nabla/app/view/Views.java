@@ -20,6 +20,7 @@ public final class Views {
             ViewSpec spec, Project project, GraphCheck check, Sources sources, Frame frame) {
         return switch (spec.kind()) {
             case CurvesView.KIND -> Optional.of(new CurvesView(spec, losses(project), frame));
+            case DepthView.KIND -> Optional.of(new DepthView(spec, project.graph(), frame));
             case BoundaryView.KIND ->
                 Watched.of(project.graph(), check, spec.node())
                         .map(watched -> new BoundaryView(
@@ -63,5 +64,9 @@ public final class Views {
 
     public static ViewSpec boundary() {
         return ViewSpec.of(BoundaryView.KIND, "");
+    }
+
+    public static ViewSpec gradients() {
+        return ViewSpec.of(DepthView.KIND, "");
     }
 }

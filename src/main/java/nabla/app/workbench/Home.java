@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 import javafx.scene.input.KeyCombination;
+import nabla.app.canvas.Backflow;
 import nabla.app.style.Theme;
 
 /// The folder where the program keeps what belongs to its user and to no project: the theme and the files opened last.
@@ -23,6 +24,7 @@ public final class Home {
 
     private static final int RECENT = 10;
     private static final String THEME = "theme";
+    private static final String BACKFLOW = "backflow";
     private static final String FILE = "recent.";
 
     private final Path folder;
@@ -72,6 +74,17 @@ public final class Home {
 
     public Theme theme() {
         return Theme.DARK.name().equalsIgnoreCase(settings.getProperty(THEME)) ? Theme.DARK : Theme.LIGHT;
+    }
+
+    /// Whether gradients are drawn on the wires while nobody steps.
+    public Backflow backflow() {
+        return Backflow.SHOWN.name().equalsIgnoreCase(settings.getProperty(BACKFLOW)) ? Backflow.SHOWN
+                : Backflow.HIDDEN;
+    }
+
+    public void remember(Backflow backflow) {
+        settings.setProperty(BACKFLOW, backflow.name().toLowerCase(Locale.ROOT));
+        write();
     }
 
     public void remember(Theme theme) {

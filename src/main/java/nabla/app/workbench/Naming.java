@@ -1,5 +1,6 @@
 package nabla.app.workbench;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import nabla.app.canvas.GraphCanvas;
@@ -84,9 +85,15 @@ final class Naming {
         all.put(Commands.Drawer.VIEW,
                 Command.of("curves", () -> window.desk().views().open(Views.curves())),
                 Command.of("boundary", () -> window.desk().views().open(Views.boundary())),
+                Command.of("gradients", () -> window.desk().views().open(Views.gradients())),
                 Command.of("views", () -> window.desk().views().folded().set(!window.desk().views().folded().get()))
                         .on("Shortcut+E"));
-        all.put(Commands.Drawer.VIEW, Command.of("theme", window::turnTheme).on("Shortcut+T"));
+        all.put(Commands.Drawer.VIEW,
+                Command.of("backflow", window::turnBackflow)
+                        .on("G")
+                        .called(() -> WORDS.text("command.backflow."
+                                + canvas().backflow().get().name().toLowerCase(Locale.ROOT))),
+                Command.of("theme", window::turnTheme).on("Shortcut+T"));
         all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
                 Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));

@@ -153,6 +153,7 @@ public final class Workbench {
         place(problemsPlace, laid.problems());
         place(failurePlace, laid.failure());
         place(transportPlace, laid.transport());
+        laid.canvas().backflow().set(home.backflow());
         laid.fit(room);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -235,6 +236,13 @@ public final class Workbench {
     void turnTheme() {
         theme.set(theme.get().other());
         home.remember(theme.get());
+    }
+
+    /// Shows gradients on the wires, or hides them again.
+    void turnBackflow() {
+        var shown = desk.canvas().backflow();
+        shown.set(shown.get().other());
+        home.remember(shown.get());
     }
 
     /// Closes the window without a question.
