@@ -18,6 +18,7 @@ import nabla.app.style.Colours;
 import nabla.app.style.PortStyle;
 import nabla.app.style.Tone;
 import nabla.engine.Frame;
+import nabla.engine.Past;
 import nabla.graph.Wire;
 
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ final class FlowPainterTest {
     private static final Decades DECADES = new Decades(-4, 0, 12);
     private static final Sight SIGHT = new Sight(
             new Frame(1, Frame.Status.PAUSED, 0, 0, 1, List.of(), 0, 0.1, Map.of(), Map.of(), Map.of(), Map.of(),
-                    Optional.empty()),
+                    Optional.empty(), Past.NONE),
             new Scales(1, 1, 1, DECADES), COLOURS, Detail.PICTURE, 1);
 
     private static Strand strand(Route route) {

@@ -131,7 +131,7 @@ class DepthViewTest {
         }
         var now = trainer.frame(Set.of());
         view.show(new Frame(2, now.status(), 1, 0, 1, now.steps(), 0, 0.1, readings, freshness, Map.of(), Map.of(),
-                now.failure()));
+                now.failure(), now.past()));
         var pen = new RecordingPen();
         view.draw(pen, BOX, Colours.LIGHT);
         assertEquals(0, pen.hatches());
