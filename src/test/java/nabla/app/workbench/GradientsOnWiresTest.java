@@ -168,7 +168,7 @@ final class GradientsOnWiresTest {
                 .plus(Wire.of("data.y", "loss.y"));
         places.put("score", new Layout.Place(1824, 60 + 380 * ((layers - 1) / 4)));
         places.put("loss", new Layout.Place(2024, 60 + 380 * ((layers - 1) / 4)));
-        return Project.empty().withTitle("Vanishing").with(graph).with(new Layout(places)).withData("data",
+        return Project.empty().withTitle("Vanishing").with(graph).with(Layout.of(places)).withData("data",
                 new DataEntry(Generators.named("circle").orElseThrow().spec(), new Split(0.2, 1)));
     }
 
