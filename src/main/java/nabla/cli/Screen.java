@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import nabla.app.view.ViewPictures;
+import nabla.app.workbench.ScrubBench;
 import nabla.app.workbench.Toolkit;
 import nabla.app.workbench.WindowBench;
 import nabla.engine.Sources;
@@ -41,10 +42,14 @@ final class Screen implements Display {
     }
 
     @Override public int bench(String what, List<String> arguments, PrintWriter out) {
-        if (!what.equals("window")) throw new Wrong(Words.of("cli").text("display.absent"));
-        var sample = Samples.find("spiral.nabla").orElseThrow(() -> new Wrong(Words.of("cli").text("bench.spiral")));
         try {
-            WindowBench.measure(sample.path(), out);
+            switch (what) {
+                case "window" -> WindowBench.measure(Samples.find("spiral.nabla")
+                        .orElseThrow(() -> new Wrong(Words.of("cli").text("bench.spiral")))
+                        .path(), out);
+                case "scrub" -> ScrubBench.measure(out);
+                default -> throw new Wrong(Words.of("cli").text("display.absent"));
+            }
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package nabla.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What lies around a moment of a run on its timeline: how far it reaches, what was changed on the way, and which runs were left for this one.
 ///
@@ -10,10 +11,12 @@ import java.util.List;
 /// @param barred stretches that cannot be gone to, since the graph or the data were others there
 /// @param ghosts the runs that were left, oldest first: the answers to [Probe.Ghost] by their place in this list
 /// @param run the number of this run, from 1
-public record Past(long first, long last, List<Mark> marks, List<Span> barred, List<Ghost> ghosts, int run) {
+/// @param then with what it is trained at this moment, where that is not what stands in the plan: it was changed later
+public record Past(long first, long last, List<Mark> marks, List<Span> barred, List<Ghost> ghosts, int run,
+        Optional<Plan.Phase> then) {
 
     /// Of a run that has not begun.
-    public static final Past NONE = new Past(0, 0, List.of(), List.of(), List.of(), 1);
+    public static final Past NONE = new Past(0, 0, List.of(), List.of(), List.of(), 1, Optional.empty());
 
     public Past {
         marks = List.copyOf(marks);

@@ -34,6 +34,7 @@ final class Timeline {
     private final Runs runs;
     private Optional<TrainingState> left = Optional.empty();
     private Optional<Leg> newest = Optional.empty();
+    private Plan.Phase wanted = Plan.Phase.standard();
     private List<Past.Span> barred = List.of();
     private long last;
     private long keptAt = System.nanoTime();
@@ -99,6 +100,7 @@ final class Timeline {
         pace(step, setup.plan().first().optimizer().rate());
         stepper.rate(rates.floorEntry(step).getValue());
         newest = Optional.of(leg);
+        wanted = setup.plan().first();
         last = step;
         bound();
         bar();
@@ -130,7 +132,10 @@ final class Timeline {
     /// Changes the rate of the training step under way and all that follow.
     void rate(Stepper stepper, double rate) {
         var step = stepper.step();
-        if (rate == rates.floorEntry(step).getValue()) {
+        wanted = wanted.with(wanted.optimizer().at(rate));
+        if (rate == rates.floorEntry(step).getValue()
+                && rates.higherKey(step) == null
+                && legs.higherKey(step) == null) {
             return;
         }
         branch(step);
@@ -209,8 +214,17 @@ final class Timeline {
         return legs.floorEntry(step).getValue();
     }
 
+    /// Before any program stands there.
     Past past() {
-        return legs.isEmpty() ? Past.NONE : new Past(first(), last, marks, barred, runs.ghosts(), runs.number());
+        return legs.isEmpty()
+                ? Past.NONE
+                : new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), Optional.empty());
+    }
+
+    /// @param phase with what the moment is trained
+    Past past(Plan.Phase phase) {
+        var then = Optional.of(phase).filter(p -> !p.equals(wanted));
+        return new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), then);
     }
 
     /// The first training step that is known.
@@ -288,7 +302,7 @@ final class Timeline {
         } else if (place.step() > leg.first()) {
             if (replay(stepper, place.step() - 1, isStale)) {
                 keep(stepper);
-                stepper.finishHeard();
+                walk(stepper, stepper.steps().size());
                 turn(stepper);
             }
         } else {

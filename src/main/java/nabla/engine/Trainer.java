@@ -434,6 +434,12 @@ public final class Trainer {
         return frame(1, Frame.Status.PAUSED, readings);
     }
 
+    /// With what it is trained now.
+    private Plan.Phase phase() {
+        var phase = setup.plan().first();
+        return phase.with(phase.optimizer().at(stepper.rate()));
+    }
+
     /// This moment, with what was read off.
     Frame frame(long number, Frame.Status going, Readings readings) {
         var status = failure.isPresent() ? Frame.Status.FAILED : isFinished() ? Frame.Status.FINISHED : going;
@@ -451,7 +457,7 @@ public final class Trainer {
                 readings.arrivals(),
                 log().newest(stepper.step()),
                 failure,
-                timeline.past());
+                timeline.past(phase()));
     }
 
     private final Map<Ref, java.util.List<Integer>> contributors = new HashMap<>();

@@ -226,17 +226,35 @@ public final class TrainingRun implements AutoCloseable {
             }
             var holds = to.state().held().isEmpty() && to.state().slots().isEmpty();
             if (holds && trainer.filter(t -> t.trains(to)).isPresent()) {
+                var turned = !to.plan().equals(setup.plan());
                 setup = to;
-                trainer.get().rate(to.plan().first().optimizer().rate());
+                if (turned) {
+                    trainer.get().rate(to.plan().first().optimizer().rate());
+                }
                 return;
             }
-            var before = trainer.map(Trainer::state).orElse(setup.state());
-            trainer.ifPresent(_ -> timeline.leave(before));
-            attic.putAll(before.held());
-            var weights = new LinkedHashMap<>(attic);
-            weights.putAll(to.state().held());
-            plan(to.with(TrainingState.of(weights, before.slots(), before.step())));
+            replan(to);
         });
+    }
+
+    private void replan(Setup to) {
+        var before = trainer.map(Trainer::state).orElse(setup.state());
+        trainer.ifPresent(_ -> timeline.leave(before));
+        attic.putAll(before.held());
+        var weights = new LinkedHashMap<>(attic);
+        weights.putAll(to.state().held());
+        plan(to.with(TrainingState.of(weights, before.slots(), before.step())));
+    }
+
+    /// Trains from here on as the plan says that it was given last, whatever was changed on the way to it: the run branches.
+    public void fromHere() {
+        say(() -> trainer.ifPresent(t -> {
+            if (t.trains(setup)) {
+                t.rate(setup.plan().first().optimizer().rate());
+            } else {
+                replan(setup.with(TrainingState.FRESH));
+            }
+        }));
     }
 
     /// The problems of the graph that it was given last.

@@ -155,6 +155,21 @@ class TrainingRunTest {
         assertEquals(java.util.List.of(), await(f -> f.past().ghosts().isEmpty()).past().ghosts());
     }
 
+    @Test void thePastSaysWithWhatItWasTrainedAndCanBeGoneOnFromWithThePlanOfNow() {
+        run.step(Grain.EPOCH);
+        var plan = xor.plan().with(xor.plan().first().withBatch(20).with(new Optimizer.Sgd(0.2)));
+        var other = new TrainingRun.Setup(xor.graph(), xor.sources(), plan, xor.seed(), TrainingState.FRESH);
+        run.change(other);
+        run.step(Grain.EPOCH);
+        assertEquals(java.util.Optional.empty(), await(f -> f.step() == 12).past().then());
+        run.goTo(Place.after(5));
+        assertEquals(java.util.Optional.of(xor.plan().first()), await(f -> f.step() == 5).past().then());
+        run.fromHere();
+        var frame = await(f -> f.past().then().isEmpty() && f.past().last() == 5);
+        assertEquals(0.2, frame.rate());
+        assertEquals(4, frame.stepsPerEpoch());
+    }
+
     @Test void anEditOfTheGraphBarsThePastAndUndoOpensIt() {
         run.step(Grain.EPOCH);
         var wide = Nets.setup(Nets.tanhNet(2, 5, 2, 1), xor.sources(), new Optimizer.Sgd(0.03), 10);

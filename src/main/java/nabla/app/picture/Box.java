@@ -31,6 +31,11 @@ public record Box(double x, double y, double width, double height) {
         return !(width > 0 && height > 0);
     }
 
+    /// Whether they have a point in common.
+    public boolean touches(Box other) {
+        return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+    }
+
     public boolean contains(double px, double py) {
         return px >= x && px < right() && py >= y && py < bottom();
     }

@@ -18,6 +18,7 @@ import nabla.app.style.Colours;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
+import nabla.engine.Place;
 import nabla.engine.Probe;
 import nabla.engine.Step;
 import nabla.tensor.Values;
@@ -142,6 +143,15 @@ public final class StepPanel extends Pane {
 
     private void pick(MouseEvent event) {
         scene.cellAt(event.getX(), event.getY()).ifPresent(this::pick);
+        scene.stepAt(event.getX(), event.getY()).ifPresent(this::goTo);
+    }
+
+    /// Goes to where a step of the training step on show was just done.
+    private void goTo(Step step) {
+        var frame = document.frame().get();
+        var under = frame.done() == 0 ? frame.step() - 1 : frame.step();
+        var done = frame.steps().indexOf(step) + 1;
+        document.run().goTo(done < frame.steps().size() ? new Place(under, done) : Place.after(under + 1));
     }
 
     private void pick(int place) {

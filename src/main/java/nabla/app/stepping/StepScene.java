@@ -36,7 +36,7 @@ final class StepScene {
         return frame.last().or(() -> frame.steps().isEmpty() ? Optional.empty() : Optional.of(frame.steps().getLast()));
     }
 
-    /// Whether the numbers of a step that was done are still there: not when the walk went back to where a training step begins.
+    /// Whether the numbers of a step that was done are still there: not where the run begins, nor where a training step was done in one go.
     static boolean stands(Frame frame, Step step) {
         if (frame.done() > 0) {
             return true;

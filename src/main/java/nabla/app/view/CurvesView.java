@@ -2,10 +2,12 @@ package nabla.app.view;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nabla.app.picture.Anchor;
@@ -22,12 +24,14 @@ import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.engine.Evaluation;
 import nabla.engine.Frame;
+import nabla.engine.Past;
 import nabla.engine.Probe;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 import nabla.tensor.Values;
 
-/// A measure over the epochs: training solid, validation dashed, the future hatched. Settings: `series` (else `loss`), `scale` (`log`).
+/// A measure over the epochs: training solid, validation dashed, the future hatched; what was run already but lies ahead of now fainter, and
+/// the runs that were left thin and faint. Settings: `series` (else `loss`), `scale` (`log`).
 public final class CurvesView implements LiveView {
 
     static final String KIND = "curves";
@@ -37,6 +41,10 @@ public final class CurvesView implements LiveView {
     private static final double NARROW = 360;
     /// Epochs that an axis shows at least, so that a young run begins on the left.
     private static final double LEAST = 5;
+    private static final int MOST_GHOSTS = 8;
+    private static final double FAINT = 0.45;
+    /// A run that was left does not squeeze this one by more.
+    private static final double GHOSTS_REACH = 1.5;
 
     private final ViewSpec spec;
     private final String series;
@@ -52,19 +60,36 @@ public final class CurvesView implements LiveView {
         series = spec.settings().getOrDefault("series", Evaluation.LOSS);
     }
 
-    /// A series with its look; the points are pairs of training step and reading.
-    private record Line(String name, Tone tone, Stroke stroke, Values points) {
+    /// A series with its look; the points are pairs of training step and reading, up to now and beyond.
+    private record Line(String name, Tone tone, Stroke stroke, Values points, Optional<Values> ahead) {
 
         int size() {
+            return until() + ahead.map(values -> values.shape().size(0)).orElse(0);
+        }
+
+        int until() {
             return points.shape().size(0);
         }
 
-        double value(int i) {
-            return points.at(2 * i + 1);
+        double step(int i) {
+            return i < until() ? points.at(2 * i) : ahead.orElseThrow().at(2 * (i - until()));
         }
 
+        double value(int i) {
+            return i < until() ? points.at(2 * i + 1) : ahead.orElseThrow().at(2 * (i - until()) + 1);
+        }
+
+        /// The reading of now.
         double last() {
-            return value(size() - 1);
+            return value(until() - 1);
+        }
+    }
+
+    /// A run that was left.
+    private record Ghost(Past.Ghost run, Values points, double opacity) {
+
+        String name() {
+            return words().text("curves.run", run.number());
         }
     }
 
@@ -90,7 +115,23 @@ public final class CurvesView implements LiveView {
     }
 
     @Override public Set<Probe> probes() {
-        return Set.of(probe(series), probe(Evaluation.VALIDATION + series));
+        var probes = new HashSet<Probe>();
+        for (var name : List.of(series, Evaluation.VALIDATION + series)) {
+            probes.add(probe(name));
+            probes.add(ahead(name));
+        }
+        for (var i = 0; i < MOST_GHOSTS; i++) {
+            probes.add(ghost(i));
+        }
+        return probes;
+    }
+
+    private static Probe ahead(String series) {
+        return new Probe.Ahead(series, POINTS);
+    }
+
+    private Probe ghost(int place) {
+        return new Probe.Ghost(place, series, POINTS);
     }
 
     private static Probe probe(String series) {
@@ -127,12 +168,26 @@ public final class CurvesView implements LiveView {
 
     private List<Line> lines(Colours colours) {
         var lines = new ArrayList<Line>();
+        var validation = Evaluation.VALIDATION + series;
         frame.get(probe(series)).ifPresent(v -> lines.add(new Line(
-                words().text("curves.training"), Tone.TEXT, Stroke.of(colours.of(Tone.TEXT), 2), v)));
-        frame.get(probe(Evaluation.VALIDATION + series)).ifPresent(v -> lines.add(new Line(
-                words().text("curves.validation"), Tone.ACCENT, Stroke.of(colours.of(Tone.ACCENT), 2).dashed(6, 4),
-                v)));
+                words().text("curves.training"), Tone.TEXT, Stroke.of(colours.of(Tone.TEXT), 2), v,
+                frame.get(ahead(series)))));
+        frame.get(probe(validation)).ifPresent(v -> lines.add(new Line(
+                words().text("curves.validation"), Tone.ACCENT, Stroke.of(colours.of(Tone.ACCENT), 2).dashed(6, 4), v,
+                frame.get(ahead(validation)))));
         return lines;
+    }
+
+    /// Oldest first; the older the fainter.
+    private List<Ghost> ghosts() {
+        var ghosts = new ArrayList<Ghost>();
+        var runs = frame.past().ghosts();
+        for (var i = 0; i < runs.size(); i++) {
+            var run = runs.get(i);
+            var opacity = Math.max(0.4, 0.85 - 0.12 * (runs.size() - 1 - i));
+            frame.get(ghost(i)).ifPresent(points -> ghosts.add(new Ghost(run, points, opacity)));
+        }
+        return ghosts;
     }
 
     @Override public void draw(Pen pen, Box box, Colours colours) {
@@ -148,11 +203,14 @@ public final class CurvesView implements LiveView {
         var axes = axes(box, lines);
         axes.draw(pen, words().text("curves.epoch"), "", colours);
         future(pen, axes, colours);
+        var ghosts = ghosts();
+        pen.clip(axes.plot(), () -> ghosts(pen, axes, ghosts, colours));
         for (var line : lines.reversed()) {
-            pen.stroke(outline(axes, line), line.stroke());
+            pen.stroke(outline(axes, line.points()), line.stroke());
+            line.ahead().ifPresent(v -> pen.faint(FAINT, () -> pen.stroke(outline(axes, v), line.stroke())));
             end(pen, axes, line, colours);
         }
-        margin(pen, axes, lines, colours);
+        margin(pen, axes, lines, ghosts, colours);
         cursor(pen, axes, lines, colours);
     }
 
@@ -177,6 +235,16 @@ public final class CurvesView implements LiveView {
                 }
             }
         }
+        var most = GHOSTS_REACH * high;
+        for (var ghost : ghosts()) {
+            for (var i = 1; i < ghost.points().size(); i += 2) {
+                var value = ghost.points().at(i);
+                if (Double.isFinite(value) && value <= most && (!isLog() || value > 0)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+        }
         if (low > high) {
             low = isLog() ? 0.1 : 0;
             high = 1;
@@ -185,39 +253,74 @@ public final class CurvesView implements LiveView {
         var plot = new Box(box.x() + 52, box.y() + 14, Math.max(40, box.width() - 52 - margin), box.height() - 14 - 32);
         var y = isLog() ? Scale.logAround(low, Math.max(high, low * 1.01))
                 : Scale.around(Math.min(0, low), Math.max(0, high), 5);
-        return Axes.of(plot, Scale.linear(0, Math.max(LEAST, frame.epoch() * 1.12)), y);
+        return Axes.of(plot, Scale.linear(0, Math.max(LEAST, furthest() * 1.12)), y);
     }
 
-    private Outline outline(Axes axes, Line line) {
-        var xs = new double[line.size()];
-        var ys = new double[line.size()];
+    /// The epoch that this run has reached, or one that was left for it.
+    private double furthest() {
+        var past = frame.past();
+        var step = past.ghosts().stream().mapToLong(Past.Ghost::last).reduce(past.last(), Math::max);
+        return Math.max(frame.epoch(), step / (double) frame.stepsPerEpoch());
+    }
+
+    private Outline outline(Axes axes, Values points) {
+        var xs = new double[points.shape().size(0)];
+        var ys = new double[xs.length];
         for (var i = 0; i < xs.length; i++) {
-            xs[i] = epoch(line, i);
-            ys[i] = line.value(i);
+            xs[i] = points.at(2 * i) / frame.stepsPerEpoch();
+            ys[i] = points.at(2 * i + 1);
         }
         return axes.line(xs, ys);
     }
 
+    /// Thin and faint, with their names where they end, the newest first; a name that would touch another is dropped.
+    private void ghosts(Pen pen, Axes axes, List<Ghost> ghosts, Colours colours) {
+        var ink = colours.of(Tone.SECONDARY);
+        var plot = axes.plot();
+        var taken = new ArrayList<Box>();
+        for (var ghost : ghosts.reversed()) {
+            var points = ghost.points();
+            pen.faint(ghost.opacity(), () -> pen.stroke(outline(axes, points), Stroke.of(ink, 1)));
+            var x = Math.min(axes.atX(points.at(points.size() - 2) / frame.stepsPerEpoch()), plot.right() - 4);
+            var y = Math.clamp(axes.atY(points.at(points.size() - 1)) - 12, plot.y() + 8, plot.bottom() - 8);
+            var name = Box.around(x - Type.CAPTION.width(ghost.name()) / 2, y, Type.CAPTION.width(ghost.name()), 14);
+            if (Double.isFinite(y) && taken.stream().noneMatch(box -> box.touches(name))) {
+                taken.add(name);
+                pen.fill(name.inset(-3, 0), 3, colours.of(Tone.PANEL));
+                pen.text(ghost.name(), x, y, Type.CAPTION, Anchor.RIGHT, ink);
+            }
+        }
+    }
+
     private double epoch(Line line, int i) {
-        return line.points().at(2 * i) / frame.stepsPerEpoch();
+        return line.step(i) / frame.stepsPerEpoch();
     }
 
     /// The newest reading; the only mark of a run that has just begun.
     private void end(Pen pen, Axes axes, Line line, Colours colours) {
         var y = axes.atY(line.last());
         if (Double.isFinite(y)) {
-            pen.disc(axes.atX(epoch(line, line.size() - 1)), y, 3.5, colours.of(line.tone()));
+            pen.disc(axes.atX(epoch(line, line.until() - 1)), y, 3.5, colours.of(line.tone()));
         }
     }
 
+    /// What has not been run is hatched, and what cannot be gone to; a line stands at now.
     private void future(Pen pen, Axes axes, Colours colours) {
+        hatch(pen, axes, Math.max(frame.past().last(), frame.step()), Long.MAX_VALUE, colours);
+        frame.past().barred().forEach(span -> hatch(pen, axes, span.from(), span.to(), colours));
         var plot = axes.plot();
         var now = Math.min(axes.atX(frame.epoch()), plot.right());
-        pen.hatch(new Box(now, plot.y(), plot.right() - now, plot.height()), colours);
         pen.line(now, plot.y(), now, plot.bottom(), Stroke.of(colours.of(Tone.ACCENT), 2));
     }
 
-    private static void margin(Pen pen, Axes axes, List<Line> lines, Colours colours) {
+    private void hatch(Pen pen, Axes axes, long from, long to, Colours colours) {
+        var plot = axes.plot();
+        var left = Math.min(axes.atX(from / (double) frame.stepsPerEpoch()), plot.right());
+        var right = Math.min(axes.atX(to / (double) frame.stepsPerEpoch()), plot.right());
+        pen.hatch(new Box(left, plot.y(), right - left, plot.height()), colours);
+    }
+
+    private static void margin(Pen pen, Axes axes, List<Line> lines, List<Ghost> ghosts, Colours colours) {
         var x = axes.plot().right() + 16;
         var y = axes.plot().y() + 10;
         for (var line : lines) {
@@ -227,6 +330,18 @@ public final class CurvesView implements LiveView {
             pen.text(Numbers.card(line.last()), x, y + 38, Type.mono(16).bold(), Anchor.LEFT, colours.of(tone));
             y += 68;
         }
+        for (var ghost : ghosts.reversed()) {
+            if (y <= axes.plot().bottom()) {
+                key(pen, ghost, x, y, colours);
+            }
+            y += 18;
+        }
+    }
+
+    private static void key(Pen pen, Ghost ghost, double x, double y, Colours colours) {
+        var ink = colours.of(Tone.SECONDARY);
+        pen.faint(ghost.opacity(), () -> pen.line(x, y, x + 24, y, Stroke.of(ink, 1)));
+        pen.text(ghost.name(), x + 32, y, Type.CAPTION, Anchor.LEFT, ink);
     }
 
     private void cursor(Pen pen, Axes axes, List<Line> lines, Colours colours) {
@@ -265,7 +380,14 @@ public final class CurvesView implements LiveView {
         var at = epoch(lines.getFirst(), nearest(lines.getFirst(), epoch));
         return Optional.of(String.format(Locale.ROOT, "%s %.2f%n", words().text("curves.epoch"), at) + lines.stream()
                 .map(line -> line.name() + " " + Numbers.full(line.value(nearest(line, epoch))))
-                .collect(Collectors.joining("\n")));
+                .collect(Collectors.joining("\n")) + "\n" + words().text("curves.go"));
+    }
+
+    @Override public OptionalLong stepAt(double x, double y, Box box) {
+        var lines = lines(Colours.LIGHT);
+        return lines.isEmpty() || !axes(box, lines).plot().contains(x, y)
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.round(axes(box, lines).xAt(x) * frame.stepsPerEpoch()));
     }
 
     @Override public void leave() {

@@ -2,6 +2,7 @@ package nabla.app.view;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -62,6 +63,11 @@ public interface LiveView {
     /// The node that a place belongs to: a click there selects it.
     default Optional<String> pick(double x, double y, Box box) {
         return Optional.empty();
+    }
+
+    /// The training step that a place stands for, where a click there goes to it.
+    default OptionalLong stepAt(double x, double y, Box box) {
+        return OptionalLong.empty();
     }
 
     /// The mouse has left it.

@@ -23,6 +23,7 @@ import javafx.util.Subscription;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
+import nabla.engine.Place;
 import nabla.engine.Probe;
 import nabla.graph.Graph;
 import nabla.graph.Words;
@@ -208,6 +209,10 @@ public final class ViewDock extends StackPane {
                 maximised = Optional.empty();
                 document.perform(new Edit.Views(
                         basis.views().stream().filter(v -> !v.equals(view)).toList()));
+            }
+
+            @Override public void goTo(long step) {
+                document.run().goTo(Place.after(step));
             }
 
             @Override public void turn(ViewSpec from, ViewSpec to) {

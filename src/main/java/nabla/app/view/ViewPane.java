@@ -44,6 +44,8 @@ final class ViewPane extends VBox {
         void save(LiveView view);
 
         void select(String node);
+
+        void goTo(long step);
     }
 
     private static final double INSET = 8;
@@ -71,6 +73,11 @@ final class ViewPane extends VBox {
         surface.heightProperty().subscribe(this::paintAll);
         surface.setOnMouseMoved(this::point);
         surface.setOnMouseClicked(event -> view.pick(event.getX(), event.getY(), box()).ifPresent(wishes::select));
+        surface.setOnMousePressed(event -> seek(event, wishes));
+        surface.setOnMouseDragged(event -> {
+            point(event);
+            seek(event, wishes);
+        });
         surface.setOnMouseExited(_ -> {
             readout.setVisible(false);
             view.leave();
@@ -206,6 +213,12 @@ final class ViewPane extends VBox {
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, width, height);
         drawing.draw(CanvasPen.on(graphics), box(), Colours.of(theme));
+    }
+
+    private void seek(MouseEvent event, Wishes wishes) {
+        if (event.isPrimaryButtonDown()) {
+            view.stepAt(event.getX(), event.getY(), box()).ifPresent(wishes::goTo);
+        }
     }
 
     private void point(MouseEvent event) {

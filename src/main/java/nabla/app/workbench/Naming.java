@@ -113,6 +113,11 @@ final class Naming {
                         .when(() -> playback().canGoBack()),
                 Command.of("batch", () -> playback().step(Grain.BATCH)).on("S").when(() -> playback().canGo()));
         all.put(Commands.Drawer.TRAIN,
+                Command.of("first", () -> playback().toFirst()).on("Shortcut+Home").when(() -> playback().canGoBack()),
+                Command.of("last", () -> playback().toLast()).on("Shortcut+End").when(() -> playback().isBehind()),
+                Command.of("forgetGhosts", () -> document().run().forgetGhosts())
+                        .when(() -> !document().frame().get().past().ghosts().isEmpty()));
+        all.put(Commands.Drawer.TRAIN,
                 Command.of("leave", () -> document().leaveStepping())
                         .on("Esc")
                         .when(() -> document().stepping().get()),

@@ -8,6 +8,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
+import nabla.engine.Past;
+import nabla.engine.Place;
 import nabla.engine.Sources;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
@@ -61,6 +63,26 @@ final class Playback {
     boolean canGoBack() {
         var frame = document.frame().get();
         return status() != Frame.Status.WAITING && (frame.step() > 0 || frame.done() > 0);
+    }
+
+    /// Whether the run has been further than it stands.
+    boolean isBehind() {
+        return document.frame().get().past().last() > document.frame().get().step();
+    }
+
+    /// To the first training step that can be gone to.
+    void toFirst() {
+        var past = document.frame().get().past();
+        document.run().goTo(Place.after(past.barred().stream()
+                .filter(span -> span.contains(past.first()))
+                .mapToLong(Past.Span::to)
+                .findFirst()
+                .orElse(past.first())));
+    }
+
+    /// As far as the run has come.
+    void toLast() {
+        document.run().goTo(Place.after(document.frame().get().past().last()));
     }
 
     private Frame.Status status() {

@@ -1,6 +1,6 @@
 package nabla.app.workbench;
 
-import java.util.Set;
+import java.util.Optional;
 
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -24,7 +24,6 @@ import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
-import nabla.engine.Probe;
 import nabla.graph.Words;
 import nabla.project.Edit;
 
@@ -32,7 +31,6 @@ import nabla.project.Edit;
 final class Transport {
 
     private static final Words WORDS = Words.of("workbench");
-    private static final Probe CURVE = new Probe.Curve(Evaluation.LOSS, 400);
     private static final double MOMENTUM = 0.9;
     private static final long READABLE = 60_000_000;
 
@@ -86,7 +84,7 @@ final class Transport {
     private final Document document;
     private final Playback playback;
     private final Gesture gesture;
-    private final LossStrip curve;
+    private final ScrubBar scrub;
     private final Region view;
     private final NumberField seedField = NumberField.of(NumberField.Kind.WHOLE, NumberField.Hand.WHEN_DONE)
             .within(-9e15, 9e15);
@@ -95,6 +93,8 @@ final class Transport {
             .calling(0, WORDS.text("batch.all"));
     private final NumberField rateField = NumberField.of(NumberField.Kind.REAL, NumberField.Hand.WHEN_DONE)
             .within(0, 1_000);
+    private Optional<Plan.Phase> then = Optional.empty();
+    private boolean turned;
     private boolean showing;
     private long shownAt;
 
@@ -102,13 +102,13 @@ final class Transport {
         this.document = document;
         this.playback = playback;
         gesture = Gesture.on(document);
-        curve = new LossStrip(theme);
+        scrub = new ScrubBar(theme, document.run()::goTo);
         view = Fxml.load("transport", this);
         buttons(commands);
         pace();
         grain();
         fields();
-        document.watch(this, Set.of(CURVE));
+        document.watch(this, Reel.probes());
         document.project().subscribe(_ -> showPlan());
         document.frame().subscribe(this::follow);
         document.check().subscribe(_ -> showFrame());
@@ -164,7 +164,7 @@ final class Transport {
     }
 
     private void fields() {
-        strip.getChildren().add(curve);
+        strip.getChildren().add(scrub);
         place(seedField, seedPlace, "seed", 60);
         place(batchField, batchPlace, "batch", 60);
         place(rateField, ratePlace, "rate", 76);
@@ -202,12 +202,20 @@ final class Transport {
         slot.getChildren().add(field);
     }
 
+    /// With what it is trained at this moment; what was turned just now has not come to pass yet.
     private Plan.Phase phase() {
-        return document.project().get().plan().first();
+        var wanted = document.project().get().plan().first();
+        return turned ? wanted : then.orElse(wanted);
     }
 
     private void turn(Plan.Phase phase) {
-        gesture.turn(new Edit.OfPlan(document.project().get().plan().with(phase)));
+        var plan = document.project().get().plan();
+        turned = then.isPresent();
+        if (phase.equals(plan.first())) {
+            document.run().fromHere();
+        } else {
+            gesture.turn(new Edit.OfPlan(plan.with(phase)));
+        }
     }
 
     private void showPlan() {
@@ -236,10 +244,14 @@ final class Transport {
         forward.setDisable(!playback.canGo());
         back.setDisable(!playback.canGoBack());
         reset.setDisable(frame.status() == Frame.Status.WAITING);
+        if (!frame.past().then().equals(then)) {
+            then = frame.past().then();
+            turned &= then.isPresent();
+            showPlan();
+        }
         say(frame);
         count(frame);
-        curve.show(new LossStrip.Moment(
-                frame.get(CURVE), frame.step(), Math.max(1, frame.stepsPerEpoch()), phase().epochs()));
+        scrub.show(Reel.of(frame, phase().epochs()));
     }
 
     private final Region playIcon = Icons.PLAY.node(20);

@@ -92,7 +92,7 @@ public final class WindowBench {
     private double watched(double warmUp, double seconds, boolean aloud) throws InterruptedException,
             ExecutionException {
         var start = System.nanoTime();
-        var bench = fx(this::opened);
+        var bench = fx(() -> opened(home, file));
         await(() -> bench.document().get().project().get().graph().nodes().size() > 0);
         fx(() -> {
             bench.desk().views().folded().set(false);
@@ -128,7 +128,8 @@ public final class WindowBench {
         return (after - before) / passed;
     }
 
-    private Workbench opened() {
+    /// A window on a file, with a home of its own.
+    static Workbench opened(Path home, Path file) {
         var stage = new Stage();
         stage.setX(0);
         stage.setY(0);
@@ -177,11 +178,11 @@ public final class WindowBench {
         return frame.step();
     }
 
-    private static <T> T fx(Callable<T> work) throws InterruptedException, ExecutionException {
+    static <T> T fx(Callable<T> work) throws InterruptedException, ExecutionException {
         return Toolkit.onStage(work);
     }
 
-    private static void await(Callable<Boolean> condition) throws InterruptedException, ExecutionException {
+    static void await(Callable<Boolean> condition) throws InterruptedException, ExecutionException {
         while (!fx(condition)) {
             Thread.sleep(2);
         }

@@ -183,13 +183,16 @@ class StepCardTest {
         assertTrue(shares.get(3).value().isEmpty());
     }
 
-    @Test void atTheEndOfATrainingStepTheLastCardStandsAndBackAtItsBeginningNone() {
+    @Test void atTheEndOfATrainingStepTheLastCardStandsAndAtTheBeginningOfTheRunNone() {
         var walk = Walk.through("linear-regression");
         assertTrue(walk.to(s -> s instanceof Step.Update(_, var weight) && weight.equals("line.b")));
         assertEquals(0, walk.frame().done());
         assertTrue(walk.card().isPresent());
         assertTrue(walk.on().card().isPresent());
-        assertTrue(walk.back().card().isEmpty(), "the numbers of the training step before are gone");
+        assertTrue(walk.back().card().isPresent(), "back between the steps it stands as when the run came by");
+        walk = Walk.through("linear-regression");
+        assertTrue(walk.on().card().isPresent());
+        assertTrue(walk.back().card().isEmpty(), "nothing was done yet");
         assertTrue(drawn(walk, 1220, 308, 0).words().stream().anyMatch(w -> w.contains("begins here")));
     }
 

@@ -36,8 +36,9 @@ class CurvesViewTest {
                 Moments.frame(0, Map.of(), Map.of()));
         var readings = new HashMap<Probe, Values>();
         for (var probe : view.probes()) {
-            var isValidation = ((Probe.Curve) probe).series().startsWith("validation");
-            readings.put(probe, isValidation ? validation : training);
+            if (probe instanceof Probe.Curve(var series, _)) {
+                readings.put(probe, series.startsWith("validation") ? validation : training);
+            }
         }
         view.show(Moments.frame(training.shape().size(0) - 1, readings, Map.of("loss", 1.0, "accuracy", 0.5)));
         return view;
