@@ -307,6 +307,7 @@ public final class CurvesView implements LiveView {
     /// What has not been run is hatched, and what cannot be gone to; a line stands at now.
     private void future(Pen pen, Axes axes, Colours colours) {
         hatch(pen, axes, Math.max(frame.past().last(), frame.step()), Long.MAX_VALUE, colours);
+        hatch(pen, axes, 0, frame.past().first(), colours);
         frame.past().barred().forEach(span -> hatch(pen, axes, span.from(), span.to(), colours));
         var plot = axes.plot();
         var now = Math.min(axes.atX(frame.epoch()), plot.right());

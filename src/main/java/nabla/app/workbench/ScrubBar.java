@@ -103,7 +103,7 @@ final class ScrubBar extends Region {
     }
 
     private void go(Place place) {
-        if (reel.past().last() > reel.past().first() || place.done() > 0) {
+        if (!reel.steps().isEmpty()) {
             var step = Math.clamp(place.step(), reel.past().first(), reel.past().last());
             var to = place.done() == reel.steps().size() && place.done() > 0 ? Place.after(step + 1)
                     : new Place(step, place.done());
@@ -161,6 +161,8 @@ final class ScrubBar extends Region {
         lines.add(WORDS.text("scrub.at", Numbers.count(step), epoch));
         if (step > past.last()) {
             lines.add(WORDS.text("scrub.future"));
+        } else if (step < past.first()) {
+            lines.add(WORDS.text("scrub.before", Numbers.count(past.first())));
         } else {
             reel.loss(step).ifPresent(loss -> lines.add(WORDS.text("scrub.loss", Numbers.card(loss))));
             if (!past.isOpen(step)) {

@@ -85,6 +85,7 @@ final class ScrubPicture {
         var past = reel.past();
         pen.clip(band, 4, () -> {
             pen.fill(band, colours.of(Tone.INSET));
+            hatch(pen, 0, past.first(), colours);
             hatch(pen, past.last(), reel.horizon(), colours);
             for (var span : past.barred()) {
                 hatch(pen, span.from(), Math.min(span.to(), past.last()), colours);
