@@ -1,0 +1,41 @@
+package nabla.engine;
+
+import java.util.Set;
+import nabla.graph.Path;
+
+/// Which composites stand open on the screen: the paths of the open ones, and of the open times of an open Scan (`rnn`, then `rnn[2]`).
+/// A node is shown as far down as everything around it is open.
+public record Level(Set<Path> open) {
+
+    /// Nothing is open: every node of the outermost graph stands for all that happens inside it.
+    public static final Level TOP = new Level(Set.of());
+
+    public Level {
+        open = Set.copyOf(open);
+    }
+
+    public boolean isOpen(Path path) {
+        return open.contains(path);
+    }
+
+    /// The node on the screen that stands for a primitive: the shortest part of its path that is not open.
+    public Path shown(Path at) {
+        var text = at.text();
+        for (var end = next(text, 0); end < text.length(); end = next(text, end)) {
+            var part = new Path(text.substring(0, end));
+            if (!open.contains(part)) {
+                return part;
+            }
+        }
+        return at;
+    }
+
+    private static int next(String text, int from) {
+        for (var i = from + 1; i < text.length(); i++) {
+            if (text.charAt(i) == '/' || text.charAt(i) == '[') {
+                return i;
+            }
+        }
+        return text.length();
+    }
+}
