@@ -1,16 +1,10 @@
 package nabla.app.canvas;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,61 +12,36 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.util.Duration;
 
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
-import nabla.app.style.Tone;
 import nabla.app.workbench.Document;
-import nabla.engine.Frame;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 
 /// The canvas of a document: shows its graph, live, and turns gestures and keys into edits.
-///
-/// What changed is drawn once before the next picture of the screen; between edits and frames nothing is drawn at all.
 public final class GraphCanvas extends Region implements AutoCloseable {
 
     private static final double MARGIN = 40;
     private static final double NEARLY = 0.8;
-    /// How many nanoseconds of one picture of the screen go into numbers that changed.
-    private static final long WHILE_PLAYING = 4_000_000;
-    private static final long WHILE_PAUSED = 12_000_000;
-    private static final long WHILE_MOVING = 2_000_000;
 
     private final Document document;
     private final ObservableValue<Theme> theme;
-    private final Grid grid = new Grid();
-    private final WireLayer wires = new WireLayer();
-    private final NodeLayer nodes = new NodeLayer();
     private final Pane overlay = new Pane();
     private final Overlays overlays;
     private final ZoomGesture zoom = new ZoomGesture(this);
     private final Pointer pointer;
     private final Verbs verbs = new Verbs(this);
     private final Rectangle clip = new Rectangle();
-    private final Runnable pulse = this::flush;
-    private final PauseTransition moving = new PauseTransition(Duration.millis(150));
     private final Eye eye;
+    private final Drawing drawing;
     private final ObjectProperty<Backflow> backflow = new SimpleObjectProperty<>(Backflow.HIDDEN);
     private final ReadOnlyObjectWrapper<Camera> camera = new ReadOnlyObjectWrapper<>(Camera.START);
-
-    private Map<String, NodePicture> pictures = Map.of();
-    private Board board = Board.EMPTY;
-    private double sharpAt = 1;
-    private Optional<Wire> lifted = Optional.empty();
-    private Optional<Wire> hovered = Optional.empty();
-    private Optional<String> opened = Optional.empty();
-    private boolean stale = true;
-    private boolean due = true;
-    private boolean wiresDue;
-    private boolean placed;
 
     /// @param theme light or dark, followed as it changes
     /// @param openSample what the button of the empty canvas does
@@ -81,6 +50,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         this.theme = theme;
         eye = new Eye(document);
         overlays = new Overlays(this, overlay, openSample);
+        drawing = new Drawing(this, eye, overlays);
         pointer = new Pointer(this, zoom);
         getStyleClass().add("graph-canvas");
         setId("canvas");
@@ -88,153 +58,33 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         overlay.setPickOnBounds(false);
         overlay.setManaged(false);
         setClip(clip);
-        getChildren().addAll(grid.sheet(), wires.sheet(), nodes.group(), overlay);
+        getChildren().addAll(drawing.surfaces());
+        getChildren().add(overlay);
         new CanvasKeys(this, pointer);
         listen();
     }
 
     private void listen() {
-        moving.setOnFinished(_ -> redraw());
-        document.project().subscribe(this::rebuild);
-        document.check().subscribe(this::rebuild);
-        document.stepping().subscribe(this::rebuild);
-        document.picked().subscribe(this::redraw);
-        document.selection().addListener((SetChangeListener<String>) _ -> rebuild());
-        document.frame().subscribe(this::frame);
-        theme.subscribe(this::redraw);
+        document.project().subscribe(drawing::rebuild);
+        document.check().subscribe(drawing::rebuild);
+        document.stepping().subscribe(drawing::rebuild);
+        document.picked().subscribe(drawing::redraw);
+        document.selection().addListener((SetChangeListener<String>) _ -> drawing.rebuild());
+        theme.subscribe(drawing::redraw);
         backflow.subscribe(now -> {
             eye.show(now);
-            redraw();
+            drawing.redraw();
         });
-        widthProperty().subscribe(this::redraw);
-        heightProperty().subscribe(this::redraw);
-        sceneProperty().subscribe(this::moveTo);
-    }
-
-    private void moveTo(Scene before, Scene after) {
-        if (before != null) {
-            before.removePreLayoutPulseListener(pulse);
-        }
-        if (after != null) {
-            after.addPreLayoutPulseListener(pulse);
-            redraw();
-        }
-    }
-
-    /// Everything is laid out anew before the next picture of the screen.
-    private void rebuild() {
-        stale = true;
-        redraw();
-    }
-
-    private void redraw() {
-        due = true;
-        Platform.requestNextPulse();
-    }
-
-    private void frame(Frame frame) {
-        switch (eye.take(frame)) {
-            case ALL -> redraw();
-            case WIRES -> {
-                wiresDue = true;
-                nodes.age(sight());
-                Platform.requestNextPulse();
-            }
-            case NUMBERS -> {
-                nodes.age(sight());
-                Platform.requestNextPulse();
-            }
-        }
-    }
-
-    /// Draws what is due.
-    private void flush() {
-        if (getWidth() <= 0 || getHeight() <= 0) {
-            return;
-        }
-        if (stale) {
-            stale = false;
-            build();
-        }
-        if (due) {
-            due = false;
-            paint();
-        } else if (wiresDue) {
-            showWires(camera());
-            overlays.show(camera(), eye);
-        }
-        wiresDue = false;
-        nodes.refresh(camera(), sight(), budget());
-        if (nodes.isBehind()) {
-            Platform.requestNextPulse();
-        }
-    }
-
-    private long budget() {
-        if (moving.getStatus() == Animation.Status.RUNNING) {
-            return WHILE_MOVING;
-        }
-        return document.frame().get().status() == Frame.Status.PLAYING ? WHILE_PLAYING : WHILE_PAUSED;
-    }
-
-    private void build() {
-        var project = document.project().get();
-        var check = document.check().get();
-        var chooser = new Pictures(project, check, document.sources());
-        var chosen = new HashMap<String, NodePicture>();
-        project.graph().nodes().forEach(n -> chosen.put(n.name(), chooser.of(n)));
-        pictures = chosen;
-        var open = new HashSet<>(opened.stream().toList());
-        document.selection().stream().filter(_ -> document.selection().size() == 1).forEach(open::add);
-        board = Board.of(
-                project.graph(),
-                project.layout(),
-                check,
-                eye.look(),
-                n -> new Board.Sizes.Size(chosen.get(n.name()).width(), chosen.get(n.name()).height()),
-                open,
-                board);
-        eye.forget();
-        if (!placed && getWidth() > 0) {
-            placed = true;
-            fit();
-        }
-        overlays.showEmpty(board.nodes().isEmpty());
-    }
-
-    private void paint() {
-        clip.setWidth(getWidth());
-        clip.setHeight(getHeight());
-        overlay.resize(getWidth(), getHeight());
-        var sight = sight();
-        grid.show(camera(), getWidth(), getHeight(), colours());
-        showWires(camera());
-        nodes.show(board, camera(), getWidth(), getHeight(), sight, faces()::of);
-        nodes.age(sight);
-        overlays.show(camera(), eye);
-        if (moving.getStatus() != Animation.Status.RUNNING) {
-            eye.watch(nodes, board, sight.detail());
-        }
-    }
-
-    private void showWires(Camera to) {
-        wires.show(board, to, getWidth(), getHeight(), eye.onWires(colours(), sharpAt),
-                new WireLayer.Seen(eye.flowing(), eye.look(), lifted, hovered));
-    }
-
-    private Faces faces() {
-        return new Faces(document, board, pictures, eye.walking());
+        widthProperty().subscribe(drawing::redraw);
+        heightProperty().subscribe(drawing::redraw);
+        sceneProperty().subscribe(drawing::moveTo);
     }
 
     /// Picks the cell under a point of the canvas, while a training step is walked through.
     void pick(double x, double y) {
         if (document.stepping().get()) {
-            document.picked().set(board().nodeAt(x, y).flatMap(a -> faces().picked(a, x, y)));
+            document.picked().set(board().nodeAt(x, y).flatMap(a -> drawing.faces().picked(a, x, y)));
         }
-    }
-
-    private Sight sight() {
-        return eye.sight(colours(), sharpAt);
     }
 
     /// How nodes are seen now.
@@ -262,12 +112,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// The graph as it lies on the canvas now.
     public Board board() {
-        if (stale) {
-            stale = false;
-            build();
-            redraw();
-        }
-        return board;
+        return drawing.board();
     }
 
     Pane overlay() {
@@ -284,21 +129,15 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Shows another part of the canvas, drawn for its zoom.
     public void look(Camera to) {
-        moving.playFromStart();
         camera.set(to);
-        sharpAt = to.zoom();
-        redraw();
+        drawing.look(to);
     }
 
     /// Shows another part at once with what is drawn already; [#rest] draws it.
     void stretch(Camera to) {
         camera.set(to);
-        if (sharpAt < 0.3 || to.zoom() < 0.3) {
+        if (!drawing.stretch(to)) {
             look(to);
-        } else {
-            grid.show(to, getWidth(), getHeight(), colours());
-            nodes.stretch(to);
-            showWires(to);
         }
     }
 
@@ -322,8 +161,8 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Shows all selected nodes, or, when none is selected, all.
     public void fit() {
-        var names = document.selection().isEmpty() ? board.nodes().keySet() : document.selection();
-        board.around(names).ifPresent(box -> look(fitting(box)));
+        var names = document.selection().isEmpty() ? board().nodes().keySet() : document.selection();
+        board().around(names).ifPresent(box -> look(fitting(box)));
     }
 
     /// With all in view; where the legend would cover a node, above or beside it, unless all would become much smaller there.
@@ -332,7 +171,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         var whole = Camera.fitting(box, getWidth(), getHeight(), margin);
         var legend = overlays.legend();
         var covered = whole.toWorld(legend);
-        if (board.nodes().values().stream().noneMatch(a -> Board.meet(a.frame(), covered))) {
+        if (board().nodes().values().stream().noneMatch(a -> Board.meet(a.frame(), covered))) {
             return whole;
         }
         var above = Camera.fitting(box, getWidth(), legend.y(), margin / 2);
@@ -399,23 +238,16 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Leaves out a wire whose end is in the hand.
     void lift(Optional<Wire> wire) {
-        lifted = wire;
-        redraw();
+        drawing.lift(wire);
     }
 
     void hoverWire(Optional<Wire> wire) {
-        if (!Objects.equals(hovered, wire)) {
-            hovered = wire;
-            redraw();
-        }
+        drawing.hover(wire);
     }
 
     /// Shows the free weight ports of a node.
     void open(Optional<String> node) {
-        if (!opened.equals(node)) {
-            opened = node;
-            rebuild();
-        }
+        drawing.open(node);
     }
 
     /// Where a port stands in the scene.
@@ -432,40 +264,33 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Draws the whole graph as it looks now, for a file; the pen's origin becomes the upper left corner of a margin around it.
     public void draw(Pen pen) {
-        var box = bounds();
-        var sight = eye.sight(colours(), 1);
-        pen.fill(Box.of(box.width(), box.height()), colours().of(Tone.CANVAS));
-        pen.at(-box.x(), -box.y(), () -> {
-            var painter = new WirePainter(pen, sight, Optional.empty());
-            eye.flowing().ifPresentOrElse(
-                    walk -> painter.draw(board(), walk, eye.look(), box, Optional.empty()),
-                    () -> painter.draw(board().strands(), box, Optional.empty()));
-            var faces = faces();
-            board().nodes().values().forEach(a -> new NodePainter(pen, a, sight).draw(faces.of(a)));
-        });
+        drawing.draw(pen);
     }
 
     /// The part of the canvas that [#draw] draws.
     public Box bounds() {
-        return board().around().orElse(Box.of(400, 300)).inset(-MARGIN);
+        return drawing.bounds();
     }
 
     /// Draws at once what would be drawn before the next picture of the screen.
     public void settle() {
         zoom.finish();
-        moving.stop();
-        redraw();
-        flush();
+        drawing.settle();
+    }
+
+    /// Clips what would be drawn beyond its edges.
+    void fill() {
+        clip.setWidth(getWidth());
+        clip.setHeight(getHeight());
+        overlay.resize(getWidth(), getHeight());
     }
 
     @Override protected void layoutChildren() {
-        redraw();
+        drawing.redraw();
     }
 
     @Override public void close() {
         eye.close();
-        if (getScene() != null) {
-            getScene().removePreLayoutPulseListener(pulse);
-        }
+        drawing.leave(getScene());
     }
 }

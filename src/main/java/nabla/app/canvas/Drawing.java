@@ -1,0 +1,268 @@
+package nabla.app.canvas;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.util.Duration;
+
+import nabla.app.picture.Box;
+import nabla.app.picture.Pen;
+import nabla.app.style.Tone;
+import nabla.app.workbench.Document;
+import nabla.engine.Frame;
+import nabla.graph.Wire;
+
+/// Draws the canvas when something is due: what changed is drawn once before the next picture of the screen; between edits and frames
+/// nothing is drawn at all.
+final class Drawing {
+
+    /// How many nanoseconds of one picture of the screen go into numbers that changed.
+    private static final long WHILE_PLAYING = 4_000_000;
+    private static final long WHILE_PAUSED = 12_000_000;
+    private static final long WHILE_MOVING = 2_000_000;
+    private static final double MARGIN = 40;
+
+    private final GraphCanvas canvas;
+    private final Document document;
+    private final Overlays overlays;
+    private final Eye eye;
+    private final Grid grid = new Grid();
+    private final WireLayer wires = new WireLayer();
+    private final NodeLayer nodes = new NodeLayer();
+    private final Runnable pulse = this::flush;
+    private final PauseTransition moving = new PauseTransition(Duration.millis(150));
+
+    private Map<String, NodePicture> pictures = Map.of();
+    private Board board = Board.EMPTY;
+    private double sharpAt = 1;
+    private Optional<Wire> lifted = Optional.empty();
+    private Optional<Wire> hovered = Optional.empty();
+    private Optional<String> opened = Optional.empty();
+    private boolean stale = true;
+    private boolean due = true;
+    private boolean wiresDue;
+    private boolean placed;
+
+    Drawing(GraphCanvas canvas, Eye eye, Overlays overlays) {
+        this.canvas = canvas;
+        this.overlays = overlays;
+        this.eye = eye;
+        document = canvas.document();
+        moving.setOnFinished(_ -> redraw());
+        document.frame().subscribe(this::frame);
+    }
+
+    /// The surfaces that it draws on, the lowest first.
+    List<Node> surfaces() {
+        return List.of(grid.sheet(), wires.sheet(), nodes.group());
+    }
+
+    /// Draws before each picture of the scene that the canvas stands in.
+    void moveTo(Scene before, Scene after) {
+        if (before != null) {
+            before.removePreLayoutPulseListener(pulse);
+        }
+        if (after != null) {
+            after.addPreLayoutPulseListener(pulse);
+            redraw();
+        }
+    }
+
+    void leave(Scene scene) {
+        if (scene != null) {
+            scene.removePreLayoutPulseListener(pulse);
+        }
+    }
+
+    /// Everything is laid out anew before the next picture of the screen.
+    void rebuild() {
+        stale = true;
+        redraw();
+    }
+
+    void redraw() {
+        due = true;
+        Platform.requestNextPulse();
+    }
+
+    private void frame(Frame frame) {
+        switch (eye.take(frame)) {
+            case ALL -> redraw();
+            case WIRES -> {
+                wiresDue = true;
+                nodes.age(sight());
+                Platform.requestNextPulse();
+            }
+            case NUMBERS -> {
+                nodes.age(sight());
+                Platform.requestNextPulse();
+            }
+        }
+    }
+
+    /// Draws what is due.
+    private void flush() {
+        if (canvas.getWidth() <= 0 || canvas.getHeight() <= 0) {
+            return;
+        }
+        if (stale) {
+            stale = false;
+            build();
+        }
+        if (due) {
+            due = false;
+            paint();
+        } else if (wiresDue) {
+            showWires(canvas.camera());
+            overlays.show(canvas.camera(), eye);
+        }
+        wiresDue = false;
+        nodes.refresh(canvas.camera(), sight(), budget());
+        if (nodes.isBehind()) {
+            Platform.requestNextPulse();
+        }
+    }
+
+    private long budget() {
+        if (moving.getStatus() == Animation.Status.RUNNING) {
+            return WHILE_MOVING;
+        }
+        return document.frame().get().status() == Frame.Status.PLAYING ? WHILE_PLAYING : WHILE_PAUSED;
+    }
+
+    private void build() {
+        var project = document.project().get();
+        var check = document.check().get();
+        var chooser = new Pictures(project, check, document.sources());
+        var chosen = new HashMap<String, NodePicture>();
+        project.graph().nodes().forEach(n -> chosen.put(n.name(), chooser.of(n)));
+        pictures = chosen;
+        var open = new HashSet<>(opened.stream().toList());
+        document.selection().stream().filter(_ -> document.selection().size() == 1).forEach(open::add);
+        board = Board.of(
+                project.graph(),
+                project.layout(),
+                check,
+                eye.look(),
+                n -> new Board.Sizes.Size(chosen.get(n.name()).width(), chosen.get(n.name()).height()),
+                open,
+                board);
+        eye.forget();
+        if (!placed && canvas.getWidth() > 0) {
+            placed = true;
+            canvas.fit();
+        }
+        overlays.showEmpty(board.nodes().isEmpty());
+    }
+
+    private void paint() {
+        canvas.fill();
+        var sight = sight();
+        grid.show(canvas.camera(), canvas.getWidth(), canvas.getHeight(), canvas.colours());
+        showWires(canvas.camera());
+        nodes.show(board, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of);
+        nodes.age(sight);
+        overlays.show(canvas.camera(), eye);
+        if (moving.getStatus() != Animation.Status.RUNNING) {
+            eye.watch(nodes, board, sight.detail());
+        }
+    }
+
+    private void showWires(Camera to) {
+        wires.show(board, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
+                new WireLayer.Seen(eye.flowing(), eye.look(), lifted, hovered));
+    }
+
+    Faces faces() {
+        return new Faces(document, board, pictures, eye.walking());
+    }
+
+    private Sight sight() {
+        return eye.sight(canvas.colours(), sharpAt);
+    }
+
+    /// The graph as it lies on the canvas now.
+    Board board() {
+        if (stale) {
+            stale = false;
+            build();
+            redraw();
+        }
+        return board;
+    }
+
+    /// The view shows another part of the canvas, drawn for its zoom.
+    void look(Camera to) {
+        moving.playFromStart();
+        sharpAt = to.zoom();
+        redraw();
+    }
+
+    /// Whether what is drawn already can be shown for another zoom, stretched; if so, it is.
+    boolean stretch(Camera to) {
+        if (sharpAt < 0.3 || to.zoom() < 0.3) {
+            return false;
+        }
+        grid.show(to, canvas.getWidth(), canvas.getHeight(), canvas.colours());
+        nodes.stretch(to);
+        showWires(to);
+        return true;
+    }
+
+    /// Leaves out a wire whose end is in the hand.
+    void lift(Optional<Wire> wire) {
+        lifted = wire;
+        redraw();
+    }
+
+    void hover(Optional<Wire> wire) {
+        if (!Objects.equals(hovered, wire)) {
+            hovered = wire;
+            redraw();
+        }
+    }
+
+    /// Shows the free weight ports of a node.
+    void open(Optional<String> node) {
+        if (!opened.equals(node)) {
+            opened = node;
+            rebuild();
+        }
+    }
+
+    /// Draws at once what would be drawn before the next picture of the screen.
+    void settle() {
+        moving.stop();
+        redraw();
+        flush();
+    }
+
+    /// Draws the whole graph as it looks now, for a file; the pen's origin becomes the upper left corner of a margin around it.
+    void draw(Pen pen) {
+        var box = bounds();
+        var sight = eye.sight(canvas.colours(), 1);
+        pen.fill(Box.of(box.width(), box.height()), canvas.colours().of(Tone.CANVAS));
+        pen.at(-box.x(), -box.y(), () -> {
+            var painter = new WirePainter(pen, sight, Optional.empty());
+            eye.flowing().ifPresentOrElse(
+                    walk -> painter.draw(board(), walk, eye.look(), box, Optional.empty()),
+                    () -> painter.draw(board().strands(), box, Optional.empty()));
+            var faces = faces();
+            board().nodes().values().forEach(a -> new NodePainter(pen, a, sight).draw(faces.of(a)));
+        });
+    }
+
+    /// The part of the canvas that [#draw] draws.
+    Box bounds() {
+        return board().around().orElse(Box.of(400, 300)).inset(-MARGIN);
+    }
+}
