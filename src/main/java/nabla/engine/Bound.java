@@ -199,6 +199,11 @@ public final class Bound {
         return value.isHeld() || values.containsKey(value.id());
     }
 
+    /// What runs, in its order, with the shapes of these rows.
+    List<Part> parts() {
+        return program.running().stream().map(p -> assembly.parts().get(p.index())).toList();
+    }
+
     /// How many rows it was bound for.
     public int rows() {
         return rows;
@@ -218,7 +223,7 @@ public final class Bound {
 
     record Fed(String data, Tensor x, Optional<Tensor> y) {}
 
-    private Tensor tensor(Value value) {
+    Tensor tensor(Value value) {
         return values.computeIfAbsent(
                 value.id(),
                 id -> value.isHeld()
@@ -226,7 +231,7 @@ public final class Bound {
                         : storage.tensor(new Use.Value(id), value.shape()));
     }
 
-    private Tensor gradient(Value value) {
+    Tensor gradient(Value value) {
         return gradients.computeIfAbsent(
                 value.id(), id -> storage.tensor(new Use.Gradient(id), value.shape()));
     }

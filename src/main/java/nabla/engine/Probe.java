@@ -6,11 +6,18 @@ import nabla.graph.Ref;
 /// What a view wants to see of a run, as a value; the answer comes with the next [Frame].
 public sealed interface Probe {
 
+    /// All numbers that stand at one port.
+    sealed interface AtPort extends Probe {
+        Path at();
+
+        String port();
+    }
+
     /// The value at an output port (or a held weight or state port), as of the last step that computed it.
-    record Value(Path at, String port) implements Probe {}
+    record Value(Path at, String port) implements AtPort {}
 
     /// The gradient of the loss with respect to an output or weight port, as far as it has collected in this training step.
-    record Gradient(Path at, String port) implements Probe {}
+    record Gradient(Path at, String port) implements AtPort {}
 
     /// A curve of the log up to this moment, thinned to at most `points` places: a tensor of n × 2, step and value.
     record Curve(String series, int points) implements Probe {}

@@ -207,6 +207,19 @@ public final class Program {
                 assembly.held().get(port.toString())));
     }
 
+    /// All ports by the number of the value that stands there, held weights among them by their own names.
+    Map<Integer, List<Ref>> ports() {
+        var ports = new HashMap<Integer, List<Ref>>();
+        assembly.places().forEach((ref, value) -> ports.computeIfAbsent(value.id(), _ -> new ArrayList<>()).add(ref));
+        assembly.held().forEach((name, value) -> {
+            var known = ports.computeIfAbsent(value.id(), _ -> new ArrayList<>());
+            if (!known.contains(Ref.parse(name))) {
+                known.add(Ref.parse(name));
+            }
+        });
+        return ports;
+    }
+
     List<Origin> originList() {
         return origins;
     }

@@ -211,6 +211,11 @@ public final class Stepper {
         return shown.gradient(port);
     }
 
+    /// Where the numbers of the last step lie.
+    Bound shown() {
+        return shown;
+    }
+
     /// Whether the numbers that stand there are those of a training step that was just completed.
     public boolean isWhole() {
         return whole;

@@ -20,7 +20,7 @@ import nabla.tensor.Values;
 /// A run that lives on its own threads: verbs go in, frozen frames come out. All methods may be called from any thread and return at once.
 ///
 /// `nabla-training` executes verbs in order and trains between them; `nabla-probe` computes costly pictures over a frozen copy of the
-/// weights, newest request first. A frame is made only when somebody has taken the last one.
+/// weights and answers questions about cells over a frozen moment, newest request first. A frame is made only when somebody has taken the last one.
 public final class TrainingRun implements AutoCloseable {
 
     /// What is trained, and from where.
@@ -72,13 +72,15 @@ public final class TrainingRun implements AutoCloseable {
     private final Thread training;
     private final Thread probing;
     private final AtomicReference<Picture> picture = new AtomicReference<>();
-    private final Object pictureWanted = new Object();
+    private final AtomicReference<Question> question = new AtomicReference<>();
+    private final Object somethingWanted = new Object();
     private volatile Frame newest = NOTHING;
     private volatile boolean taken = true;
     private volatile boolean closed;
     private volatile List<GraphProblem> problems = List.of();
     private volatile Map<Probe, Values> pictures = Map.of();
     private final AtomicReference<Optional<Place>> sought = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Question> newestQuestion = Optional.empty();
 
     // Touched by nabla-training alone.
     private Setup setup;
@@ -86,8 +88,11 @@ public final class TrainingRun implements AutoCloseable {
     private Optional<Trainer> trainer = Optional.empty();
     private Planes planes;
     private final Map<String, Values> attic = new LinkedHashMap<>();
+    /// The numbers of the present moment, copied when the first question about it came.
+    private Optional<Provenance> provenance = Optional.empty();
     private Set<Probe> probes = Set.of();
     private boolean playing;
+    private boolean unshown;
     private Grain grain = Grain.BATCH;
     private double speed = Double.POSITIVE_INFINITY;
     private long due;
@@ -97,6 +102,48 @@ public final class TrainingRun implements AutoCloseable {
 
     /// A request for pictures of the plane over frozen weights.
     private record Picture(Planes planes, Set<Probe.Plane> wanted, SequencedMap<String, Values> weights) {}
+
+    /// What somebody wants to know about a cell: first the moment is frozen, then it is answered beside the training.
+    private final class Question implements Runnable {
+
+        private final Provenance.Cell cell;
+        private final CompletableFuture<Optional<Kin>> answer = new CompletableFuture<>();
+        private Provenance of;
+
+        Question(Provenance.Cell cell) {
+            this.cell = cell;
+        }
+
+        @Override public void run() {
+            if (provenance.isEmpty() && !playing) {
+                provenance = trainer.flatMap(t -> Provenance.of(t.stepper()));
+            }
+            if (playing || provenance.isEmpty()) {
+                answer.complete(Optional.empty());
+                return;
+            }
+            of = provenance.get();
+            var before = question.getAndSet(this);
+            if (before != null) {
+                before.answer.complete(Optional.empty());
+            }
+            synchronized (somethingWanted) {
+                somethingWanted.notifyAll();
+            }
+        }
+
+        private boolean isWanted() {
+            return !closed && newestQuestion.filter(q -> q == this).isPresent();
+        }
+
+        void answer() {
+            try {
+                answer.complete(isWanted() ? of.kin(cell, this::isWanted).filter(_ -> isWanted()) : Optional.empty());
+            } catch (RuntimeException fault) {
+                answer.completeExceptionally(fault);
+            }
+        }
+    }
 
     private TrainingRun(Setup setup) {
         this.setup = setup;
@@ -277,6 +324,15 @@ public final class TrainingRun implements AutoCloseable {
         return ask(() -> timeline.log().series());
     }
 
+    /// What a cell was made of and what it flowed into at the present moment. Only the newest question is answered; others, and those asked
+    /// while it plays, are answered with nothing.
+    public CompletableFuture<Optional<Kin>> kin(Provenance.Cell cell) {
+        var asked = new Question(cell);
+        newestQuestion = Optional.of(asked);
+        say(asked);
+        return asked.answer;
+    }
+
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
         var answer = new CompletableFuture<T>();
         say(() -> answer.complete(question.get()));
@@ -318,10 +374,15 @@ public final class TrainingRun implements AutoCloseable {
                 var verb = verbs.poll(patience(), TimeUnit.NANOSECONDS);
                 if (verb != null) {
                     verb.run();
-                    if (verbs.isEmpty()) {
+                    if (!(verb instanceof Question)) {
+                        provenance = Optional.empty();
+                        unshown = true;
+                    }
+                    if (verbs.isEmpty() && unshown) {
                         show();
                     }
                 } else if (playing) {
+                    provenance = Optional.empty();
                     slice();
                     if (taken || !playing) {
                         show();
@@ -362,6 +423,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void show() {
+        unshown = false;
         taken = false;
         newest = trainer.map(this::moment)
                 .orElseGet(() -> new Frame(
@@ -403,8 +465,8 @@ public final class TrainingRun implements AutoCloseable {
         pictured = at;
         picturedAt = now;
         picture.set(new Picture(planes, wanted, t.stepper().program().held().freeze()));
-        synchronized (pictureWanted) {
-            pictureWanted.notifyAll();
+        synchronized (somethingWanted) {
+            somethingWanted.notifyAll();
         }
     }
 
@@ -412,11 +474,17 @@ public final class TrainingRun implements AutoCloseable {
         try {
             while (!closed) {
                 Picture work;
-                synchronized (pictureWanted) {
-                    while (picture.get() == null) {
-                        pictureWanted.wait();
+                Question asked;
+                synchronized (somethingWanted) {
+                    while (picture.get() == null && question.get() == null) {
+                        somethingWanted.wait();
                     }
                     work = picture.get();
+                    asked = question.getAndSet(null);
+                }
+                if (asked != null) {
+                    asked.answer();
+                    continue;
                 }
                 var answers = work.planes().answer(work.wanted(), work.weights());
                 picture.set(null);

@@ -3,6 +3,7 @@ package nabla.engine;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import nabla.graph.Draws;
 import nabla.graph.Mode;
@@ -10,16 +11,27 @@ import nabla.graph.Operands;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
-/// Tensors by port for one operation that is worked out alone, with room for scratch; nothing flows back and nothing is drawn.
+/// Tensors by port for one operation that is worked out alone, with room for scratch; nothing flows back, and only what is handed in is
+/// drawn.
 final class WorkSeat implements Operands {
 
     private final Mode mode;
+    private final Optional<Draws> draws;
     private final Map<String, Tensor> in = new LinkedHashMap<>();
     private final SequencedMap<String, Tensor> out = new LinkedHashMap<>();
     private final Map<String, Tensor> scratch = new HashMap<>();
 
     WorkSeat(Mode mode) {
+        this(mode, Optional.empty());
+    }
+
+    private WorkSeat(Mode mode, Optional<Draws> draws) {
         this.mode = mode;
+        this.draws = draws;
+    }
+
+    static WorkSeat drawing(Mode mode, Draws draws) {
+        return new WorkSeat(mode, Optional.of(draws));
     }
 
     void give(String input, Tensor tensor) {
@@ -59,7 +71,7 @@ final class WorkSeat implements Operands {
     }
 
     @Override public Draws draws() {
-        throw new IllegalStateException("nothing is drawn here");
+        return draws.orElseThrow(() -> new IllegalStateException("nothing is drawn here"));
     }
 
     @Override public boolean has(String input) {

@@ -1,0 +1,210 @@
+package nabla.engine;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import nabla.graph.Path;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+
+/// Follows single cells through a moment of a run, both ways: what a number was made of, and what it flowed into.
+///
+/// Every cell that an operation reads by its definition is listed, also where nothing changes with it just now; those are faint.
+public final class Provenance {
+
+    /// How many cells are looked at for one answer.
+    private static final long MOST_CELLS = 40_000_000;
+    /// So many slopes of gradients with respect to single values are tried out, one by one.
+    private static final int MOST_TRIALS = 64;
+
+    /// One number of the value or the gradient at a port, by its flat place.
+    public record Cell(Probe.AtPort of, int place) {
+
+        public static Cell value(String node, String port, int place) {
+            return new Cell(Probe.value(node, port), place);
+        }
+
+        public static Cell gradient(String node, String port, int place) {
+            return new Cell(Probe.gradient(node, port), place);
+        }
+    }
+
+    private final Tape tape;
+    private final Sway sway;
+
+    private Provenance(Moment moment) {
+        tape = new Tape(moment);
+        sway = new Sway(tape);
+    }
+
+    /// Over a copy of the numbers as a stepper has them; empty where these are too many.
+    public static Optional<Provenance> of(Stepper stepper) {
+        return Moment.of(stepper).map(Provenance::new);
+    }
+
+    /// All that a cell was made of and flowed into; empty where no such number stands there.
+    ///
+    /// A value is followed up to the sources and weights and down to the losses. A gradient is followed through gradients, from the losses
+    /// and to the weights, and to the values that the operations multiplied it with on its own last step.
+    public Optional<Kin> kin(Cell cell) {
+        return kin(cell, Patience.endless());
+    }
+
+    Optional<Kin> kin(Cell cell, BooleanSupplier wanted) {
+        return kin(cell, Patience.of(MOST_CELLS, wanted));
+    }
+
+    private Optional<Kin> kin(Cell cell, Patience patience) {
+        return number(cell).map(number -> {
+            var found = new Answer();
+            if (tape.isValue(number)) {
+                value(number, cell.place(), found, patience);
+            } else {
+                gradient(number, cell.place(), found, patience);
+            }
+            return found.kin(cell, tape.tensor(number).data()[cell.place()]);
+        });
+    }
+
+    private Optional<Integer> number(Cell cell) {
+        return tape.value(new Ref(cell.of().at().text(), cell.of().port()))
+                .map(value -> cell.of() instanceof Probe.Value ? value : tape.gradient(value))
+                .filter(number -> tape.stands(number) && cell.place() >= 0
+                        && cell.place() < tape.tensor(number).size());
+    }
+
+    private void value(int number, int place, Answer found, Patience patience) {
+        var origins = marked(number, place);
+        var blunt = new Marks();
+        found.isWhole &= tape.back(origins, blunt, _ -> true, patience);
+        var slopes = sway.slopes(number, place, origins, patience);
+        found.add(Lit.Side.ORIGIN, number, origins, (tensor, at) -> !blunt.has(tensor, at)
+                && (!slopes.containsKey(tensor) || slopes.get(tensor)[at] == 0));
+
+        var destinations = marked(number, place);
+        var abrupt = new Marks();
+        found.isWhole &= tape.forth(destinations, abrupt, patience);
+        var moved = moved(number, place, patience);
+        found.add(Lit.Side.DESTINATION, number, destinations,
+                (tensor, at) -> !abrupt.has(tensor, at) && !moved.moves(tensor, at));
+    }
+
+    private void gradient(int number, int place, Answer found, Patience patience) {
+        var value = tape.valueOf(number);
+        var origins = marked(number, place);
+        found.isWhole &= tape.backAlongGradients(number, origins, patience);
+        // the slope of the loss passes through a cell as much as the cell changes with this one
+        var moved = moved(value, place, patience);
+        var local = localFaint(value, place, origins, patience);
+        found.add(Lit.Side.ORIGIN, number, origins, (tensor, at) -> tape.isGradient(tensor)
+                ? !moved.moves(tape.valueOf(tensor), at)
+                : local.has(tensor, at));
+
+        var destinations = marked(number, place);
+        found.isWhole &= tape.forthAlongGradients(number, destinations, patience);
+        var values = new Marks();
+        destinations.tensors().forEach(t -> destinations.of(t).stream().forEach(p -> values.add(tape.valueOf(t), p)));
+        var slopes = sway.slopes(value, place, values, patience);
+        found.add(Lit.Side.DESTINATION, number, destinations, (tensor, at) -> {
+            var slope = slopes.get(tape.valueOf(tensor));
+            return slope == null || slope[at] == 0;
+        });
+    }
+
+    /// An index is not moved a little, for it would be none.
+    private Sway.Moved moved(int value, int place, Patience patience) {
+        var isRead = tape.forward().stream()
+                .anyMatch(d -> d.in().entrySet().stream()
+                        .anyMatch(e -> e.getValue() == value && d.op().differentiable(e.getKey())));
+        return isRead ? sway.move(value, place, patience) : new Sway.Moved(Map.of(), Map.of());
+    }
+
+    /// The values that a gradient was made of and does not change with just now, as far as that can be tried out in time.
+    private Marks localFaint(int value, int place, Marks origins, Patience patience) {
+        var faint = new Marks();
+        var trials = 0;
+        for (var handing : tape.moment().handings()) {
+            if (handing.operand().id() != value) {
+                continue;
+            }
+            var handed = tape.handed(handing);
+            for (var origin : tape.moment().smooth(handing.part())) {
+                var places = tape.isValue(origin) ? origins.of(origin) : new BitSet();
+                trials += places.cardinality();
+                if (trials > MOST_TRIALS || !patience.isWanted()) {
+                    return new Marks();
+                }
+                places.stream()
+                        .filter(at -> !sway.movesHanded(handed, place, origin, at))
+                        .forEach(at -> faint.add(origin, at));
+            }
+        }
+        return faint;
+    }
+
+    private static Marks marked(int tensor, int place) {
+        var marks = new Marks();
+        marks.add(tensor, place);
+        return marks;
+    }
+
+    /// The cells of the inputs of one node that a cell of one of its outputs was made of, through all that the node may hold inside.
+    public Map<Probe.AtPort, Lit> inputs(Probe.Value output, int place) {
+        var found = new Answer();
+        number(new Cell(output, place)).ifPresent(number -> {
+            var marks = marked(number, place);
+            var inside = Tape.within(output.at());
+            tape.back(marks, new Marks(), inside, Patience.endless());
+            var entering = tape.entering(inside);
+            marks.tensors().stream().toList().stream().filter(t -> !entering.contains(t)).forEach(marks::forget);
+            found.add(Lit.Side.ORIGIN, -1, marks, (_, _) -> false);
+        });
+        return found.lit;
+    }
+
+    /// The cells of gradients and values that a cell of a gradient was worked out from by those who handed it back.
+    public Map<Probe.AtPort, Lit> handedFrom(Probe.Gradient gradient, int place) {
+        var found = new Answer();
+        number(new Cell(gradient, place)).ifPresent(number -> {
+            var marks = tape.handedFrom(number, place);
+            found.add(Lit.Side.ORIGIN, -1, marks, (_, _) -> false);
+        });
+        return found.lit;
+    }
+
+    /// Whether a cell is read without effect.
+    @FunctionalInterface
+    private interface Faint {
+        boolean is(int tensor, int place);
+    }
+
+    /// What has been found so far.
+    private final class Answer {
+
+        private final Map<Probe.AtPort, Lit> lit = new HashMap<>();
+        private boolean isWhole = true;
+
+        /// Adds marks, but for those of the tensor that the cell itself stands in.
+        void add(Lit.Side side, int own, Marks marks, Faint faint) {
+            for (var tensor : marks.tensors()) {
+                if (tensor != own && (tape.isValue(tensor) || tape.isGradient(tensor))) {
+                    var faintOnes = new BitSet();
+                    marks.of(tensor).stream().filter(p -> faint.is(tensor, p)).forEach(faintOnes::set);
+                    var cells = new Lit(side, marks.of(tensor), faintOnes);
+                    var value = tape.isValue(tensor) ? tensor : tape.valueOf(tensor);
+                    tape.moment().ports().getOrDefault(value, java.util.List.of()).forEach(ref -> {
+                        var at = new Path(ref.node());
+                        lit.put(tape.isValue(tensor) ? new Probe.Value(at, ref.port())
+                                : new Probe.Gradient(at, ref.port()), cells);
+                    });
+                }
+            }
+        }
+
+        Kin kin(Cell of, double value) {
+            return new Kin(of, value, lit, isWhole);
+        }
+    }
+}
