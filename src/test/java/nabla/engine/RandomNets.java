@@ -38,6 +38,8 @@ import nabla.tensor.Tensor;
 /// Graphs of the catalogue drawn at random, over points, images or sequences, that train: the same seed draws the same graph.
 final class RandomNets {
 
+    /// So many training steps have finite numbers all the way.
+    static final int TRAINING_STEPS = 3;
     private static final int ROWS = 3;
     private static final int MOST_NUMBERS = 160;
     private static final List<Shape> INPUTS = List.of(Shape.features(4), Shape.image(2, 4, 5), Shape.sequence(3, 2));
@@ -61,13 +63,20 @@ final class RandomNets {
         names.add(new Ref("data", "y"));
     }
 
+    /// A graph of about so many operations, with a loss, that is trained with all its rows in a batch.
+    static TrainingRun.Setup of(long seed, int operations) {
+        return of(seed, operations, new Optimizer.Sgd(0.1), ROWS);
+    }
+
     /// A graph of about so many operations, with a loss; one whose numbers are no indices where it needs some, or no numbers at all, is drawn
     /// again.
-    static TrainingRun.Setup of(long seed, int operations) {
+    static TrainingRun.Setup of(long seed, int operations, Optimizer optimizer, int batch) {
         for (var draw = seed;; draw += 1_000_003) {
             try {
-                var setup = drawn(draw, operations);
+                var nets = drawn(draw, operations);
+                var setup = Nets.setup(nets.closed(), nets.sources, optimizer, batch);
                 if (isFinite(Nets.stepper(setup))) {
+                    Trainer.of(setup).train(TRAINING_STEPS);
                     return setup;
                 }
             } catch (Mismatch _) {
@@ -78,18 +87,28 @@ final class RandomNets {
 
     private static boolean isFinite(Stepper stepper) {
         stepper.preview();
+        for (var i = 0; i < TRAINING_STEPS; i++) {
+            if (!holdsNumbers(stepper)) {
+                return false;
+            }
+            stepper.finish();
+        }
+        return holdsNumbers(stepper);
+    }
+
+    private static boolean holdsNumbers(Stepper stepper) {
         return stepper.program().running().stream()
                 .flatMap(p -> p.out().keySet().stream().map(port -> new Ref(p.path().text(), port)))
                 .map(ref -> stepper.value(ref).orElseThrow())
                 .allMatch(t -> Arrays.stream(t.data(), 0, t.size()).allMatch(Double::isFinite));
     }
 
-    private static TrainingRun.Setup drawn(long seed, int operations) {
+    private static RandomNets drawn(long seed, int operations) {
         var nets = new RandomNets(seed);
         for (var tries = 0; tries < 12 * operations && nets.graph.nodes().size() <= operations; tries++) {
             nets.attempt(nets.operation());
         }
-        return Nets.setup(nets.closed(), nets.sources, new Optimizer.Sgd(0.1), ROWS);
+        return nets;
     }
 
     private Op operation() {
