@@ -27,7 +27,7 @@ final class ProvenanceTest {
     private static final double LITTLE = 1e-7;
 
     static IntStream seeds() {
-        return IntStream.range(0, Boolean.getBoolean("long") ? 500 : 60);
+        return IntStream.range(0, 500);
     }
 
     /// A net in the middle of its first training step: all values and gradients are there, no weight has moved.
