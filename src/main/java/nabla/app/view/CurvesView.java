@@ -318,7 +318,9 @@ public final class CurvesView implements LiveView {
         var plot = axes.plot();
         var left = Math.min(axes.atX(from / (double) frame.stepsPerEpoch()), plot.right());
         var right = Math.min(axes.atX(to / (double) frame.stepsPerEpoch()), plot.right());
-        pen.hatch(new Box(left, plot.y(), right - left, plot.height()), colours);
+        if (left < right) {
+            pen.hatch(new Box(left, plot.y(), right - left, plot.height()), colours);
+        }
     }
 
     private static void margin(Pen pen, Axes axes, List<Line> lines, List<Ghost> ghosts, Colours colours) {

@@ -103,7 +103,9 @@ final class ScrubPicture {
     }
 
     private void hatch(Pen pen, long from, long to, Colours colours) {
-        pen.hatch(new Box(x(from), band.y(), x(to) - x(from), band.height()), colours);
+        if (from < to) {
+            pen.hatch(new Box(x(from), band.y(), x(to) - x(from), band.height()), colours);
+        }
     }
 
     private void handle(Pen pen, Optional<Place> sought, Colours colours) {

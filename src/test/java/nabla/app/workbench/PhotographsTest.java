@@ -12,7 +12,9 @@ import nabla.project.Edit;
 import nabla.project.ProjectFile;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,18 +24,25 @@ final class PhotographsTest {
     private static final Path FOLDER = Path.of("target", "photographs");
 
     @TempDir Path home;
+    private Bench bench;
 
     @BeforeAll static void make() throws Exception {
         Files.createDirectories(FOLDER);
     }
 
+    @BeforeEach void sit() throws Exception {
+        bench = Bench.open(home);
+    }
+
+    @AfterEach void leave() {
+        bench.close();
+    }
+
     @Test void anEmptyWindow() throws Exception {
-        var bench = Bench.open(home);
-        both(bench, "empty");
+        both("empty");
     }
 
     @Test void whatFloats() throws Exception {
-        var bench = Bench.open(home);
         bench.fx(bench.workbench::samples);
         bench.photograph(FOLDER.resolve("samples.png"), 1280, 720);
         bench.fx(bench.workbench::keys);
@@ -54,18 +63,17 @@ final class PhotographsTest {
     }
 
     @Test void problemsAndFailures() throws Exception {
-        var bench = Bench.open(home);
         var file = home.resolve("line.nabla");
         Files.writeString(file, ProjectFile.text(Sketches.unfinished()));
         bench.read(file);
         bench.fx(() -> bench.document().selection().add("loss"));
-        both(bench, "problem");
+        both("problem");
         Files.writeString(file, ProjectFile.text(Sketches.diverging()));
         bench.read(file);
         bench.until(() -> !bench.document().frame().get().steps().isEmpty());
         bench.fx(() -> bench.workbench.desk().playback().toggle());
         bench.until(() -> bench.document().frame().get().failure().isPresent());
-        both(bench, "failure");
+        both("failure");
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Add(Node.of("constant",
                 Setting.with(Sketches.op("constant"), java.util.Map.of("value",
                         Values.of(Shape.of(3, 4), 1, -2, 3.5, 0.25, 0, 0, 1, 1, 2, 2, 1e-7, 12))))))));
@@ -79,7 +87,6 @@ final class PhotographsTest {
     }
 
     @Test void walkingThroughExclusiveOr() throws Exception {
-        var bench = Bench.open(home);
         bench.read(Path.of("samples", "xor.nabla"));
         bench.until(() -> !bench.document().frame().get().steps().isEmpty());
         bench.fx(() -> bench.workbench.desk().playback().grain().set(Grain.NODE));
@@ -91,13 +98,12 @@ final class PhotographsTest {
             bench.fx(() -> bench.workbench.desk().playback().step(Grain.NODE));
             bench.until(() -> bench.document().frame().get().done() > done || done == steps.size());
         }
-        both(bench, "walk");
+        both("walk");
     }
 
     @Test void aTrainedSpiral() throws Exception {
-        var bench = Bench.open(home);
         bench.read(Path.of("samples", "spiral.nabla"));
-        both(bench, "spiral-fresh");
+        both("spiral-fresh");
         bench.fx(() -> bench.workbench.desk().playback().pace().set(Double.POSITIVE_INFINITY));
         bench.fx(() -> bench.workbench.desk().playback().toggle());
         bench.until(() -> bench.document().frame().get().epoch() > 60);
@@ -110,10 +116,10 @@ final class PhotographsTest {
                 .orElseThrow();
         bench.fx(() -> bench.document().selection().add(dense.name()));
         bench.until(() -> bench.document().frame().get().readings().size() > 5);
-        both(bench, "spiral");
+        both("spiral");
     }
 
-    private static void both(Bench bench, String name) throws Exception {
+    private void both(String name) throws Exception {
         for (var theme : new String[]{"light", "dark"}) {
             bench.photograph(FOLDER.resolve(name + "-" + theme + "-large.png"), 1920, 1080);
             bench.photograph(FOLDER.resolve(name + "-" + theme + "-small.png"), 1280, 720);
