@@ -23,4 +23,7 @@ interface Card {
 
     /// Puts the caret where the thing is named.
     default void rename() {}
+
+    /// Draws its pictures again: another cell is picked, or the colours are others.
+    default void paint() {}
 }

@@ -45,6 +45,8 @@ public final class Inspector extends VBox implements AutoCloseable {
         document.project().subscribe(_ -> later());
         document.check().subscribe(_ -> later());
         document.frame().subscribe(frame -> card.show(frame));
+        document.picked().subscribe(_ -> card.paint());
+        theme.subscribe(_ -> card.paint());
         sceneProperty().subscribe(this::move);
     }
 

@@ -73,8 +73,10 @@ final class NodeCard implements Card {
         view.getChildren().addAll(problems, form, shapes.section());
         formula(op).ifPresent(view.getChildren()::add);
         view.getChildren().add(mapPlace);
-        document.picked().subscribe(_ -> maps.forEach(WeightMap::paint));
-        theme.subscribe(_ -> maps.forEach(WeightMap::paint));
+    }
+
+    @Override public void paint() {
+        maps.forEach(WeightMap::paint);
     }
 
     private Node now() {

@@ -1,5 +1,6 @@
 package nabla.app.workbench;
 
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -40,8 +41,11 @@ final class Desk implements AutoCloseable {
         void save(LiveView view);
     }
 
-    Desk(Document document, Commands commands, ObservableValue<Theme> theme, Surroundings around) {
+    Desk(Document document, Commands commands, ObservableValue<Theme> windowTheme, Surroundings around) {
         this.document = document;
+        // the window outlives the desk: only this one hears it
+        var theme = new SimpleObjectProperty<>(windowTheme.getValue());
+        dressing = windowTheme.subscribe(theme::set);
         playback = new Playback(document);
         canvas = new GraphCanvas(document, theme, around::openSample);
         palette = new Palette(canvas);
@@ -53,7 +57,7 @@ final class Desk implements AutoCloseable {
         transport = new Transport(document, playback, commands, theme);
         walk = new StepPanel(document, theme.getValue());
         walkBar = new WalkBar(document);
-        dressing = theme.subscribe(now -> {
+        theme.subscribe(now -> {
             dock.dress(now);
             walk.dress(now);
         });

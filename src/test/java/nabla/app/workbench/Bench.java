@@ -56,6 +56,8 @@ final class Bench {
             s.requestFocus();
         });
         workbench = made[0];
+        // TestFX keeps all events of the stage that is registered, with all that they went to: another one is
+        registerStage(Stage::new);
     }
 
     static Bench open(Path home) throws Exception {

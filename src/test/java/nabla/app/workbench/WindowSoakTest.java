@@ -1,0 +1,115 @@
+package nabla.app.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import javafx.scene.input.KeyCode;
+import nabla.engine.Frame;
+import nabla.engine.Grain;
+import nabla.engine.Place;
+import nabla.engine.Plan;
+import nabla.graph.GraphEdit;
+import nabla.graph.Node;
+import nabla.op.OpCatalog;
+import nabla.project.Edit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A long lesson: the window trains, is stepped, scrubbed, edited, undone and saved, and opens one sample after the other, and needs no more memory
+/// at the end than after its first round.
+@Tag("long")
+class WindowSoakTest {
+
+    private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("nabla.soak", 3));
+    private static final List<String> SAMPLES = List.of("spiral.nabla", "xor.nabla", "three-classes.nabla");
+    private static final long ROOM = 48 << 20;
+
+    @TempDir Path home;
+    private Bench bench;
+
+    @BeforeEach void sit() throws Exception {
+        bench = Bench.open(home);
+    }
+
+    @AfterEach void leave() {
+        bench.close();
+    }
+
+    private Frame frame() {
+        return bench.document().frame().get();
+    }
+
+    @Test void aLongLessonNeedsNoMoreMemory() throws Exception {
+        var random = new Random(1);
+        lesson(random);
+        lesson(random);
+        var first = heap();
+        var end = Instant.now().plus(LENGTH);
+        var last = first;
+        var rounds = 2;
+        while (Instant.now().isBefore(end)) {
+            lesson(random);
+            last = heap();
+            System.out.printf("lesson %d: heap after GC %,d KiB, %,d KiB after the second%n", ++rounds, last >> 10,
+                    first >> 10);
+        }
+        assertTrue(last - first < ROOM, last - first + " bytes more");
+    }
+
+    private void lesson(Random random) throws Exception {
+        for (var sample : SAMPLES) {
+            var file = home.resolve(sample);
+            Files.copy(Path.of("samples", sample), file, StandardCopyOption.REPLACE_EXISTING);
+            bench.read(file);
+            bench.until(() -> frame().status() == Frame.Status.PAUSED);
+            var run = bench.document().run();
+            run.speed(Double.POSITIVE_INFINITY);
+            run.play(Grain.BATCH);
+            bench.until(() -> frame().step() > 300);
+            bench.fx(() -> rate(0.02 * (1 + random.nextInt(3))));
+            var here = frame().step();
+            bench.until(() -> frame().step() > here + 100 || frame().status() != Frame.Status.PLAYING);
+            bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Add(Node.of("spare",
+                    OpCatalog.all().getFirst().prototype())))));
+            bench.fx(() -> bench.document().undo());
+            run.pause();
+            bench.until(() -> frame().status() == Frame.Status.PAUSED || frame().status() == Frame.Status.FINISHED);
+            run.goTo(Place.after(200));
+            bench.until(() -> frame().step() == 200);
+            for (var i = 0; i < 40; i++) {
+                run.step(Grain.OPERATION);
+            }
+            bench.until(() -> frame().step() > 200 || frame().done() > 30);
+            for (var i = 0; i < 40; i++) {
+                run.back(Grain.OPERATION);
+            }
+            bench.until(() -> frame().step() <= 200 && frame().done() == 0);
+            bench.hold(KeyCode.CONTROL, KeyCode.S);
+            bench.until(() -> !bench.document().unsaved().get());
+        }
+    }
+
+    private void rate(double rate) {
+        var document = bench.document();
+        var phase = document.project().get().plan().first();
+        document.perform(new Edit.OfPlan(Plan.of(phase.with(phase.optimizer().at(rate)))));
+    }
+
+    private static long heap() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+}
