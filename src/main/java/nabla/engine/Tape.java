@@ -105,7 +105,7 @@ final class Tape {
                 : isGradient(number)
                         ? moment.gradients().getOrDefault(
                                 valueOf(number), Tensor.zeros(moment.values().get(valueOf(number)).shape()))
-                        : inner.get(number);
+                : inner.get(number);
     }
 
     /// Marks what marked cells of values were made of, as far as some of the operations go.

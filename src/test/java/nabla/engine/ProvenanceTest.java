@@ -293,7 +293,8 @@ final class ProvenanceTest {
                             "the gradient of %s[%d] is no origin of that of %s[%d]".formatted(ref, place, to, i));
                     if (Math.abs(after.get(to).data()[i] - before.get(to).data()[i]) > 1e-6) {
                         assertFalse(up.lit(new Probe.Gradient(new Path(ref.node()), ref.port())).orElseThrow()
-                                .isFaint(place), "the gradient of %s[%d] moves with %s[%d]".formatted(to, i, ref, place));
+                                .isFaint(place),
+                                "the gradient of %s[%d] moves with %s[%d]".formatted(to, i, ref, place));
                     }
                 }
             }

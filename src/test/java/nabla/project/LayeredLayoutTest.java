@@ -51,8 +51,8 @@ class LayeredLayoutTest {
         return IntStream.range(0, 100);
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds") void nothingLiesOnAnythingElseAndLinesRunForward(int seed) {
+    @ParameterizedTest(name = "seed {0}") @MethodSource("seeds") void nothingLiesOnAnythingElseAndLinesRunForward(
+            int seed) {
         var random = new Random(seed);
         var items = new ArrayList<Item>();
         var lines = new ArrayList<Line>();
