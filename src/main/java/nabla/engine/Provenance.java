@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import nabla.graph.Path;
-import nabla.graph.Port;
 import nabla.graph.Ref;
 
 /// Follows single cells through a moment of a run, both ways: what a number was made of, and what it flowed into.

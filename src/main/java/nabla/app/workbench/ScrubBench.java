@@ -1,5 +1,6 @@
 package nabla.app.workbench;
 
+import java.lang.management.ManagementFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -71,9 +72,9 @@ public final class ScrubBench {
         }
         say("step_median_ms", median(single));
         say("step_worst_ms", single[single.length - 1]);
-        System.gc();
-        var memory = Runtime.getRuntime();
-        say("heap_mb", (memory.totalMemory() - memory.freeMemory()) / 1e6);
+        var memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        say("heap_mb", memory.getHeapMemoryUsage().getUsed() / 1e6);
         WindowBench.fx(() -> {
             window.leaveNow();
             return window;

@@ -19,7 +19,6 @@ import nabla.app.view.Views;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Past;
-import nabla.engine.Place;
 import nabla.graph.GraphEdit;
 import nabla.graph.Setting;
 import nabla.project.Edit;
