@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nabla.graph.Ref;
 import nabla.graph.Run;
@@ -24,7 +25,7 @@ final class Flows {
     /// @param steps the places of the steps that hand a gradient back along a wire
     /// @param operand where they add it to
     /// @param isAlone whether nothing else is added there
-    private record Along(int[] steps, Ref operand, boolean isAlone) {}
+    record Along(int[] steps, Ref operand, boolean isAlone) {}
 
     Flows(Program program) {
         this.program = program;
@@ -56,7 +57,8 @@ final class Flows {
         asked = along;
     }
 
-    private Along along(int[] steps) {
+    /// A wire by the steps that hand a gradient back along it, at least one.
+    Along along(int[] steps) {
         var step = (Step.Backward) program.steps().get(steps[0]);
         var operand = new Ref(step.at().text(), step.operand());
         return new Along(steps, operand, program.contributors(operand).size() == steps.length);
@@ -71,7 +73,7 @@ final class Flows {
         var all = new HashMap<Probe.Flow, Values>();
         asked.forEach((probe, along) -> {
             if (!along.isAlone()) {
-                all.put(probe, again(along, end, work, bound));
+                all.put(probe, again(along, end, work, bound, Flows::measure));
             }
         });
         heard = all;
@@ -94,11 +96,22 @@ final class Flows {
         if (along.isAlone()) {
             return bound.gradient(along.operand()).map(Flows::measure);
         }
-        return done < end ? Optional.of(again(along, done, work, bound)) : Optional.ofNullable(heard.get(probe));
+        return done < end
+                ? Optional.of(again(along, done, work, bound, Flows::measure))
+                : Optional.ofNullable(heard.get(probe));
+    }
+
+    /// Reads off what has come back along a wire.
+    ///
+    /// @param done how many steps are done, up to the last backward one
+    static <T> T read(Along along, int done, Run[] work, Bound bound, Function<Tensor, T> by) {
+        return along.isAlone()
+                ? by.apply(bound.gradient(along.operand()).orElseThrow())
+                : again(along, done, work, bound, by);
     }
 
     /// Runs those steps of a wire that are done once more, alone; the sum stays as it was, to the bit.
-    private static Values again(Along along, int done, Run[] work, Bound bound) {
+    private static <T> T again(Along along, int done, Run[] work, Bound bound, Function<Tensor, T> by) {
         var sum = bound.gradient(along.operand()).orElseThrow();
         var kept = Arrays.copyOf(sum.data(), sum.size());
         sum.fill(0);
@@ -107,7 +120,7 @@ final class Flows {
                 work[step].run();
             }
         }
-        var measured = measure(sum);
+        var measured = by.apply(sum);
         System.arraycopy(kept, 0, sum.data(), 0, kept.length);
         return measured;
     }

@@ -14,6 +14,7 @@ import nabla.tensor.Values;
 ///     none); between two training steps, in the one that was just completed
 /// @param arrivals for [Probe.Gradient]: the steps that add to it
 /// @param past what lies around it on the timeline
+/// @param stop the breakpoint that stopped it there
 public record Frame(
         long number,
         Status status,
@@ -28,7 +29,18 @@ public record Frame(
         Map<Probe, Arrivals> arrivals,
         Map<String, Double> metrics,
         Optional<Failure> failure,
-        Past past) {
+        Past past,
+        Optional<Stop> stop) {
+
+    /// A moment at which no breakpoint stopped.
+    public Frame(
+            long number, Status status, long step, double epoch, long stepsPerEpoch, List<Step> steps, int done,
+            double rate,
+            Map<Probe, Values> readings, Map<Probe, Freshness> freshness, Map<Probe, Arrivals> arrivals,
+            Map<String, Double> metrics, Optional<Failure> failure, Past past) {
+        this(number, status, step, epoch, stepsPerEpoch, steps, done, rate, readings, freshness, arrivals, metrics,
+                failure, past, Optional.empty());
+    }
 
     public enum Status {
         /// Nothing can run: the graph has problems.

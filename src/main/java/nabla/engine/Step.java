@@ -31,6 +31,21 @@ public sealed interface Step {
     /// A measure is read.
     record Observe(Path at) implements Step {}
 
+    /// The three parts of a training step.
+    enum Pass {
+        FORWARD,
+        BACKWARD,
+        UPDATE
+    }
+
+    default Pass pass() {
+        return switch (this) {
+            case Draw _,Forward _ -> Pass.FORWARD;
+            case Seed _,Backward _ -> Pass.BACKWARD;
+            case Settle _,Clip _,Update _,Observe _ -> Pass.UPDATE;
+        };
+    }
+
     /// The word for its kind, as files and messages write it: `forward`, `backward`.
     default String kind() {
         return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);

@@ -1,12 +1,14 @@
 package nabla.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import nabla.data.Rows;
 import nabla.data.Shuffle;
@@ -36,7 +38,7 @@ public final class Stepper {
     private Bound bound;
     private Run[] work = {};
     private double[][] losses = {};
-    private double lastLoss;
+    private double lastLoss = Double.NaN;
     private int start;
     private long step;
     private int done;
@@ -62,6 +64,11 @@ public final class Stepper {
         Order(Sources.Rows rows) {
             this.rows = rows;
             order = rows.training().clone();
+        }
+
+        /// Where a batch begins that would begin at `start`; a smaller set ends with its last rows.
+        int from(int start, int rows) {
+            return order.length < start + rows ? Math.max(0, order.length - rows) : start;
         }
     }
 
@@ -131,6 +138,11 @@ public final class Stepper {
 
     /// Executes one step.
     public void next() {
+        next(Watch.NONE);
+    }
+
+    /// Executes one step; says whether there is a reason to stop after it.
+    Optional<Stop> next(Watch watch) {
         remember(steps.get(done));
         work[done].run();
         done++;
@@ -139,9 +151,11 @@ public final class Stepper {
         if (done == flows.end()) {
             flows.hear(work, bound);
         }
+        var stop = watch.look(this, done);
         if (done == work.length) {
             complete();
         }
+        return stop;
     }
 
     private void remember(Step next) {
@@ -158,6 +172,28 @@ public final class Stepper {
             flows.forget();
         }
         finishFrom(done);
+    }
+
+    /// The same, but only up to the first step after which there is a reason to stop.
+    Optional<Stop> finish(Watch watch) {
+        flows.forget();
+        moved = Optional.empty();
+        shown = bound;
+        whole = false;
+        while (watch.next(done) <= work.length) {
+            for (var until = watch.next(done); done < until;) {
+                work[done++].run();
+            }
+            var stop = watch.look(this, done);
+            if (stop.isPresent()) {
+                if (done == work.length) {
+                    complete();
+                }
+                return stop;
+            }
+        }
+        finishHeard();
+        return Optional.empty();
     }
 
     /// The same, listening on the way to the wires that somebody asks for.
@@ -209,6 +245,28 @@ public final class Stepper {
 
     public Optional<Tensor> gradient(Ref port) {
         return shown.gradient(port);
+    }
+
+    /// Reads off what has come back along a wire.
+    double along(Flows.Along wire, ToDoubleFunction<Tensor> by) {
+        return Flows.read(wire, done, work, shown, by::applyAsDouble);
+    }
+
+    /// Whether a row of a data set is in the batch of this training step.
+    boolean draws(int row) {
+        return orders.values().stream().anyMatch(order -> {
+            shuffle(order);
+            var from = order.from(start, bound.rows());
+            return Arrays.stream(order.order, from, from + bound.rows()).anyMatch(r -> r == row);
+        });
+    }
+
+    /// Which row of the data set stands at a place of the batch; that place itself where there are no data.
+    int row(int place) {
+        return orders.values().stream().findFirst().map(order -> {
+            shuffle(order);
+            return order.order[order.from(start, bound.rows()) + place];
+        }).orElse(place);
     }
 
     /// Where the numbers of the last step lie.
@@ -267,7 +325,7 @@ public final class Stepper {
         return sum;
     }
 
-    /// The same of the training step that was completed last.
+    /// The same of the training step that was completed last; NaN where it came here without completing one.
     double lastLoss() {
         return lastLoss;
     }
@@ -293,6 +351,7 @@ public final class Stepper {
         });
         step = state.step();
         done = 0;
+        lastLoss = Double.NaN;
         prepare();
         shown = bound;
         whole = false;
@@ -390,7 +449,7 @@ public final class Stepper {
         var order = orders.computeIfAbsent(fed.data(), data -> new Order(sources.rows(data)));
         return () -> {
             shuffle(order);
-            var from = order.order.length < start + rows ? Math.max(0, order.order.length - rows) : start;
+            var from = order.from(start, rows);
             Rows.copy(order.rows.x(), order.order, from, rows, fed.x());
             if (fed.y().isPresent()) {
                 Rows.copy(order.rows.y(), order.order, from, rows, fed.y().get());

@@ -303,8 +303,7 @@ final class Tape {
 
     /// The operations inside of a node, itself if it is one.
     static Predicate<Deed> within(Path node) {
-        return deed -> deed.at().equals(node) || deed.at().text().startsWith(node.text() + "/")
-                || deed.at().text().startsWith(node.text() + "[");
+        return deed -> deed.at().isIn(node);
     }
 
     /// The values that some operations read and none of them writes.

@@ -1,16 +1,14 @@
 package nabla.engine;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 import nabla.graph.GraphCheck;
 import nabla.graph.Path;
-import nabla.graph.Ref;
-import nabla.tensor.Tensor;
-import nabla.tensor.Values;
 
 /// A stepper with its past and its log: goes forward and back by any [Grain], measures at the end of epochs, and stops at the first
 /// number that is none. Belongs to one thread at a time.
@@ -21,10 +19,14 @@ public final class Trainer {
     private TrainingRun.Setup setup;
     private Stepper stepper;
     private Evaluation evaluation;
+    private Readout readout;
     private Set<Probe> heard = Set.of();
     private Optional<Failure> failure = Optional.empty();
+    private Optional<Stop> stop = Optional.empty();
+    private Level level = Level.TOP;
+    private List<Breakpoint> breakpoints = List.of();
+    private Watch watch = Watch.NONE;
     private Optional<Routes> routes = Optional.empty();
-    private final Map<String, Integer> updates = new HashMap<>();
 
     private Trainer(TrainingRun.Setup from, Timeline timeline) {
         this.timeline = timeline;
@@ -38,6 +40,7 @@ public final class Trainer {
     private void prepare(TrainingRun.Setup from) {
         setup = from;
         stepper = Stepper.of(from.graph(), from.sources(), from.plan(), from.seed(), from.state());
+        readout = new Readout(stepper, timeline, this::routes);
         var held = stepper.program().held();
         evaluation = Evaluation.of(from.graph(), from.sources(), from.plan(), from.seed(), held);
     }
@@ -58,9 +61,8 @@ public final class Trainer {
         prepare(other.setup().with(timeline.checkpoints().before(other.first())));
         setup = other.setup();
         routes = Optional.empty();
-        updates.clear();
-        contributors.clear();
         listen(heard);
+        breakpoints(breakpoints);
         timeline.turn(stepper);
     }
 
@@ -95,21 +97,50 @@ public final class Trainer {
         return failure;
     }
 
+    /// Why it stood still, until it goes on.
+    public Optional<Stop> stop() {
+        return stop;
+    }
+
+    /// Says which composites stand open: what a node is to [Grain#NODE] from now on.
+    public void level(Level now) {
+        level = now;
+    }
+
+    /// Says where to stop from now on.
+    public void breakpoints(List<Breakpoint> all) {
+        breakpoints = List.copyOf(all);
+        watch = all.stream().allMatch(b -> b.state() == Breakpoint.State.OFF)
+                ? Watch.NONE
+                : Watch.of(all, stepper, setup.graph(), shapes(), routes());
+    }
+
+    /// Leaves the breakpoint where it stands.
+    void goOn() {
+        stop = Optional.empty();
+    }
+
     /// Whether the plan has come to its end.
     public boolean isFinished() {
         var epochs = setup.plan().first().epochs();
         return epochs > 0 && stepper.done() == 0 && stepper.step() >= epochs * stepper.stepsPerEpoch();
     }
 
-    /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan or the first failure.
+    /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan, the first failure, or
+    /// the first breakpoint.
     public void train(long count) {
-        for (long left = count; left > 0 && failure.isEmpty() && !isFinished();) {
+        stop = Optional.empty();
+        recallLoss();
+        for (long left = count; left > 0 && goesOn();) {
             cross();
             var last = left == 1 && stepper.flows().isAsked();
-            if (stepper.done() > 0 || last) {
+            if (!watch.isQuiet()) {
+                stopped(stepper.finish(watch));
+                arriveWhenWhole();
+                left--;
+            } else if (stepper.done() > 0 || last) {
                 stepper.finishHeard();
-                timeline.arrive(stepper);
-                check();
+                arriveWhenWhole();
                 left--;
             } else {
                 var perEpoch = stepper.stepsPerEpoch();
@@ -119,6 +150,34 @@ public final class Trainer {
                 check();
             }
             measureWhenDue();
+        }
+    }
+
+    /// Whether nothing keeps it from going on.
+    boolean goesOn() {
+        return failure.isEmpty() && stop.isEmpty() && !isFinished();
+    }
+
+    private void arriveWhenWhole() {
+        if (stepper.done() == 0) {
+            timeline.arrive(stepper);
+            check();
+        }
+    }
+
+    private void stopped(Optional<Stop> why) {
+        stop = why;
+        why.ifPresent(s -> timeline.mark(Past.Mark.of(s.trainingStep() - 1, Past.What.STOP)));
+    }
+
+    /// Goes back a little and here again where a breakpoint compares losses and the one before is not known.
+    private void recallLoss() {
+        if (watch.comparesLosses() && Double.isNaN(stepper.lastLoss()) && stepper.step() > leg.first()) {
+            var done = stepper.done();
+            timeline.goTo(stepper, leg, Place.after(stepper.step()), () -> false);
+            for (var i = 0; i < done; i++) {
+                stepper.next();
+            }
         }
     }
 
@@ -145,65 +204,98 @@ public final class Trainer {
 
     /// One step forward.
     public void step(Grain grain) {
-        if (failure.isPresent() || isFinished()) {
-            return;
-        }
         switch (grain) {
             case BATCH -> train(1);
             case EPOCH -> train(stepper.stepsPerEpoch() - stepper.step() % stepper.stepsPerEpoch());
-            default -> {
-                cross();
-                timeline.keep(stepper);
-                var first = stepper.steps().get(stepper.done());
-                do {
-                    next();
-                } while (failure.isEmpty()
-                        && stepper.done() > 0
-                        && together(grain, first, stepper.steps().get(stepper.done())));
+            default -> walk(stride -> stride.forward(grain, stepper.done()));
+        }
+    }
+
+    /// To the end of the innermost composite around what was done last, see [Stride#out].
+    public void out() {
+        walk(stride -> stride.out(stepper.done()));
+    }
+
+    /// Forward to where a node, or something inside it, is come to next: right after the first step there.
+    public void runTo(Path node) {
+        if (stride().to(node, 0).isPresent()) {
+            stop = Optional.empty();
+            if (stride().to(node, stepper.done()).isEmpty()) {
+                train(1);
+            }
+            if (stop.isEmpty()) {
+                walk(stride -> stride.to(node, stepper.done()).orElse(stepper.done()));
             }
         }
     }
 
+    /// Goes forward within a training step, at least one step.
+    private void walk(ToIntFunction<Stride> to) {
+        stop = Optional.empty();
+        if (goesOn()) {
+            cross();
+            recallLoss();
+            timeline.keep(stepper);
+            var end = to.applyAsInt(stride());
+            do {
+                next();
+            } while (goesOn() && stepper.done() > 0 && stepper.done() < end);
+        }
+    }
+
+    private Stride stride() {
+        return new Stride(stepper.steps(), level);
+    }
+
     private void next() {
         var done = stepper.steps().get(stepper.done());
-        stepper.next();
+        stopped(stepper.next(watch));
         if (stepper.done() == 0) {
             timeline.arrive(stepper);
         }
-        failure = notFinite(done, stepper.done() == 0 ? stepper.step() - 1 : stepper.step());
+        failure = Failure.after(done, stepper, stepper.done() == 0 ? stepper.step() - 1 : stepper.step());
         measureWhenDue();
     }
 
     /// One step back, exactly.
     public void back(Grain grain) {
-        failure = Optional.empty();
         var step = stepper.step();
         var done = stepper.done();
-        var size = stepper.steps().size();
         switch (grain) {
-            case BATCH -> goTo(done > 0 ? step : step - 1, 0);
+            case BATCH -> goTo(Place.after(done > 0 ? step : step - 1));
             case EPOCH -> {
                 var perEpoch = stepper.stepsPerEpoch();
-                goTo((step - (done > 0 ? 0 : 1)) / perEpoch * perEpoch, 0);
+                goTo(Place.after((step - (done > 0 ? 0 : 1)) / perEpoch * perEpoch));
             }
-            default -> {
-                if (done == 0) {
-                    step--;
-                    done = size;
-                }
-                if (step >= timeline.first()) {
-                    var last = stepper.steps().get(done - 1);
-                    do {
-                        done--;
-                    } while (done > 0 && together(grain, last, stepper.steps().get(done - 1)));
-                    goTo(step, done);
-                }
-            }
+            default -> walkBack((stride, from) -> stride.back(grain, from));
         }
     }
 
-    private void goTo(long step, int done) {
-        goTo(new Place(step, done));
+    /// Back to the beginning of the innermost composite around what was done last, see [Stride#outBack].
+    public void outBack() {
+        walkBack(Stride::outBack);
+    }
+
+    private void walkBack(ToIntBiFunction<Stride, Integer> to) {
+        var between = stepper.done() == 0;
+        var step = stepper.step() - (between ? 1 : 0);
+        if (step >= timeline.first()) {
+            goTo(new Place(step, to.applyAsInt(stride(), between ? stepper.steps().size() : stepper.done())));
+        } else {
+            failure = Optional.empty();
+            stop = Optional.empty();
+        }
+    }
+
+    /// Back to where [#runTo] stood the last time before.
+    public void backTo(Path node) {
+        var here = stride().backTo(node, stepper.done());
+        var before = stride().backTo(node, stepper.steps().size() + 1);
+        if (here.isPresent()) {
+            goTo(new Place(stepper.step(), here.getAsInt()));
+        } else if (before.isPresent() && stepper.step() > timeline.first()) {
+            goTo(new Place(stepper.step() - 1, before.getAsInt()));
+        }
     }
 
     /// Goes to a place of the past, or of the future that was run before; where it cannot be gone to, to the nearest that can.
@@ -214,6 +306,7 @@ public final class Trainer {
     /// @param isStale whether nobody waits for it any more: then it may end elsewhere
     void goTo(Place place, BooleanSupplier isStale) {
         failure = Optional.empty();
+        stop = Optional.empty();
         var to = timeline.nearest(place);
         var other = timeline.leg(to.step());
         if (other != leg) {
@@ -222,30 +315,8 @@ public final class Trainer {
         timeline.goTo(stepper, leg, to.done() < stepper.steps().size() ? to : Place.after(to.step() + 1), isStale);
     }
 
-    /// Whether two neighbouring steps belong to one press.
-    private static boolean together(Grain grain, Step one, Step other) {
-        return switch (grain) {
-            case OPERATION -> false;
-            case NODE -> one.kind().equals(other.kind()) && one.at().top().equals(other.at().top());
-            default -> pass(one).equals(pass(other));
-        };
-    }
-
-    private static String pass(Step step) {
-        return switch (step) {
-            case Step.Draw _,Step.Forward _ -> "forward";
-            case Step.Seed _,Step.Backward _ -> "backward";
-            case Step.Settle _,Step.Clip _,Step.Update _,Step.Observe _ -> "update";
-        };
-    }
-
     void rate(double rate) {
         timeline.rate(stepper, rate);
-    }
-
-    /// Notes on the timeline that something happened here.
-    void mark(Past.What what) {
-        timeline.mark(Past.Mark.of(stepper.step(), what));
     }
 
     /// All that training has changed, as of the beginning of the training step under way.
@@ -270,126 +341,22 @@ public final class Trainer {
             if (stepper.done() == 0) {
                 timeline.arrive(stepper);
             }
-            failure = notFinite(done, at);
+            failure = Failure.after(done, stepper, at);
         }
-    }
-
-    private Optional<Failure> notFinite(Step done, long at) {
-        var tensors = new LinkedHashMap<String, Optional<Tensor>>();
-        switch (done) {
-            case Step.Draw(var path) -> outputs(path, tensors);
-            case Step.Forward(var path) -> outputs(path, tensors);
-            case Step.Backward(var path, var operand) ->
-                tensors.put(operand, stepper.gradient(new Ref(path.text(), operand)));
-            case Step.Update(_, var weight) -> tensors.put(Ref.parse(weight).port(), stepper.value(Ref.parse(weight)));
-            case Step.Seed _,Step.Settle _,Step.Clip _,Step.Observe _ -> {}
-        }
-        for (var entry : tensors.entrySet()) {
-            var tensor = entry.getValue();
-            for (var i = 0; tensor.isPresent() && i < tensor.get().size(); i++) {
-                var value = tensor.get().data()[i];
-                if (!Double.isFinite(value)) {
-                    var index = Tensor.index(tensor.get().shape(), i);
-                    return Optional.of(new Failure(done.at(), entry.getKey(), done, index, value, at + 1));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void outputs(Path path, Map<String, Optional<Tensor>> into) {
-        stepper.program().running().stream()
-                .filter(p -> p.path().equals(path))
-                .flatMap(p -> p.out().keySet().stream())
-                .forEach(port -> into.put(port, stepper.value(new Ref(path.text(), port))));
     }
 
     /// The answer to everything that can be read off at once.
-    Readings read(Set<Probe> probes) {
-        var readings = new HashMap<Probe, Values>();
-        var freshness = new HashMap<Probe, Frame.Freshness>();
-        var arrivals = new HashMap<Probe, Frame.Arrivals>();
-        for (var probe : probes) {
-            switch (probe) {
-                case Probe.Value(var at, var port) -> {
-                    var ref = new Ref(at.text(), port);
-                    stepper.value(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
-                    freshness.put(
-                            probe,
-                            stepper.program().computedBy(ref) < doneOrAll()
-                                    ? Frame.Freshness.COMPUTED
-                                    : Frame.Freshness.PENDING);
-                }
-                case Probe.Gradient(var at, var port) -> {
-                    var ref = new Ref(at.text(), port);
-                    stepper.gradient(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
-                    var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
-                    var done = (int) from.stream().filter(i -> i < doneOrAll()).count();
-                    freshness.put(probe, freshness(from.size(), done));
-                    arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(), done));
-                }
-                case Probe.Curve(var series, var points) ->
-                    log().curveUpTo(stepper.step(), series, points).ifPresent(v -> readings.put(probe, v));
-                case Probe.Ahead(var series, var points) ->
-                    log().curveFrom(stepper.step(), series, points).ifPresent(v -> readings.put(probe, v));
-                case Probe.Ghost ghost -> timeline.runs().curve(ghost).ifPresent(v -> readings.put(probe, v));
-                case Probe.Flow flow -> {
-                    var along = routes().into(new Ref(flow.at().text(), flow.port()));
-                    stepper.flow(flow).ifPresent(v -> readings.put(flow, v));
-                    var done = Routes.before(along, doneOrAll());
-                    freshness.put(flow, freshness(along.length, done));
-                    var from = java.util.Arrays.stream(along).mapToObj(stepper.steps()::get).toList();
-                    arrivals.put(flow, new Frame.Arrivals(from, done));
-                }
-                case Probe.Norm norm -> norm(norm, readings, freshness);
-                case Probe.Moved(var weight, var part) ->
-                    stepper.moved(weight, part).ifPresent(v -> readings.put(probe, v));
-                case Probe.Plane _ -> {}
-            }
-        }
-        return new Readings(readings, freshness, arrivals);
+    Readout.Readings read(Set<Probe> probes) {
+        return readout.read(probes);
     }
 
-    private void norm(Probe.Norm norm, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
-        var ref = new Ref(norm.at().text(), norm.port());
-        switch (norm.of()) {
-            case VALUE -> {
-                stepper.value(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
-                var isDone = stepper.program().computedBy(ref) < doneOrAll();
-                freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
-            }
-            case GRADIENT -> {
-                stepper.gradient(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
-                var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
-                freshness.put(norm, freshness(from.size(), (int) from.stream().filter(i -> i < doneOrAll()).count()));
-            }
-            case UPDATE -> {
-                var isDone = updates().getOrDefault(ref.toString(), Integer.MAX_VALUE) < doneOrAll();
-                if (isDone) {
-                    stepper.movedBy(ref.toString()).ifPresent(n -> readings.put(norm, Values.scalar(n)));
-                }
-                freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
-            }
-        }
-    }
-
-    /// The places of the updates, by weight.
-    private Map<String, Integer> updates() {
-        if (updates.isEmpty()) {
-            for (var i = 0; i < stepper.steps().size(); i++) {
-                if (stepper.steps().get(i) instanceof Step.Update(_, var weight)) {
-                    updates.put(weight, i);
-                }
-            }
-        }
-        return updates;
+    private GraphCheck shapes() {
+        return GraphCheck.of(setup.graph(), setup.sources(), Math.max(1, stepper.program().spec().batch()));
     }
 
     private Routes routes() {
         if (routes.isEmpty()) {
-            var rows = Math.max(1, stepper.program().spec().batch());
-            var check = GraphCheck.of(setup.graph(), setup.sources(), rows);
-            routes = Optional.of(Routes.of(stepper.steps(), setup.graph(), check));
+            routes = Optional.of(Routes.of(stepper.steps(), setup.graph(), shapes()));
         }
         return routes.get();
     }
@@ -404,7 +371,7 @@ public final class Trainer {
     void attend() {
         var flows = stepper.flows();
         var step = stepper.step();
-        if (flows.isHeard() || doneOrAll() < flows.end() || failure.isPresent()) {
+        if (flows.isHeard() || readout.doneOrAll() < flows.end() || failure.isPresent()) {
             return;
         }
         if (stepper.done() > 0) {
@@ -412,15 +379,6 @@ public final class Trainer {
         } else {
             timeline.goTo(stepper, leg, Place.after(step), () -> false);
         }
-    }
-
-    /// What was read off.
-    record Readings(
-            Map<Probe, Values> values, Map<Probe, Frame.Freshness> freshness, Map<Probe, Frame.Arrivals> arrivals) {}
-
-    /// How many steps are done of the training step whose numbers stand there: all of them once it is completed.
-    private int doneOrAll() {
-        return stepper.isWhole() ? stepper.steps().size() : stepper.done();
     }
 
     /// This moment with the answers to all probes, pictures of the plane included.
@@ -441,7 +399,7 @@ public final class Trainer {
     }
 
     /// This moment, with what was read off.
-    Frame frame(long number, Frame.Status going, Readings readings) {
+    Frame frame(long number, Frame.Status going, Readout.Readings readings) {
         var status = failure.isPresent() ? Frame.Status.FAILED : isFinished() ? Frame.Status.FINISHED : going;
         return new Frame(
                 number,
@@ -457,14 +415,7 @@ public final class Trainer {
                 readings.arrivals(),
                 log().newest(stepper.step()),
                 failure,
-                timeline.past(phase()));
-    }
-
-    private final Map<Ref, java.util.List<Integer>> contributors = new HashMap<>();
-
-    private static Frame.Freshness freshness(int all, int arrived) {
-        return arrived == 0
-                ? Frame.Freshness.PENDING
-                : arrived < all ? Frame.Freshness.PARTIAL : Frame.Freshness.COMPUTED;
+                timeline.past(phase()),
+                stop);
     }
 }

@@ -10,11 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
 import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.tensor.Values;
 
 /// A run that lives on its own threads: verbs go in, frozen frames come out. All methods may be called from any thread and return at once.
@@ -94,6 +96,8 @@ public final class TrainingRun implements AutoCloseable {
     private boolean playing;
     private boolean unshown;
     private Grain grain = Grain.BATCH;
+    private Level level = Level.TOP;
+    private List<Breakpoint> breakpoints = List.of();
     private double speed = Double.POSITIVE_INFINITY;
     private long due;
     private long frames;
@@ -176,6 +180,7 @@ public final class TrainingRun implements AutoCloseable {
 
     public void play() {
         say(() -> {
+            trainer.ifPresent(Trainer::goOn);
             playing = trainer.isPresent() && trainer.get().failure().isEmpty();
             due = System.nanoTime();
         });
@@ -201,17 +206,54 @@ public final class TrainingRun implements AutoCloseable {
 
     /// Pauses and does one step of this size.
     public void step(Grain by) {
-        say(() -> {
-            playing = false;
-            trainer.ifPresent(t -> t.step(by));
-        });
+        walk(t -> t.step(by));
     }
 
     /// Pauses and undoes one step of this size, exactly.
     public void back(Grain by) {
+        walk(t -> t.back(by));
+    }
+
+    /// Pauses and goes to the end of the innermost composite around what was done last.
+    public void out() {
+        walk(Trainer::out);
+    }
+
+    /// Pauses and goes back to before the innermost composite around what was done last.
+    public void outBack() {
+        walk(Trainer::outBack);
+    }
+
+    /// Pauses and goes forward to where a node, or something inside it, is come to next.
+    public void runTo(Path node) {
+        walk(t -> t.runTo(node));
+    }
+
+    /// Pauses and goes back to where a node, or something inside it, was come to last.
+    public void backTo(Path node) {
+        walk(t -> t.backTo(node));
+    }
+
+    private void walk(Consumer<Trainer> verb) {
         say(() -> {
             playing = false;
-            trainer.ifPresent(t -> t.back(by));
+            trainer.ifPresent(verb);
+        });
+    }
+
+    /// Says which composites stand open, so what a node is to [Grain#NODE]; the run stays where it is.
+    public void level(Level now) {
+        say(() -> {
+            level = now;
+            trainer.ifPresent(t -> t.level(now));
+        });
+    }
+
+    /// Says where it is to stop from now on; the run stays where it is.
+    public void breakpoints(List<Breakpoint> all) {
+        say(() -> {
+            breakpoints = all;
+            trainer.ifPresent(t -> t.breakpoints(all));
         });
     }
 
@@ -360,6 +402,8 @@ public final class TrainingRun implements AutoCloseable {
             if (check.isSound() && !to.graph().nodes().isEmpty()) {
                 trainer = Optional.of(Trainer.continuing(to, timeline));
                 trainer.get().listen(probes);
+                trainer.get().level(level);
+                trainer.get().breakpoints(breakpoints);
                 planes = new Planes(to.graph(), to.sources(), to.seed(), trainer.get().state().held());
             }
         } catch (PlanProblem problem) {
@@ -405,16 +449,12 @@ public final class TrainingRun implements AutoCloseable {
         if (Double.isInfinite(speed)) {
             do {
                 now.train(chunk(now));
-            } while (System.nanoTime() < end && verbs.isEmpty() && goesOn(now));
+            } while (System.nanoTime() < end && verbs.isEmpty() && now.goesOn());
         } else {
             now.step(grain);
             due = Math.max(due + (long) (1e9 / speed), System.nanoTime() - 100_000_000);
         }
-        playing = goesOn(now);
-    }
-
-    private static boolean goesOn(Trainer now) {
-        return now.failure().isEmpty() && !now.isFinished();
+        playing = now.goesOn();
     }
 
     /// Few enough that a slice can end in time, many enough that asking the clock costs nothing.

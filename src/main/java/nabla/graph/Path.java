@@ -22,6 +22,13 @@ public record Path(String text) implements Comparable<Path> {
         return new Path(text.substring(0, Math.max(0, Math.max(text.lastIndexOf('/'), text.lastIndexOf('[')))));
     }
 
+    /// Whether it is this node or something inside it, at whatever time.
+    public boolean isIn(Path node) {
+        return text.startsWith(node.text)
+                && (node.text.isEmpty() || text.length() == node.text.length()
+                        || "/[".indexOf(text.charAt(node.text.length())) >= 0);
+    }
+
     public boolean isTop() {
         return text.indexOf('/') < 0 && text.indexOf('[') < 0;
     }

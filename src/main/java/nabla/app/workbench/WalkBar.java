@@ -1,5 +1,7 @@
 package nabla.app.workbench;
 
+import java.util.Locale;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -8,7 +10,6 @@ import javafx.scene.layout.Region;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Icons;
 import nabla.engine.Frame;
-import nabla.engine.Step;
 import nabla.graph.Words;
 
 /// Where the walk through a training step stands, at the right end of the tabs, and the way back to editing.
@@ -48,7 +49,7 @@ final class WalkBar {
         if (!walking) {
             return;
         }
-        var key = frame.last().map(WalkBar::pass).orElse("start");
+        var key = frame.last().map(s -> s.pass().name().toLowerCase(Locale.ROOT)).orElse("start");
         pass.setText(WORDS.text("pass." + key));
         pass.getStyleClass().setAll("label", "chip", key.equals("backward") ? "backward" : "accent");
         pass.setGraphic(icon(key).node(12));
@@ -61,14 +62,6 @@ final class WalkBar {
             case "backward" -> Icons.CHEVRON_LEFT;
             case "update" -> Icons.CHEVRON_UP;
             default -> Icons.CHEVRON_RIGHT;
-        };
-    }
-
-    private static String pass(Step step) {
-        return switch (step) {
-            case Step.Draw _,Step.Forward _ -> "forward";
-            case Step.Seed _,Step.Backward _ -> "backward";
-            case Step.Settle _,Step.Clip _,Step.Update _,Step.Observe _ -> "update";
         };
     }
 }

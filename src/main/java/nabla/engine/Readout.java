@@ -1,0 +1,122 @@
+package nabla.engine;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import nabla.graph.Ref;
+import nabla.tensor.Values;
+
+/// Reads off a run what probes ask for, at the moment at which it stands.
+final class Readout {
+
+    private final Stepper stepper;
+    private final Timeline timeline;
+    private final Supplier<Routes> routes;
+    private final Map<String, Integer> updates = new HashMap<>();
+    private final Map<Ref, List<Integer>> contributors = new HashMap<>();
+
+    Readout(Stepper stepper, Timeline timeline, Supplier<Routes> routes) {
+        this.stepper = stepper;
+        this.timeline = timeline;
+        this.routes = routes;
+    }
+
+    /// What was read off.
+    record Readings(
+            Map<Probe, Values> values, Map<Probe, Frame.Freshness> freshness, Map<Probe, Frame.Arrivals> arrivals) {}
+
+    /// How many steps are done of the training step whose numbers stand there: all of them once it is completed.
+    int doneOrAll() {
+        return stepper.isWhole() ? stepper.steps().size() : stepper.done();
+    }
+
+    /// The answer to everything that can be read off at once.
+    Readings read(Set<Probe> probes) {
+        var readings = new HashMap<Probe, Values>();
+        var freshness = new HashMap<Probe, Frame.Freshness>();
+        var arrivals = new HashMap<Probe, Frame.Arrivals>();
+        for (var probe : probes) {
+            switch (probe) {
+                case Probe.Value(var at, var port) -> {
+                    var ref = new Ref(at.text(), port);
+                    stepper.value(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
+                    freshness.put(
+                            probe,
+                            stepper.program().computedBy(ref) < doneOrAll()
+                                    ? Frame.Freshness.COMPUTED
+                                    : Frame.Freshness.PENDING);
+                }
+                case Probe.Gradient(var at, var port) -> {
+                    var ref = new Ref(at.text(), port);
+                    stepper.gradient(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
+                    var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
+                    var done = (int) from.stream().filter(i -> i < doneOrAll()).count();
+                    freshness.put(probe, freshness(from.size(), done));
+                    arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(), done));
+                }
+                case Probe.Curve(var series, var points) ->
+                    timeline.log().curveUpTo(stepper.step(), series, points).ifPresent(v -> readings.put(probe, v));
+                case Probe.Ahead(var series, var points) ->
+                    timeline.log().curveFrom(stepper.step(), series, points).ifPresent(v -> readings.put(probe, v));
+                case Probe.Ghost ghost -> timeline.runs().curve(ghost).ifPresent(v -> readings.put(probe, v));
+                case Probe.Flow flow -> {
+                    var along = routes.get().into(new Ref(flow.at().text(), flow.port()));
+                    stepper.flow(flow).ifPresent(v -> readings.put(flow, v));
+                    var done = Routes.before(along, doneOrAll());
+                    freshness.put(flow, freshness(along.length, done));
+                    var from = Arrays.stream(along).mapToObj(stepper.steps()::get).toList();
+                    arrivals.put(flow, new Frame.Arrivals(from, done));
+                }
+                case Probe.Norm norm -> norm(norm, readings, freshness);
+                case Probe.Moved(var weight, var part) ->
+                    stepper.moved(weight, part).ifPresent(v -> readings.put(probe, v));
+                case Probe.Plane _ -> {}
+            }
+        }
+        return new Readings(readings, freshness, arrivals);
+    }
+
+    private void norm(Probe.Norm norm, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
+        var ref = new Ref(norm.at().text(), norm.port());
+        switch (norm.of()) {
+            case VALUE -> {
+                stepper.value(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
+                var isDone = stepper.program().computedBy(ref) < doneOrAll();
+                freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
+            }
+            case GRADIENT -> {
+                stepper.gradient(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
+                var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
+                freshness.put(norm, freshness(from.size(), (int) from.stream().filter(i -> i < doneOrAll()).count()));
+            }
+            case UPDATE -> {
+                var isDone = updates().getOrDefault(ref.toString(), Integer.MAX_VALUE) < doneOrAll();
+                if (isDone) {
+                    stepper.movedBy(ref.toString()).ifPresent(n -> readings.put(norm, Values.scalar(n)));
+                }
+                freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
+            }
+        }
+    }
+
+    /// The places of the updates, by weight.
+    private Map<String, Integer> updates() {
+        if (updates.isEmpty()) {
+            for (var i = 0; i < stepper.steps().size(); i++) {
+                if (stepper.steps().get(i) instanceof Step.Update(_, var weight)) {
+                    updates.put(weight, i);
+                }
+            }
+        }
+        return updates;
+    }
+
+    private static Frame.Freshness freshness(int all, int arrived) {
+        return arrived == 0
+                ? Frame.Freshness.PENDING
+                : arrived < all ? Frame.Freshness.PARTIAL : Frame.Freshness.COMPUTED;
+    }
+}

@@ -1,0 +1,366 @@
+package nabla.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import nabla.engine.Condition.Of;
+import nabla.graph.Graph;
+import nabla.graph.Path;
+import nabla.graph.Ref;
+import nabla.op.Affine;
+import nabla.op.Dense;
+import nabla.op.Exp;
+import nabla.op.HalfSquaredError;
+import nabla.op.Reduction;
+import nabla.op.Source;
+import nabla.op.Tanh;
+import nabla.tensor.Values;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A breakpoint stops right after the operation that makes its condition true, as found by doing one operation after another.
+class BreakpointTest {
+
+    private static final int TRAINING_STEPS = 12;
+
+    /// Something that can be read off, with its norm as it was completed at each place.
+    private record Norm(Place at, double norm) {}
+
+    /// All norms of what a probe reads, one operation after another.
+    private static List<Norm> norms(TrainingRun.Setup setup, Probe probe) {
+        var trainer = Trainer.of(setup);
+        var found = new ArrayList<Norm>();
+        var before = Frame.Freshness.PENDING;
+        while (trainer.stepper().step() < TRAINING_STEPS) {
+            trainer.step(Grain.OPERATION);
+            var frame = trainer.frame(Set.of(probe));
+            if (frame.freshness(probe) == Frame.Freshness.COMPUTED && before != Frame.Freshness.COMPUTED) {
+                found.add(new Norm(WalkedNets.place(trainer), norm(probe, frame)));
+            }
+            before = frame.done() == 0 ? Frame.Freshness.PENDING : frame.freshness(probe);
+        }
+        return found;
+    }
+
+    private static double norm(Probe probe, Frame frame) {
+        var values = frame.get(probe).orElseThrow();
+        return probe instanceof Probe.Flow ? values.at(0) : Math.sqrt(squares(values));
+    }
+
+    private static double squares(Values values) {
+        var sum = 0.0;
+        for (var i = 0; i < values.size(); i++) {
+            sum += values.at(i) * values.at(i);
+        }
+        return sum;
+    }
+
+    /// A spot, and the probe that reads the same.
+    record Case(WalkedNets net, Breakpoint at, Of of, Probe probe) {
+        @Override public String toString() {
+            return net + " " + at.at() + " " + of;
+        }
+    }
+
+    static List<Case> cases() {
+        var all = new ArrayList<Case>();
+        all.addAll(cases(WalkedNets.perceptron(), "hidden.y", "bent.y", "score/matmul.y", "error.loss"));
+        all.addAll(cases(WalkedNets.convolutional(), "conv.y", "pool.y", "score.y"));
+        all.addAll(cases(WalkedNets.nested(), "outer.y", "outer[1].y", "outer[0]/rnn[1]/activation.y", "score.y"));
+        for (var wire : List.of("bent.x", "score.x", "error.x")) {
+            wire(WalkedNets.perceptron(), wire, all);
+        }
+        for (var wire : List.of("relu.x", "score.x", "loss.z")) {
+            wire(WalkedNets.convolutional(), wire, all);
+        }
+        for (var wire : List.of("outer[0]/rnn[1]/hh.a", "flat.x")) {
+            wire(WalkedNets.nested(), wire, all);
+        }
+        return all;
+    }
+
+    private static List<Case> cases(WalkedNets net, String... outputs) {
+        return Arrays.stream(outputs).map(Ref::parse).flatMap(ref -> Stream.of(
+                new Case(net, Breakpoint.at(ref.node()), Of.VALUE, Probe.value(ref.node(), ref.port())),
+                new Case(net, Breakpoint.at(ref.node()), Of.GRADIENT, Probe.gradient(ref.node(), ref.port()))))
+                .toList();
+    }
+
+    private static void wire(WalkedNets net, String into, List<Case> all) {
+        var ref = Ref.parse(into);
+        all.add(new Case(net, Breakpoint.into(ref), Of.VALUE, Probe.value(ref.node(), ref.port())));
+        all.add(new Case(net, Breakpoint.into(ref), Of.GRADIENT, Probe.flow(ref)));
+    }
+
+    /// The ways to go forward that a breakpoint stops.
+    private static final List<Consumer<Trainer>> FORWARD = List.of(
+            t -> t.train(1_000),
+            t -> t.step(Grain.BATCH),
+            t -> t.step(Grain.EPOCH),
+            t -> t.step(Grain.PASS),
+            t -> t.step(Grain.NODE),
+            t -> t.out(),
+            t -> t.step(Grain.OPERATION));
+
+    private static void stopsAt(Place place, TrainingRun.Setup setup, Breakpoint breakpoint) {
+        for (var forward : FORWARD) {
+            var trainer = Trainer.of(setup);
+            trainer.breakpoints(List.of(breakpoint));
+            while (trainer.stop().isEmpty() && trainer.stepper().step() <= TRAINING_STEPS) {
+                forward.accept(trainer);
+            }
+            var stop = trainer.stop().orElseThrow();
+            assertEquals(place, WalkedNets.place(trainer), "way " + FORWARD.indexOf(forward));
+            assertEquals(breakpoint, stop.breakpoint());
+            assertEquals(place.step() + 1, stop.trainingStep());
+            assertEquals(trainer.stepper().steps().get(place.done() - 1), stop.step());
+            assertEquals(Past.What.STOP, trainer.frame(Set.of()).past().marks().getFirst().what());
+            var naive = Trainer.of(setup);
+            naive.train(place.step());
+            for (var i = 0; i < place.done(); i++) {
+                naive.step(Grain.OPERATION);
+            }
+            assertTrue(WalkedNets.numbers(naive).equals(WalkedNets.numbers(trainer)), "the same numbers");
+        }
+    }
+
+    @ParameterizedTest @MethodSource("cases") void aNormBelowStopsWhereItFirstIs(Case test) {
+        var norms = norms(test.net().setup(), test.probe());
+        var least = norms.stream().mapToDouble(Norm::norm).min().orElseThrow() * (1 + 1e-9);
+        var first = norms.stream().filter(n -> n.norm() < least).findFirst().orElseThrow();
+        stopsAt(first.at(), test.net().setup(), test.at().when(new Condition.NormBelow(test.of(), least)));
+    }
+
+    @ParameterizedTest @MethodSource("cases") void aNormAboveStopsWhereItFirstIs(Case test) {
+        var norms = norms(test.net().setup(), test.probe());
+        var most = norms.stream().mapToDouble(Norm::norm).max().orElseThrow() * (1 - 1e-9);
+        var first = norms.stream().filter(n -> n.norm() > most).findFirst().orElseThrow();
+        stopsAt(first.at(), test.net().setup(), test.at().when(new Condition.NormAbove(test.of(), most)));
+    }
+
+    @ParameterizedTest @MethodSource("nets") void aRunStopsEachTimeItComesBy(WalkedNets net, String node) {
+        var trainer = Trainer.of(net.setup());
+        trainer.breakpoints(List.of(Breakpoint.at(node)));
+        var walking = Trainer.of(net.setup());
+        for (var i = 0; i < 7; i++) {
+            trainer.train(50);
+            walking.runTo(new Path(node));
+            assertEquals(WalkedNets.place(walking), WalkedNets.place(trainer));
+        }
+    }
+
+    static Stream<Arguments> nets() {
+        return Stream.of(Arguments.of(WalkedNets.perceptron(), "hidden"),
+                Arguments.of(WalkedNets.convolutional(), "pool"),
+                Arguments.of(WalkedNets.nested(), "outer[1]/rnn[2]"), Arguments.of(WalkedNets.nested(), "loss"));
+    }
+
+    @Test void aRunStopsWhereAValueGoesThroughAWireAndWhereItsGradientComesBack() {
+        var trainer = Trainer.of(WalkedNets.perceptron().setup());
+        trainer.breakpoints(List.of(Breakpoint.into(Ref.parse("score.x"))));
+        trainer.train(5);
+        assertEquals(new Step.Forward(new Path("bent")), trainer.stop().orElseThrow().step());
+        trainer.train(5);
+        assertEquals(new Step.Backward(new Path("score/matmul"), "a"), trainer.stop().orElseThrow().step());
+        assertEquals(0, trainer.stepper().step());
+        trainer.train(5);
+        assertEquals(1, trainer.stepper().step());
+    }
+
+    @ParameterizedTest @MethodSource("lossNodes") void aRisingLossStopsThere(WalkedNets net, String node, String loss) {
+        var setup = net.setup();
+        var naive = Trainer.of(setup);
+        var before = Double.NaN;
+        Place expected = null;
+        while (expected == null) {
+            naive.step(Grain.OPERATION);
+            var stepper = naive.stepper();
+            if (stepper.done() == 0) {
+                before = stepper.value(Ref.parse(loss)).orElseThrow().item();
+            } else
+                if (stepper.program().computedBy(Ref.parse(loss)) < stepper.done()
+                        && stepper.value(Ref.parse(loss)).orElseThrow().item() > before) {
+                            var last = stepper.steps().get(stepper.done() - 1);
+                            var passes = last instanceof Step.Forward || last instanceof Step.Backward;
+                            expected = passes && (last.at().text() + "/").startsWith(node + "/")
+                                    ? WalkedNets.place(naive)
+                                    : null;
+                        }
+        }
+        assertTrue(expected.step() < TRAINING_STEPS, "at " + expected);
+        stopsAt(expected, setup, Breakpoint.at(node).when(new Condition.LossRises()));
+    }
+
+    static Stream<Arguments> lossNodes() {
+        return Stream.of(Arguments.of(WalkedNets.perceptron(), "error", "error.loss"),
+                Arguments.of(WalkedNets.perceptron(), "hidden", "error.loss"),
+                Arguments.of(WalkedNets.convolutional(), "loss", "loss.loss"),
+                Arguments.of(WalkedNets.nested(), "score", "loss.loss"));
+    }
+
+    /// The loss of the step before is known also right after going to some place.
+    @Test void aRisingLossIsSeenFromAnyPlace() {
+        var setup = WalkedNets.convolutional().setup();
+        var breakpoint = Breakpoint.at("loss").when(new Condition.LossRises());
+        var first = Trainer.of(setup);
+        first.breakpoints(List.of(breakpoint));
+        first.train(100);
+        var expected = WalkedNets.place(first);
+        var trainer = Trainer.of(setup);
+        trainer.train(40);
+        trainer.breakpoints(List.of(breakpoint));
+        for (var done = 0; done < expected.done(); done++) {
+            trainer.goTo(new Place(expected.step(), done));
+            trainer.train(100);
+            assertEquals(expected, WalkedNets.place(trainer), "from " + done);
+        }
+    }
+
+    @ParameterizedTest @MethodSource("sampleNodes") void aSampleStopsWhereItsBatchComesBy(WalkedNets net, String node) {
+        var setup = net.setup();
+        var data = setup.sources().rows("data");
+        var row = data.training()[13];
+        var naive = Trainer.of(setup);
+        while (true) {
+            naive.runTo(new Path(node));
+            var x = naive.stepper().value(Ref.parse("data.x")).orElseThrow();
+            var width = x.size() / x.shape().rows();
+            var there = false;
+            for (var i = 0; i < x.shape().rows(); i++) {
+                there |= Arrays.equals(x.data(), i * width, (i + 1) * width, data.x().data(), row * width,
+                        (row + 1) * width);
+            }
+            if (there) {
+                break;
+            }
+        }
+        assertTrue(naive.stepper().step() < naive.stepper().stepsPerEpoch());
+        stopsAt(WalkedNets.place(naive), setup, Breakpoint.at(node).when(new Condition.SampleInBatch(row)));
+    }
+
+    static Stream<Arguments> sampleNodes() {
+        return Stream.of(Arguments.of(WalkedNets.perceptron(), "data"), Arguments.of(WalkedNets.perceptron(), "bent"),
+                Arguments.of(WalkedNets.convolutional(), "loss"), Arguments.of(WalkedNets.nested(), "outer[1]"));
+    }
+
+    @ParameterizedTest @MethodSource("scores") void aWrongClassStopsWhereItIsDecided(String node, String stopsAt) {
+        var setup = WalkedNets.convolutional().setup();
+        var naive = Trainer.of(setup);
+        naive.train(60);
+        while (true) {
+            naive.step(Grain.OPERATION);
+            var stepper = naive.stepper();
+            if (stepper.done() > 0
+                    && stepper.steps().get(stepper.done() - 1).equals(new Step.Forward(new Path(stopsAt)))) {
+                var z = stepper.value(Ref.parse("score.y")).orElseThrow();
+                var y = stepper.value(Ref.parse("data.y")).orElseThrow();
+                var wrong = false;
+                for (var i = 0; i < y.size(); i++) {
+                    var right = z.get(i, (int) y.get(i));
+                    for (var k = 0; k < 3; k++) {
+                        wrong |= z.get(i, k) > right;
+                    }
+                }
+                if (wrong) {
+                    break;
+                }
+            }
+        }
+        var trainer = Trainer.of(setup);
+        trainer.train(60);
+        trainer.breakpoints(List.of(Breakpoint.at(node).when(new Condition.ClassWrong())));
+        trainer.train(60);
+        assertEquals(WalkedNets.place(naive), WalkedNets.place(trainer));
+        var found = trainer.stop().orElseThrow().found();
+        var labels = setup.sources().rows("data").y();
+        assertEquals(labels.get(found.get(0).intValue()), found.get(2), "the right class of that row");
+        assertTrue(!found.get(1).equals(found.get(2)));
+    }
+
+    static Stream<Arguments> scores() {
+        return Stream.of(Arguments.of("score", "score/add"), Arguments.of("loss", "loss"),
+                Arguments.of("accuracy", "accuracy"));
+    }
+
+    /// An infinity that the loss does not see.
+    @Test void aNumberThatIsNoneStopsAlsoWhereTheLossIsSound() {
+        var sketch = Graph.sketch();
+        var x = sketch.add("data", new Source("data", Source.Target.NUMBER));
+        var score = sketch.add("score", Dense.of(1), x);
+        sketch.add("error", new HalfSquaredError(Reduction.MEAN), score, new Ref("data", "y"));
+        var large = sketch.add("large", new Affine(400, 0), score);
+        sketch.add("bent", new Tanh(), sketch.add("power", new Exp(), large));
+        var setup = Nets.setup(sketch.done(), Nets.xor(40), new Optimizer.Sgd(0.01), 7);
+        var naive = Trainer.of(setup);
+        while (naive.failure().isEmpty() && naive.stepper().step() < 200) {
+            naive.step(Grain.OPERATION);
+        }
+        assertEquals("power", naive.failure().orElseThrow().at().text());
+        var trainer = Trainer.of(setup);
+        trainer.breakpoints(List.of(Breakpoint.at("power").when(new Condition.NotFinite())));
+        trainer.train(200);
+        assertEquals(WalkedNets.place(naive), WalkedNets.place(trainer));
+        assertEquals(Double.POSITIVE_INFINITY, trainer.stop().orElseThrow().found().getFirst());
+    }
+
+    @Test void oneThatIsOffStopsNothing() {
+        var trainer = Trainer.of(WalkedNets.perceptron().setup());
+        trainer.breakpoints(List.of(Breakpoint.at("hidden").with(Breakpoint.State.OFF), Breakpoint.at("nowhere")));
+        trainer.train(20);
+        assertEquals(new Place(20, 0), WalkedNets.place(trainer));
+    }
+
+    @Test void breakpointsThatNeverHoldLeaveEveryBit() {
+        for (var net : WalkedNets.all()) {
+            var watched = Trainer.of(net.setup());
+            var node = net.setup().graph().nodes().get(2).name();
+            watched.breakpoints(List.of(
+                    Breakpoint.at(node).when(new Condition.NormAbove(Of.GRADIENT, 1e9)),
+                    Breakpoint.at(node).when(new Condition.NotFinite()),
+                    Breakpoint.at("data").when(new Condition.SampleInBatch(100_000))));
+            watched.train(60);
+            var plain = Trainer.of(net.setup());
+            plain.train(60);
+            assertEquals(60, watched.stepper().step());
+            assertEquals(Nets.state(plain.stepper()), Nets.state(watched.stepper()));
+        }
+    }
+
+    @Test void aRunThatPlaysStopsAndGoesOnFromThere() throws InterruptedException {
+        try (var run = TrainingRun.of(WalkedNets.perceptron().setup())) {
+            run.breakpoints(List.of(Breakpoint.at("bent")));
+            run.play();
+            var frame = stopped(run, 0);
+            assertEquals(Frame.Status.PAUSED, frame.status());
+            assertEquals(new Step.Forward(new Path("bent")), frame.last().orElseThrow());
+            run.play();
+            frame = stopped(run, frame.number());
+            assertEquals(new Step.Backward(new Path("bent"), "x"), frame.last().orElseThrow());
+            run.back(Grain.NODE);
+            while (run.frame().number() <= frame.number()) {
+                Thread.onSpinWait();
+            }
+            assertTrue(run.frame().stop().isEmpty(), "it does not stand at a breakpoint any more");
+        }
+    }
+
+    private static Frame stopped(TrainingRun run, long after) {
+        var end = System.nanoTime() + 5_000_000_000L;
+        while (System.nanoTime() < end) {
+            var frame = run.frame();
+            if (frame.number() > after && frame.stop().isPresent()) {
+                return frame;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("it did not stop");
+    }
+}
