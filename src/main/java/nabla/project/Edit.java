@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import nabla.engine.Breakpoint;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
+import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -56,6 +58,11 @@ public sealed interface Edit {
         }
     }
 
+    /// Sets a breakpoint, or changes the one at its spot.
+    record PutBreakpoint(Breakpoint breakpoint) implements Edit {}
+
+    record RemoveBreakpoint(Breakpoint.Spot at) implements Edit {}
+
     record Notes(String text) implements Edit {}
 
     record Title(String text) implements Edit {}
@@ -79,10 +86,10 @@ public sealed interface Edit {
         return switch (this) {
             case OfGraph(GraphEdit.Rename(var from, var to)) -> new Renaming(from, to).of(project);
             case OfGraph(GraphEdit.Remove(var nodes)) ->
-                project.with(project.graph().minus(nodes))
+                rewired(project, project.graph().minus(nodes))
                         .with(project.layout().minus(nodes))
                         .with(without(project.state(), nodes));
-            case OfGraph(var edit) -> project.with(edit.applyTo(project.graph()));
+            case OfGraph(var edit) -> rewired(project, edit.applyTo(project.graph()));
             case Move(var places) -> project.with(project.layout().with(places));
             case Unfold(var paths) -> project.with(project.layout().unfolding(paths));
             case Fold(var paths) -> project.with(project.layout().folding(paths));
@@ -92,6 +99,8 @@ public sealed interface Edit {
             case SetWeight(var name, var values) -> project.with(held(project.state(), name, values));
             case Reseed(var seed) -> project.withSeed(seed);
             case Views(var views) -> project.withViews(views);
+            case PutBreakpoint(var breakpoint) -> project.with(breakpoint);
+            case RemoveBreakpoint(var at) -> project.without(at);
             case Notes(var text) -> project.withNotes(text);
             case Title(var text) -> project.withTitle(text);
             case Chapter(var id) -> project.withChapter(id);
@@ -118,6 +127,17 @@ public sealed interface Edit {
             case Several(var name, _) -> name;
             default -> getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
         };
+    }
+
+    /// With another graph; breakpoints go with the nodes and the wires that they stand at.
+    private static Project rewired(Project project, Graph graph) {
+        return project.with(graph).withBreakpoints(project.breakpoints().stream()
+                .filter(b -> graph.find(b.at().node().top()).isPresent()
+                        || project.graph().find(b.at().node().top()).isEmpty())
+                .filter(b -> !(b.at() instanceof Breakpoint.Spot.OnWire(var into))
+                        || project.graph().into(into.node(), into.port()).isEmpty()
+                        || graph.into(into.node(), into.port()).isPresent())
+                .toList());
     }
 
     private static TrainingState held(TrainingState state, String name, Values values) {

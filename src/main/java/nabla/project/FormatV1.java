@@ -33,6 +33,9 @@ final class FormatV1 {
         }
         if (!project.notes().isEmpty()) all = all.and("notes", Entries.lines(project.notes()));
         if (!project.answers().isEmpty()) all = all.and("answers", answers(project.answers()));
+        if (!project.breakpoints().isEmpty()) {
+            all = all.and("breakpoints", Json.items(project.breakpoints().stream().map(Breakpoints::write).toList()));
+        }
         if (!project.state().equals(TrainingState.FRESH)) all = all.and("state", state(project.state()));
         return Unknown.putBack(all, project.unknown());
     }
@@ -95,6 +98,7 @@ final class FormatV1 {
                 at.find("views").map(v -> v.items().stream().map(FormatV1::view).toList()).orElse(List.of()),
                 at.find("notes").map(At::lines).orElse(""),
                 at.find("answers").map(FormatV1::answers).orElse(new LinkedHashMap<>()),
+                at.find("breakpoints").map(b -> b.items().stream().map(Breakpoints::read).toList()).orElse(List.of()),
                 at.find("state").map(FormatV1::state).orElse(TrainingState.FRESH),
                 Map.of());
         return project.withUnknown(at.unknown());

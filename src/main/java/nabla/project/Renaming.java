@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nabla.engine.Breakpoint;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
 import nabla.graph.Path;
@@ -28,6 +29,7 @@ record Renaming(String from, String to) {
                         .map(v -> new ViewSpec(v.kind(), name(v.node()), v.settings()))
                         .toList())
                 .withAnswers(values(project.answers(), this::ref))
+                .withBreakpoints(project.breakpoints().stream().map(b -> b.moved(of(b.at()))).toList())
                 .with(of(project.state()))
                 .withUnknown(unknown(project.unknown()));
     }
@@ -50,6 +52,13 @@ record Renaming(String from, String to) {
     TrainingState of(TrainingState state) {
         return new TrainingState(
                 keys(state.held(), Function.identity()), keys(state.slots(), Function.identity()), state.step());
+    }
+
+    private Breakpoint.Spot of(Breakpoint.Spot at) {
+        return switch (at) {
+            case Breakpoint.Spot.AtNode(var node) -> new Breakpoint.Spot.AtNode(new Path(name(node.text())));
+            case Breakpoint.Spot.OnWire(var into) -> new Breakpoint.Spot.OnWire(ref(into));
+        };
     }
 
     private Ref ref(Ref ref) {

@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nabla.engine.Optimizer;
+import nabla.engine.Breakpoint;
+import nabla.engine.Condition;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
 import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.graph.Path;
+import nabla.graph.Wire;
 import nabla.graph.Ref;
 import nabla.graph.Result;
 import nabla.tensor.Values;
@@ -159,6 +162,34 @@ class HistoryTest {
         assertEquals(paths("elman[2]", "rnn2"), history.now().layout().open());
         history.undo();
         assertEquals(paths("elman", "elman[2]", "rnn2"), history.now().layout().open());
+    }
+
+    @Test void breakpointsFollowTheirNodesAndGoWithThemAndTheirWires() {
+        add("a");
+        add("b");
+        history.perform(Edit.of(new GraphEdit.Connect(Wire.of("a.y", "b.x"))));
+        var node = Breakpoint.at("a/inner[2]");
+        var wire = Breakpoint.into(Ref.parse("b.x")).when(new Condition.NormBelow(Condition.Of.GRADIENT, 1e-6));
+        history.perform(new Edit.PutBreakpoint(node));
+        history.perform(new Edit.PutBreakpoint(wire));
+        assertEquals(Optional.of("Set breakpoint"), history.undoName());
+        history.perform(new Edit.PutBreakpoint(wire.with(Breakpoint.State.OFF)));
+        assertEquals(List.of(node, wire.with(Breakpoint.State.OFF)), history.now().breakpoints());
+        history.undo();
+        assertEquals(List.of(node, wire), history.now().breakpoints());
+        history.perform(Edit.of(new GraphEdit.Rename("b", "c")));
+        assertEquals(new Breakpoint.Spot.OnWire(Ref.parse("c.x")), history.now().breakpoints().getLast().at());
+        history.perform(Edit.of(new GraphEdit.Rename("a", "ab")));
+        assertEquals(new Breakpoint.Spot.AtNode(new Path("ab/inner[2]")), history.now().breakpoints().getFirst().at());
+        history.perform(Edit.of(new GraphEdit.Cut(Wire.of("ab.y", "c.x"))));
+        assertEquals(1, history.now().breakpoints().size());
+        history.undo();
+        assertEquals(2, history.now().breakpoints().size());
+        history.perform(Edit.of(new GraphEdit.Remove(Set.of("ab"))));
+        assertEquals(List.of(), history.now().breakpoints());
+        history.undo();
+        history.perform(new Edit.RemoveBreakpoint(new Breakpoint.Spot.AtNode(new Path("ab/inner[2]"))));
+        assertEquals(1, history.now().breakpoints().size());
     }
 
     private static Set<Path> paths(String... texts) {

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 import nabla.data.DataSpec;
 import nabla.data.Split;
+import nabla.engine.Breakpoint;
+import nabla.engine.Condition;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
@@ -74,7 +76,31 @@ final class RandomProjects {
         if (!graph.nodes().isEmpty()) unknown.put("nodes/" + graph.nodes().getFirst().name() + "/colour", plain(2));
         return new Project(text(), text(), random.nextLong(), graph, new Layout(layout, open), data, plan(), views,
                 text(),
-                answers, state(), unknown);
+                answers, breakpoints(), state(), unknown);
+    }
+
+    private List<Breakpoint> breakpoints() {
+        var all = new ArrayList<Breakpoint>();
+        times(4, i -> {
+            var at = random.nextBoolean()
+                    ? Breakpoint.at(random.nextBoolean() ? "n" + i : "n" + i + "/inner[2]/later")
+                    : Breakpoint.into(new Ref("n" + i, "x"));
+            all.add(at.when(condition()).with(Breakpoint.State.values()[random.nextInt(2)]));
+        });
+        return all;
+    }
+
+    private Condition condition() {
+        var of = Condition.Of.values()[random.nextInt(2)];
+        return switch (random.nextInt(7)) {
+            case 0 -> new Condition.NotFinite();
+            case 1 -> new Condition.NormAbove(of, number());
+            case 2 -> new Condition.NormBelow(of, number());
+            case 3 -> new Condition.LossRises();
+            case 4 -> new Condition.SampleInBatch(random.nextInt(1000));
+            case 5 -> new Condition.ClassWrong();
+            default -> new Condition.Reached();
+        };
     }
 
     private Graph graph(int size, int depth) {

@@ -25,6 +25,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 
 import nabla.engine.Frame;
+import nabla.engine.Level;
 import nabla.engine.Probe;
 import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
@@ -90,6 +91,8 @@ public final class Document implements AutoCloseable {
         savedStep = start.state().step();
         trained = start.state();
         run = TrainingRun.of(setup(start, start.state()));
+        run.level(new Level(start.layout().open()));
+        run.breakpoints(start.breakpoints());
         project = new ReadOnlyObjectWrapper<>(start);
         check = new ReadOnlyObjectWrapper<>(checked(start));
         frame = new ReadOnlyObjectWrapper<>(run.frame());
@@ -302,11 +305,17 @@ public final class Document implements AutoCloseable {
         }
         select(edit, after);
         project.set(after);
+        if (!same(before.layout().open(), after.layout().open())) {
+            run.level(new Level(after.layout().open()));
+        }
         if (graph
                 || !same(before.plan(), after.plan())
                 || before.seed() != after.seed()
                 || !same(before.state(), after.state())) {
             run.change(setup(after, broughtBack(before.state(), after.state())));
+        }
+        if (!same(before.breakpoints(), after.breakpoints())) {
+            run.breakpoints(after.breakpoints());
         }
     }
 

@@ -21,6 +21,7 @@ final class Unsaved {
         var all = new ArrayList<String>();
         graph(saved.graph(), now.graph(), all);
         note(all, "layout", saved.layout(), now.layout());
+        note(all, "breakpoints", saved.breakpoints(), now.breakpoints());
         note(all, "data", saved.data(), now.data());
         note(all, "plan", saved.plan(), now.plan());
         note(all, "seed", saved.seed(), now.seed());
