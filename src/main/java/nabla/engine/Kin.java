@@ -1,17 +1,27 @@
 package nabla.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import nabla.tensor.Shape;
 
 /// What a cell was made of and what it flowed into, everywhere, at one moment.
 ///
 /// @param of the cell
+/// @param shape of the tensor that it stands in
 /// @param value the number in it
-/// @param lit the cells by what stands where; one value stands at every port that it passes through
+/// @param all the cells, tensor by tensor in the order in which they come to be
+/// @param lit the same by what stands where; one value stands at every port that it passes through
+/// @param own where else the tensor stands that holds the cell, its own port among them
 /// @param isWhole whether all were found; where it took too long, those farthest away are left out
-public record Kin(Provenance.Cell of, double value, Map<Probe.AtPort, Lit> lit, boolean isWhole) {
+public record Kin(Provenance.Cell of, Shape shape, double value, List<Lit> all, Map<Probe.AtPort, Lit> lit,
+        Set<Probe.AtPort> own,
+        boolean isWhole) {
 
     public Kin {
+        all = List.copyOf(all);
+        own = Set.copyOf(own);
         lit = Map.copyOf(lit);
     }
 

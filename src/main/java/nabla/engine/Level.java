@@ -1,5 +1,7 @@
 package nabla.engine;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import nabla.graph.Path;
 
@@ -12,6 +14,17 @@ public record Level(Set<Path> open) {
 
     public Level {
         open = Set.copyOf(open);
+    }
+
+    /// All stands open that some primitives lie in.
+    static Level of(Collection<Path> primitives) {
+        var open = new HashSet<Path>();
+        for (var at : primitives) {
+            for (var end = next(at.text(), 0); end < at.text().length(); end = next(at.text(), end)) {
+                open.add(new Path(at.text().substring(0, end)));
+            }
+        }
+        return new Level(open);
     }
 
     public boolean isOpen(Path path) {

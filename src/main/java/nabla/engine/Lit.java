@@ -14,14 +14,23 @@ public final class Lit {
         DESTINATION
     }
 
+    private final Probe.AtPort home;
     private final Side side;
     private final BitSet places;
     private final BitSet faint;
+    private final BitSet direct;
 
-    Lit(Side side, BitSet places, BitSet faint) {
+    Lit(Probe.AtPort home, Side side, BitSet places, BitSet faint, BitSet direct) {
+        this.home = home;
         this.side = side;
         this.places = places;
         this.faint = faint;
+        this.direct = direct;
+    }
+
+    /// The tensor by the port where it was written, or is held.
+    public Probe.AtPort home() {
+        return home;
     }
 
     public Side side() {
@@ -35,6 +44,21 @@ public final class Lit {
     /// Whether a cell is read although nothing changes with it just now: the slope is zero.
     public boolean isFaint(int place) {
         return faint.get(place);
+    }
+
+    /// Whether one node alone lies between: the cell was read by it, or written by it, at once.
+    public boolean isDirect(int place) {
+        return direct.get(place);
+    }
+
+    /// How many are direct.
+    public int countDirect() {
+        return direct.cardinality();
+    }
+
+    /// How many nothing changes with just now.
+    public int countFaint() {
+        return faint.cardinality();
     }
 
     /// The places in ascending order.

@@ -36,6 +36,11 @@ final class Marks {
         return marked.keySet();
     }
 
+    /// Adds all marks of others.
+    void addAll(Marks others) {
+        others.marked.forEach(this::addAll);
+    }
+
     void forget(int tensor) {
         marked.remove(tensor);
     }

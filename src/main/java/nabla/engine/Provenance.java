@@ -1,10 +1,16 @@
 package nabla.engine;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 
@@ -47,23 +53,31 @@ public final class Provenance {
     ///
     /// A value is followed up to the sources and weights and down to the losses. A gradient is followed through gradients, from the losses
     /// and to the weights, and to the values that the operations multiplied it with on its own last step.
+    ///
+    /// @param level the nodes on the screen: what only one of them lies between is direct
+    public Optional<Kin> kin(Cell cell, Level level) {
+        return kin(cell, level, Patience.endless());
+    }
+
+    /// Where every operation is a node by itself.
     public Optional<Kin> kin(Cell cell) {
-        return kin(cell, Patience.endless());
+        return kin(cell, Level.of(tape.moment().parts().stream().map(Assembly.Part::path).toList()));
     }
 
-    Optional<Kin> kin(Cell cell, BooleanSupplier wanted) {
-        return kin(cell, Patience.of(MOST_CELLS, wanted));
+    Optional<Kin> kin(Cell cell, Level level, BooleanSupplier wanted) {
+        return kin(cell, level, Patience.of(MOST_CELLS, wanted));
     }
 
-    private Optional<Kin> kin(Cell cell, Patience patience) {
+    private Optional<Kin> kin(Cell cell, Level level, Patience patience) {
         return number(cell).map(number -> {
             var found = new Answer();
+            var next = new NextOfKin(tape, level, patience);
             if (tape.isValue(number)) {
-                value(number, cell.place(), found, patience);
+                value(number, cell.place(), found, next, patience);
             } else {
-                gradient(number, cell.place(), found, patience);
+                gradient(number, cell.place(), found, next, patience);
             }
-            return found.kin(cell, tape.tensor(number).data()[cell.place()]);
+            return found.kin(cell, number);
         });
     }
 
@@ -74,39 +88,42 @@ public final class Provenance {
                         && cell.place() < tape.tensor(number).size());
     }
 
-    private void value(int number, int place, Answer found, Patience patience) {
+    private void value(int number, int place, Answer found, NextOfKin next, Patience patience) {
         var origins = marked(number, place);
         var blunt = new Marks();
         found.isWhole &= tape.back(origins, blunt, _ -> true, patience);
         var slopes = sway.slopes(number, place, origins, patience);
-        found.add(Lit.Side.ORIGIN, number, origins, (tensor, at) -> !blunt.has(tensor, at)
-                && (!slopes.containsKey(tensor) || slopes.get(tensor)[at] == 0));
+        found.add(Lit.Side.ORIGIN, number, origins, next.read(number, marked(number, place)),
+                (tensor, at) -> !blunt.has(tensor, at)
+                        && (!slopes.containsKey(tensor) || slopes.get(tensor)[at] == 0));
 
         var destinations = marked(number, place);
         var abrupt = new Marks();
-        found.isWhole &= tape.forth(destinations, abrupt, patience);
+        found.isWhole &= tape.forth(destinations, abrupt, _ -> true, patience);
         var moved = moved(number, place, patience);
-        found.add(Lit.Side.DESTINATION, number, destinations,
+        found.add(Lit.Side.DESTINATION, number, destinations, next.written(number, marked(number, place)),
                 (tensor, at) -> !abrupt.has(tensor, at) && !moved.moves(tensor, at));
     }
 
-    private void gradient(int number, int place, Answer found, Patience patience) {
+    private void gradient(int number, int place, Answer found, NextOfKin next, Patience patience) {
         var value = tape.valueOf(number);
         var origins = marked(number, place);
-        found.isWhole &= tape.backAlongGradients(number, origins, patience);
+        found.isWhole &= tape.backAlongGradients(number, origins, _ -> true, patience);
         // the slope of the loss passes through a cell as much as the cell changes with this one
         var moved = moved(value, place, patience);
         var local = localFaint(value, place, origins, patience);
-        found.add(Lit.Side.ORIGIN, number, origins, (tensor, at) -> tape.isGradient(tensor)
-                ? !moved.moves(tape.valueOf(tensor), at)
-                : local.has(tensor, at));
+        found.add(Lit.Side.ORIGIN, number, origins, next.handedFrom(number, marked(number, place)),
+                (tensor, at) -> tape.isGradient(tensor)
+                        ? !moved.moves(tape.valueOf(tensor), at)
+                        : local.has(tensor, at));
 
         var destinations = marked(number, place);
-        found.isWhole &= tape.forthAlongGradients(number, destinations, patience);
+        found.isWhole &= tape.forthAlongGradients(number, destinations, _ -> true, patience);
         var values = new Marks();
         destinations.tensors().forEach(t -> destinations.of(t).stream().forEach(p -> values.add(tape.valueOf(t), p)));
         var slopes = sway.slopes(value, place, values, patience);
-        found.add(Lit.Side.DESTINATION, number, destinations, (tensor, at) -> {
+        var direct = next.handedTo(number, marked(number, place));
+        found.add(Lit.Side.DESTINATION, number, destinations, direct, (tensor, at) -> {
             var slope = slopes.get(tape.valueOf(tensor));
             return slope == null || slope[at] == 0;
         });
@@ -143,6 +160,30 @@ public final class Provenance {
         return faint;
     }
 
+    private Probe.AtPort at(int tensor, Ref port) {
+        return tape.isValue(tensor) ? new Probe.Value(new Path(port.node()), port.port())
+                : new Probe.Gradient(new Path(port.node()), port.port());
+    }
+
+    /// Where a tensor comes to be; what is held by several stands with the outermost.
+    private Probe.AtPort home(int tensor) {
+        var value = tape.isValue(tensor) ? tensor : tape.valueOf(tensor);
+        return at(tensor, tape.writer(value)
+                .flatMap(deed -> deed.out().entrySet().stream().filter(e -> e.getValue() == value).findFirst()
+                        .map(e -> new Ref(deed.at().text(), e.getKey())))
+                .or(() -> tape.moment().ports().get(value).stream()
+                        .min(Comparator.comparing((Ref ref) -> ref.node().length()).thenComparing(Ref::toString)))
+                .orElseThrow());
+    }
+
+    /// Where a tensor stands.
+    private Set<Probe.AtPort> ports(int tensor) {
+        var value = tape.isValue(tensor) ? tensor : tape.valueOf(tensor);
+        return tape.moment().ports().getOrDefault(value, List.of()).stream()
+                .map(ref -> at(tensor, ref))
+                .collect(Collectors.toSet());
+    }
+
     private static Marks marked(int tensor, int place) {
         var marks = new Marks();
         marks.add(tensor, place);
@@ -158,7 +199,7 @@ public final class Provenance {
             tape.back(marks, new Marks(), inside, Patience.endless());
             var entering = tape.entering(inside);
             marks.tensors().stream().toList().stream().filter(t -> !entering.contains(t)).forEach(marks::forget);
-            found.add(Lit.Side.ORIGIN, -1, marks, (_, _) -> false);
+            found.add(Lit.Side.ORIGIN, -1, marks, marks, (_, _) -> false);
         });
         return found.lit;
     }
@@ -168,7 +209,7 @@ public final class Provenance {
         var found = new Answer();
         number(new Cell(gradient, place)).ifPresent(number -> {
             var marks = tape.handedFrom(number, place);
-            found.add(Lit.Side.ORIGIN, -1, marks, (_, _) -> false);
+            found.add(Lit.Side.ORIGIN, -1, marks, marks, (_, _) -> false);
         });
         return found.lit;
     }
@@ -183,27 +224,28 @@ public final class Provenance {
     private final class Answer {
 
         private final Map<Probe.AtPort, Lit> lit = new HashMap<>();
+        private final SortedMap<Integer, Lit> all = new TreeMap<>();
         private boolean isWhole = true;
 
         /// Adds marks, but for those of the tensor that the cell itself stands in.
-        void add(Lit.Side side, int own, Marks marks, Faint faint) {
+        ///
+        /// @param direct which of them only one node lies between
+        void add(Lit.Side side, int own, Marks marks, Marks direct, Faint faint) {
             for (var tensor : marks.tensors()) {
                 if (tensor != own && (tape.isValue(tensor) || tape.isGradient(tensor))) {
                     var faintOnes = new BitSet();
                     marks.of(tensor).stream().filter(p -> faint.is(tensor, p)).forEach(faintOnes::set);
-                    var cells = new Lit(side, marks.of(tensor), faintOnes);
-                    var value = tape.isValue(tensor) ? tensor : tape.valueOf(tensor);
-                    tape.moment().ports().getOrDefault(value, java.util.List.of()).forEach(ref -> {
-                        var at = new Path(ref.node());
-                        lit.put(tape.isValue(tensor) ? new Probe.Value(at, ref.port())
-                                : new Probe.Gradient(at, ref.port()), cells);
-                    });
+                    var cells = new Lit(home(tensor), side, marks.of(tensor), faintOnes, direct.of(tensor));
+                    all.put(tensor, cells);
+                    ports(tensor).forEach(port -> lit.put(port, cells));
                 }
             }
         }
 
-        Kin kin(Cell of, double value) {
-            return new Kin(of, value, lit, isWhole);
+        Kin kin(Cell of, int number) {
+            var tensor = tape.tensor(number);
+            return new Kin(of, tensor.shape(), tensor.data()[of.place()], List.copyOf(all.values()), lit, ports(number),
+                    isWhole);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import nabla.engine.Assembly.Part;
 import nabla.graph.Derivation;
@@ -147,9 +148,9 @@ final class Tape {
     }
 
     /// Marks what marked cells of values flowed into; see [#back].
-    boolean forth(Marks marks, Marks blunt, Patience patience) {
+    boolean forth(Marks marks, Marks blunt, Predicate<Deed> through, Patience patience) {
         for (var i = 0; i < forward.size(); i++) {
-            if (!forth(forward.get(i), marks, blunt, patience)) {
+            if (through.test(forward.get(i)) && !forth(forward.get(i), marks, blunt, patience)) {
                 forward.subList(i, forward.size()).forEach(d -> d.out().values().forEach(marks::forget));
                 return false;
             }
@@ -183,11 +184,13 @@ final class Tape {
     }
 
     /// Marks what marked cells of gradients were made of, up to the losses; of values, only what the gradient `of` itself was made of.
-    boolean backAlongGradients(int of, Marks marks, Patience patience) {
+    ///
+    /// @param through the nodes whose operations may lie between
+    boolean backAlongGradients(int of, Marks marks, Predicate<Path> through, Patience patience) {
         var local = new Marks();
         for (var handing : moment.handings().reversed()) {
             var to = gradient(handing.operand().id());
-            if (!marks.touches(to)) {
+            if (!marks.touches(to) || !through.test(handing.part().path())) {
                 continue;
             }
             var within = new Marks();
@@ -227,9 +230,10 @@ final class Tape {
     }
 
     /// Marks the cells of gradients that marked cells of the gradient `of` flowed into.
-    boolean forthAlongGradients(int of, Marks marks, Patience patience) {
+    boolean forthAlongGradients(int of, Marks marks, Predicate<Path> through, Patience patience) {
         for (var handing : moment.handings()) {
-            if (handing.part().out().values().stream().noneMatch(v -> marks.touches(gradient(v.id())))) {
+            if (!through.test(handing.part().path())
+                    || handing.part().out().values().stream().noneMatch(v -> marks.touches(gradient(v.id())))) {
                 continue;
             }
             var how = handed(handing);
@@ -306,6 +310,11 @@ final class Tape {
         return deed -> deed.at().isIn(node);
     }
 
+    /// The operation that wrote a value; none wrote what is held.
+    Optional<Deed> writer(int value) {
+        return Optional.ofNullable(writers.get(value)).map(forward::get);
+    }
+
     /// The values that some operations read and none of them writes.
     List<Integer> entering(Predicate<Deed> some) {
         var written = new HashSet<Integer>();
@@ -316,6 +325,15 @@ final class Tape {
         });
         read.removeAll(written);
         return List.copyOf(read);
+    }
+
+    /// The values that stand at the outputs of a node.
+    Set<Integer> outputs(Path node) {
+        var found = new HashSet<Integer>();
+        forward.stream().filter(within(node)).forEach(deed -> found.addAll(deed.out().values()));
+        found.removeIf(value -> moment.ports().getOrDefault(value, List.of()).stream()
+                .noneMatch(ref -> ref.node().equals(node.text())));
+        return found;
     }
 
     /// The number of the value at a port, where one stands.

@@ -111,11 +111,13 @@ public final class TrainingRun implements AutoCloseable {
     private final class Question implements Runnable {
 
         private final Provenance.Cell cell;
+        private final Level level;
         private final CompletableFuture<Optional<Kin>> answer = new CompletableFuture<>();
         private Provenance of;
 
-        Question(Provenance.Cell cell) {
+        Question(Provenance.Cell cell, Level level) {
             this.cell = cell;
+            this.level = level;
         }
 
         @Override public void run() {
@@ -142,7 +144,8 @@ public final class TrainingRun implements AutoCloseable {
 
         void answer() {
             try {
-                answer.complete(isWanted() ? of.kin(cell, this::isWanted).filter(_ -> isWanted()) : Optional.empty());
+                answer.complete(
+                        isWanted() ? of.kin(cell, level, this::isWanted).filter(_ -> isWanted()) : Optional.empty());
             } catch (RuntimeException fault) {
                 answer.completeExceptionally(fault);
             }
@@ -368,8 +371,10 @@ public final class TrainingRun implements AutoCloseable {
 
     /// What a cell was made of and what it flowed into at the present moment. Only the newest question is answered; others, and those asked
     /// while it plays, are answered with nothing.
-    public CompletableFuture<Optional<Kin>> kin(Provenance.Cell cell) {
-        var asked = new Question(cell);
+    ///
+    /// @param level the nodes on the screen
+    public CompletableFuture<Optional<Kin>> kin(Provenance.Cell cell, Level level) {
+        var asked = new Question(cell, level);
         newestQuestion = Optional.of(asked);
         say(asked);
         return asked.answer;

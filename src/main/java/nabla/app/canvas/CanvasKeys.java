@@ -51,6 +51,9 @@ final class CanvasKeys {
     }
 
     private boolean plain(KeyEvent event) {
+        if (event.isAltDown()) {
+            return false;
+        }
         var far = event.isShiftDown() ? FAR : 1;
         return switch (event.getCode()) {
             case DELETE, BACK_SPACE -> {
@@ -81,9 +84,13 @@ final class CanvasKeys {
         }
     }
 
-    /// Gives up what is under way: the gesture, then the search box, then the selection.
+    /// Gives up what is under way: the gesture, then the search box, then the cell that is followed, then the selection.
     private boolean escape() {
         if (pointer.cancel() || canvas.closeOverlays()) {
+            return true;
+        }
+        if (canvas.document().focus().pinned().isPresent()) {
+            canvas.document().focus().clear();
             return true;
         }
         if (!canvas.document().selection().isEmpty()) {

@@ -19,6 +19,7 @@ import nabla.app.picture.Pen;
 import nabla.app.style.Tone;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
+import nabla.engine.Provenance.Cell;
 import nabla.graph.Wire;
 
 /// Draws the canvas when something is due: what changed is drawn once before the next picture of the screen; between edits and frames
@@ -50,6 +51,7 @@ final class Drawing {
     private boolean stale = true;
     private boolean due = true;
     private boolean wiresDue;
+    private boolean lightsDue;
     private boolean placed;
 
     Drawing(GraphCanvas canvas, Eye eye, Overlays overlays) {
@@ -94,6 +96,12 @@ final class Drawing {
         Platform.requestNextPulse();
     }
 
+    /// Other cells are lit: only nodes that show them look different.
+    void light() {
+        lightsDue = true;
+        Platform.requestNextPulse();
+    }
+
     private void frame(Frame frame) {
         switch (eye.take(frame)) {
             case ALL -> redraw();
@@ -125,7 +133,11 @@ final class Drawing {
             showWires(canvas.camera());
             overlays.show(canvas.camera(), eye);
         }
+        if (lightsDue) {
+            showNodes(sight());
+        }
         wiresDue = false;
+        lightsDue = false;
         nodes.refresh(canvas.camera(), sight(), budget());
         if (nodes.isBehind()) {
             Platform.requestNextPulse();
@@ -169,12 +181,25 @@ final class Drawing {
         var sight = sight();
         grid.show(canvas.camera(), canvas.getWidth(), canvas.getHeight(), canvas.colours());
         showWires(canvas.camera());
-        nodes.show(board, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of);
+        showNodes(sight);
         nodes.age(sight);
         overlays.show(canvas.camera(), eye);
         if (moving.getStatus() != Animation.Status.RUNNING) {
             eye.watch(nodes, board, sight.detail());
         }
+    }
+
+    private void showNodes(Sight sight) {
+        lightsDue = false;
+        nodes.show(board, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of);
+    }
+
+    /// The cell that stands in the picture of some node at a point of the canvas.
+    Optional<Cell> cellAt(double x, double y) {
+        var sight = sight();
+        return sight.detail().atLeast(Detail.PICTURE)
+                ? board().nodeAt(x, y).flatMap(anatomy -> faces().cellAt(anatomy, sight, x, y))
+                : Optional.empty();
     }
 
     private void showWires(Camera to) {

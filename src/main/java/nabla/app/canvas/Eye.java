@@ -80,12 +80,12 @@ final class Eye {
     }
 
     Sight sight(Colours colours, double zoom) {
-        return new Sight(frame(), scales, colours, Detail.at(zoom), zoom);
+        return new Sight(frame(), scales, document.focus().followed().get(), colours, Detail.at(zoom), zoom);
     }
 
     /// As wires are seen: while it plays, a little later than nodes.
     Sight onWires(Colours colours, double zoom) {
-        return new Sight(isStepping() ? frame() : onWires, scales, colours, Detail.at(zoom), zoom);
+        return new Sight(isStepping() ? frame() : onWires, scales, Optional.empty(), colours, Detail.at(zoom), zoom);
     }
 
     /// What the training step under way has to do with the graph.

@@ -4,12 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.engine.Provenance.Cell;
 import nabla.graph.GraphProblem;
 
 /// Says how each node looks at a moment: its picture or its floors, and the marks it wears.
@@ -71,13 +71,8 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         return !(problem instanceof GraphProblem.MissingInput) && !(problem instanceof GraphProblem.Waits);
     }
 
-    /// The cell of a node's output under a point of the canvas.
-    Optional<Document.Picked> picked(Anatomy anatomy, double x, double y) {
-        return of(anatomy).floors().flatMap(floors -> {
-            var output = floors.output();
-            var numbers = document.frame().get().get(Probe.value(output.node(), output.port()));
-            var cell = numbers.map(n -> floors.cellAt(anatomy, n.shape(), x, y)).orElse(OptionalInt.empty());
-            return cell.isPresent() ? Optional.of(new Document.Picked(output, cell.getAsInt())) : Optional.empty();
-        });
+    /// The cell under a point of the canvas.
+    Optional<Cell> cellAt(Anatomy anatomy, Sight sight, double x, double y) {
+        return of(anatomy).plots(anatomy, sight).stream().flatMap(plot -> plot.at(x, y).stream()).findFirst();
     }
 }

@@ -1,11 +1,13 @@
 package nabla.app.canvas;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
+import nabla.app.picture.CellMap;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Outline;
 import nabla.app.picture.Pen;
@@ -78,6 +80,10 @@ record Figure(String name, Probe.Value value, Optional<Probe.Curve> series, Kind
             pen.pending(new Box(box.x(), box.y() + 4, box.width(), NUMBER - 8), colours);
         }
         series.flatMap(sight::get).ifPresent(curve -> spark(pen, box.belowTop(NUMBER).top(SPARK), curve, colours));
+    }
+
+    @Override public List<Plot> plots(Box box, Sight sight) {
+        return List.of(new Plot(value, CellMap.of(box.top(NUMBER).inset(0, 2), 1, 1, 0)));
     }
 
     private void spark(Pen pen, Box box, nabla.tensor.Values curve, Colours colours) {

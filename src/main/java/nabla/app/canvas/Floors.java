@@ -1,14 +1,15 @@
 package nabla.app.canvas;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
+import nabla.app.picture.CellMap;
 import nabla.app.picture.Formula;
 import nabla.app.picture.Heatmap;
 import nabla.app.picture.Numbers;
@@ -79,11 +80,11 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         return kind == Kind.COMPUTED || kind == Kind.LOSS;
     }
 
-    private Probe value() {
+    private Probe.Value value() {
         return Probe.value(output.node(), output.port());
     }
 
-    private Probe gradient() {
+    private Probe.Gradient gradient() {
         return Probe.gradient(output.node(), output.port());
     }
 
@@ -170,7 +171,7 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         pen.text(weight.shape().toString(), row.x() + 52, row.centreY(), Type.CELL, Anchor.LEFT,
                 colours.of(Tone.SECONDARY));
         var probe = Probe.gradient(weight.ref().node(), weight.ref().port());
-        var mini = new Box(row.right() - 38, row.centreY() - 9, 30, 18);
+        var mini = mini(row);
         var freshness = sight.frame().freshness(probe);
         var reading = sight.get(probe).filter(_ -> freshness != Freshness.PENDING);
         if (reading.isPresent()) {
@@ -237,19 +238,38 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         return new Box(floor.x() + 8, floor.y() + 8, floor.width() - 16, floor.height() - CAPTION - 8);
     }
 
-    /// The flat place of the cell under a point, on either floor.
-    ///
-    /// @param numbers the shape of the numbers that are shown, the batch as large as it was drawn
-    OptionalInt cellAt(Anatomy anatomy, Shape numbers, double x, double y) {
-        var upper = upperRoom(anatomy.upper());
-        var room = upper.contains(x, y) ? upper : lowerRoom(anatomy.body());
-        var field = Field.in(room, numbers);
-        if (!field.box().contains(x, y)) {
-            return OptionalInt.empty();
+    /// The cells on both floors and of the weights' gradients.
+    List<Plot> plots(Anatomy anatomy, Sight sight) {
+        var plots = new ArrayList<Plot>();
+        if (hasGradient()) {
+            plot(gradient(), upperRoom(anatomy.upper()), sight).ifPresent(plots::add);
         }
-        var row = (int) ((y - field.box().y()) / field.box().height() * field.rows());
-        var column = (int) ((x - field.box().x()) / field.box().width() * field.columns());
-        return OptionalInt.of(row * field.columns() + column);
+        plot(value(), lowerRoom(anatomy.body()), sight).ifPresent(plots::add);
+        for (var i = 0; i < weights.size(); i++) {
+            var probe = Probe.gradient(weights.get(i).ref().node(), weights.get(i).ref().port());
+            var mini = mini(anatomy.rows().get(i));
+            shown(probe, sight).map(Matrix::lying).ifPresent(
+                    grid -> plots.add(new Plot(probe, CellMap.of(mini, grid.rows(), grid.columns(), 0))));
+        }
+        return plots;
+    }
+
+    private static Optional<Plot> plot(Probe.AtPort probe, Box room, Sight sight) {
+        return shown(probe, sight).map(values -> {
+            if (values.size() == 1) {
+                return new Plot(probe, CellMap.of(Box.around(room.centreX(), room.centreY(), 68, 28), 1, 1, 0));
+            }
+            var field = Field.in(room, values.shape());
+            return new Plot(probe, CellMap.of(field.box(), field.rows(), field.columns(), 0));
+        });
+    }
+
+    private static Optional<Values> shown(Probe probe, Sight sight) {
+        return sight.get(probe).filter(_ -> sight.frame().freshness(probe) != Freshness.PENDING);
+    }
+
+    private static Box mini(Box row) {
+        return new Box(row.right() - 38, row.centreY() - 9, 30, 18);
     }
 
     /// The output in formulas: the port's name, as a letter where it is one.

@@ -21,6 +21,7 @@ import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
+import nabla.engine.Provenance.Cell;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 
@@ -69,6 +70,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         document.check().subscribe(drawing::rebuild);
         document.stepping().subscribe(drawing::rebuild);
         document.picked().subscribe(drawing::redraw);
+        document.focus().followed().subscribe(drawing::light);
         document.selection().addListener((SetChangeListener<String>) _ -> drawing.rebuild());
         theme.subscribe(drawing::redraw);
         backflow.subscribe(now -> {
@@ -80,11 +82,19 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         sceneProperty().subscribe(drawing::moveTo);
     }
 
-    /// Picks the cell under a point of the canvas, while a training step is walked through.
+    /// Follows the cell under a point of the canvas; while a training step is walked through it is the one on the cards too.
     void pick(double x, double y) {
+        var cell = drawing.cellAt(x, y);
+        cell.ifPresent(document.focus()::walkTo);
         if (document.stepping().get()) {
-            document.picked().set(board().nodeAt(x, y).flatMap(a -> drawing.faces().picked(a, x, y)));
+            document.picked().set(cell.map(c -> new Document.Picked(
+                    new Ref(c.of().at().text(), c.of().port()), c.place())));
         }
+    }
+
+    /// The cell that stands in the picture of some node at a point of the canvas.
+    Optional<Cell> cellAt(double x, double y) {
+        return drawing.cellAt(x, y);
     }
 
     /// How nodes are seen now.

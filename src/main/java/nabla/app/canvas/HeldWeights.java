@@ -1,5 +1,6 @@
 package nabla.app.canvas;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
+import nabla.app.picture.CellMap;
 import nabla.app.picture.Heatmap;
 import nabla.app.picture.Pen;
 import nabla.app.style.Tone;
@@ -31,7 +33,7 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     /// A weight and its shape.
     record Held(Ref ref, Shape shape) {
 
-        Probe probe() {
+        Probe.Value probe() {
             return Probe.value(ref.node(), ref.port());
         }
 
@@ -55,6 +57,10 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
         double width() {
             return Math.min(WIDTH, columns() * 3 * Math.max(4, cell()));
         }
+
+        private Box place(Box box, double y) {
+            return new Box(box.x(), y, Math.min(box.width(), width()), height());
+        }
     }
 
     @Override public Set<Probe> probes() {
@@ -73,12 +79,23 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
         return new Foot(facts, Facts.weights(held.stream().mapToLong(h -> h.shape().volume()).sum()));
     }
 
+    @Override public List<Plot> plots(Box box, Sight sight) {
+        var plots = new ArrayList<Plot>();
+        var y = box.y();
+        for (var weight : held) {
+            plots.add(new Plot(weight.probe(),
+                    CellMap.of(weight.place(box, y + CAPTION), weight.rows(), weight.columns(), 0)));
+            y += CAPTION + weight.height() + GAP;
+        }
+        return plots;
+    }
+
     @Override public void paint(Pen pen, Box box, Sight sight) {
         var y = box.y();
         for (var weight : held) {
             caption(pen, box, y, weight.ref().port(), weight.shape().toString(), sight);
             y += CAPTION;
-            var place = new Box(box.x(), y, Math.min(box.width(), weight.width()), weight.height());
+            var place = weight.place(box, y);
             sight.get(weight.probe())
                     .ifPresentOrElse(
                             values -> sight.near(

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 import nabla.app.picture.Numbers;
+import nabla.app.workbench.CellWords;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.engine.Provenance.Cell;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 import nabla.tensor.Values;
@@ -27,6 +29,14 @@ record Hints(Document document, Optional<Walk> walk) {
         }
         return strand.map(s -> s.wire().from() + " → " + s.wire().to() + "\n" + shape(s.wire().from())
                 + back(s.wire()).map(words -> "\n" + words).orElse(""));
+    }
+
+    /// The number in a cell, where the bar of the followed cell does not say it.
+    Optional<String> words(Cell cell) {
+        var isSaid = document.focus().pinned().or(() -> Optional.of(cell)).equals(Optional.of(cell))
+                && frame().status() != Frame.Status.PLAYING;
+        return isSaid ? Optional.empty() : frame().get(cell.of()).filter(v -> cell.place() < v.size()).map(
+                v -> CellWords.equation(cell.of(), v.shape(), cell.place(), v.at(cell.place())));
     }
 
     private String about(Anatomy node) {

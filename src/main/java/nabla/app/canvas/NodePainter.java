@@ -53,6 +53,9 @@ final class NodePainter {
         pen.fill(anatomy.frame(), CORNER, colours.of(Tone.PANEL));
         if (anatomy.look() == Look.STEPPING) {
             face.floors().ifPresent(floors -> floors.draw(pen, anatomy, sight));
+            if (sight.detail().atLeast(Detail.PICTURE)) {
+                face.plots(anatomy, sight).forEach(plot -> plot.light(pen, sight));
+            }
             steppingTitle(marks);
         } else {
             pen.clip(anatomy.frame(), CORNER, () -> pen.fill(anatomy.frame().top(Anatomy.BAR), category));
@@ -77,14 +80,15 @@ final class NodePainter {
         var foot = anatomy.rows().getFirst();
         var panel = colours.of(Tone.PANEL);
         pen.fill(new Box(body.x() - 1, body.y() - 4, body.width() + 2, body.height() + 8), panel);
-        face.picture().paint(pen, pictureBox(face.picture()), sight);
+        face.picture().paint(pen, pictureBox(anatomy, face.picture()), sight);
+        face.plots(anatomy, sight).forEach(plot -> plot.light(pen, sight));
         pen.fill(new Box(foot.x() + 4, foot.y() + 2, foot.width() - 8, foot.height() - 5), panel);
         foot(face.picture().foot(sight), face);
         letters();
     }
 
     /// Pictures keep clear of port letters.
-    private Box pictureBox(NodePicture picture) {
+    static Box pictureBox(Anatomy anatomy, NodePicture picture) {
         var body = anatomy.body();
         return new Box(body.x() + (body.width() - picture.width()) / 2, body.y(), picture.width(), body.height());
     }

@@ -1,5 +1,6 @@
 package nabla.app.canvas;
 
+import java.util.List;
 import java.util.Set;
 
 import nabla.app.picture.Box;
@@ -22,6 +23,13 @@ interface NodePicture {
     }
 
     void paint(Pen pen, Box box, Sight sight);
+
+    /// The cells that it shows, each of which can be pointed at.
+    ///
+    /// @param box as it is painted
+    default List<Plot> plots(Box box, Sight sight) {
+        return List.of();
+    }
 
     /// The two facts at the foot.
     Foot foot(Sight sight);

@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.Set;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
+import nabla.app.workbench.Followed;
 import nabla.engine.Probe;
 import nabla.tensor.Values;
 
@@ -34,9 +36,21 @@ final class NodeView extends Region {
         Set<Probe> probes() {
             return floors.map(Floors::probes).orElseGet(picture::probes);
         }
+
+        /// The cells that it shows.
+        List<Plot> plots(Anatomy where, Sight sight) {
+            return floors.map(f -> f.plots(where, sight))
+                    .orElseGet(() -> picture.plots(NodePainter.pictureBox(where, picture), sight));
+        }
+
+        /// The followed cell, where a number on show is tied to it.
+        Optional<Followed> lights(Sight sight) {
+            return sight.followed().filter(followed -> probes().stream()
+                    .anyMatch(p -> p instanceof Probe.AtPort port && followed.in(port).isPresent()));
+        }
     }
 
-    private record Key(Face face, Detail detail, double zoom, Object colours) {}
+    private record Key(Face face, Optional<Followed> lights, Detail detail, double zoom, Object colours) {}
 
     NodeView(String name) {
         setId("node-" + name);
@@ -56,7 +70,7 @@ final class NodeView extends Region {
         face = next;
         setAccessibleText(next.anatomy().node().shown() + ", " + next.anatomy().node().op().type().name());
         place(camera);
-        var key = new Key(next.atOrigin(), sight.detail(), sight.zoom(), sight.colours());
+        var key = new Key(next.atOrigin(), next.lights(sight), sight.detail(), sight.zoom(), sight.colours());
         if (!key.equals(drawn)) {
             drawn = key;
             remember(sight);

@@ -9,6 +9,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
+import nabla.engine.Provenance.Cell;
 import nabla.graph.Ref;
 
 /// Decides which gesture a press begins, and hands it every move until the release.
@@ -91,7 +92,10 @@ final class Pointer {
                     at, () -> new RubberBand(canvas, at, kept),
                     () -> canvas.search(SearchBox.Wanted.at(at.x(), at.y())));
         }
-        return new Pressed(at, () -> new RubberBand(canvas, at, kept), () -> select(kept));
+        return new Pressed(at, () -> new RubberBand(canvas, at, kept), () -> {
+            canvas.document().focus().clear();
+            select(kept);
+        });
     }
 
     private Pressed node(MouseEvent event, Gesture.At at, String name) {
@@ -156,17 +160,21 @@ final class Pointer {
         var strand = socket.isPresent() || node.isPresent()
                 ? Optional.<Strand>empty()
                 : board.strandAt(at.x(), at.y(), Board.REACH_OF_WIRE / canvas.camera().zoom());
+        var cell = socket.isPresent() ? Optional.<Cell>empty() : canvas.cellAt(at.x(), at.y());
+        canvas.document().focus().point(cell);
         canvas.hoverWire(strand.map(Strand::wire));
         canvas.document().hover().set(socket.map(Socket::ref)
                 .or(() -> node.map(n -> new Ref(n.node().name(), "")))
                 .or(() -> strand.map(s -> s.wire().from())));
-        canvas.hint(canvas.hints().words(socket, node, strand, at.y()), at.viewX(), at.viewY());
+        canvas.hint(cell.isPresent() ? canvas.hints().words(cell.get())
+                : canvas.hints().words(socket, node, strand, at.y()), at.viewX(), at.viewY());
         canvas.setCursor(space ? Cursor.OPEN_HAND : socket.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 
     private void leave() {
         canvas.hoverWire(Optional.empty());
         canvas.document().hover().set(Optional.empty());
+        canvas.document().focus().point(Optional.empty());
         canvas.hint(Optional.empty(), 0, 0);
     }
 

@@ -5,12 +5,13 @@ import java.util.Optional;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
+import nabla.app.workbench.Followed;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.tensor.Values;
 
-/// All that a picture is drawn from: a moment of the run, the scales, the colours, and how near the eye is.
-record Sight(Frame frame, Scales scales, Colours colours, Detail detail, double zoom) {
+/// All that a picture is drawn from: a moment of the run, the scales, the cell that is followed, the colours, and how near the eye is.
+record Sight(Frame frame, Scales scales, Optional<Followed> followed, Colours colours, Detail detail, double zoom) {
 
     Optional<Values> get(Probe probe) {
         return frame.get(probe);

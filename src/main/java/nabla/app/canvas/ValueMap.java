@@ -1,8 +1,11 @@
 package nabla.app.canvas;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import nabla.app.picture.Box;
+import nabla.app.picture.CellMap;
 import nabla.app.picture.Heatmap;
 import nabla.app.picture.Pen;
 import nabla.engine.Probe;
@@ -13,6 +16,7 @@ import nabla.tensor.Values;
 record ValueMap(Probe.Value probe, Shape shape, String facts) implements NodePicture {
 
     private static final int MOST_ROWS = 12;
+    private static final int MOST_CHANNELS = 16;
     private static final double GAP = 3;
 
     @Override public Set<Probe> probes() {
@@ -55,14 +59,34 @@ record ValueMap(Probe.Value probe, Shape shape, String facts) implements NodePic
     }
 
     private void channels(Pen pen, Box box, Sight sight, Values values) {
-        var s = values.shape();
-        var count = Math.min(16, s.channels());
-        var columns = (int) Math.ceil(Math.sqrt(count));
         var numbers = values.toArray();
-        for (var c = 0; c < count; c++) {
-            var place = box.cell(c / columns, c % columns, columns, columns, GAP).fitted(s.width(), s.height());
-            var grid = new Heatmap.Grid(s.height(), s.width(), numbers, c * s.height() * s.width());
-            Heatmap.of(grid).scaled(sight.scales().values()).draw(pen, place, sight.colours());
+        for (var c = 0; c < count(values); c++) {
+            var channel = channel(box, values, c);
+            var grid = new Heatmap.Grid(channel.rows(), channel.columns(), numbers, channel.places().at(0, 0));
+            sight.near(pen, channel.box(), b -> Heatmap.of(grid).scaled(sight.scales().values())
+                    .draw(pen, b, sight.colours()));
         }
+    }
+
+    private static int count(Values values) {
+        return Math.min(MOST_CHANNELS, values.shape().channels());
+    }
+
+    private static CellMap channel(Box box, Values values, int c) {
+        var s = values.shape();
+        var columns = (int) Math.ceil(Math.sqrt(count(values)));
+        var place = box.cell(c / columns, c % columns, columns, columns, GAP).fitted(s.width(), s.height());
+        return CellMap.of(place, s.height(), s.width(), c * s.height() * s.width());
+    }
+
+    @Override public List<Plot> plots(Box box, Sight sight) {
+        return sight.get(probe).filter(v -> v.size() > 0).map(values -> {
+            if (isImage()) {
+                return IntStream.range(0, count(values)).mapToObj(c -> new Plot(probe, channel(box, values, c)))
+                        .toList();
+            }
+            var grid = Matrix.grid(values, MOST_ROWS);
+            return List.of(new Plot(probe, CellMap.of(box, grid.rows(), grid.columns(), 0)));
+        }).orElseGet(List::of);
     }
 }

@@ -141,11 +141,7 @@ public record Heatmap(Grid grid, double scale, Ramp ramp, Type type, Ring ring, 
     }
 
     private Box span(Box box, int fromRow, int toRow, int fromColumn, int toColumn) {
-        var left = Math.rint(box.x() + box.width() * fromColumn / grid.columns());
-        var right = Math.rint(box.x() + box.width() * toColumn / grid.columns());
-        var top = Math.rint(box.y() + box.height() * fromRow / grid.rows());
-        var bottom = Math.rint(box.y() + box.height() * toRow / grid.rows());
-        return new Box(left, top, right - left, bottom - top);
+        return CellMap.of(box, grid.rows(), grid.columns(), 0).span(fromRow, toRow, fromColumn, toColumn);
     }
 
     /// Draws the map so that it fills a box.

@@ -180,7 +180,7 @@ public final class StepPanel extends Pane {
             case LEFT -> -1;
             default -> 0;
         };
-        if (card.isPresent() && (down != 0 || right != 0)) {
+        if (card.isPresent() && !event.isAltDown() && (down != 0 || right != 0)) {
             pick(pick.moved(card.get(), down, right).place());
             event.consume();
         }

@@ -67,6 +67,7 @@ public final class Document implements AutoCloseable {
     private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper();
     private final ObservableSet<String> selection = FXCollections.observableSet();
     private final ObjectProperty<Optional<Ref>> hover = new SimpleObjectProperty<>(Optional.empty());
+    private final CellFocus focus;
     private final ObjectProperty<Optional<Picked>> picked = new SimpleObjectProperty<>(Optional.empty());
 
     private final Map<Object, Set<Probe>> watchers = new IdentityHashMap<>();
@@ -93,10 +94,13 @@ public final class Document implements AutoCloseable {
         run = TrainingRun.of(setup(start, start.state()));
         run.level(new Level(start.layout().open()));
         run.breakpoints(start.breakpoints());
+        focus = new CellFocus(run);
         project = new ReadOnlyObjectWrapper<>(start);
         check = new ReadOnlyObjectWrapper<>(checked(start));
         frame = new ReadOnlyObjectWrapper<>(run.frame());
         file = new ReadOnlyObjectWrapper<>(from);
+        project.subscribe(now -> focus.take(new Level(now.layout().open())));
+        frame.subscribe(focus::take);
         pulse.start();
     }
 
@@ -130,6 +134,11 @@ public final class Document implements AutoCloseable {
 
     public ObjectProperty<Optional<Picked>> picked() {
         return picked;
+    }
+
+    /// The cell that is followed through all pictures, to what made it and into what it flowed.
+    public CellFocus focus() {
+        return focus;
     }
 
     /// Whether the run is being walked through: true from a first step inside a training step until it plays or is reset.

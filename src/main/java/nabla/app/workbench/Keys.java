@@ -62,7 +62,7 @@ final class Keys {
 
     /// Plain keys come last: what a focused control did not use.
     private void after(KeyEvent event) {
-        var arrow = event.getCode().isArrowKey() && !arrowsAreFree.getAsBoolean();
+        var arrow = event.getCode().isArrowKey() && !event.isAltDown() && !arrowsAreFree.getAsBoolean();
         if (event.getCode() != KeyCode.SPACE && !arrow && !(scene.getFocusOwner() instanceof TextInputControl)) {
             act(event);
         }
@@ -89,16 +89,16 @@ final class Keys {
         }
     }
 
+    /// Of several commands on a key the first that is possible.
     private void act(KeyEvent event) {
-        for (var command : commands.all()) {
-            if (command.keys().stream().anyMatch(k -> k.match(event))) {
-                if (command.possible().getAsBoolean()) {
+        commands.all().stream()
+                .filter(command -> command.keys().stream().anyMatch(k -> k.match(event)))
+                .filter(command -> command.possible().getAsBoolean())
+                .findFirst()
+                .ifPresent(command -> {
                     command.act().run();
                     event.consume();
-                }
-                return;
-            }
-        }
+                });
     }
 
     /// As people read it: `Ctrl Shift Z`, `Space`, `→`.

@@ -94,6 +94,13 @@ final class Naming {
                         .called(() -> WORDS.text("command.backflow."
                                 + canvas().backflow().get().name().toLowerCase(Locale.ROOT))),
                 Command.of("theme", window::turnTheme).on("Shortcut+T"));
+        all.put(Commands.Drawer.VIEW,
+                Command.of("cellBack", () -> document().focus().back())
+                        .on("Alt+Left")
+                        .when(() -> document().focus().canGoBack()),
+                Command.of("unfollow", () -> document().focus().clear())
+                        .on("Esc")
+                        .when(() -> document().focus().pinned().isPresent()));
         all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
                 Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));

@@ -33,7 +33,7 @@ final class FlowPainterTest {
     private static final Sight SIGHT = new Sight(
             new Frame(1, Frame.Status.PAUSED, 0, 0, 1, List.of(), 0, 0.1, Map.of(), Map.of(), Map.of(), Map.of(),
                     Optional.empty(), Past.NONE),
-            new Scales(1, 1, 1, DECADES), COLOURS, Detail.PICTURE, 1);
+            new Scales(1, 1, 1, DECADES), Optional.empty(), COLOURS, Detail.PICTURE, 1);
 
     private static Strand strand(Route route) {
         return new Strand(Wire.of("a.y", "b.x"), PortStyle.VECTOR, route, "B×8", Strand.State.FLOWING, false);

@@ -1,0 +1,40 @@
+package nabla.app.picture;
+
+import java.util.OptionalInt;
+
+/// Where the cells of a tensor stand in a drawing: rows and columns that fill a box, and which number each of them shows.
+public record CellMap(Box box, int rows, int columns, Places places) {
+
+    /// The flat place of the number in a row and column.
+    @FunctionalInterface
+    public interface Places {
+        int at(int row, int column);
+    }
+
+    /// Row by row, from a place on.
+    public static CellMap of(Box box, int rows, int columns, int from) {
+        return new CellMap(box, rows, columns, (row, column) -> from + row * columns + column);
+    }
+
+    /// The same cells in another box.
+    public CellMap in(Box other) {
+        return new CellMap(other, rows, columns, places);
+    }
+
+    /// The flat place of the number at a point.
+    public OptionalInt placeAt(double x, double y) {
+        return !box.contains(x, y) || rows == 0 || columns == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(places.at((int) ((y - box.y()) / box.height() * rows),
+                        (int) ((x - box.x()) / box.width() * columns)));
+    }
+
+    /// Where some rows and columns stand, the last ones excluded; edges lie on whole pixels.
+    Box span(int fromRow, int toRow, int fromColumn, int toColumn) {
+        var left = Math.rint(box.x() + box.width() * fromColumn / columns);
+        var right = Math.rint(box.x() + box.width() * toColumn / columns);
+        var top = Math.rint(box.y() + box.height() * fromRow / rows);
+        var bottom = Math.rint(box.y() + box.height() * toRow / rows);
+        return new Box(left, top, right - left, bottom - top);
+    }
+}

@@ -1,0 +1,123 @@
+package nabla.app.workbench;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import nabla.engine.Frame;
+import nabla.engine.Kin;
+import nabla.engine.Level;
+import nabla.engine.Provenance.Cell;
+import nabla.engine.TrainingRun;
+
+/// The cell that is followed through all pictures: the one under the pointer or, once one was clicked, that one and the way walked from it.
+///
+/// What it was made of and flowed into is asked of the run and comes a little later; while the run plays nothing is followed.
+public final class CellFocus {
+
+    private final TrainingRun run;
+    private final ReadOnlyObjectWrapper<Optional<Followed>> followed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Cell>> pointed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Deque<Cell> way = new ArrayDeque<>();
+    private Level level = Level.TOP;
+    private Frame.Status status = Frame.Status.WAITING;
+    private long asked;
+
+    CellFocus(TrainingRun run) {
+        this.run = run;
+    }
+
+    /// The cell with what it is tied to, as soon as that is known.
+    public ReadOnlyObjectProperty<Optional<Followed>> followed() {
+        return followed.getReadOnlyProperty();
+    }
+
+    /// The cell under the pointer, in whatever panel.
+    public ReadOnlyObjectProperty<Optional<Cell>> pointed() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    /// The pointer came to a cell, or left all of them.
+    public void point(Optional<Cell> cell) {
+        if (!cell.equals(pointed.get())) {
+            pointed.set(cell);
+            if (way.isEmpty()) {
+                ask();
+            }
+        }
+    }
+
+    /// Follows a cell that was clicked.
+    public void walkTo(Cell cell) {
+        if (!Optional.of(cell).equals(pinned())) {
+            way.push(cell);
+            ask();
+        }
+    }
+
+    /// The clicked cell that is followed.
+    public Optional<Cell> pinned() {
+        return Optional.ofNullable(way.peek());
+    }
+
+    /// Whether it was walked on from another cell.
+    public boolean canGoBack() {
+        return way.size() > 1;
+    }
+
+    /// Back to the cell from which it was walked on.
+    public void back() {
+        if (canGoBack()) {
+            way.pop();
+            ask();
+        }
+    }
+
+    /// Follows nothing but the pointer again.
+    public void clear() {
+        way.clear();
+        pointed.set(Optional.empty());
+        ask();
+    }
+
+    /// Another moment is on show: the numbers are asked for anew.
+    void take(Frame frame) {
+        status = frame.status();
+        if (target().isPresent() || followed.get().isPresent()) {
+            ask();
+        }
+    }
+
+    /// Other nodes are on the screen.
+    void take(Level now) {
+        if (!now.equals(level)) {
+            level = now;
+            ask();
+        }
+    }
+
+    private Optional<Cell> target() {
+        return pinned().or(pointed::get);
+    }
+
+    private void ask() {
+        var number = ++asked;
+        var cell = target();
+        if (cell.isEmpty() || status == Frame.Status.PLAYING || status == Frame.Status.WAITING) {
+            followed.set(Optional.empty());
+            return;
+        }
+        var hold = way.isEmpty() ? Followed.Hold.POINTED : Followed.Hold.PINNED;
+        run.kin(cell.get(), level).thenAcceptAsync(kin -> answered(number, kin, hold), Platform::runLater);
+    }
+
+    /// Only the answer to the newest question counts.
+    private void answered(long number, Optional<Kin> kin, Followed.Hold hold) {
+        if (number == asked) {
+            followed.set(kin.map(k -> new Followed(k, hold)));
+        }
+    }
+}

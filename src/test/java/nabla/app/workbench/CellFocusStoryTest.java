@@ -1,0 +1,104 @@
+package nabla.app.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import nabla.engine.Frame;
+import nabla.engine.Kin;
+import nabla.engine.Probe;
+import nabla.engine.Provenance.Cell;
+import nabla.project.Project;
+import nabla.project.ProjectFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Cells are followed through the pictures of a window: with the pointer, with clicks, and back.
+final class CellFocusStoryTest {
+
+    private static final int SIDE = 8;
+    private static final int PLACES = 6;
+
+    @TempDir Path folder;
+    private Bench bench;
+
+    @BeforeEach void sit() throws Exception {
+        bench = Bench.open(folder.resolve("home"));
+    }
+
+    @AfterEach void leave() {
+        bench.close();
+    }
+
+    private void read(Project project) throws Exception {
+        var file = folder.resolve("net.nabla");
+        Files.writeString(file, ProjectFile.text(project));
+        bench.read(file);
+        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+    }
+
+    private Frame frame() {
+        return bench.document().frame().get();
+    }
+
+    private void until(Cell cell) throws Exception {
+        bench.until(() -> followed().filter(f -> f.kin().of().equals(cell)).isPresent());
+    }
+
+    private Optional<Followed> followed() {
+        return bench.document().focus().followed().get();
+    }
+
+    private Kin kin() {
+        return bench.fx(() -> followed().orElseThrow().kin());
+    }
+
+    private String said(String id) {
+        return bench.fx(() -> bench.<Label>find("#cell-focus-" + id).getText());
+    }
+
+    /// The cell of filter 1 in row 2 and column 4 of the first picture.
+    private static final int OUT = PLACES * PLACES + 2 * PLACES + 4;
+    private static final Cell CONV = Cell.value("conv1", "y", OUT);
+
+    /// The patch beneath it: rows 2 to 4, columns 4 to 6.
+    private static Set<Integer> patch() {
+        return IntStream.range(0, 9).map(i -> (2 + i / 3) * SIDE + 4 + i % 3).boxed()
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static Set<Integer> lit(Kin kin, String node, String port) {
+        return kin.lit(Probe.value(node, port)).orElseThrow().places().boxed()
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Test void theCellsBeneathAFilterAreThePatch() throws Exception {
+        read(SmallNets.convolution());
+        bench.fx(() -> bench.document().focus().point(Optional.of(CONV)));
+        until(CONV);
+        assertEquals(patch(), lit(kin(), "picture", "y"));
+        assertEquals(IntStream.range(9, 18).boxed().collect(java.util.stream.Collectors.toSet()),
+                lit(kin(), "conv1", "k"));
+        assertEquals(Set.of(1), lit(kin(), "conv1", "b"));
+        assertEquals(Set.of(9 + 3 + 2), lit(kin(), "pool", "y"));
+        var value = kin().value();
+        assertEquals("conv1.y[0, 1, 2, 4] = " + nabla.app.picture.Numbers.card(value), said("cell"));
+        // the picture has a cell of exactly 0, so its factor in the filter changes nothing
+        assertEquals("made of 9 cells of picture.y, 9 of conv1.k, 1 of conv1.b (one of them without effect now)"
+                + " · further back 9 cells of image.x", said("made"));
+        assertTrue(said("flows").startsWith("flows into 1 cell of relu.y"), said("flows"));
+        bench.photograph(Path.of("target", "photographs", "focus.png"), 1280, 720);
+        bench.fx(() -> bench.document().focus().point(Optional.empty()));
+        bench.until(() -> followed().isEmpty());
+    }
+}
