@@ -16,17 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import nabla.engine.Sources;
 import nabla.engine.Trainer;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
+import nabla.project.Samples;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandsTest {
 
@@ -79,8 +81,11 @@ class CommandsTest {
         assertEquals(5, Files.readAllLines(log).size());
     }
 
-    @ParameterizedTest @ValueSource(strings = {"xor", "spiral", "circle", "logistic-regression", "linear-regression",
-            "three-classes", "chain-rule"}) void everySampleIsSoundAndItsGradientsAreSlopes(String name) {
+    static Stream<String> samples() {
+        return Samples.all().stream().map(s -> s.file().replace(".nabla", ""));
+    }
+
+    @ParameterizedTest @MethodSource("samples") void everySampleIsSoundAndItsGradientsAreSlopes(String name) {
         var checked = run("check", sample(name));
         assertEquals(new Terminal(0, "", ""), checked);
         var compared = run("gradcheck", sample(name), "--json");
@@ -183,7 +188,7 @@ class CommandsTest {
         assertEquals(0, listed.code());
         assertTrue(listed.out().lines().anyMatch(l -> l.matches("xor\\.nabla +N1  No straight line .*\\.")),
                 listed.out());
-        assertEquals(7, listed.out().lines().count());
+        assertEquals(Samples.all().size(), listed.out().lines().count());
     }
 
     @ParameterizedTest @CsvSource(delimiter = '|', textBlock = """

@@ -35,9 +35,12 @@ class SamplesTest {
         return LongStream.range(1000, 1040);
     }
 
-    @Test void theSamplesOfTheFirstChaptersAreThere() {
-        assertEquals(List.of("linear-regression.nabla", "logistic-regression.nabla", "three-classes.nabla", "xor.nabla",
-                "circle.nabla", "spiral.nabla", "chain-rule.nabla"),
+    @Test void theSamplesStandInTheOrderOfTheChapters() {
+        assertEquals(List.of("convolution-by-hand.nabla", "linear-regression.nabla", "logistic-regression.nabla",
+                "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla",
+                "softmax-cross-entropy-by-hand.nabla",
+                "chain-rule-fan-out.nabla", "chain-rule.nabla", "dense-by-hand.nabla", "vanishing-gradients.nabla",
+                "elman-by-hand.nabla"),
                 Samples.all().stream().map(Samples.Sample::file).toList());
     }
 
