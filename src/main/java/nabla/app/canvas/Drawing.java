@@ -202,6 +202,16 @@ final class Drawing {
                 : Optional.empty();
     }
 
+    /// Where a cell stands on the canvas, the first time that some node shows it.
+    Optional<Box> where(Cell cell) {
+        var sight = sight();
+        return board().nodes().values().stream()
+                .flatMap(anatomy -> faces().of(anatomy).plots(anatomy, sight).stream())
+                .filter(plot -> plot.of().equals(cell.of()))
+                .flatMap(plot -> plot.cells().boxOf(cell.place()).stream())
+                .findFirst();
+    }
+
     private void showWires(Camera to) {
         wires.show(board, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
                 new WireLayer.Seen(eye.flowing(), eye.look(), lifted, hovered));

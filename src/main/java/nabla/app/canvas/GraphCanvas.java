@@ -272,6 +272,12 @@ public final class GraphCanvas extends Region implements AutoCloseable {
                 .map(t -> localToScene(camera().viewX(t.centreX()), camera().viewY(t.centreY())));
     }
 
+    /// Where a cell stands in the scene, if some node shows it.
+    public Optional<Point2D> where(Cell cell) {
+        return drawing.where(cell)
+                .map(box -> localToScene(camera().viewX(box.centreX()), camera().viewY(box.centreY())));
+    }
+
     /// Draws the whole graph as it looks now, for a file; the pen's origin becomes the upper left corner of a margin around it.
     public void draw(Pen pen) {
         drawing.draw(pen);

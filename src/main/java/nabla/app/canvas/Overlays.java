@@ -34,7 +34,6 @@ final class Overlays {
     private final VBox empty;
     private final Button percent = new Button();
     private final HBox zoomBox;
-    private final FocusBar focus;
     private final Region legendBox = new Region();
     private final Sheet legend = new Sheet();
     private Optional<SearchBox> search = Optional.empty();
@@ -52,11 +51,10 @@ final class Overlays {
         saying.setOnFinished(_ -> unsay());
         empty = empty(openSample);
         zoomBox = zoomBox();
-        focus = new FocusBar(canvas.document());
         legendBox.getStyleClass().addAll("floating", "legend");
         legendBox.setManaged(false);
         legendBox.setMouseTransparent(true);
-        pane.getChildren().addAll(legendBox, legend, zoomBox, focus, empty, hint, sentence);
+        pane.getChildren().addAll(legendBox, legend, zoomBox, empty, hint, sentence);
     }
 
     private static void float_(Label label, String style) {
@@ -125,7 +123,6 @@ final class Overlays {
         var w = Math.ceil(zoomBox.prefWidth(-1));
         var h = Math.ceil(zoomBox.prefHeight(-1));
         zoomBox.resizeRelocate(width - w - EDGE, height - h - EDGE, w, h);
-        focus.fit(width);
         empty.autosize();
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         legend(CanvasKey.of(eye, width - w - 3 * EDGE - 24), height);

@@ -24,6 +24,6 @@ interface Card {
     /// Puts the caret where the thing is named.
     default void rename() {}
 
-    /// Draws its pictures again: another cell is picked, or the colours are others.
+    /// Draws its pictures again: another cell is picked or followed, or the colours are others.
     default void paint() {}
 }

@@ -46,6 +46,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         document.check().subscribe(_ -> later());
         document.frame().subscribe(frame -> card.show(frame));
         document.picked().subscribe(_ -> card.paint());
+        document.focus().followed().subscribe(_ -> card.paint());
         theme.subscribe(_ -> card.paint());
         sceneProperty().subscribe(this::move);
     }

@@ -9,13 +9,16 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import nabla.app.picture.Box;
 import nabla.app.picture.CanvasPen;
+import nabla.app.picture.CellMap;
 import nabla.app.picture.Heatmap;
 import nabla.app.picture.Numbers;
+import nabla.app.picture.TieDrawing;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.engine.Provenance.Cell;
 import nabla.graph.Ref;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
@@ -47,6 +50,7 @@ final class WeightMap extends Region {
         setId("weight-" + port.port());
         setOnMouseClicked(this::pick);
         setOnMouseMoved(this::point);
+        setOnMouseExited(_ -> document.focus().point(Optional.empty()));
         Tooltip.install(this, tip);
     }
 
@@ -54,7 +58,7 @@ final class WeightMap extends Region {
         return section;
     }
 
-    Probe probe() {
+    Probe.Value probe() {
         return Probe.value(port.node(), port.port());
     }
 
@@ -88,6 +92,8 @@ final class WeightMap extends Region {
         picked.map(place -> map.picking(place / columns(), place % columns()))
                 .orElse(map)
                 .draw(pen, place(), colours);
+        document.focus().followed().get().flatMap(f -> f.in(probe()))
+                .ifPresent(ties -> TieDrawing.draw(pen, CellMap.of(place(), rows(), columns(), 0), ties, colours));
     }
 
     private Heatmap map(Values of) {
@@ -128,11 +134,19 @@ final class WeightMap extends Region {
 
     private void pick(MouseEvent event) {
         var cell = at(event);
-        document.picked().set(cell.equals(picked()) ? Optional.empty() : cell.map(c -> new Document.Picked(port, c)));
+        if (cell.equals(picked())) {
+            document.focus().clear();
+            document.picked().set(Optional.empty());
+        } else {
+            cell.ifPresent(place -> document.focus().walkTo(new Cell(probe(), place)));
+            document.picked().set(cell.map(c -> new Document.Picked(port, c)));
+        }
     }
 
     private void point(MouseEvent event) {
-        tip.setText(at(event).map(place -> cell(place) + " = " + Numbers.full(values.orElseThrow().at(place)))
+        var cell = at(event);
+        document.focus().point(cell.map(place -> new Cell(probe(), place)));
+        tip.setText(cell.map(place -> cell(place) + " = " + Numbers.full(values.orElseThrow().at(place)))
                 .orElse(port.toString()));
     }
 

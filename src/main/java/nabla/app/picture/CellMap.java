@@ -1,5 +1,6 @@
 package nabla.app.picture;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Where the cells of a tensor stand in a drawing: rows and columns that fill a box, and which number each of them shows.
@@ -27,6 +28,18 @@ public record CellMap(Box box, int rows, int columns, Places places) {
                 ? OptionalInt.empty()
                 : OptionalInt.of(places.at((int) ((y - box.y()) / box.height() * rows),
                         (int) ((x - box.x()) / box.width() * columns)));
+    }
+
+    /// Where the number of a flat place stands, if it does.
+    public Optional<Box> boxOf(int place) {
+        for (var row = 0; row < rows; row++) {
+            for (var column = 0; column < columns; column++) {
+                if (places.at(row, column) == place) {
+                    return Optional.of(span(row, row + 1, column, column + 1));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// Where some rows and columns stand, the last ones excluded; edges lie on whole pixels.

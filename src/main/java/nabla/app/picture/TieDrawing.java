@@ -120,7 +120,7 @@ public final class TieDrawing {
     private void outline(Tie tie) {
         var edges = edges(tie);
         var stroke = stroke(tie);
-        if (tie.degree() == Tie.Degree.DIRECT) {
+        if (tie.degree() != Tie.Degree.IDLE) {
             pen.stroke(edges, Stroke.of(colours.of(Tone.PANEL), stroke.width() + 2));
         }
         pen.stroke(edges, stroke);

@@ -52,9 +52,11 @@ final class BackwardCard {
         var caption = arrivals.from().size() > 1
                 ? words.text("caption.arrived", arrivals.done(), arrivals.from().size(), readings.source(at, operand))
                 : words.text("caption.to", readings.source(at, operand));
-        line.add(Figure.of(
-                symbol, caption, contribution, readings.shape(new Probe.Gradient(at, operand)), Figure.Kind.GRADIENT)
-                .after(line.isEmpty() ? "" : isEquation() ? "=" : "\\to"));
+        var gradient = new Probe.Gradient(at, operand);
+        var result = Figure.of(symbol, caption, contribution, readings.shape(gradient), Figure.Kind.GRADIENT)
+                .after(line.isEmpty() ? "" : isEquation() ? "=" : "\\to");
+        // one share of several is not the gradient itself
+        line.add(arrivals.from().size() > 1 ? result : result.standingAt(gradient));
         var formula = op.type().gradients().getOrDefault(operand, "");
         var sentence = words.find("sentence.backward." + op.type().id() + "." + operand)
                 .orElseGet(() -> words.text("sentence.backward", operand));
@@ -155,7 +157,7 @@ final class BackwardCard {
                     : plain.origin().startsWith("in_") && readings.names(step.at(), port) ? Figure.Kind.NAMES
                     : Figure.Kind.VALUE;
             return Optional.of(Figure.of(Letters.ofOrigin(plain.origin()), caption, operand.values(), kind)
-                    .madeOf(cells).read(operand.side()));
+                    .madeOf(cells).read(operand.side()).standingAt(tensor(plain.origin())));
         }
         return plain.made().flatMap(made -> name(made)).map(name -> Figure.of(
                 name, words.text(isOfUpstream(plain) ? "caption.factor" : "caption.local"), operand.values(),
@@ -197,8 +199,14 @@ final class BackwardCard {
                     .map(w -> w.roots(place).getOrDefault(origin, List.of())).orElseGet(() -> List.of(place));
             line.add(Figure.of(Letters.ofOrigin(origin), caption, known.get(origin),
                     origin.startsWith("up_") ? Figure.Kind.GRADIENT : Figure.Kind.VALUE)
-                    .madeOf(cells).after(line.isEmpty() ? "" : ",\\;"));
+                    .madeOf(cells).standingAt(tensor(origin)).after(line.isEmpty() ? "" : ",\\;"));
         }
+    }
+
+    /// The tensor that an origin of the derivative calls: `in_x`, `out_y`, `up_y`.
+    private Probe.AtPort tensor(String origin) {
+        var port = origin.substring(origin.indexOf('_') + 1);
+        return origin.startsWith("up_") ? new Probe.Gradient(step.at(), port) : new Probe.Value(step.at(), port);
     }
 
     private Account account(String symbol, Values contribution, int place) {

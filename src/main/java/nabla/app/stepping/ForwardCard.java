@@ -73,7 +73,8 @@ final class ForwardCard {
             var figure = Figure.of(
                     Letters.symbol(port.name()), readings.origin(step.at(), port.name()), values,
                     readings.names(step.at(), port.name()) ? Figure.Kind.NAMES : Figure.Kind.VALUE)
-                    .after(line.isEmpty() ? isByRow ? "" : Signs.prefix(op.type()) : sign);
+                    .after(line.isEmpty() ? isByRow ? "" : Signs.prefix(op.type()) : sign)
+                    .standingAt(new Probe.Value(step.at(), port.name()));
             if (isByRow) {
                 figure = figure.madeOf(row -> cells(values, row));
             } else if (worked.isPresent()) {
@@ -86,10 +87,11 @@ final class ForwardCard {
     }
 
     private Figure figure(Port port, String caption) {
+        var tensor = new Probe.Value(step.at(), port.name());
         return Figure.of(
-                Letters.symbol(port.name()), caption, readings.value(step.at(), port.name()),
-                readings.shape(new Probe.Value(step.at(), port.name())),
-                port.kind() == Port.Kind.INDEX ? Figure.Kind.NAMES : Figure.Kind.VALUE);
+                Letters.symbol(port.name()), caption, readings.value(step.at(), port.name()), readings.shape(tensor),
+                port.kind() == Port.Kind.INDEX ? Figure.Kind.NAMES : Figure.Kind.VALUE)
+                .standingAt(tensor);
     }
 
     private StepCard finished(int subject, Port out, java.util.function.IntFunction<Account> accounts) {
@@ -143,6 +145,7 @@ final class ForwardCard {
         line.add(Figure
                 .of(Letters.symbol(out.name()), words.text(op.type().is(Trait.LOSS) ? "caption.loss" : "caption.out"),
                         loss, Figure.Kind.VALUE)
+                .standingAt(new Probe.Value(step.at(), out.name()))
                 .after(how.isEmpty() ? "\\to" : "\\xrightarrow{" + how + "}"));
         var note = isMean ? words.text("picked.mean", sum.length, number(loss.at(0)))
                 : isSum ? words.text("picked.total", sum.length, number(loss.at(0))) : "";

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import nabla.app.picture.Box;
+import nabla.app.picture.CellMap;
 import nabla.app.picture.Formula;
 import nabla.app.style.Type;
+import nabla.app.workbench.Followed;
 import nabla.tensor.Side;
 
 /// Finds room for the tensors of a card side by side: cells that numbers can be read in first, pages where not all of them fit.
@@ -29,10 +32,17 @@ final class LineLayout {
     ///
     /// @param slot the room for it with its head and foot
     /// @param signX where the middle of its sign stands
-    record Placed(Figure figure, Cutout cutout, Box cells, Box slot, double signX) {}
+    record Placed(Figure figure, Cutout cutout, Box cells, Box slot, double signX) {
+
+        /// The cells on show, by the flat places of their numbers.
+        CellMap map() {
+            return new CellMap(cells, cutout.shownRows().size(), cutout.shownColumns().size(), cutout::place);
+        }
+    }
 
     private final List<Figure> figures;
     private final int picked;
+    private final Optional<Followed> followed;
     private final int subject;
     private final Box box;
     private final Box scalar;
@@ -40,10 +50,11 @@ final class LineLayout {
     private final int mostRows;
     private boolean tight;
 
-    private LineLayout(StepCard card, int picked, Box box) {
+    private LineLayout(StepCard card, int picked, Optional<Followed> followed, Box box) {
         figures = card.line();
         subject = card.subject();
         this.picked = picked;
+        this.followed = followed;
         scalar = figures.stream().allMatch(Figure::isScalar) ? Box.of(108, 46) : Box.of(84, 36);
         this.box = box;
         var room = Math.max(LOWEST, box.height() - HEAD - FOOT);
@@ -53,8 +64,9 @@ final class LineLayout {
         rowHeight = Math.clamp(room / mostRows, LOWEST, HIGHEST);
     }
 
-    static List<Placed> of(StepCard card, int picked, Box box) {
-        return new LineLayout(card, picked, box).placed();
+    /// @param followed the cell whose kin is on the pages that are shown
+    static List<Placed> of(StepCard card, int picked, Optional<Followed> followed, Box box) {
+        return new LineLayout(card, picked, followed, box).placed();
     }
 
     private static Cutout whole(Figure figure) {
@@ -163,10 +175,12 @@ final class LineLayout {
         return figure.isScalar() ? scalar.height() : rowHeight * cutout.shownRows().size();
     }
 
-    /// The page that holds the picked cell, or what it was made of.
+    /// The page that holds the picked cell, or what is tied to the followed one, or what the picked one was made of.
     private Cutout cutout(Figure figure, int most) {
         var isSubject = subject >= 0 && figures.get(subject) == figure;
-        var sources = isSubject ? List.of(picked) : figure.sources().apply(picked);
+        var tied = followed.flatMap(f -> figure.tensor().map(f::first)).filter(OptionalInt::isPresent);
+        var sources = isSubject ? List.of(picked)
+                : tied.map(place -> List.of(place.getAsInt())).orElseGet(() -> figure.sources().apply(picked));
         var focus = sources.isEmpty() ? 0 : Math.clamp(sources.getFirst(), 0, Math.max(0, figure.shape().volume() - 1));
         return Cutout.of(figure.shape(), figure.side(), (int) focus, mostRows, most);
     }

@@ -104,11 +104,11 @@ record StepCard(
         var symbol = Letters.symbol(port);
         var figures = new ArrayList<Figure>();
         figures.add(Figure.of(symbol, words.text("caption.loss"), readings.value(at, port), Shape.SCALAR,
-                Figure.Kind.VALUE));
+                Figure.Kind.VALUE).standingAt(new Probe.Value(at, port)));
         var gradient = readings.gradient(at, port);
         figures.add(
                 Figure.of(Letters.bar(symbol), words.text("caption.seed"), gradient, Shape.SCALAR, Figure.Kind.GRADIENT)
-                        .after("\\to"));
+                        .after("\\to").standingAt(new Probe.Gradient(at, port)));
         var account = Account.of(Letters.bar(symbol), gradient.map(v -> v.at(0)).orElse(Double.NaN))
                 .inNumbers("\\frac{\\partial " + symbol + "}{\\partial " + symbol + "} = "
                         + Letters.number(gradient.map(v -> v.at(0)).orElse(Double.NaN)));

@@ -11,10 +11,12 @@ import nabla.app.picture.Legend;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Stroke;
+import nabla.app.picture.TieDrawing;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
+import nabla.app.workbench.Followed;
 import nabla.engine.Step;
 
 /// Draws a card: words and formula left, the line of tensors in the middle, the picked cell written out on the right.
@@ -31,11 +33,13 @@ final class StepDrawing {
     private final StepCard card;
     private final Colours colours;
     private final int picked;
+    private final Optional<Followed> followed;
     private List<LineLayout.Placed> placed = List.of();
 
     /// @param picked the flat place of a cell of the subject
-    StepDrawing(StepCard card, int picked, Colours colours) {
+    StepDrawing(StepCard card, int picked, Optional<Followed> followed, Colours colours) {
         this.card = card;
+        this.followed = followed;
         this.colours = colours;
         this.picked = Math.clamp(picked, 0, Math.max(0, card.subjectValues().map(v -> v.size()).orElse(1) - 1));
     }
@@ -144,16 +148,19 @@ final class StepDrawing {
     private void line(Pen pen, Box box, Optional<Account> account) {
         var formula = account.map(Account::inNumbers).filter(f -> !f.isEmpty() && box.height() > LOW).map(Formula::of);
         var room = formula.isPresent() ? new Box(box.x(), box.y(), box.width(), box.height() - BELOW) : box;
-        placed = LineLayout.of(card, picked, room);
+        placed = LineLayout.of(card, picked, followed, room);
         var values = scale(Figure.Kind.VALUE);
         var gradients = scale(Figure.Kind.GRADIENT);
         for (var i = 0; i < placed.size(); i++) {
             var p = placed.get(i);
             var isSubject = i == card.subject();
+            // where cells are lit, rings around the same ones would say nothing more
+            var ties = followed.flatMap(f -> p.figure().values().flatMap(_ -> p.figure().tensor()).flatMap(f::in));
             new FigureDrawing(pen, colours, p, p.figure().isGradient() ? gradients : values)
                     .draw(isSubject ? Optional.of(picked) : Optional.empty(),
-                            isSubject || card.subjectValues().isEmpty() ? List.of()
+                            isSubject || ties.isPresent() || card.subjectValues().isEmpty() ? List.of()
                                     : p.figure().sources().apply(picked));
+            ties.ifPresent(t -> TieDrawing.draw(pen, p.map(), t, colours));
         }
         formula.ifPresent(f -> {
             var size = Math.min(fitted(f, 19, box.width() - 16), 19 * (BELOW - 8) / Math.max(1, f.height(19)));

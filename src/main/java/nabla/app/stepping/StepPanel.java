@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -17,9 +18,11 @@ import nabla.app.picture.Numbers;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
+import nabla.app.workbench.Followed;
 import nabla.engine.Frame;
 import nabla.engine.Place;
 import nabla.engine.Probe;
+import nabla.engine.Provenance.Cell;
 import nabla.engine.Step;
 import nabla.tensor.Values;
 
@@ -55,7 +58,7 @@ public final class StepPanel extends Pane {
     public StepPanel(Document document, Theme theme) {
         this.document = document;
         this.theme = theme;
-        scene = new StepScene(readings(), card, 0);
+        scene = new StepScene(readings(), card, 0, Optional.empty());
         getStyleClass().add("view");
         setMinSize(0, 0);
         setFocusTraversable(true);
@@ -65,9 +68,14 @@ public final class StepPanel extends Pane {
         listening = Subscription.combine(
                 document.frame().subscribe(this::show),
                 document.stepping().subscribe(_ -> show(document.frame().get())),
-                document.picked().subscribe(_ -> follow()));
+                document.picked().subscribe(_ -> follow()),
+                document.focus().followed().subscribe(_ -> {
+                    pinned().ifPresent(this::follow);
+                    paint();
+                }));
         setOnMouseClicked(this::pick);
         setOnMouseMoved(this::point);
+        setOnMouseExited(_ -> document.focus().point(Optional.empty()));
         setOnScroll(this::scroll);
         setOnKeyPressed(this::move);
         Tooltip.install(this, tooltip);
@@ -108,6 +116,7 @@ public final class StepPanel extends Pane {
         if (!card.map(StepCard::step).equals(before.map(StepCard::step))) {
             card.ifPresent(c -> pick = pick.on(c));
             follow();
+            pinned().ifPresent(this::follow);
         }
         card.ifPresent(c -> setAccessibleText(c.title() + ". " + c.sentence()));
         paint();
@@ -121,6 +130,20 @@ public final class StepPanel extends Pane {
             pick = Pick.of(card.get(), elsewhere.get().place());
             paint();
         }
+    }
+
+    private Optional<Followed> pinned() {
+        return document.focus().followed().get().filter(f -> f.hold() == Followed.Hold.PINNED);
+    }
+
+    /// Where the subject of the card is tied to a cell that was clicked elsewhere, one of its cells that are is picked.
+    private void follow(Followed now) {
+        card.ifPresent(c -> c.subjectFigure().flatMap(Figure::tensor).ifPresent(tensor -> {
+            var tied = now.in(tensor).filter(ties -> ties.at(pick.place()).isEmpty()).isPresent();
+            if (tied || now.kin().own().contains(tensor)) {
+                now.first(tensor).ifPresent(place -> pick = Pick.of(c, place));
+            }
+        }));
     }
 
     private Box whole() {
@@ -137,11 +160,12 @@ public final class StepPanel extends Pane {
         }
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, getWidth(), getHeight());
-        scene = new StepScene(readings(), card, pick.place());
+        scene = new StepScene(readings(), card, pick.place(), document.focus().followed().get());
         scene.draw(CanvasPen.on(graphics), whole(), Colours.of(theme));
     }
 
     private void pick(MouseEvent event) {
+        scene.standingAt(event.getX(), event.getY()).ifPresent(document.focus()::walkTo);
         scene.cellAt(event.getX(), event.getY()).ifPresent(this::pick);
         scene.stepAt(event.getX(), event.getY()).ifPresent(this::goTo);
     }
@@ -164,7 +188,7 @@ public final class StepPanel extends Pane {
 
     private void scroll(ScrollEvent event) {
         if (event.getDeltaY() != 0) {
-            card.ifPresent(c -> pick(pick.moved(c, event.getDeltaY() < 0 ? 1 : -1, 0).place()));
+            card.ifPresent(c -> move(pick.moved(c, event.getDeltaY() < 0 ? 1 : -1, 0)));
             event.consume();
         }
     }
@@ -181,12 +205,28 @@ public final class StepPanel extends Pane {
             default -> 0;
         };
         if (card.isPresent() && !event.isAltDown() && (down != 0 || right != 0)) {
-            pick(pick.moved(card.get(), down, right).place());
+            move(pick.moved(card.get(), down, right));
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            standing(pick).ifPresent(document.focus()::walkTo);
             event.consume();
         }
     }
 
+    /// A cell that is followed goes along with the one that is picked.
+    private void move(Pick to) {
+        pick(to.place());
+        if (document.focus().pinned().isPresent()) {
+            standing(to).ifPresent(document.focus()::moveTo);
+        }
+    }
+
+    private Optional<Cell> standing(Pick of) {
+        return card.flatMap(StepCard::subjectFigure).flatMap(Figure::tensor).map(t -> new Cell(t, of.place()));
+    }
+
     private void point(MouseEvent event) {
+        document.focus().point(scene.standingAt(event.getX(), event.getY()));
         var cell = scene.numberAt(event.getX(), event.getY()).map(Numbers::full);
         var text = cell.or(() -> scene.stepAt(event.getX(), event.getY()).map(this::words));
         tooltip.setText(text.orElse(Letters.words().text("hint")));

@@ -8,8 +8,10 @@ import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
+import nabla.app.workbench.Followed;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.engine.Provenance.Cell;
 import nabla.engine.Step;
 
 /// The whole picture of the panel: the card above, the strip of all steps below; and what stands where in it.
@@ -21,14 +23,18 @@ final class StepScene {
     private final Frame frame;
     private final Optional<StepCard> card;
     private final int picked;
+    private final Optional<Followed> followed;
     private Optional<StepDrawing> drawing = Optional.empty();
     private Box box = Box.of(0, 0);
 
-    StepScene(Readings readings, Optional<StepCard> card, int picked) {
+    /// @param picked the flat place of a cell of the card's subject
+    /// @param followed the cell that is lit with its kin in all tensors
+    StepScene(Readings readings, Optional<StepCard> card, int picked, Optional<Followed> followed) {
         this.readings = readings;
         this.frame = readings.frame();
         this.card = card;
         this.picked = picked;
+        this.followed = followed;
     }
 
     /// The step that was done last; between two training steps, the last one of the one that ended.
@@ -51,7 +57,7 @@ final class StepScene {
         box = whole;
         var above = new Box(box.x(), box.y(), box.width(), box.height() - STRIP);
         pen.fill(box, colours.of(Tone.PANEL));
-        drawing = card.map(c -> new StepDrawing(c, picked, colours));
+        drawing = card.map(c -> new StepDrawing(c, picked, followed, colours));
         drawing.ifPresentOrElse(d -> d.draw(pen, above.belowTop(2)), () -> nothing(pen, above, colours));
         pen.fill(box.top(2), colours.of(Tone.ACCENT));
         pen.fill(new Box(box.x(), above.bottom(), box.width(), 1), colours.of(Tone.HAIRLINE));
@@ -83,9 +89,17 @@ final class StepScene {
     }
 
     private static Optional<Integer> place(LineLayout.Placed placed, double x, double y) {
-        return placed.figure().values()
-                .flatMap(v -> placed.cutout().map(v, 1).cellAt(placed.cells(), x, y))
-                .map(spot -> placed.cutout().place(spot.row(), spot.column()));
+        var place = placed.map().placeAt(x, y);
+        return placed.figure().values().isPresent() && place.isPresent() ? Optional.of(place.getAsInt())
+                : Optional.empty();
+    }
+
+    /// The cell at a point, of whatever tensor of the run.
+    Optional<Cell> standingAt(double x, double y) {
+        return drawing.flatMap(d -> d.placed().stream()
+                .flatMap(p -> p.figure().tensor()
+                        .flatMap(tensor -> place(p, x, y).map(at -> new Cell(tensor, at))).stream())
+                .findFirst());
     }
 
     /// The number of the cell at a point, of whatever tensor.

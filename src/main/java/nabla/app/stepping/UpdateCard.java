@@ -48,7 +48,11 @@ final class UpdateCard {
                 .after("-\\; " + rate.map(r -> Letters.number(Numbers.full(r))).orElse("\\eta") + " \\cdot")
                 .madeOf(List::of));
         line.set(0, line.getFirst().madeOf(List::of));
-        line.add(figure(symbol + "'", words.text("caption.updated"), after, shape, Figure.Kind.VALUE).after("="));
+        line.add(figure(symbol + "'", words.text("caption.updated"), after, shape, Figure.Kind.VALUE).after("=")
+                .standingAt(new Probe.Value(at, ref.port())));
+        if (course.size() == 1) {
+            line.set(1, line.get(1).standingAt(new Probe.Gradient(at, ref.port())));
+        }
         var name = readings.project().graph().find(at.top()).map(n -> n.shown()).orElse(at.top());
         return new StepCard(
                 step,

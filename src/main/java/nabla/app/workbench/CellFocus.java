@@ -58,6 +58,12 @@ public final class CellFocus {
         }
     }
 
+    /// Follows another cell in the place of the one that was clicked last: one that is near, moved to by keys.
+    public void moveTo(Cell cell) {
+        way.poll();
+        walkTo(cell);
+    }
+
     /// The clicked cell that is followed.
     public Optional<Cell> pinned() {
         return Optional.ofNullable(way.peek());

@@ -16,10 +16,17 @@ import nabla.tensor.Tensor;
 /// Says in words and numbers what a cell was made of and what it flowed into.
 ///
 /// @param level the nodes on the screen; what lies inside of others is counted apart
-public record CellWords(Level level) {
+/// @param reach whether more may still come of it in this training step
+public record CellWords(Level level, Reach reach) {
+
+    /// How far the training step has come.
+    public enum Reach {
+        SO_FAR,
+        WHOLE
+    }
 
     private static final Words WORDS = Words.of("canvas");
-    private static final int NAMED = 3;
+    private static final int NAMED = 2;
 
     /// `conv1.y[0, 2, 5, 5]`, counted from 0; of a gradient `∇conv1.y[0, 2, 5, 5]`.
     public static String name(Probe.AtPort tensor, Shape shape, int place) {
@@ -46,7 +53,7 @@ public record CellWords(Level level) {
 
     /// `flows into 3 cells of pool.y`
     public String flowsInto(Kin kin) {
-        return side(kin, Lit.Side.DESTINATION, "flows", "flows");
+        return side(kin, Lit.Side.DESTINATION, "flows", reach == Reach.WHOLE ? "flows" : "flows.yet");
     }
 
     /// What one node lies between first, then what lies further away, the nearest first, then what is not to be seen.
@@ -79,14 +86,14 @@ public record CellWords(Level level) {
 
     private static String idle(long idle, int all) {
         return idle == 0 ? ""
-                : " " + WORDS.text(idle == all ? "cell.idle.all" : idle == 1 ? "cell.idle.one" : "cell.idle",
+                : " " + WORDS.text(idle == all ? "cell.idle.all" : "cell.idle",
                         idle);
     }
 
     private String far(Kin kin, List<Lit> far) {
         var named = new ArrayList<String>();
-        far.stream().limit(NAMED).forEach(lit -> named.add(count(lit.count(), shown(kin, lit).orElseThrow(),
-                named.isEmpty())));
+        far.stream().limit(NAMED).forEach(lit -> named.add(
+                WORDS.text("cell.count.next", Numbers.count(lit.count()), shown(kin, lit).orElseThrow())));
         return String.join(", ", named)
                 + (far.size() > NAMED ? " " + WORDS.text("cell.more", far.size() - NAMED) : "");
     }

@@ -52,7 +52,7 @@ final class Desk implements AutoCloseable {
         inspector = new Inspector(document, theme);
         dock = new ViewDock(document, theme.getValue(), around::save);
         views = new ViewFold(document, dock);
-        problems = new ProblemsStrip(document, canvas::show);
+        problems = new ProblemsStrip(document, new FocusBar(document, commands), canvas::show);
         failure = new FailureBar(document, playback);
         transport = new Transport(document, playback, commands, theme);
         walk = new StepPanel(document, theme.getValue());

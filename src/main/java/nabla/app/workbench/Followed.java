@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import nabla.app.picture.Tie;
 import nabla.engine.Kin;
@@ -26,6 +27,16 @@ public record Followed(Kin kin, Hold hold) {
             return Optional.of(place -> place == kin.of().place() ? Optional.of(Tie.FOCUS) : Optional.empty());
         }
         return kin.lit(tensor).map(lit -> place -> lit.has(place) ? Optional.of(tie(lit, place)) : Optional.empty());
+    }
+
+    /// A cell of a tensor to be looked at first: the followed one itself, else one that a single node lies between, else any.
+    public OptionalInt first(Probe.AtPort tensor) {
+        if (kin.own().contains(tensor)) {
+            return OptionalInt.of(kin.of().place());
+        }
+        var lit = kin.lit(tensor);
+        var direct = lit.stream().flatMapToInt(l -> l.places().filter(l::isDirect)).findFirst();
+        return direct.isPresent() ? direct : lit.stream().flatMapToInt(Lit::places).findFirst();
     }
 
     private static Tie tie(Lit lit, int place) {

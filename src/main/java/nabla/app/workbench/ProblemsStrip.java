@@ -35,7 +35,8 @@ final class ProblemsStrip {
     private List<GraphProblem> shown = List.of();
     private boolean open = true;
 
-    ProblemsStrip(Document document, Consumer<String> reveal) {
+    /// @param focus what is to be said of a cell that is followed; it takes the place of the counts
+    ProblemsStrip(Document document, FocusBar focus, Consumer<String> reveal) {
         this.document = document;
         this.reveal = reveal;
         head.getStyleClass().add("problems-strip");
@@ -48,9 +49,10 @@ final class ProblemsStrip {
             open = !open;
             show();
         });
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        head.getChildren().setAll(title, more, gap, counts, fold);
+        HBox.setHgrow(focus.view(), Priority.ALWAYS);
+        head.getChildren().setAll(title, more, focus.view(), counts, fold);
+        counts.visibleProperty().bind(focus.view().visibleProperty().not());
+        counts.managedProperty().bind(counts.visibleProperty());
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("problems");
         document.check().subscribe(_ -> {

@@ -206,7 +206,7 @@ class StepCardTest {
         var card = new StepCard(new Step.Forward(new nabla.graph.Path("n")), "n", "", "", List.of(figure), -1,
                 java.util.Optional.empty(), _ -> Account.of(""));
         var pen = new RecordingPen();
-        new StepDrawing(card, 0, Colours.LIGHT).draw(pen, Box.of(1220, 248));
+        new StepDrawing(card, 0, java.util.Optional.empty(), Colours.LIGHT).draw(pen, Box.of(1220, 248));
         assertEquals(1, pen.hatches());
         assertTrue(pen.words().contains("not yet"));
         assertFalse(pen.words().stream().anyMatch(w -> w.contains("0")), pen.words().toString());

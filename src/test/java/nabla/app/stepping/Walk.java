@@ -91,6 +91,6 @@ final class Walk {
     }
 
     StepScene scene(int picked) {
-        return new StepScene(new Readings(project, check, frame()), card(), picked);
+        return new StepScene(new Readings(project, check, frame()), card(), picked, java.util.Optional.empty());
     }
 }

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import nabla.app.picture.Numbers;
 import nabla.engine.Frame;
+import nabla.engine.Grain;
 import nabla.engine.Kin;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
@@ -74,31 +77,83 @@ final class CellFocusStoryTest {
     /// The patch beneath it: rows 2 to 4, columns 4 to 6.
     private static Set<Integer> patch() {
         return IntStream.range(0, 9).map(i -> (2 + i / 3) * SIDE + 4 + i % 3).boxed()
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     private static Set<Integer> lit(Kin kin, String node, String port) {
         return kin.lit(Probe.value(node, port)).orElseThrow().places().boxed()
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
+
+    private void pointAt(Cell cell) throws Exception {
+        bench.until(() -> bench.workbench.desk().canvas().where(cell).isPresent());
+        var point = bench.fx(() -> bench.workbench.desk().canvas().where(cell).orElseThrow());
+        bench.robot.moveTo(point.getX() + bench.stage.getScene().getX(), point.getY() + bench.stage.getScene().getY());
+    }
+
+    private void click(Cell cell) throws Exception {
+        pointAt(cell);
+        bench.robot.clickOn(MouseButton.PRIMARY);
+    }
+
+    /// Rows 2 and 3, columns 2 and 3 of the second channel become the cell in row 1 and column 1.
+    private static final Cell POOLED = Cell.value("pool", "y", 9 + 3 + 1);
 
     @Test void theCellsBeneathAFilterAreThePatch() throws Exception {
         read(SmallNets.convolution());
         bench.fx(() -> bench.document().focus().point(Optional.of(CONV)));
         until(CONV);
         assertEquals(patch(), lit(kin(), "picture", "y"));
-        assertEquals(IntStream.range(9, 18).boxed().collect(java.util.stream.Collectors.toSet()),
-                lit(kin(), "conv1", "k"));
+        assertEquals(IntStream.range(9, 18).boxed().collect(Collectors.toSet()), lit(kin(), "conv1", "k"));
         assertEquals(Set.of(1), lit(kin(), "conv1", "b"));
         assertEquals(Set.of(9 + 3 + 2), lit(kin(), "pool", "y"));
-        var value = kin().value();
-        assertEquals("conv1.y[0, 1, 2, 4] = " + nabla.app.picture.Numbers.card(value), said("cell"));
+        assertEquals("conv1.y[0, 1, 2, 4] = " + Numbers.card(kin().value()), said("cell"));
         // the picture has a cell of exactly 0, so its factor in the filter changes nothing
-        assertEquals("made of 9 cells of picture.y, 9 of conv1.k, 1 of conv1.b (one of them without effect now)"
-                + " · further back 9 cells of image.x", said("made"));
+        assertEquals("made of 9 cells of picture.y, 9 of conv1.k, 1 of conv1.b (1 without effect now)"
+                + " · further back 9 of image.x", said("made"));
         assertTrue(said("flows").startsWith("flows into 1 cell of relu.y"), said("flows"));
-        bench.photograph(Path.of("target", "photographs", "focus.png"), 1280, 720);
-        bench.fx(() -> bench.document().focus().point(Optional.empty()));
-        bench.until(() -> followed().isEmpty());
+    }
+
+    @Test void onePointsAtACellAndWalksToThePictureAndBack() throws Exception {
+        read(SmallNets.convolution());
+        pointAt(POOLED);
+        until(POOLED);
+        assertEquals(Set.of(50, 51, 56, 57), lit(kin(), "relu", "y"));
+        // the 3 × 3 patches under four neighbours make 4 × 4
+        assertEquals(square(2, 2, 4), lit(kin(), "picture", "y"));
+        assertEquals(Followed.Hold.POINTED, bench.fx(() -> followed().orElseThrow().hold()));
+
+        click(POOLED);
+        bench.until(() -> followed().filter(f -> f.hold() == Followed.Hold.PINNED).isPresent());
+        var pixel = Cell.value("picture", "y", 3 * SIDE + 3);
+        click(pixel);
+        until(pixel);
+        assertEquals(square(3, 3, 1), lit(kin(), "image", "x"));
+        // the pixel is read by nine places of each filter
+        assertEquals(IntStream.range(0, 2).boxed().flatMap(f -> IntStream.range(0, 9)
+                .mapToObj(i -> f * PLACES * PLACES + (1 + i / 3) * PLACES + 1 + i % 3)).collect(Collectors.toSet()),
+                lit(kin(), "relu", "y"));
+
+        bench.hold(KeyCode.ALT, KeyCode.LEFT);
+        until(POOLED);
+        assertTrue(bench.fx(() -> bench.workbench.desk().canvas().where(pixel).isPresent()));
+        bench.type(KeyCode.ESCAPE);
+        bench.until(() -> bench.document().focus().pinned().isEmpty() && followed().isEmpty());
+    }
+
+    private static Set<Integer> square(int row, int column, int side) {
+        return IntStream.range(0, side * side).map(i -> (row + i / side) * SIDE + column + i % side).boxed()
+                .collect(Collectors.toSet());
+    }
+
+    @Test void theNumbersOfAnotherMomentAreAskedForAnew() throws Exception {
+        read(SmallNets.convolution());
+        click(POOLED);
+        until(POOLED);
+        var before = kin().value();
+        bench.fx(() -> bench.document().run().step(Grain.EPOCH));
+        bench.until(() -> followed().filter(f -> f.kin().value() != before).isPresent());
+        var now = bench.fx(() -> frame().get(POOLED.of()).orElseThrow().at(POOLED.place()));
+        assertEquals(now, kin().value());
     }
 }

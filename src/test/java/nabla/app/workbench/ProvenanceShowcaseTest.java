@@ -1,0 +1,102 @@
+package nabla.app.workbench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+import javafx.scene.layout.Region;
+import nabla.engine.Frame;
+import nabla.engine.Grain;
+import nabla.engine.Probe;
+import nabla.engine.Provenance.Cell;
+import nabla.engine.Step;
+import nabla.project.Project;
+import nabla.project.ProjectFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Cells followed through pictures, for others to see: where [ShowcaseTest] puts its own.
+final class ProvenanceShowcaseTest {
+
+    private static final Path FOLDER = Path.of(System.getProperty("nabla.photographs", "target/photographs"));
+
+    @TempDir Path folder;
+    private Bench bench;
+
+    @BeforeEach void sit() throws Exception {
+        Files.createDirectories(FOLDER);
+        bench = Bench.open(folder.resolve("home"));
+    }
+
+    @AfterEach void leave() {
+        bench.close();
+    }
+
+    private void read(Project project) throws Exception {
+        var file = folder.resolve("follow a cell.nabla");
+        Files.writeString(file, ProjectFile.text(project));
+        bench.read(file);
+        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+    }
+
+    private Frame frame() {
+        return bench.document().frame().get();
+    }
+
+    private void stepTo(Class<? extends Step> kind, String node) throws Exception {
+        while (bench.fx(() -> frame().last()).filter(s -> kind.isInstance(s) && s.at().text().equals(node)).isEmpty()) {
+            var before = bench.fx(() -> frame().number());
+            bench.fx(() -> bench.document().run().step(Grain.OPERATION));
+            bench.until(() -> frame().number() > before);
+        }
+    }
+
+    private void follow(Cell cell) throws Exception {
+        bench.fx(() -> bench.document().focus().walkTo(cell));
+        bench.until(() -> bench.document().focus().followed().get()
+                .filter(f -> f.kin().of().equals(cell)).isPresent());
+    }
+
+    @Test void throughConvolutionAndPooling() throws Exception {
+        read(SmallNets.convolution());
+        bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
+        follow(largest());
+        both("provenance-editing", 1280, 720);
+        stepTo(Step.Forward.class, "pool");
+        follow(largest());
+        both("provenance-small", 1280, 720);
+        both("provenance", 1920, 1080);
+        stepTo(Step.Backward.class, "pool");
+        follow(Cell.gradient("relu", "y", 2));
+        both("provenance-gradient", 1920, 1080);
+    }
+
+    /// Of the second filter on the first picture.
+    private Cell largest() {
+        var values = bench.fx(() -> frame().get(Probe.value("pool", "y")).orElseThrow());
+        var place = IntStream.range(9, 18).boxed().max(Comparator.comparing(values::at)).orElseThrow();
+        return Cell.value("pool", "y", place);
+    }
+
+    private void both(String name, double width, double height) throws Exception {
+        photograph(name + "-light", width, height);
+        bench.fx(bench.workbench::turnTheme);
+        photograph(name + "-dark", width, height);
+        bench.fx(bench.workbench::turnTheme);
+    }
+
+    private void photograph(String name, double width, double height) throws Exception {
+        var root = bench.fx(() -> (Region) bench.stage.getScene().getRoot());
+        bench.fx(() -> {
+            root.resize(width, height);
+            root.applyCss();
+            root.layout();
+            bench.workbench.desk().canvas().fit();
+            bench.workbench.desk().canvas().settle();
+        });
+        bench.photograph(FOLDER.resolve(name + ".png"), width, height);
+    }
+}
