@@ -3,6 +3,7 @@ package nabla.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nabla.tensor.Values;
 
 /// A moment of a run, frozen: where it stands, and what was asked for.
@@ -15,6 +16,7 @@ import nabla.tensor.Values;
 /// @param arrivals for [Probe.Gradient]: the steps that add to it
 /// @param past what lies around it on the timeline
 /// @param stop the breakpoint that stopped it there
+/// @param idle the breakpoints that are on and can never stop it: nothing there has such a number
 public record Frame(
         long number,
         Status status,
@@ -30,7 +32,8 @@ public record Frame(
         Map<String, Double> metrics,
         Optional<Failure> failure,
         Past past,
-        Optional<Stop> stop) {
+        Optional<Stop> stop,
+        Set<Breakpoint> idle) {
 
     /// A moment at which no breakpoint stopped.
     public Frame(
@@ -39,7 +42,7 @@ public record Frame(
             Map<Probe, Values> readings, Map<Probe, Freshness> freshness, Map<Probe, Arrivals> arrivals,
             Map<String, Double> metrics, Optional<Failure> failure, Past past) {
         this(number, status, step, epoch, stepsPerEpoch, steps, done, rate, readings, freshness, arrivals, metrics,
-                failure, past, Optional.empty());
+                failure, past, Optional.empty(), Set.of());
     }
 
     public enum Status {

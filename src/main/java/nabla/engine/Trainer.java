@@ -416,6 +416,7 @@ public final class Trainer {
                 log().newest(stepper.step()),
                 failure,
                 timeline.past(phase()),
-                stop);
+                stop,
+                watch.idle());
     }
 }

@@ -1,9 +1,11 @@
 package nabla.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -25,6 +27,7 @@ final class Watch {
     static final Watch NONE = new Watch();
 
     private final NavigableMap<Integer, List<Look>> looks = new TreeMap<>();
+    private final Set<Breakpoint> idle = new HashSet<>();
     private boolean comparesLosses;
 
     /// What is looked at after a step.
@@ -55,8 +58,11 @@ final class Watch {
         var watch = new Watch();
         for (var breakpoint : breakpoints) {
             var node = Inside.at(graph, check, breakpoint.at().node()).map(Inside::node);
-            if (breakpoint.state() == Breakpoint.State.ON && node.isPresent()) {
-                watch.new Compiling(breakpoint, node.get(), stepper, routes).compile();
+            if (breakpoint.state() == Breakpoint.State.ON) {
+                node.ifPresent(n -> watch.new Compiling(breakpoint, n, stepper, routes).compile());
+                if (watch.looks.values().stream().flatMap(List::stream).noneMatch(l -> l.breakpoint() == breakpoint)) {
+                    watch.idle.add(breakpoint);
+                }
             }
         }
         return watch;
@@ -64,6 +70,11 @@ final class Watch {
 
     boolean isQuiet() {
         return looks.isEmpty();
+    }
+
+    /// Those that are on and can never stop this program.
+    Set<Breakpoint> idle() {
+        return idle;
     }
 
     /// Whether it must know the loss of the training step before.

@@ -19,6 +19,7 @@ import nabla.app.picture.Pen;
 import nabla.app.style.Tone;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
+import nabla.engine.Level;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Wire;
 
@@ -39,6 +40,7 @@ final class Drawing {
     private final Grid grid = new Grid();
     private final WireLayer wires = new WireLayer();
     private final NodeLayer nodes = new NodeLayer();
+    private final StopLayer stops = new StopLayer();
     private final Runnable pulse = this::flush;
     private final PauseTransition moving = new PauseTransition(Duration.millis(150));
 
@@ -53,6 +55,7 @@ final class Drawing {
     private boolean wiresDue;
     private boolean lightsDue;
     private boolean placed;
+    private StopLayer.Seen shownStops = StopLayer.Seen.NOTHING;
 
     Drawing(GraphCanvas canvas, Eye eye, Overlays overlays) {
         this.canvas = canvas;
@@ -65,7 +68,7 @@ final class Drawing {
 
     /// The surfaces that it draws on, the lowest first.
     List<Node> surfaces() {
-        return List.of(grid.sheet(), wires.sheet(), nodes.group());
+        return List.of(grid.sheet(), wires.sheet(), nodes.group(), stops.sheet());
     }
 
     /// Draws before each picture of the scene that the canvas stands in.
@@ -103,6 +106,9 @@ final class Drawing {
     }
 
     private void frame(Frame frame) {
+        if (!stops().equals(shownStops)) {
+            redraw();
+        }
         switch (eye.take(frame)) {
             case ALL -> redraw();
             case WIRES -> {
@@ -183,6 +189,7 @@ final class Drawing {
         showWires(canvas.camera());
         showNodes(sight);
         nodes.age(sight);
+        showStops(canvas.camera());
         overlays.show(canvas.camera(), eye);
         if (moving.getStatus() != Animation.Status.RUNNING) {
             eye.watch(nodes, board, sight.detail());
@@ -215,6 +222,17 @@ final class Drawing {
     private void showWires(Camera to) {
         wires.show(board, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
                 new WireLayer.Seen(eye.flowing(), eye.look(), lifted, hovered));
+    }
+
+    private StopLayer.Seen stops() {
+        return new StopLayer.Seen(
+                document.project().get().breakpoints(), new Level(document.project().get().layout().open()),
+                document.frame().get().stop());
+    }
+
+    private void showStops(Camera to) {
+        shownStops = stops();
+        stops.show(board, to, canvas.getWidth(), canvas.getHeight(), shownStops, canvas.colours());
     }
 
     Faces faces() {
@@ -250,6 +268,7 @@ final class Drawing {
         grid.show(to, canvas.getWidth(), canvas.getHeight(), canvas.colours());
         nodes.stretch(to);
         showWires(to);
+        showStops(to);
         return true;
     }
 
@@ -257,6 +276,11 @@ final class Drawing {
     void lift(Optional<Wire> wire) {
         lifted = wire;
         redraw();
+    }
+
+    /// The wire that is pointed at.
+    Optional<Wire> hovered() {
+        return hovered;
     }
 
     void hover(Optional<Wire> wire) {
@@ -293,6 +317,7 @@ final class Drawing {
                     () -> painter.draw(board().strands(), box, Optional.empty()));
             var faces = faces();
             board().nodes().values().forEach(a -> new NodePainter(pen, a, sight).draw(faces.of(a)));
+            StopLayer.draw(pen, board(), Camera.START, stops(), canvas.colours());
         });
     }
 

@@ -22,6 +22,8 @@ import nabla.app.style.Colours;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Provenance.Cell;
+import nabla.engine.Breakpoint.Spot;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 
@@ -196,6 +198,31 @@ public final class GraphCanvas extends Region implements AutoCloseable {
             select(Set.of(node));
             look(camera().showing(a.frame(), getWidth(), getHeight(), MARGIN));
         });
+    }
+
+    /// Moves the view, only as far as needed, to show a node.
+    public void reveal(String node) {
+        board().node(node).ifPresent(a -> {
+            var to = camera().showing(a.frame(), getWidth(), getHeight(), MARGIN);
+            if (!to.equals(camera())) {
+                look(to);
+            }
+        });
+    }
+
+    /// The node or the wire under a point of the canvas, where a breakpoint can stand.
+    public Optional<Spot> spotAt(double viewX, double viewY) {
+        var x = camera().worldX(viewX);
+        var y = camera().worldY(viewY);
+        var node = board().nodeAt(x, y).<Spot>map(a -> new Spot.AtNode(new Path(a.node().name())));
+        return node.isPresent() ? node
+                : board().strandAt(x, y, Board.REACH_OF_WIRE / camera().zoom())
+                        .map(s -> new Spot.OnWire(s.wire().to()));
+    }
+
+    /// The wire that is pointed at.
+    public Optional<Wire> pointedWire() {
+        return drawing.hovered();
     }
 
     void select(Collection<String> names) {

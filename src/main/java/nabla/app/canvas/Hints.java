@@ -6,9 +6,12 @@ import java.util.Optional;
 import nabla.app.picture.Numbers;
 import nabla.app.workbench.CellWords;
 import nabla.app.workbench.Document;
+import nabla.engine.Breakpoint;
+import nabla.engine.Breakpoint.Spot;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 import nabla.tensor.Values;
@@ -23,12 +26,13 @@ record Hints(Document document, Optional<Walk> walk) {
             return Optional.of(port(socket.get()));
         }
         if (node.isPresent()) {
+            var stops = stops(new Spot.AtNode(new Path(node.get().node().name())));
             return node.get().upper().contains(node.get().upper().centreX(), y)
-                    ? collected(node.get()).or(() -> Optional.of(about(node.get())))
-                    : Optional.of(about(node.get()));
+                    ? collected(node.get()).or(() -> Optional.of(about(node.get()) + stops))
+                    : Optional.of(about(node.get()) + stops);
         }
         return strand.map(s -> s.wire().from() + " → " + s.wire().to() + "\n" + shape(s.wire().from())
-                + back(s.wire()).map(words -> "\n" + words).orElse(""));
+                + back(s.wire()).map(words -> "\n" + words).orElse("") + stops(new Spot.OnWire(s.wire().to())));
     }
 
     /// The number in a cell, where the bar of the followed cell does not say it.
@@ -37,6 +41,13 @@ record Hints(Document document, Optional<Walk> walk) {
                 && frame().status() != Frame.Status.PLAYING;
         return isSaid ? Optional.empty() : frame().get(cell.of()).filter(v -> cell.place() < v.size()).map(
                 v -> CellWords.equation(cell.of(), v.shape(), cell.place(), v.at(cell.place())));
+    }
+
+    /// The breakpoint there, on a line of its own.
+    private String stops(Spot at) {
+        return document.project().get().breakpoint(at).map(b -> "\n" + Facts.text(
+                b.state() == Breakpoint.State.ON ? "stop.on" : "stop.off")
+                + (Conditions.brief(b.when()).isEmpty() ? "" : " · " + Conditions.brief(b.when()))).orElse("");
     }
 
     private String about(Anatomy node) {

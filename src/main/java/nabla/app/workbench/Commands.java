@@ -21,6 +21,7 @@ final class Commands {
         VIEW,
         GRAPH,
         TRAIN,
+        STEP,
         HELP
     }
 

@@ -4,6 +4,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.inspector.Inspector;
@@ -31,6 +32,9 @@ final class Desk implements AutoCloseable {
     private Room room = Room.LARGE;
     private final ProblemsStrip problems;
     private final FailureBar failure;
+    private final StopBar stopped;
+    private final Stops stops;
+    private final BreakpointPanel breakpoints;
     private final Transport transport;
     private final Subscription dressing;
 
@@ -54,6 +58,10 @@ final class Desk implements AutoCloseable {
         views = new ViewFold(document, dock);
         problems = new ProblemsStrip(document, new FocusBar(document, commands), canvas::show);
         failure = new FailureBar(document, playback);
+        stopped = new StopBar(document, playback);
+        stops = new Stops(document, canvas);
+        breakpoints = new BreakpointPanel(document, stops);
+        new SpotMenu(document, canvas, stops, commands);
         transport = new Transport(document, playback, commands, theme);
         walk = new StepPanel(document, theme.getValue());
         walkBar = new WalkBar(document);
@@ -80,6 +88,7 @@ final class Desk implements AutoCloseable {
         show(inspector, !walking);
         show(views.view(), !walking);
         show(walk, walking);
+        transport.fit(room, walking ? Transport.Mode.WALKING : Transport.Mode.EDITING);
         var height = room == Room.SMALL ? LOW : HIGH;
         walk.setMinHeight(height);
         walk.setPrefHeight(height);
@@ -127,8 +136,17 @@ final class Desk implements AutoCloseable {
         return problems.view();
     }
 
+    /// Why the run stands still, where something stopped it.
     Region failure() {
-        return failure.view();
+        return new VBox(failure.view(), stopped.view());
+    }
+
+    Stops stops() {
+        return stops;
+    }
+
+    BreakpointPanel breakpoints() {
+        return breakpoints;
     }
 
     Region transport() {

@@ -121,7 +121,7 @@ final class Header {
         return items;
     }
 
-    private static MenuItem item(Command command) {
+    static MenuItem item(Command command) {
         var item = new MenuItem(command.words().get());
         item.setMnemonicParsing(false);
         item.setId("menu-" + command.id());

@@ -44,6 +44,15 @@ final class Naming {
         return window.desk().playback();
     }
 
+    private Stops stops() {
+        return window.desk().stops();
+    }
+
+    private void turnBreakpoints() {
+        var open = window.desk().breakpoints().open();
+        open.set(!open.get());
+    }
+
     private boolean hasSelection() {
         return !document().selection().isEmpty();
     }
@@ -110,15 +119,45 @@ final class Naming {
         all.put(Commands.Drawer.TRAIN,
                 Command.of("play", () -> playback().toggle()).on("Space").when(() -> playback().canGo()),
                 Command.of("step", () -> playback().step()).on("Page Down", "Right").when(() -> playback().canGo()),
-                Command.of("back", () -> playback().back()).on("Page Up", "Left").when(() -> playback().canGoBack()));
-        all.put(Commands.Drawer.TRAIN,
+                Command.of("back", () -> playback().back()).on("Page Up", "Left").when(() -> playback().canGoBack()),
+                Command.of("batch", () -> playback().step(Grain.BATCH)).on("S").when(() -> playback().canGo()));
+        all.put(Commands.Drawer.STEP,
                 Command.of("pass", () -> playback().step(Grain.PASS))
                         .on("Shift+Page Down", "Shift+Right")
                         .when(() -> playback().canGo()),
                 Command.of("passBack", () -> playback().back(Grain.PASS))
                         .on("Shift+Page Up", "Shift+Left")
+                        .when(() -> playback().canGoBack()));
+        all.put(Commands.Drawer.STEP,
+                Command.of("into", () -> playback().into()).on("F11").when(() -> playback().canGo()),
+                Command.of("intoBack", () -> playback().intoBack()).on("Alt+F11").when(() -> playback().canGoBack()),
+                Command.of("over", () -> playback().step(Grain.NODE)).on("F10").when(() -> playback().canGo()),
+                Command.of("overBack", () -> playback().back(Grain.NODE))
+                        .on("Alt+F10")
                         .when(() -> playback().canGoBack()),
-                Command.of("batch", () -> playback().step(Grain.BATCH)).on("S").when(() -> playback().canGo()));
+                Command.of("out", () -> playback().out()).on("Shift+F11").when(() -> playback().canGo()),
+                Command.of("outBack", () -> playback().outBack())
+                        .on("Alt+Shift+F11")
+                        .when(() -> playback().canGoBack()),
+                Command.of("runTo", () -> stops().node().ifPresent(playback()::runTo))
+                        .on("Shortcut+F10")
+                        .when(() -> playback().canGo() && stops().node().isPresent()),
+                Command.of("backTo", () -> stops().node().ifPresent(playback()::backTo))
+                        .on("Shortcut+Alt+F10")
+                        .when(() -> playback().canGoBack() && stops().node().isPresent()));
+        all.put(Commands.Drawer.STEP,
+                Command.of("break", () -> stops().toggle(stops().meant()))
+                        .on("F9")
+                        .when(() -> !stops().meant().isEmpty())
+                        .called(() -> WORDS.text(stops().meant().stream().allMatch(at -> stops().at(at).isPresent())
+                                && !stops().meant().isEmpty() ? "command.unbreak" : "command.break")),
+                Command.of("breakOff", () -> stops().meant().forEach(stops()::turn))
+                        .on("Shortcut+F9")
+                        .when(() -> stops().meant().stream().anyMatch(at -> stops().at(at).isPresent())),
+                Command.of("breakpoints", this::turnBreakpoints).on("Shortcut+B"),
+                Command.of("allOff", () -> stops().turnAll())
+                        .when(() -> !stops().all().isEmpty())
+                        .called(() -> WORDS.text(stops().areOn() ? "command.allOff" : "command.allOn")));
         all.put(Commands.Drawer.TRAIN,
                 Command.of("first", () -> playback().toFirst()).on("Shortcut+Home").when(() -> playback().canGoBack()),
                 Command.of("last", () -> playback().toLast()).on("Shortcut+End").when(() -> playback().isBehind()),

@@ -1,5 +1,6 @@
 package nabla.app.workbench;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +12,12 @@ import nabla.engine.Grain;
 import nabla.engine.Past;
 import nabla.engine.Place;
 import nabla.engine.Sources;
+import nabla.engine.Step;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
 import nabla.graph.Graph;
+import nabla.graph.Path;
 import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.tensor.Values;
@@ -33,7 +36,7 @@ final class Playback {
         this.document = document;
         document.run().speed(pace.get());
         grain.subscribe((_, now) -> {
-            pace.set(now == Grain.NODE ? 2.0 : 24.0);
+            pace.set(now.compareTo(Grain.BATCH) < 0 ? 2.0 : 24.0);
             if (isPlaying()) {
                 document.run().play(now);
             }
@@ -114,6 +117,61 @@ final class Playback {
     void back(Grain by) {
         if (canGoBack()) {
             document.run().back(by);
+        }
+    }
+
+    /// One operation; what stands around it opens, so that it is seen.
+    void into() {
+        if (canGo()) {
+            var frame = document.frame().get();
+            frame.next().or(() -> frame.steps().stream().findFirst()).ifPresent(this::unfold);
+            document.run().step(Grain.OPERATION);
+        }
+    }
+
+    void intoBack() {
+        if (canGoBack()) {
+            var frame = document.frame().get();
+            var before = (frame.done() == 0 ? frame.steps().size() : frame.done()) - 2;
+            if (before >= 0 && before < frame.steps().size()) {
+                unfold(frame.steps().get(before));
+            }
+            document.run().back(Grain.OPERATION);
+        }
+    }
+
+    private void unfold(Step step) {
+        var closed = new HashSet<Path>();
+        for (var around = step.at().parent(); !around.text().isEmpty(); around = around.parent()) {
+            closed.add(around);
+        }
+        closed.removeAll(document.project().get().layout().open());
+        if (!closed.isEmpty()) {
+            document.perform(new Edit.Unfold(closed));
+        }
+    }
+
+    void out() {
+        if (canGo()) {
+            document.run().out();
+        }
+    }
+
+    void outBack() {
+        if (canGoBack()) {
+            document.run().outBack();
+        }
+    }
+
+    void runTo(Path node) {
+        if (canGo()) {
+            document.run().runTo(node);
+        }
+    }
+
+    void backTo(Path node) {
+        if (canGoBack()) {
+            document.run().backTo(node);
         }
     }
 

@@ -1,7 +1,9 @@
 package nabla.app.workbench;
 
+import java.util.List;
 import java.util.Optional;
 
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -11,6 +13,8 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
@@ -68,10 +72,13 @@ final class Transport {
     @FXML private Label waits;
     @FXML private Slider pace;
     @FXML private Label paceWords;
-    @FXML private ToggleGroup grains;
-    @FXML private ToggleButton byNode;
-    @FXML private ToggleButton byBatch;
-    @FXML private ToggleButton byEpoch;
+    @FXML private HBox dial;
+    @FXML private HBox fields;
+    @FXML private Button into;
+    @FXML private Button over;
+    @FXML private Button out;
+    @FXML private Button runTo;
+    @FXML private Button breakpoints;
     @FXML private Label counterName;
     @FXML private Label counter;
     @FXML private Label counterMore;
@@ -112,10 +119,30 @@ final class Transport {
         document.project().subscribe(_ -> showPlan());
         document.frame().subscribe(this::follow);
         document.check().subscribe(_ -> showFrame());
+        document.project().map(p -> p.breakpoints().size()).subscribe(
+                count -> breakpoints.setText(count == 0 ? "" : Integer.toString(count)));
     }
 
     Region view() {
         return view;
+    }
+
+    /// What is being done.
+    enum Mode {
+        EDITING,
+        WALKING
+    }
+
+    /// In a small window what is not needed now makes room for the scrub bar: it stands in the menus and on keys.
+    void fit(Room room, Mode mode) {
+        var small = room == Room.SMALL;
+        seen(fields, !small || mode == Mode.EDITING);
+        List.of(over, out, runTo).forEach(button -> seen(button, !small || mode == Mode.WALKING));
+    }
+
+    private static void seen(Region part, boolean now) {
+        part.setVisible(now);
+        part.setManaged(now);
     }
 
     private void buttons(Commands commands) {
@@ -123,12 +150,26 @@ final class Transport {
         bind(back, Icons.STEP_BACK, commands.get("back"));
         bind(play, Icons.PLAY, commands.get("play"));
         bind(forward, Icons.STEP_FORWARD, commands.get("step"));
+        bind(into, Icons.STEP_INTO, commands.get("into"), commands.get("intoBack"));
+        bind(over, Icons.STEP_OVER, commands.get("over"), commands.get("overBack"));
+        bind(out, Icons.STEP_OUT, commands.get("out"), commands.get("outBack"));
+        bind(runTo, Icons.RUN_TO, commands.get("runTo"), commands.get("backTo"));
+        bind(breakpoints, Icons.BREAKPOINT, commands.get("breakpoints"));
     }
 
     private static void bind(Button button, Icons icon, Command command) {
         button.setGraphic(icon.node(icon == Icons.PLAY ? 20 : 16));
         button.setOnAction(_ -> command.run());
         button.setTooltip(new Tooltip(command.words().get() + "  " + command.key()));
+    }
+
+    /// With the Alt key held a button goes back.
+    private static void bind(Button button, Icons icon, Command command, Command back) {
+        bind(button, icon, command);
+        button.getTooltip().setText(button.getTooltip().getText() + "\n" + back.words().get() + "  " + back.key());
+        var held = new SimpleBooleanProperty();
+        button.addEventFilter(MouseEvent.ANY, event -> held.set(event.isAltDown()));
+        button.setOnAction(_ -> (held.get() ? back : command).run());
     }
 
     private void pace() {
@@ -147,9 +188,21 @@ final class Transport {
     }
 
     private void grain() {
-        byNode.setUserData(Grain.NODE);
-        byBatch.setUserData(Grain.BATCH);
-        byEpoch.setUserData(Grain.EPOCH);
+        var grains = new ToggleGroup();
+        for (var grain : Grain.values()) {
+            var key = "grain." + grain.name().toLowerCase(java.util.Locale.ROOT);
+            var choice = new ToggleButton();
+            choice.setId(key.replace('.', '-'));
+            choice.setGraphic(icon(grain).node());
+            choice.setUserData(grain);
+            choice.setToggleGroup(grains);
+            choice.getStyleClass().add("segment");
+            choice.setAccessibleText(WORDS.text(key));
+            choice.setTooltip(new Tooltip(WORDS.text(key + ".about")));
+            choice.textProperty().bind(choice.selectedProperty().map(now -> now ? WORDS.text(key) : ""));
+            choice.setMinWidth(Region.USE_PREF_SIZE);
+            dial.getChildren().add(choice);
+        }
         grains.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 grains.selectToggle(before);
@@ -161,6 +214,17 @@ final class Transport {
                 .filter(t -> t.getUserData() == now)
                 .findFirst()
                 .ifPresent(grains::selectToggle));
+    }
+
+    private static Icons icon(Grain grain) {
+        return switch (grain) {
+            case OPERATION -> Icons.OPERATION;
+            case NODE -> Icons.NODE;
+            case TIME -> Icons.CLOCK;
+            case PASS -> Icons.PASS;
+            case BATCH -> Icons.BATCH;
+            case EPOCH -> Icons.EPOCH;
+        };
     }
 
     private void fields() {
@@ -243,6 +307,10 @@ final class Transport {
         play.setDisable(!playing && !playback.canGo());
         forward.setDisable(!playback.canGo());
         back.setDisable(!playback.canGoBack());
+        into.setDisable(!playback.canGo());
+        over.setDisable(!playback.canGo());
+        out.setDisable(!playback.canGo());
+        runTo.setDisable(!playback.canGo());
         reset.setDisable(frame.status() == Frame.Status.WAITING);
         if (!frame.past().then().equals(then)) {
             then = frame.past().then();

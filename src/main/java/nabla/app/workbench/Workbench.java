@@ -8,6 +8,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -147,6 +149,9 @@ public final class Workbench {
         });
         place(palettePlace, laid.palette());
         place(canvasPlace, laid.canvas());
+        canvasPlace.getChildren().add(laid.breakpoints().view());
+        StackPane.setAlignment(laid.breakpoints().view(), Pos.TOP_RIGHT);
+        StackPane.setMargin(laid.breakpoints().view(), new Insets(12));
         place(steppingPlace, laid.walk());
         place(viewsPlace, laid.views().view());
         place(inspectorPlace, laid.inspector());

@@ -1,0 +1,115 @@
+package nabla.app.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import nabla.app.canvas.GraphCanvas;
+import nabla.engine.Breakpoint;
+import nabla.engine.Breakpoint.Spot;
+import nabla.engine.Breakpoint.State;
+import nabla.graph.GraphEdit;
+import nabla.graph.Words;
+import nabla.project.Edit;
+
+/// What the right button offers on a node, a wire, or the bare canvas.
+final class SpotMenu {
+
+    private static final Words WORDS = Words.of("workbench");
+    private static final List<List<String>> OF_NODES = List.of(List.of("runTo", "backTo"),
+            List.of("rename", "duplicate", "delete"));
+    private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "paste", "selectAll"),
+            List.of("fit", "breakpoints"));
+
+    private final Document document;
+    private final GraphCanvas canvas;
+    private final Stops stops;
+    private final Commands commands;
+    private final ContextMenu menu = new ContextMenu();
+
+    SpotMenu(Document document, GraphCanvas canvas, Stops stops, Commands commands) {
+        this.document = document;
+        this.canvas = canvas;
+        this.stops = stops;
+        this.commands = commands;
+        menu.setId("spot-menu");
+        canvas.setOnContextMenuRequested(this::show);
+    }
+
+    private void show(ContextMenuEvent event) {
+        var spot = event.isKeyboardTrigger()
+                ? stops.meant().stream().findFirst()
+                : canvas.spotAt(event.getX(), event.getY());
+        menu.getItems().clear();
+        spot.ifPresentOrElse(this::offer, () -> OF_CANVAS.forEach(this::group));
+        menu.show(canvas, event.getScreenX(), event.getScreenY());
+        event.consume();
+    }
+
+    private void offer(Spot at) {
+        switch (at) {
+            case Spot.AtNode(var node) -> {
+                if (!document.selection().contains(node.text())) {
+                    document.selection().retainAll(Set.of());
+                    document.selection().add(node.text());
+                }
+                group(OF_NODES.getFirst());
+                separate();
+                breakpoint(at);
+                OF_NODES.subList(1, OF_NODES.size()).forEach(this::group);
+            }
+            case Spot.OnWire(var into) -> {
+                breakpoint(at);
+                separate();
+                document.project().get().graph().into(into.node(), into.port()).ifPresent(wire -> menu.getItems()
+                        .add(item("menu.cut", () -> document.perform(Edit.of(new GraphEdit.Cut(wire))))));
+            }
+        }
+    }
+
+    private void breakpoint(Spot at) {
+        var known = stops.at(at);
+        menu.getItems().add(item(known.isEmpty() ? "menu.break" : "menu.unbreak", () -> stops.toggle(List.of(at))));
+        known.ifPresent(b -> menu.getItems().add(item(
+                b.state() == State.ON ? "menu.off" : "menu.on", () -> stops.turn(at))));
+        var choices = new Menu(WORDS.text("menu.when"));
+        for (var when : When.values()) {
+            var choice = new RadioMenuItem(when.words());
+            choice.setSelected(known.map(Breakpoint::when).map(When::of).filter(when::equals).isPresent());
+            choice.setOnAction(_ -> {
+                stops.when(at, when.condition());
+                if (when.hasNumber()) {
+                    commands.get("breakpoints").run();
+                }
+            });
+            choices.getItems().add(choice);
+        }
+        menu.getItems().add(choices);
+    }
+
+    private void group(List<String> ids) {
+        separate();
+        var items = new ArrayList<MenuItem>();
+        ids.forEach(id -> items.add(Header.item(commands.get(id))));
+        menu.getItems().addAll(items);
+    }
+
+    private void separate() {
+        if (!menu.getItems().isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+    }
+
+    private static MenuItem item(String key, Runnable act) {
+        var item = new MenuItem(WORDS.text(key));
+        item.setId(key.replace('.', '-'));
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+}

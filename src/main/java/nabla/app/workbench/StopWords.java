@@ -1,0 +1,64 @@
+package nabla.app.workbench;
+
+import nabla.app.picture.Numbers;
+import nabla.engine.Breakpoint.Spot;
+import nabla.engine.Condition;
+import nabla.engine.Condition.Of;
+import nabla.engine.Frame;
+import nabla.engine.Step;
+import nabla.engine.Stop;
+import nabla.graph.Path;
+import nabla.graph.Words;
+import nabla.project.Project;
+
+/// Breakpoints and what they stopped, in words.
+record StopWords(Project project) {
+
+    private static final Words WORDS = Words.of("workbench");
+
+    /// `Hidden`, or `tanh → Score` for a wire.
+    String spot(Spot at) {
+        return switch (at) {
+            case Spot.AtNode(var node) -> node(node);
+            case Spot.OnWire(var into) -> project.graph().into(into.node(), into.port())
+                    .map(wire -> node(new Path(wire.from().node())) + " → " + node(new Path(into.node())))
+                    .orElseGet(into::toString);
+        };
+    }
+
+    private String node(Path node) {
+        return project.graph().find(node.text()).map(n -> n.shown()).orElse(node.text());
+    }
+
+    /// Why it stopped, in one sentence.
+    String why(Stop stop) {
+        var found = stop.found();
+        var spot = spot(stop.breakpoint().at());
+        return switch (stop.breakpoint().when()) {
+            case Condition.Reached() -> WORDS.text(
+                    stop.step().pass() == Step.Pass.FORWARD ? "stop.forward" : "stop.backward", spot);
+            case Condition.NotFinite() -> WORDS.text(
+                    stop.step().pass() == Step.Pass.FORWARD ? "stop.value" : "stop.gradient", spot,
+                    Numbers.full(found.getFirst()));
+            case Condition.NormAbove(var of, var than) ->
+                norm("above", of, spot, found.getFirst(), than);
+            case Condition.NormBelow(var of, var than) ->
+                norm("below", of, spot, found.getFirst(), than);
+            case Condition.LossRises() ->
+                WORDS.text("stop.loss", spot, Numbers.card(found.get(1)), Numbers.card(found.getFirst()));
+            case Condition.SampleInBatch(var row) -> WORDS.text("stop.sample", spot, row);
+            case Condition.ClassWrong() -> WORDS.text("stop.class", spot, Numbers.full(found.get(0)),
+                    Numbers.full(found.get(1)), Numbers.full(found.get(2)));
+        };
+    }
+
+    private static String norm(String side, Of of, String spot, double found, double than) {
+        return WORDS.text("stop." + side, spot, WORDS.text(of == Of.VALUE ? "stop.of.value" : "stop.of.gradient"),
+                Numbers.power(found, 3), Numbers.full(than));
+    }
+
+    /// In which training step, after which operation.
+    static String where(Stop stop, Frame frame) {
+        return WORDS.text("stop.where", Numbers.count(stop.trainingStep()), stop.operation(), frame.steps().size());
+    }
+}
