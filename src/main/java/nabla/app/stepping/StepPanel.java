@@ -15,6 +15,7 @@ import javafx.util.Subscription;
 import nabla.app.picture.Box;
 import nabla.app.picture.CanvasPen;
 import nabla.app.picture.Numbers;
+import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
@@ -80,6 +81,11 @@ public final class StepPanel extends Pane {
         setOnKeyPressed(this::move);
         Tooltip.install(this, tooltip);
         setAccessibleText(Letters.words().text("empty"));
+    }
+
+    /// The same card in another place, for a picture or a page.
+    public void draw(Pen pen, Box box, Colours colours) {
+        new StepScene(readings(), card, pick.place(), document.focus().followed().get()).draw(pen, box, colours);
     }
 
     public void dress(Theme other) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nabla.app.picture.Box;
 import nabla.app.picture.Formula;
 import nabla.app.picture.Numbers;
@@ -24,9 +25,11 @@ import nabla.op.MaxPool2d;
 import nabla.op.Relu;
 import nabla.op.Reshape;
 import nabla.op.Sigmoid;
+import nabla.project.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Everything that a card says is true, on every step of every sample.
@@ -34,9 +37,11 @@ class StepCardTest {
 
     private static final double NOTHING = 1e-12;
 
-    @ParameterizedTest @ValueSource(strings = {
-            "xor", "circle", "spiral", "chain-rule", "three-classes", "linear-regression", "logistic-regression"
-    }) void whatIsWrittenAddsUpToTheReading(String sample) {
+    static Stream<String> samples() {
+        return Samples.all().stream().map(s -> s.file().replace(".nabla", ""));
+    }
+
+    @ParameterizedTest @MethodSource("samples") void whatIsWrittenAddsUpToTheReading(String sample) {
         holds(Walk.through(sample).train(5));
     }
 
