@@ -32,6 +32,13 @@ public final class Derivation implements Builder {
     ///
     /// @param given the shapes of its [Given] nodes, by name
     public static Derivation over(Graph graph, Shapes given) {
+        var known = new HashMap<Ref, Shape>();
+        given.byName().forEach((name, shape) -> known.put(new Ref(name, "y"), shape));
+        return over(graph, known);
+    }
+
+    /// @param known the shapes of the outputs that no inputs tell: those of [Given] and [Feed] nodes
+    public static Derivation over(Graph graph, Map<Ref, Shape> known) {
         var derivation = new Derivation();
         for (var node : graph.order()) {
             var in = Shapes.of();
@@ -42,16 +49,20 @@ public final class Derivation implements Builder {
                     in = in.and(port.name(), derivation.shapes.get(wire.get().from()));
                 }
             }
-            derivation.keep(node, in, given);
+            derivation.keep(node, in, known);
         }
         return derivation;
     }
 
-    private void keep(Node node, Shapes in, Shapes given) {
+    private void keep(Node node, Shapes in, Map<Ref, Shape> known) {
         nodes.add(node);
         names.add(node.name());
         switch (node.op()) {
-            case Given _ -> shapes.put(new Ref(node.name(), "y"), given.get(node.name()));
+            case Given _ -> shapes.put(new Ref(node.name(), "y"), known.get(new Ref(node.name(), "y")));
+            case Feed feed -> feed.outputs().forEach(p -> {
+                var ref = new Ref(node.name(), p.name());
+                shapes.put(ref, known.get(ref));
+            });
             case Primitive op -> op.infer(in).byName().forEach((port, shape) -> {
                 if (!in.has(port)) {
                     shapes.put(new Ref(node.name(), port), shape);
