@@ -144,25 +144,25 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
             forward.nodes().forEach(n -> taken.add(n.name()));
             var names = new HashMap<String, String>();
             var titles = new HashMap<String, String>();
+            gradients.forEach((was, now) -> {
+                var called = opened.places().get(was).equals(objective) ? symbol : called(was);
+                if (forward.find(now.node()).isEmpty() && !now.equals(objective)) {
+                    names.merge(now.node(), called, (a, b) -> a.length() <= b.length() ? a : b);
+                }
+            });
+            names.forEach((node, called) -> titles.put(node, "∂%s/∂%s".formatted(symbol, called)));
+            names.replaceAll((_, called) -> Opened.free("d_" + called, taken));
             if (forward.find(objective.node()).isEmpty()) {
                 names.put(objective.node(), Opened.free("objective", taken));
                 titles.put(objective.node(), symbol);
             }
-            gradients.reversed().forEach((was, now) -> {
-                if (forward.find(now.node()).isEmpty() && !now.equals(objective)) {
-                    var called = called(was);
-                    titles.put(now.node(), "∂%s/∂%s".formatted(symbol, called));
-                    names.put(now.node(), "d_" + called);
-                }
-            });
-            names.replaceAll((node, wish) -> wish.startsWith("d_") ? Opened.free(wish, taken) : wish);
             var nodes = new ArrayList<Node>();
             for (var node : all.nodes()) {
                 if (kept.contains(node.name())) {
                     var name = names.computeIfAbsent(node.name(), was -> forward.find(was).isPresent()
                             ? was
                             : Opened.free(was, taken));
-                    nodes.add(new Node(name, titles.getOrDefault(node.name(), node.title()), node.op()));
+                    nodes.add(new Node(name, titles.getOrDefault(node.name(), title(node)), node.op()));
                 }
             }
             var wires = all.wires().stream()
@@ -180,6 +180,10 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
             var isWeight = Optional.of(forward.node(now.node())).filter(n -> Opened.isWeight(n.op())).isPresent();
             return was.port().equals("y") && !isWeight || was.node().equals(now.node()) && isWeight ? was.node()
                     : was.toString();
+        }
+
+        private String title(Node node) {
+            return forward.find(node.name()).isPresent() ? node.title() : node.op().type().name();
         }
 
         private static Ref named(Ref ref, Map<String, String> names) {

@@ -123,7 +123,7 @@ public final class Opened {
                 place(path, port.name(), in.getOrDefault(port.name(), holders.get(key)));
             }
         }
-        nodes.add(new Node(name, path.isTop() ? node.title() : "", op));
+        nodes.add(new Node(name, path.isTop() ? node.title() : path.text(), op));
         in.forEach((port, ref) -> wires.add(new Wire(ref, new Ref(name, port))));
         for (var port : op.outputs()) {
             var ref = new Ref(name, port.name());

@@ -12,7 +12,6 @@ import nabla.engine.Sources;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
-import nabla.graph.Category;
 import nabla.graph.Feed;
 import nabla.graph.Graph;
 import nabla.graph.Node;
@@ -32,8 +31,8 @@ public final class GradientProject {
     private static final double WIDTH = 150;
     private static final double HEIGHT = 210;
     private static final double PORT = 50;
-    /// Longer names are no symbols.
-    private static final int SYMBOL = 3;
+    /// Longer titles are no symbols.
+    private static final int SYMBOL = 12;
 
     private GradientProject() {}
 
@@ -60,7 +59,7 @@ public final class GradientProject {
         var found = GradientGraph.of(opened, terms, symbol);
         var words = Words.of("project");
         var answers = new LinkedHashMap<String, Ref>();
-        found.gradients().forEach((was, now) -> answers.put("d%s/d(%s)".formatted(symbol, was), now));
+        found.gradients().forEach((was, now) -> answers.put("∂%s/∂(%s)".formatted(symbol, was), now));
         return project
                 .withTitle(words.text("gradient.title", project.title()))
                 .with(found.graph())
@@ -92,12 +91,14 @@ public final class GradientProject {
         return new GradientGraph.Term(new Ref(node, port.name()), weight);
     }
 
-    /// What is differentiated is called by its title where that is as short as a symbol.
+    /// What is differentiated is called by its title where that is short: y, of `y = a·b`.
     private static String symbol(Graph graph, List<GradientGraph.Term> terms) {
         var node = graph.node(terms.getFirst().value().node());
-        return terms.size() == 1 && !node.op().type().is(Trait.LOSS) && node.name().length() <= SYMBOL
-                ? node.name()
-                : node.op().type().category() == Category.LOSSES ? "L" : "S";
+        var called = node.shown().split(" = ")[0];
+        if (node.op().type().is(Trait.LOSS) || terms.size() > 1 || called.length() > SYMBOL) {
+            return "L";
+        }
+        return called.startsWith("∂") ? "(" + called + ")" : called;
     }
 
     /// Derivatives of means hold the number of rows, so that all batches must be equally long: the largest size up to the wanted one that

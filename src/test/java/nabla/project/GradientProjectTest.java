@@ -53,7 +53,7 @@ class GradientProjectTest {
             backprop.step(Grain.PASS);
             nodes.step(Grain.PASS);
             made.answers().forEach((name, ref) -> {
-                var was = Ref.parse(name.substring(name.indexOf('(') + 1, name.length() - 1));
+                var was = Ref.parse(name.substring(name.lastIndexOf('(') + 1, name.length() - 1));
                 assertClose(backprop.stepper().gradient(was).orElseThrow(),
                         nodes.stepper().value(ref).orElseThrow(), file + ", " + name);
             });
@@ -79,8 +79,8 @@ class GradientProjectTest {
     /// y = a·b with a = 3x + σ(x), b = x² − e⁻ˣ: y″ = a″b + 2a′b′ + ab″.
     @Test void theChainRuleIsDifferentiatedAgain() {
         var once = gradient(ProjectFile.read(Path.of("samples/chain-rule.nabla")), Optional.empty());
-        assertEquals(5.2288882888298955, value(once, once.answers().get("dy/d(x.y)")), 1e-12);
-        var twice = gradient(once, Optional.of(once.answers().get("dy/d(x.y)").node()));
+        assertEquals(5.2288882888298955, value(once, once.answers().get("∂y/∂(x.y)")), 1e-12);
+        var twice = gradient(once, Optional.of(once.answers().get("∂y/∂(x.y)").node()));
         var x = 0.7;
         var s = 1 / (1 + Math.exp(-x));
         var e = Math.exp(-x);

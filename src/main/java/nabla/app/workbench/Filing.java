@@ -25,6 +25,8 @@ import nabla.app.style.Tone;
 import nabla.app.view.LiveView;
 import nabla.app.view.ViewPictures;
 import nabla.graph.Words;
+import nabla.engine.PlanProblem;
+import nabla.project.GradientProject;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
 import nabla.project.ProjectProblem;
@@ -101,6 +103,13 @@ final class Filing {
             show(read.project(), place.apply(file));
             read.warnings().forEach(w -> notices.say(Notices.Weight.HINT, w));
         });
+    }
+
+    /// Opens the backward pass as a project of its own: of what is trained on, or of a node.
+    void gradient(Optional<String> node) {
+        var of = now();
+        of.snapshot().thenAccept(project -> leaving(() -> aside(
+                () -> GradientProject.of(project, of.sources(), node), made -> show(made, Optional.empty()))));
     }
 
     private void show(Project project, Optional<Path> file) {
@@ -225,8 +234,8 @@ final class Filing {
 
     private static String sentence(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof ProjectProblem problem
-                ? problem.getMessage()
+        return cause instanceof ProjectProblem || cause instanceof PlanProblem
+                ? cause.getMessage()
                 : WORDS.text("file.failed", cause.getClass().getSimpleName());
     }
 

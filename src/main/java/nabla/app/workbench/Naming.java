@@ -25,7 +25,7 @@ final class Naming {
         var naming = new Naming(window, home);
         naming.file(filing);
         naming.edit();
-        naming.view();
+        naming.view(filing);
         naming.train();
         naming.all.put(Commands.Drawer.HELP, Command.of("keys", window::keys).on("F1"),
                 Command.of("samples", window::samples));
@@ -85,7 +85,7 @@ final class Naming {
         all.put(Commands.Drawer.EDIT, Command.of("find", window::find).on("Shortcut+F"));
     }
 
-    private void view() {
+    private void view(Filing filing) {
         all.put(Commands.Drawer.VIEW,
                 Command.of("zoomIn", () -> canvas().zoomIn()).on("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
                 Command.of("zoomOut", () -> canvas().zoomOut()).on("Shortcut+Minus", "Shortcut+Subtract"),
@@ -113,6 +113,11 @@ final class Naming {
         all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
                 Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("gradientGraph", () -> filing.gradient(Optional.empty())).on("Shortcut+Shift+G")
+                        .when(() -> document().check().get().isSound()),
+                Command.of("gradientGraphOf", () -> filing.gradient(document().selection().stream().findFirst()))
+                        .when(() -> document().check().get().isSound() && document().selection().size() == 1));
     }
 
     private void train() {
