@@ -171,11 +171,15 @@ final class Watch {
         }
 
         private Stream<Written> written(Of of) {
-            return of == Of.VALUE ? values() : gradients();
+            return of == Of.VALUE ? values(ports().filter(this::isMeasured)) : gradients();
         }
 
         private Stream<Written> values() {
-            return ports().filter(port -> program.computedBy(port) >= 0)
+            return values(ports());
+        }
+
+        private Stream<Written> values(Stream<Ref> ports) {
+            return ports.filter(port -> program.computedBy(port) >= 0)
                     .map(port -> new Written(new int[]{program.computedBy(port)},
                             (stepper, by) -> by.applyAsDouble(stepper.value(port).orElseThrow())));
         }
@@ -196,12 +200,17 @@ final class Watch {
             return places.length == 0 ? Stream.empty() : Stream.of(new Written(places, source));
         }
 
-        /// The ports that are watched; indices have no norm.
+        /// The ports that are watched.
         private Stream<Ref> ports() {
-            return (switch (breakpoint.at()) {
+            return switch (breakpoint.at()) {
                 case Spot.AtNode(var path) -> node.op().outputs().stream().map(p -> new Ref(path.text(), p.name()));
                 case Spot.OnWire(var into) -> Stream.of(into);
-            }).filter(ref -> program.value(ref).filter(v -> v.kind() != Port.Kind.INDEX).isPresent());
+            };
+        }
+
+        /// Indices have no norm.
+        private boolean isMeasured(Ref port) {
+            return program.value(port).filter(v -> v.kind() != Port.Kind.INDEX).isPresent();
         }
     }
 

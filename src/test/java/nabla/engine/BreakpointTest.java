@@ -2,16 +2,20 @@ package nabla.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import nabla.engine.Condition.Of;
 import nabla.graph.Graph;
 import nabla.graph.Path;
+import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.op.Affine;
 import nabla.op.Dense;
@@ -36,10 +40,14 @@ class BreakpointTest {
 
     /// All norms of what a probe reads, one operation after another.
     private static List<Norm> norms(TrainingRun.Setup setup, Probe probe) {
+        return norms(setup, probe, TRAINING_STEPS);
+    }
+
+    private static List<Norm> norms(TrainingRun.Setup setup, Probe probe, long trainingSteps) {
         var trainer = Trainer.of(setup);
         var found = new ArrayList<Norm>();
         var before = Frame.Freshness.PENDING;
-        while (trainer.stepper().step() < TRAINING_STEPS) {
+        while (trainer.stepper().step() < trainingSteps) {
             trainer.step(Grain.OPERATION);
             var frame = trainer.frame(Set.of(probe));
             if (frame.freshness(probe) == Frame.Freshness.COMPUTED && before != Frame.Freshness.COMPUTED) {
@@ -146,6 +154,36 @@ class BreakpointTest {
         stopsAt(first.at(), test.net().setup(), test.at().when(new Condition.NormAbove(test.of(), most)));
     }
 
+    /// On whatever graph: at a node or a wire of it, chosen at random.
+    @ParameterizedTest @MethodSource("seeds") void inARandomGraphANormStopsWhereItFirstIs(long seed) {
+        var random = new Random(seed);
+        var setup = RandomNets.of(seed, 7);
+        var wires = setup.graph().wires();
+        var wire = wires.get(random.nextInt(wires.size()));
+        var of = Of.values()[random.nextInt(2)];
+        var node = random.nextBoolean();
+        var output = wire.from();
+        var at = node ? Breakpoint.at(output.node()) : Breakpoint.into(wire.to());
+        var probe = of == Of.VALUE ? Probe.value(output.node(), output.port())
+                : node ? Probe.gradient(output.node(), output.port()) : Probe.flow(wire.to());
+        var op = setup.graph().find(output.node()).orElseThrow().op();
+        assumeTrue(!node || op.outputs().size() == 1, "several outputs are watched at once");
+        assumeTrue(op.output(output.port()).kind() != Port.Kind.INDEX, "indices have no norm");
+        var norms = norms(setup, probe, RandomNets.TRAINING_STEPS);
+        var least = norms.stream().mapToDouble(Norm::norm).min().orElse(0) * (1 + 1e-9);
+        var below = at.when(new Condition.NormBelow(of, least));
+        var first = norms.stream().filter(n -> n.norm() < least).findFirst();
+        var trainer = Trainer.of(setup);
+        trainer.breakpoints(List.of(below));
+        trainer.train(RandomNets.TRAINING_STEPS);
+        assertEquals(first.map(Norm::at), trainer.stop().map(_ -> WalkedNets.place(trainer)), below + ", seed " + seed);
+        assertEquals(norms.isEmpty(), trainer.frame(Set.of()).idle().contains(below), below + ", seed " + seed);
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 120);
+    }
+
     @ParameterizedTest @MethodSource("nets") void aRunStopsEachTimeItComesBy(WalkedNets net, String node) {
         var trainer = Trainer.of(net.setup());
         trainer.breakpoints(List.of(Breakpoint.at(node)));
@@ -161,6 +199,13 @@ class BreakpointTest {
         return Stream.of(Arguments.of(WalkedNets.perceptron(), "hidden"),
                 Arguments.of(WalkedNets.convolutional(), "pool"),
                 Arguments.of(WalkedNets.nested(), "outer[1]/rnn[2]"), Arguments.of(WalkedNets.nested(), "loss"));
+    }
+
+    @Test void aRunStopsWhereIndicesGoThroughAWire() {
+        var trainer = Trainer.of(WalkedNets.convolutional().setup());
+        trainer.breakpoints(List.of(Breakpoint.into(Ref.parse("loss.y"))));
+        trainer.train(5);
+        assertEquals(new Step.Draw(new Path("data")), trainer.stop().orElseThrow().step());
     }
 
     @Test void aRunStopsWhereAValueGoesThroughAWireAndWhereItsGradientComesBack() {
@@ -316,6 +361,42 @@ class BreakpointTest {
         trainer.breakpoints(List.of(Breakpoint.at("hidden").with(Breakpoint.State.OFF), Breakpoint.at("nowhere")));
         trainer.train(20);
         assertEquals(new Place(20, 0), WalkedNets.place(trainer));
+    }
+
+    @Test void whatCanNeverHoldIsSaid() {
+        var trainer = Trainer.of(WalkedNets.convolutional().setup());
+        var gradient = new Condition.NormBelow(Of.GRADIENT, 1);
+        var never = List.of(Breakpoint.at("data").when(gradient), Breakpoint.at("accuracy").when(gradient),
+                Breakpoint.at("conv").when(new Condition.ClassWrong()),
+                Breakpoint.into(Ref.parse("conv.x")).when(gradient),
+                Breakpoint.at("nowhere"));
+        var all = new ArrayList<>(never);
+        all.add(Breakpoint.at("conv").when(gradient));
+        all.add(Breakpoint.at("data"));
+        all.add(Breakpoint.into(Ref.parse("conv.k")).when(gradient));
+        all.add(Breakpoint.at("pool").when(new Condition.ClassWrong()).with(Breakpoint.State.OFF));
+        trainer.breakpoints(all);
+        assertEquals(Set.copyOf(never), trainer.frame(Set.of()).idle());
+    }
+
+    /// A weight that a node holds is watched like a wire.
+    @Test void theGradientOfAWeightStopsWhereItsLastPartArrives() {
+        for (var weight : List.of("outer[0]/rnn.w_ih", "score.w")) {
+            var setup = WalkedNets.nested().setup();
+            var trainer = Trainer.of(setup);
+            trainer.breakpoints(List.of(Breakpoint.into(Ref.parse(weight))
+                    .when(new Condition.NormAbove(Of.GRADIENT, 0))));
+            trainer.train(3);
+            var steps = trainer.stepper().steps();
+            var inside = new Path(Ref.parse(weight).node());
+            var last = steps.subList(trainer.stepper().done(), steps.size()).stream()
+                    .filter(s -> s instanceof Step.Backward && s.at().isIn(inside))
+                    .map(s -> new Ref(s.at().text(), s.operand()))
+                    .toList();
+            assertTrue(trainer.stop().orElseThrow().step().at().isIn(inside));
+            assertTrue(last.stream().noneMatch(r -> weight.endsWith("w_ih") && r.node().endsWith("/ih")
+                    && r.port().equals("b")), "no part is missing: " + last);
+        }
     }
 
     @Test void breakpointsThatNeverHoldLeaveEveryBit() {

@@ -214,8 +214,10 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     public Optional<Spot> spotAt(double viewX, double viewY) {
         var x = camera().worldX(viewX);
         var y = camera().worldY(viewY);
-        var node = board().nodeAt(x, y).<Spot>map(a -> new Spot.AtNode(new Path(a.node().name())));
-        return node.isPresent() ? node
+        var node = board().nodeAt(x, y).flatMap(a -> board().nodes().entrySet().stream()
+                .filter(e -> e.getValue() == a)
+                .findFirst());
+        return node.isPresent() ? node.map(e -> new Spot.AtNode(new Path(e.getKey())))
                 : board().strandAt(x, y, Board.REACH_OF_WIRE / camera().zoom())
                         .map(s -> new Spot.OnWire(s.wire().to()));
     }

@@ -33,7 +33,7 @@ final class BreakpointRow {
     private final Label place = new Label();
     private final ComboBox<When> when = new ComboBox<>();
     private final StackPane numberPlace = new StackPane();
-    private final Label idle = new Label(WORDS.text("breakpoint.idle"));
+    private final Label idle = new Label();
     private final NumberField real = NumberField.of(NumberField.Kind.REAL, NumberField.Hand.WHEN_DONE)
             .within(0, Double.MAX_VALUE);
     private final NumberField whole = NumberField.of(NumberField.Kind.WHOLE, NumberField.Hand.WHEN_DONE)
@@ -85,8 +85,10 @@ final class BreakpointRow {
         remove.setTooltip(new Tooltip(WORDS.text("breakpoint.remove")));
         remove.setOnAction(_ -> stops.remove(at));
         idle.getStyleClass().add("text-hint");
+        idle.setGraphic(Icons.WARNING.node());
         idle.setMinWidth(Region.USE_PREF_SIZE);
-        idle.setTooltip(new Tooltip(WORDS.text("breakpoint.idle.about")));
+        idle.setAccessibleText(WORDS.text("breakpoint.idle"));
+        idle.setTooltip(new Tooltip(WORDS.text("breakpoint.idle")));
         view = new HBox(turned, place, idle, when, numberPlace, remove);
         view.getStyleClass().add("breakpoint-row");
     }

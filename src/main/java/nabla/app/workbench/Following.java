@@ -4,8 +4,9 @@ import javafx.scene.Scene;
 import nabla.app.canvas.Camera;
 import nabla.app.canvas.GraphCanvas;
 import nabla.engine.Frame;
+import nabla.engine.Level;
 
-/// Keeps the node of the newest step in view while a training step is walked through, at a size that can be read; afterwards the canvas
+/// Keeps the node of the newest step in view, or that of the breakpoint that stopped the run, while a training step is walked through, at a size that can be read; afterwards the canvas
 /// shows what it showed before.
 final class Following {
 
@@ -45,7 +46,10 @@ final class Following {
     }
 
     private void follow(Frame frame) {
-        if (walking) {
+        if (frame.stop().isPresent()) {
+            var level = new Level(document.project().get().layout().open());
+            canvas.reveal(level.shown(frame.stop().get().breakpoint().at().node()).text());
+        } else if (walking) {
             frame.last()
                     .flatMap(step -> canvas.board().node(step.at().top()))
                     .ifPresent(node -> {

@@ -75,9 +75,10 @@ final class SpotMenu {
 
     private void breakpoint(Spot at) {
         var known = stops.at(at);
-        menu.getItems().add(item(known.isEmpty() ? "menu.break" : "menu.unbreak", () -> stops.toggle(List.of(at))));
-        known.ifPresent(b -> menu.getItems().add(item(
-                b.state() == State.ON ? "menu.off" : "menu.on", () -> stops.turn(at))));
+        menu.getItems().add(keyed("break",
+                item(known.isEmpty() ? "menu.break" : "menu.unbreak", () -> stops.toggle(List.of(at)))));
+        known.ifPresent(b -> menu.getItems().add(keyed("breakOff",
+                item(b.state() == State.ON ? "menu.off" : "menu.on", () -> stops.turn(at)))));
         var choices = new Menu(WORDS.text("menu.when"));
         for (var when : When.values()) {
             var choice = new RadioMenuItem(when.words());
@@ -110,6 +111,12 @@ final class SpotMenu {
         var item = new MenuItem(WORDS.text(key));
         item.setId(key.replace('.', '-'));
         item.setOnAction(_ -> act.run());
+        return item;
+    }
+
+    /// With the keys of a command that does the same.
+    private MenuItem keyed(String command, MenuItem item) {
+        commands.get(command).keys().stream().findFirst().ifPresent(k -> item.setAccelerator(new Keys.Shown(k)));
         return item;
     }
 }

@@ -26,8 +26,11 @@ record StopWords(Project project) {
         };
     }
 
+    /// `Elman [2] › ih`.
     private String node(Path node) {
-        return project.graph().find(node.text()).map(n -> n.shown()).orElse(node.text());
+        var top = node.top();
+        var inside = node.text().substring(top.length()).replace("[", " [").replace("/", " › ");
+        return project.graph().find(top).map(n -> n.shown()).orElse(top) + inside;
     }
 
     /// Why it stopped, in one sentence.
@@ -54,7 +57,13 @@ record StopWords(Project project) {
 
     private static String norm(String side, Of of, String spot, double found, double than) {
         return WORDS.text("stop." + side, spot, WORDS.text(of == Of.VALUE ? "stop.of.value" : "stop.of.gradient"),
-                Numbers.power(found, 3), Numbers.full(than));
+                apart(found, than), Numbers.full(than));
+    }
+
+    /// With as many digits as tell it from what it was compared with.
+    private static String apart(double found, double than) {
+        var brief = Numbers.card(found);
+        return brief.equals(Numbers.card(than)) ? Numbers.full(found) : brief;
     }
 
     /// In which training step, after which operation.
