@@ -1,7 +1,6 @@
 package nabla.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import nabla.data.Rows;
-import nabla.data.Shuffle;
 import nabla.graph.Graph;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -26,20 +23,17 @@ import nabla.tensor.Values;
 public final class Stepper {
 
     private final Program program;
-    private final Sources sources;
     private final Batches batches;
     private final Plan.Phase phase;
-    private final long seed;
     private final Pace pace;
     private final List<Step> steps;
     private final SequencedMap<String, List<Tensor>> slots = new LinkedHashMap<>();
     private final Map<Integer, Ready> readies = new HashMap<>();
-    private final Map<String, Order> orders = new HashMap<>();
+    private final Deal deal;
     private Bound bound;
     private Run[] work = {};
     private double[][] losses = {};
     private double lastLoss = Double.NaN;
-    private int start;
     private long step;
     private int done;
     private Bound shown;
@@ -55,28 +49,10 @@ public final class Stepper {
     /// Everything bound for batches of one size.
     private record Ready(Bound bound, Run[] work, double[][] losses) {}
 
-    /// The rows of a data set in the order of an epoch.
-    private static final class Order {
-        final Sources.Rows rows;
-        final int[] order;
-        long epoch = -1;
-
-        Order(Sources.Rows rows) {
-            this.rows = rows;
-            order = rows.training().clone();
-        }
-
-        /// Where a batch begins that would begin at `start`; a smaller set ends with its last rows.
-        int from(int start, int rows) {
-            return order.length < start + rows ? Math.max(0, order.length - rows) : start;
-        }
-    }
-
     private Stepper(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
-        this.sources = sources;
-        this.seed = seed;
         phase = plan.first();
         batches = Batches.of(graph, sources, phase.batch());
+        deal = new Deal(sources, batches, seed);
         program = Program.of(Program.Spec.training(graph, sources, phase, seed, Held.of(seed, state.held())));
         flows = new Flows(program);
         pace = new Pace(phase.optimizer().rate());
@@ -252,21 +228,9 @@ public final class Stepper {
         return Flows.read(wire, done, work, shown, by::applyAsDouble);
     }
 
-    /// Whether a row of a data set is in the batch of this training step.
-    boolean draws(int row) {
-        return orders.values().stream().anyMatch(order -> {
-            shuffle(order);
-            var from = order.from(start, bound.rows());
-            return Arrays.stream(order.order, from, from + bound.rows()).anyMatch(r -> r == row);
-        });
-    }
-
-    /// Which row of the data set stands at a place of the batch; that place itself where there are no data.
-    int row(int place) {
-        return orders.values().stream().findFirst().map(order -> {
-            shuffle(order);
-            return order.order[order.from(start, bound.rows()) + place];
-        }).orElse(place);
+    /// The rows of the data sets, as they are dealt out.
+    Deal deal() {
+        return deal;
     }
 
     /// Where the numbers of the last step lie.
@@ -371,10 +335,8 @@ public final class Stepper {
 
     /// Turns to the batch and the draws of the training step that comes.
     private void prepare() {
-        var i = (int) (step % batches.perEpoch());
-        start = i * batches.size();
         pace.step(step);
-        var rows = batches.rowsOf(i);
+        var rows = deal.turn(step);
         if (bound.rows() != rows || work.length == 0) {
             var known = readies.get(rows);
             turnTo(known == null ? ready(rows) : known);
@@ -420,7 +382,7 @@ public final class Stepper {
         var all = new ArrayList<Run>();
         for (var i = 0; i < steps.size(); i++) {
             all.add(switch (steps.get(i)) {
-                case Step.Draw _ -> draw(feeds.next(), rows);
+                case Step.Draw _ -> deal.into(feeds.next(), rows);
                 case Step.Update(_, var weight) ->
                     phase.optimizer()
                             .update(
@@ -443,25 +405,5 @@ public final class Stepper {
                 .getOrDefault(
                         weight,
                         phase.factors().getOrDefault(node, phase.factors().getOrDefault(new Path(node).top(), 1.0)));
-    }
-
-    private Run draw(Bound.Fed fed, int rows) {
-        var order = orders.computeIfAbsent(fed.data(), data -> new Order(sources.rows(data)));
-        return () -> {
-            shuffle(order);
-            var from = order.from(start, rows);
-            Rows.copy(order.rows.x(), order.order, from, rows, fed.x());
-            if (fed.y().isPresent()) {
-                Rows.copy(order.rows.y(), order.order, from, rows, fed.y().get());
-            }
-        };
-    }
-
-    private void shuffle(Order order) {
-        var epoch = step / batches.perEpoch();
-        if (!batches.isWhole() && order.epoch != epoch) {
-            order.epoch = epoch;
-            Shuffle.of(order.rows.training(), order.order, seed, epoch);
-        }
     }
 }

@@ -123,7 +123,7 @@ final class Watch {
             switch (breakpoint.when()) {
                 case Condition.Reached() -> coming().forEach(i -> after(i, _ -> Optional.of(List.of())));
                 case Condition.SampleInBatch(var row) -> coming().forEach(i -> after(i,
-                        stepper -> found(stepper.draws(row), row)));
+                        stepper -> found(stepper.deal().has(row), row)));
                 case Condition.LossRises() -> losses();
                 case Condition.NotFinite() -> Stream.concat(values(), gradients())
                         .forEach(w -> IntStream.of(w.places()).forEach(i -> after(i, stepper -> {
@@ -140,7 +140,7 @@ final class Watch {
                 }));
                 case Condition.ClassWrong() -> Decisions.at(breakpoint.at().node(), node, program)
                         .ifPresent(d -> after(d.known(), stepper -> d.wrong(stepper)
-                                .map(w -> List.of((double) stepper.row(w.example()), w.decided(), w.right()))));
+                                .map(w -> List.of((double) stepper.deal().row(w.example()), w.decided(), w.right()))));
             }
         }
 

@@ -30,7 +30,7 @@ final class BreakpointRow {
     private final Document document;
     private final Spot at;
     private final ToggleSwitch turned = new ToggleSwitch();
-    private final Label place = new Label();
+    private final Button place = new Button();
     private final ComboBox<When> when = new ComboBox<>();
     private final StackPane numberPlace = new StackPane();
     private final Label idle = new Label();
@@ -55,8 +55,9 @@ final class BreakpointRow {
         place.setGraphic((at instanceof Spot.AtNode ? Icons.NODE : Icons.ARROW_RIGHT).node());
         place.getStyleClass().add("breakpoint-place");
         place.setMaxWidth(Double.MAX_VALUE);
+        place.setMnemonicParsing(false);
         HBox.setHgrow(place, Priority.ALWAYS);
-        place.setOnMouseClicked(_ -> stops.show(at));
+        place.setOnAction(_ -> stops.show(at));
         when.getItems().setAll(When.values());
         when.getStyleClass().add("breakpoint-when");
         when.setAccessibleText(WORDS.text("breakpoint.when"));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -124,7 +125,7 @@ final class BreakpointStoryTest {
         choose(When.LOSS_RISES);
         assertEquals(new Condition.LossRises(), breakpoints().getFirst().when());
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Rename("source", "points"))));
-        assertEquals("points", bench.<Label>find(".breakpoint-place").getText());
+        assertEquals("points", bench.<Button>find(".breakpoint-place").getText());
         bench.robot.clickOn(".breakpoint-row .flat-button");
         assertEquals(List.of(), breakpoints());
         assertTrue(bench.find("#breakpoints-here").isVisible());
