@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Place;
+import nabla.project.Samples;
 
 /// Measures the time machine of the window on a small convolutional net: how long it takes from asking for a place among the last 10,000
 /// training steps until the window shows it, and how much memory that takes.
@@ -40,7 +41,10 @@ public final class ScrubBench {
             var home = Files.createTempDirectory("nabla-bench");
             var file = home.resolve("scrub.nabla");
             Files.writeString(file, new String(graph.readAllBytes(), StandardCharsets.UTF_8));
-            new ScrubBench(WindowBench.fx(() -> WindowBench.opened(home, file)), out).measure(file);
+            opened(home, file, out).measure();
+            for (var sample : Samples.all()) {
+                opened(home, sample.path(), out).steps(sample.file().replace(".nabla", "_"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ExecutionException e) {
@@ -48,9 +52,15 @@ public final class ScrubBench {
         }
     }
 
-    private void measure(Path file) throws InterruptedException, ExecutionException {
-        WindowBench.await(() -> window.document().get().file().get().filter(file::equals).isPresent());
-        until(frame -> frame.status() == Frame.Status.PAUSED);
+    private static ScrubBench opened(Path home, Path file, PrintWriter out)
+            throws InterruptedException, ExecutionException {
+        var bench = new ScrubBench(WindowBench.fx(() -> WindowBench.opened(home, file)), out);
+        WindowBench.await(() -> bench.document().file().get().filter(file::equals).isPresent());
+        bench.until(frame -> frame.status() == Frame.Status.PAUSED);
+        return bench;
+    }
+
+    private void measure() throws InterruptedException, ExecutionException {
         var run = document().run();
         run.speed(Double.POSITIVE_INFINITY);
         run.play(Grain.BATCH);
@@ -66,15 +76,25 @@ public final class ScrubBench {
         }
         say("scrub_median_ms", median(times));
         say("scrub_worst_ms", times[times.length - 1]);
+        var memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        say("heap_mb", memory.getHeapMemoryUsage().getUsed() / 1e6);
+        steps("");
+    }
+
+    /// How long it takes from a press of step to the picture of it; the first few, which load classes, do not count.
+    ///
+    /// @param of what the names of the figures begin with
+    private void steps(String of) throws InterruptedException, ExecutionException {
+        for (var i = 0; i < SINGLE / 3; i++) {
+            step();
+        }
         var single = new double[SINGLE];
         for (var i = 0; i < SINGLE; i++) {
             single[i] = step();
         }
-        say("step_median_ms", median(single));
-        say("step_worst_ms", single[single.length - 1]);
-        var memory = ManagementFactory.getMemoryMXBean();
-        memory.gc();
-        say("heap_mb", memory.getHeapMemoryUsage().getUsed() / 1e6);
+        say(of + "step_median_ms", median(single));
+        say(of + "step_worst_ms", single[single.length - 1]);
         WindowBench.fx(() -> {
             window.leaveNow();
             return window;
