@@ -24,6 +24,11 @@ record Deed(
         void read(String port, int tensor, int place);
     }
 
+    /// The cells of outputs that read a cell of an input, where the operation knows.
+    boolean readers(String input, int place, Reader into) {
+        return op.readers(new Cell(input, place), seat, (port, at) -> into.read(port, out.get(port), at));
+    }
+
     /// The cells that a cell of an output was made of; what only lends its shape is none.
     void sources(String output, int place, Reader into) {
         op.sources(new Cell(output, place), seat, (port, at) -> {

@@ -23,6 +23,9 @@ public final class Provenance {
     private static final long MOST_CELLS = 40_000_000;
     /// So many slopes of gradients with respect to single values are tried out, one by one.
     private static final int MOST_TRIALS = 64;
+    /// So many numbers are worked out for them at most.
+    private static final long MOST_WORK = 4_000_000;
+    private static final Sway.Moved NOTHING_MOVED = new Sway.Moved(Map.of(), Map.of());
 
     /// One number of the value or the gradient at a port, by its flat place.
     public record Cell(Probe.AtPort of, int place) {
@@ -34,6 +37,14 @@ public final class Provenance {
         public static Cell gradient(String node, String port, int place) {
             return new Cell(Probe.gradient(node, port), place);
         }
+    }
+
+    /// How closely to look.
+    public enum Care {
+        /// At what the definitions read; nothing is faint.
+        TIES,
+        /// Also at the slopes, to tell what is faint.
+        SLOPES
     }
 
     private final Tape tape;
@@ -56,7 +67,7 @@ public final class Provenance {
     ///
     /// @param level the nodes on the screen: what only one of them lies between is direct
     public Optional<Kin> kin(Cell cell, Level level) {
-        return kin(cell, level, Patience.endless());
+        return kin(cell, level, Care.SLOPES, Patience.endless());
     }
 
     /// Where every operation is a node by itself.
@@ -64,13 +75,13 @@ public final class Provenance {
         return kin(cell, Level.of(tape.moment().parts().stream().map(Assembly.Part::path).toList()));
     }
 
-    Optional<Kin> kin(Cell cell, Level level, BooleanSupplier wanted) {
-        return kin(cell, level, Patience.of(MOST_CELLS, wanted));
+    Optional<Kin> kin(Cell cell, Level level, Care care, BooleanSupplier wanted) {
+        return kin(cell, level, care, Patience.of(MOST_CELLS, wanted));
     }
 
-    private Optional<Kin> kin(Cell cell, Level level, Patience patience) {
+    private Optional<Kin> kin(Cell cell, Level level, Care care, Patience patience) {
         return number(cell).map(number -> {
-            var found = new Answer();
+            var found = new Answer(care);
             var next = new NextOfKin(tape, level, patience);
             if (tape.isValue(number)) {
                 value(number, cell.place(), found, next, patience);
@@ -92,7 +103,7 @@ public final class Provenance {
         var origins = marked(number, place);
         var blunt = new Marks();
         found.isWhole &= tape.back(origins, blunt, _ -> true, patience);
-        var slopes = sway.slopes(number, place, origins, patience);
+        var slopes = found.isClose() ? sway.slopes(number, place, origins, patience) : Map.<Integer, double[]>of();
         found.add(Lit.Side.ORIGIN, number, origins, next.read(number, marked(number, place)),
                 (tensor, at) -> !blunt.has(tensor, at)
                         && (!slopes.containsKey(tensor) || slopes.get(tensor)[at] == 0));
@@ -100,7 +111,7 @@ public final class Provenance {
         var destinations = marked(number, place);
         var abrupt = new Marks();
         found.isWhole &= tape.forth(destinations, abrupt, _ -> true, patience);
-        var moved = moved(number, place, patience);
+        var moved = found.isClose() ? moved(number, place, patience) : NOTHING_MOVED;
         found.add(Lit.Side.DESTINATION, number, destinations, next.written(number, marked(number, place)),
                 (tensor, at) -> !abrupt.has(tensor, at) && !moved.moves(tensor, at));
     }
@@ -110,8 +121,8 @@ public final class Provenance {
         var origins = marked(number, place);
         found.isWhole &= tape.backAlongGradients(number, origins, _ -> true, patience);
         // the slope of the loss passes through a cell as much as the cell changes with this one
-        var moved = moved(value, place, patience);
-        var local = localFaint(value, place, origins, patience);
+        var moved = found.isClose() ? moved(value, place, patience) : NOTHING_MOVED;
+        var local = found.isClose() ? localFaint(value, place, origins, patience) : new Marks();
         found.add(Lit.Side.ORIGIN, number, origins, next.handedFrom(number, marked(number, place)),
                 (tensor, at) -> tape.isGradient(tensor)
                         ? !moved.moves(tape.valueOf(tensor), at)
@@ -121,7 +132,7 @@ public final class Provenance {
         found.isWhole &= tape.forthAlongGradients(number, destinations, _ -> true, patience);
         var values = new Marks();
         destinations.tensors().forEach(t -> destinations.of(t).stream().forEach(p -> values.add(tape.valueOf(t), p)));
-        var slopes = sway.slopes(value, place, values, patience);
+        var slopes = found.isClose() ? sway.slopes(value, place, values, patience) : Map.<Integer, double[]>of();
         var direct = next.handedTo(number, marked(number, place));
         found.add(Lit.Side.DESTINATION, number, destinations, direct, (tensor, at) -> {
             var slope = slopes.get(tape.valueOf(tensor));
@@ -134,13 +145,14 @@ public final class Provenance {
         var isRead = tape.forward().stream()
                 .anyMatch(d -> d.in().entrySet().stream()
                         .anyMatch(e -> e.getValue() == value && d.op().differentiable(e.getKey())));
-        return isRead ? sway.move(value, place, patience) : new Sway.Moved(Map.of(), Map.of());
+        return isRead ? sway.move(value, place, patience) : NOTHING_MOVED;
     }
 
     /// The values that a gradient was made of and does not change with just now, as far as that can be tried out in time.
     private Marks localFaint(int value, int place, Marks origins, Patience patience) {
         var faint = new Marks();
-        var trials = 0;
+        var trials = 0L;
+        var work = 0L;
         for (var handing : tape.moment().handings()) {
             if (handing.operand().id() != value) {
                 continue;
@@ -149,7 +161,8 @@ public final class Provenance {
             for (var origin : tape.moment().smooth(handing.part())) {
                 var places = tape.isValue(origin) ? origins.of(origin) : new BitSet();
                 trials += places.cardinality();
-                if (trials > MOST_TRIALS || !patience.isWanted()) {
+                work += places.cardinality() * tape.work(handed);
+                if (trials > MOST_TRIALS || work > MOST_WORK || !patience.isWanted()) {
                     return new Marks();
                 }
                 places.stream()
@@ -192,7 +205,7 @@ public final class Provenance {
 
     /// The cells of the inputs of one node that a cell of one of its outputs was made of, through all that the node may hold inside.
     public Map<Probe.AtPort, Lit> inputs(Probe.Value output, int place) {
-        var found = new Answer();
+        var found = new Answer(Care.TIES);
         number(new Cell(output, place)).ifPresent(number -> {
             var marks = marked(number, place);
             var inside = Tape.within(output.at());
@@ -206,7 +219,7 @@ public final class Provenance {
 
     /// The cells of gradients and values that a cell of a gradient was worked out from by those who handed it back.
     public Map<Probe.AtPort, Lit> handedFrom(Probe.Gradient gradient, int place) {
-        var found = new Answer();
+        var found = new Answer(Care.TIES);
         number(new Cell(gradient, place)).ifPresent(number -> {
             var marks = tape.handedFrom(number, place);
             found.add(Lit.Side.ORIGIN, -1, marks, marks, (_, _) -> false);
@@ -225,7 +238,16 @@ public final class Provenance {
 
         private final Map<Probe.AtPort, Lit> lit = new HashMap<>();
         private final SortedMap<Integer, Lit> all = new TreeMap<>();
+        private final Care care;
         private boolean isWhole = true;
+
+        Answer(Care care) {
+            this.care = care;
+        }
+
+        boolean isClose() {
+            return care == Care.SLOPES;
+        }
 
         /// Adds marks, but for those of the tensor that the cell itself stands in.
         ///
@@ -234,7 +256,7 @@ public final class Provenance {
             for (var tensor : marks.tensors()) {
                 if (tensor != own && (tape.isValue(tensor) || tape.isGradient(tensor))) {
                     var faintOnes = new BitSet();
-                    marks.of(tensor).stream().filter(p -> faint.is(tensor, p)).forEach(faintOnes::set);
+                    marks.of(tensor).stream().filter(p -> isClose() && faint.is(tensor, p)).forEach(faintOnes::set);
                     var cells = new Lit(home(tensor), side, marks.of(tensor), faintOnes, direct.of(tensor));
                     all.put(tensor, cells);
                     ports(tensor).forEach(port -> lit.put(port, cells));

@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
 import nabla.engine.Assembly.Part;
+import nabla.graph.Cell;
 import nabla.graph.Derivation;
 import nabla.graph.Given;
 import nabla.graph.Path;
@@ -162,6 +163,14 @@ final class Tape {
         if (deed.in().values().stream().noneMatch(marks::touches)) {
             return true;
         }
+        if (straight(deed, marks, blunt)) {
+            return true;
+        }
+        var touched = deed.in().entrySet().stream()
+                .filter(input -> marks.touches(input.getValue()))
+                .map(input -> new Touched(input.getKey(), marks.of(input.getValue()), blunt.of(input.getValue()),
+                        deed.op().differentiable(input.getKey())))
+                .toArray(Touched[]::new);
         for (var output : deed.out().entrySet()) {
             var size = tensor(output.getValue()).size();
             for (var place = 0; place < size; place++) {
@@ -169,15 +178,40 @@ final class Tape {
                     return false;
                 }
                 var to = place;
-                deed.sources(output.getKey(), place, (port, tensor, at) -> {
+                deed.op().sources(new Cell(output.getKey(), place), deed.seat(), (port, at) -> {
                     patience.spend(1);
-                    if (marks.has(tensor, at)) {
-                        marks.add(output.getValue(), to);
-                        if (blunt.has(tensor, at) || !deed.op().differentiable(port)) {
-                            blunt.add(output.getValue(), to);
+                    for (var input : touched) {
+                        if (input.marked().get(at) && input.port().equals(port)) {
+                            marks.add(output.getValue(), to);
+                            if (!input.isSmooth() || input.blunt().get(at)) {
+                                blunt.add(output.getValue(), to);
+                            }
                         }
                     }
                 });
+            }
+        }
+        return true;
+    }
+
+    /// An input some of whose cells are marked: asked many million times, so it is at hand.
+    private record Touched(String port, BitSet marked, BitSet blunt, boolean isSmooth) {}
+
+    /// Marks what an operation made of marked cells, cell by cell, if it knows; whether it does.
+    private static boolean straight(Deed deed, Marks marks, Marks blunt) {
+        for (var input : deed.in().entrySet()) {
+            var places = marks.of(input.getValue());
+            for (var place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+                var isBlunt = blunt.has(input.getValue(), place) || !deed.op().differentiable(input.getKey());
+                var known = deed.readers(input.getKey(), place, (_, tensor, at) -> {
+                    marks.add(tensor, at);
+                    if (isBlunt) {
+                        blunt.add(tensor, at);
+                    }
+                });
+                if (!known) {
+                    return false;
+                }
             }
         }
         return true;
@@ -256,6 +290,12 @@ final class Tape {
     /// How an operation handed a gradient back; worked out on the first call.
     Handed handed(Moment.Handing handing) {
         return handed.computeIfAbsent(handing, this::workOut);
+    }
+
+    /// How many numbers stand on the way to a gradient.
+    long work(Handed handed) {
+        return handed.deeds().stream().flatMap(deed -> deed.out().values().stream())
+                .mapToLong(t -> tensor(t).size()).sum();
     }
 
     private Handed workOut(Moment.Handing handing) {

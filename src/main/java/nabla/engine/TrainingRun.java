@@ -112,12 +112,14 @@ public final class TrainingRun implements AutoCloseable {
 
         private final Provenance.Cell cell;
         private final Level level;
+        private final Provenance.Care care;
         private final CompletableFuture<Optional<Kin>> answer = new CompletableFuture<>();
         private Provenance of;
 
-        Question(Provenance.Cell cell, Level level) {
+        Question(Provenance.Cell cell, Level level, Provenance.Care care) {
             this.cell = cell;
             this.level = level;
+            this.care = care;
         }
 
         @Override public void run() {
@@ -145,7 +147,8 @@ public final class TrainingRun implements AutoCloseable {
         void answer() {
             try {
                 answer.complete(
-                        isWanted() ? of.kin(cell, level, this::isWanted).filter(_ -> isWanted()) : Optional.empty());
+                        isWanted() ? of.kin(cell, level, care, this::isWanted).filter(_ -> isWanted())
+                                : Optional.empty());
             } catch (RuntimeException fault) {
                 answer.completeExceptionally(fault);
             }
@@ -373,8 +376,8 @@ public final class TrainingRun implements AutoCloseable {
     /// while it plays, are answered with nothing.
     ///
     /// @param level the nodes on the screen
-    public CompletableFuture<Optional<Kin>> kin(Provenance.Cell cell, Level level) {
-        var asked = new Question(cell, level);
+    public CompletableFuture<Optional<Kin>> kin(Provenance.Cell cell, Level level, Provenance.Care care) {
+        var asked = new Question(cell, level, care);
         newestQuestion = Optional.of(asked);
         say(asked);
         return asked.answer;

@@ -39,6 +39,13 @@ public non-sealed interface Primitive extends Op {
     /// The input cells that an output cell reads, by definition; may look at values (an index decides what is gathered).
     void sources(Cell cell, Operands at, Cells into);
 
+    /// The output cells that read an input cell, for operations that find them faster so than by asking all output cells for their sources.
+    ///
+    /// @return whether it is one of those
+    default boolean readers(Cell input, Operands at, Cells into) {
+        return false;
+    }
+
     /// How an output cell is written out where it is a sum: its terms, each a product of input cells. Empty where it is no such sum.
     default List<List<Cell>> terms(Cell cell, Operands at) {
         return List.of();

@@ -66,6 +66,17 @@ public record Fold(Window window) implements Primitive {
         return unfold(s.upstream("y"), window);
     }
 
+    @Override public boolean readers(Cell input, Operands at, Cells into) {
+        var slide = window.over("fold", at.out("y").shape());
+        var size = slide.patch() * slide.spots();
+        var place = input.place() % size;
+        var pixel = slide.pixel(place / slide.spots(), place % slide.spots());
+        if (pixel >= 0) {
+            into.add("y", input.place() / size * slide.pixels() + pixel);
+        }
+        return true;
+    }
+
     @Override public void sources(Cell cell, Operands at, Cells into) {
         var slide = window.over("fold", at.out("y").shape());
         var image = cell.place() / slide.pixels();

@@ -68,6 +68,17 @@ public record Scatter() implements Primitive {
         return gather(s.upstream("y"), s.in("index"));
     }
 
+    @Override public boolean readers(Cell input, Operands at, Cells into) {
+        var width = Gather.width(at.out("y").shape());
+        var index = at.in("index").data();
+        if (input.port().equals("x")) {
+            into.add("y", (int) index[input.place() / width] * width + input.place() % width);
+        } else {
+            into.range("y", (int) index[input.place()] * width, (int) index[input.place()] * width + width);
+        }
+        return true;
+    }
+
     @Override public void sources(Cell cell, Operands at, Cells into) {
         var width = Gather.width(at.out("y").shape());
         var index = at.in("index").data();

@@ -62,6 +62,11 @@ public record ScatterCells() implements Primitive {
         return gatherCells(s.upstream("y"), s.in("index"));
     }
 
+    @Override public boolean readers(Cell input, Operands at, Cells into) {
+        into.add("y", (int) at.in("index").data()[input.place()]);
+        return true;
+    }
+
     @Override public void sources(Cell cell, Operands at, Cells into) {
         var index = at.in("index").data();
         for (var i = 0; i < at.in("index").size(); i++) {

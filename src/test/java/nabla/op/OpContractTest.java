@@ -181,6 +181,29 @@ record OpContractTest(Example example) {
         }
     }
 
+    @Test void whoReadsACellIsThoseThatListIt() {
+        var trial = trial().forward();
+        for (var input : example.op().inputs()) {
+            for (var place = 0; trial.has(input.name()) && place < trial.in(input.name()).size(); place++) {
+                var cell = new Cell(input.name(), place);
+                var readers = new HashSet<Cell>();
+                if (input.kind() != Port.Kind.LIKE
+                        && ((Primitive) example.op()).readers(cell, trial,
+                                (port, at) -> readers.add(new Cell(port, at)))) {
+                    var all = new HashSet<Cell>();
+                    for (var port : example.op().outputs()) {
+                        for (var at = 0; at < trial.out(port.name()).size(); at++) {
+                            if (trial.sources(new Cell(port.name(), at)).contains(cell)) {
+                                all.add(new Cell(port.name(), at));
+                            }
+                        }
+                    }
+                    assertEquals(all, readers);
+                }
+            }
+        }
+    }
+
     private static void moved(Trial trial, String input, String output, Map<Integer, HashSet<Cell>> listed) {
         var before = trial.forward().out(output).copy();
         var data = trial.in(input).data();

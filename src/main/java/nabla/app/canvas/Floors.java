@@ -126,7 +126,7 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
             pen.text(text, pill.centreX(), pill.centreY(), Type.CAPTION_BOLD, Anchor.CENTRE, colours.of(Tone.PANEL));
         } else {
             var words = reading.isPresent()
-                    ? shape.map(Shape::toString).orElse("") + power(magnified(reading.get()))
+                    ? about(gradient(), room, reading.get(), sight) + power(magnified(reading.get()))
                     : Facts.text("stepping.notYet");
             pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, pink);
         }
@@ -137,8 +137,8 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
                         cell, colours);
             } else {
                 var digits = magnified(reading.get());
-                matrix(pen, room, times(reading.get(), digits), sight.scales().gradients() * Math.pow(10, digits),
-                        freshness, sight);
+                matrix(pen, room, times(reading.get(), digits), firstRow(gradient(), room, reading.get(), sight),
+                        sight.scales().gradients() * Math.pow(10, digits), freshness, sight);
             }
         } else {
             pen.pending(room, colours);
@@ -149,15 +149,16 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         var colours = sight.colours();
         var strip = floor.bottom(CAPTION);
         Formula.of(letter()).draw(pen, strip.x() + 8, strip.centreY() + 4, 15, Tone.TEXT, colours);
-        var words = shape.map(s -> s.rank() == 0 ? Facts.text("fact.scalar") : s.toString()).orElse("");
-        pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, colours.of(Tone.SECONDARY));
         var room = lowerRoom(floor);
-        var reading = sight.get(value()).filter(_ -> sight.frame().freshness(value()) != Freshness.PENDING);
+        var reading = shown(value(), sight);
+        var words = reading.map(values -> about(value(), room, values, sight)).orElseGet(this::about);
+        pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, colours.of(Tone.SECONDARY));
         if (reading.filter(v -> v.size() == 1).isPresent()) {
             var text = Numbers.card(reading.get().at(0));
             pen.text(text, room.centreX(), room.centreY(), Type.mono(20).bold(), Anchor.CENTRE, colours.of(Tone.TEXT));
         } else if (reading.isPresent()) {
-            matrix(pen, room, reading.get(), sight.scales().values(), Freshness.COMPUTED, sight);
+            matrix(pen, room, reading.get(), firstRow(value(), room, reading.get(), sight), sight.scales().values(),
+                    Freshness.COMPUTED, sight);
         } else {
             pen.pending(room, colours);
         }
@@ -181,14 +182,15 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         }
     }
 
-    private void matrix(Pen pen, Box room, Values values, double scale, Freshness freshness, Sight sight) {
+    private void matrix(Pen pen, Box room, Values values, int from, double scale, Freshness freshness, Sight sight) {
         var colours = sight.colours();
         var field = Field.in(room, values.shape());
-        var grid = Matrix.grid(values, field.rows());
+        var grid = Matrix.grid(values, from, field.rows());
         var box = field.box();
         var map = Heatmap.of(grid).scaled(scale);
-        if (picked >= 0 && picked < grid.rows() * grid.columns()) {
-            map = map.picking(picked / grid.columns(), picked % grid.columns());
+        var ringed = picked - grid.from();
+        if (picked >= 0 && ringed >= 0 && ringed < grid.rows() * grid.columns()) {
+            map = map.picking(ringed / grid.columns(), ringed % grid.columns());
         }
         if (freshness == Freshness.PARTIAL) {
             map = map.waiting();
@@ -260,8 +262,24 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
                 return new Plot(probe, CellMap.of(Box.around(room.centreX(), room.centreY(), 68, 28), 1, 1, 0));
             }
             var field = Field.in(room, values.shape());
-            return new Plot(probe, CellMap.of(field.box(), field.rows(), field.columns(), 0));
+            return new Plot(probe, CellMap.of(field.box(), field.rows(), field.columns(),
+                    firstRow(probe, room, values, sight) * field.columns()));
         });
+    }
+
+    private String about() {
+        return shape.map(s -> s.rank() == 0 ? Facts.text("fact.scalar") : s.toString()).orElse("");
+    }
+
+    /// The shape, or which part of it is shown where that is not the first.
+    private String about(Probe.AtPort probe, Box room, Values values, Sight sight) {
+        var first = values.size() == 1 ? 0 : firstRow(probe, room, values, sight);
+        return first == 0 ? about() : Facts.text("fact.from", first + 1);
+    }
+
+    private static int firstRow(Probe.AtPort probe, Box room, Values values, Sight sight) {
+        return sight.firstRow(probe, Matrix.columns(values.shape()), (int) Matrix.rows(values.shape()),
+                Field.in(room, values.shape()).rows());
     }
 
     private static Optional<Values> shown(Probe probe, Sight sight) {

@@ -19,8 +19,14 @@ final class Matrix {
 
     /// At most so many rows, from the first on.
     static Heatmap.Grid grid(Values values, int rows) {
+        return grid(values, 0, rows);
+    }
+
+    /// At most so many rows, from one on.
+    static Heatmap.Grid grid(Values values, int from, int rows) {
         var shape = values.shape();
-        return new Heatmap.Grid((int) Math.min(rows, rows(shape)), columns(shape), values.toArray(), 0);
+        return new Heatmap.Grid((int) Math.min(rows, rows(shape) - from), columns(shape), values.toArray(),
+                from * columns(shape));
     }
 
     /// A vector lies as one row.

@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -15,6 +16,17 @@ record Sight(Frame frame, Scales scales, Optional<Followed> followed, Colours co
 
     Optional<Values> get(Probe probe) {
         return frame.get(probe);
+    }
+
+    /// The first of some rows (or other equal parts) of a tensor that are shown: from the beginning, or the page that holds a cell which is
+    /// tied to the followed one.
+    ///
+    /// @param size how many numbers a row has
+    /// @param most how many rows are shown
+    int firstRow(Probe.AtPort tensor, int size, int rows, int most) {
+        var place = followed.map(f -> f.first(tensor)).orElse(OptionalInt.empty());
+        return place.isEmpty() || rows <= most ? 0
+                : Math.min(rows - most, place.getAsInt() / Math.max(1, size) / most * most);
     }
 
     /// Draws in pixels of the screen instead of units of the canvas, so that more fits into a box the nearer the eye is.

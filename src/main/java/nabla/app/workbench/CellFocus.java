@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import nabla.engine.Frame;
 import nabla.engine.Kin;
 import nabla.engine.Level;
+import nabla.engine.Provenance.Care;
 import nabla.engine.Provenance.Cell;
 import nabla.engine.TrainingRun;
 
@@ -117,13 +118,19 @@ public final class CellFocus {
             return;
         }
         var hold = way.isEmpty() ? Followed.Hold.POINTED : Followed.Hold.PINNED;
-        run.kin(cell.get(), level).thenAcceptAsync(kin -> answered(number, kin, hold), Platform::runLater);
+        run.kin(cell.get(), level, Care.TIES)
+                .thenAcceptAsync(kin -> answered(number, kin, hold, Care.TIES), Platform::runLater);
     }
 
-    /// Only the answer to the newest question counts.
-    private void answered(long number, Optional<Kin> kin, Followed.Hold hold) {
-        if (number == asked) {
-            followed.set(kin.map(k -> new Followed(k, hold)));
+    /// Only the answer to the newest question counts. What is tied is shown at once, what of it is faint a little later.
+    private void answered(long number, Optional<Kin> kin, Followed.Hold hold, Care care) {
+        if (number != asked) {
+            return;
+        }
+        followed.set(kin.map(k -> new Followed(k, hold)));
+        if (care == Care.TIES) {
+            kin.ifPresent(k -> run.kin(k.of(), level, Care.SLOPES)
+                    .thenAcceptAsync(all -> answered(number, all, hold, Care.SLOPES), Platform::runLater));
         }
     }
 }
