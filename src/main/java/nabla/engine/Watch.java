@@ -74,7 +74,7 @@ final class Watch {
 
     /// Those that are on and can never stop this program.
     Set<Breakpoint> idle() {
-        return idle;
+        return Set.copyOf(idle);
     }
 
     /// Whether it must know the loss of the training step before.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -354,6 +355,26 @@ class BreakpointTest {
         trainer.train(200);
         assertEquals(WalkedNets.place(naive), WalkedNets.place(trainer));
         assertEquals(Double.POSITIVE_INFINITY, trainer.stop().orElseThrow().found().getFirst());
+    }
+
+    /// Where no weight moves, the last operation of a training step is a backward one.
+    @Test void aStopAfterTheLastOperationStandsBetweenTwoTrainingSteps() {
+        var setup = Nets.setup(Nets.linear(), Nets.xor(40), new Optimizer.Sgd(0.01), 7);
+        var frozen = new Plan.Phase("training", List.of(), new Optimizer.Sgd(0.01), Map.of("w", 0.0), 7, 0, 1);
+        setup = setup.with(Plan.of(frozen));
+        for (var forward : FORWARD) {
+            var trainer = Trainer.of(setup);
+            trainer.breakpoints(List.of(Breakpoint.into(Ref.parse("w.w"))
+                    .when(new Condition.NormAbove(Of.GRADIENT, 0))));
+            for (var i = 0; i < 20 && trainer.stop().isEmpty(); i++) {
+                forward.accept(trainer);
+            }
+            var stop = trainer.stop().orElseThrow();
+            assertEquals(new Step.Backward(new Path("w"), "w"), stop.step());
+            assertEquals(trainer.stepper().steps().size(), stop.operation());
+            assertEquals(1, stop.trainingStep());
+            assertEquals(new Place(1, 0), WalkedNets.place(trainer));
+        }
     }
 
     @Test void oneThatIsOffStopsNothing() {

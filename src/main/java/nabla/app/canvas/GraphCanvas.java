@@ -200,16 +200,6 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         });
     }
 
-    /// Moves the view, only as far as needed, to show a node.
-    public void reveal(String node) {
-        board().node(node).ifPresent(a -> {
-            var to = camera().showing(a.frame(), getWidth(), getHeight(), MARGIN);
-            if (!to.equals(camera())) {
-                look(to);
-            }
-        });
-    }
-
     /// The node or the wire under a point of the canvas, where a breakpoint can stand.
     public Optional<Spot> spotAt(double viewX, double viewY) {
         var x = camera().worldX(viewX);

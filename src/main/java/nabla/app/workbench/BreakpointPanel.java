@@ -27,6 +27,8 @@ final class BreakpointPanel {
     private static final Words WORDS = Words.of("workbench");
     private static final double ROW = 40;
     private static final int MOST = 6;
+    /// How far it keeps from the edges of the canvas.
+    static final double EDGE = 12;
 
     private final Document document;
     private final Stops stops;
@@ -100,6 +102,11 @@ final class BreakpointPanel {
     /// Whether it is seen.
     BooleanProperty open() {
         return open;
+    }
+
+    /// How wide a strip it covers at the right of where it floats.
+    double covers() {
+        return open.get() ? view.getWidth() + EDGE : 0;
     }
 
     private void offer() {

@@ -70,7 +70,7 @@ final class Desk implements AutoCloseable {
             walk.dress(now);
         });
         document.stepping().subscribe(_ -> arrange());
-        new Following(document, canvas);
+        new Following(document, canvas, breakpoints::covers);
     }
 
     /// Fits the panels to the room that the window has.

@@ -1,13 +1,15 @@
 package nabla.app.workbench;
 
+import java.util.function.DoubleSupplier;
+
 import javafx.scene.Scene;
 import nabla.app.canvas.Camera;
 import nabla.app.canvas.GraphCanvas;
 import nabla.engine.Frame;
 import nabla.engine.Level;
 
-/// Keeps the node of the newest step in view, or that of the breakpoint that stopped the run, while a training step is walked through, at a size that can be read; afterwards the canvas
-/// shows what it showed before.
+/// Keeps in view, at a size that can be read, the node of the newest step while a training step is walked through, and that of the breakpoint
+/// that stopped the run; afterwards the canvas shows what it showed before.
 final class Following {
 
     private static final double READABLE = 0.66;
@@ -15,12 +17,15 @@ final class Following {
 
     private final Document document;
     private final GraphCanvas canvas;
+    private final DoubleSupplier covered;
     private Camera before = Camera.START;
     private boolean walking;
 
-    Following(Document document, GraphCanvas canvas) {
+    /// @param covered how much of the canvas a list covers at its right
+    Following(Document document, GraphCanvas canvas, DoubleSupplier covered) {
         this.document = document;
         this.canvas = canvas;
+        this.covered = covered;
         document.stepping().subscribe(this::turn);
         document.frame().subscribe(this::follow);
     }
@@ -48,18 +53,21 @@ final class Following {
     private void follow(Frame frame) {
         if (frame.stop().isPresent()) {
             var level = new Level(document.project().get().layout().open());
-            canvas.reveal(level.shown(frame.stop().get().breakpoint().at().node()).text());
+            reveal(level.shown(frame.stop().get().breakpoint().at().node()).text());
         } else if (walking) {
-            frame.last()
-                    .flatMap(step -> canvas.board().node(step.at().top()))
-                    .ifPresent(node -> {
-                        var camera = canvas.camera();
-                        var to = camera.showing(node.frame(), canvas.getWidth(), canvas.getHeight(), MARGIN);
-                        if (!to.equals(camera)) {
-                            canvas.look(to);
-                        }
-                    });
+            frame.last().ifPresent(step -> reveal(step.at().top()));
         }
+    }
+
+    private void reveal(String name) {
+        canvas.board().node(name).ifPresent(node -> {
+            var camera = canvas.camera();
+            var width = Math.max(canvas.getWidth() / 2, canvas.getWidth() - covered.getAsDouble());
+            var to = camera.showing(node.frame(), width, canvas.getHeight(), MARGIN);
+            if (!to.equals(camera)) {
+                canvas.look(to);
+            }
+        });
     }
 
     private void afterLayout(Runnable work) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -119,6 +120,7 @@ final class Transport {
         document.project().subscribe(_ -> showPlan());
         document.frame().subscribe(this::follow);
         document.check().subscribe(_ -> showFrame());
+        document.selection().addListener((SetChangeListener<String>) _ -> showFrame());
         document.project().map(p -> p.breakpoints().size()).subscribe(
                 count -> breakpoints.setText(count == 0 ? "" : Integer.toString(count)));
     }
@@ -310,7 +312,7 @@ final class Transport {
         into.setDisable(!playback.canGo());
         over.setDisable(!playback.canGo());
         out.setDisable(!playback.canGo());
-        runTo.setDisable(!playback.canGo());
+        runTo.setDisable(!playback.canGo() || document.selection().isEmpty());
         reset.setDisable(frame.status() == Frame.Status.WAITING);
         if (!frame.past().then().equals(then)) {
             then = frame.past().then();

@@ -151,7 +151,7 @@ public final class Workbench {
         place(canvasPlace, laid.canvas());
         canvasPlace.getChildren().add(laid.breakpoints().view());
         StackPane.setAlignment(laid.breakpoints().view(), Pos.TOP_RIGHT);
-        StackPane.setMargin(laid.breakpoints().view(), new Insets(12));
+        StackPane.setMargin(laid.breakpoints().view(), new Insets(BreakpointPanel.EDGE));
         place(steppingPlace, laid.walk());
         place(viewsPlace, laid.views().view());
         place(inspectorPlace, laid.inspector());
