@@ -1,5 +1,7 @@
 package nabla.graph;
 
+import java.util.Optional;
+
 /// An operation that is a graph of others. Stepping, shapes, gradients, cost and export come from what it opens to.
 public non-sealed interface Composite extends Op {
 
@@ -13,4 +15,8 @@ public non-sealed interface Composite extends Op {
     /// @param in the shapes of all inputs, weights included
     /// @throws Mismatch with one sentence, where the inputs do not fit
     Graph open(Shapes in);
+
+    @Override default Optional<Graph> parts(Shapes in) {
+        return Optional.of(open(in));
+    }
 }

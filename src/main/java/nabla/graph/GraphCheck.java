@@ -37,6 +37,17 @@ public final class GraphCheck {
         return new GraphCheck(graph, Feeds.NONE, 1).check(given);
     }
 
+    /// What is known of a graph from checks of its parts.
+    static GraphCheck known(Graph graph, Map<Ref, Shape> shapes, Map<String, Shapes> inputs, Map<Ref, Shape> held,
+            List<GraphProblem> problems) {
+        var check = new GraphCheck(graph, Feeds.NONE, 1);
+        check.shapes.putAll(shapes);
+        check.inputs.putAll(inputs);
+        check.held.putAll(held);
+        check.problems.addAll(problems);
+        return check;
+    }
+
     public List<GraphProblem> problems() {
         return List.copyOf(problems);
     }

@@ -12,15 +12,13 @@ public record Inside(Node node, Shapes inputs, Graph within) {
         var found = Optional.<Inside>empty();
         for (var name : path.text().replace("[", "/[").split("/")) {
             if (found.isPresent()) {
-                if (!(found.get().node().op() instanceof Composite composite)) {
+                var inputs = found.get().inputs();
+                var parts = of(found.get().node(), inputs);
+                if (parts.isEmpty()) {
                     return Optional.empty();
                 }
-                try {
-                    within = composite.open(found.get().inputs());
-                    checked = GraphCheck.inside(within, found.get().inputs());
-                } catch (Mismatch _) {
-                    return Optional.empty();
-                }
+                within = parts.get();
+                checked = GraphCheck.inside(within, inputs);
             }
             var shapes = checked;
             var around = within;
@@ -30,5 +28,14 @@ public record Inside(Node node, Shapes inputs, Graph within) {
             }
         }
         return found;
+    }
+
+    /// What a node is made of, where it is of parts and these inputs fit.
+    public static Optional<Graph> of(Node node, Shapes inputs) {
+        try {
+            return node.op().parts(inputs);
+        } catch (Mismatch | IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 }

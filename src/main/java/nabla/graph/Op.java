@@ -1,6 +1,7 @@
 package nabla.graph;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a node does: a record whose components are its settings. Two operations with equal settings are equal.
 public sealed interface Op permits Primitive, Composite {
@@ -15,6 +16,12 @@ public sealed interface Op permits Primitive, Composite {
     default List<Port> outputs() {
         return type().outputs();
     }
+
+    /// What it does as a graph of other operations, to look into; empty where it is the smallest there is. Its [Given] nodes bear the names
+    /// of the inputs, its [Result] nodes those of the outputs.
+    ///
+    /// @param in the shapes of all inputs, weights included
+    Optional<Graph> parts(Shapes in);
 
     default Port input(String name) {
         return Port.named(name, inputs());

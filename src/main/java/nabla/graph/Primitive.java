@@ -51,6 +51,11 @@ public non-sealed interface Primitive extends Op {
         return List.of();
     }
 
+    /// Smaller primitives that compute the same, less fast or less exactly, where its own work does several things at once.
+    @Override default Optional<Graph> parts(Shapes in) {
+        return Optional.empty();
+    }
+
     /// How many multiplications one forward pass takes for these shapes.
     default long cost(Shapes shapes) {
         return 0;

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import nabla.app.picture.Box;
 import nabla.graph.Node;
+import nabla.graph.Opened;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 
@@ -38,6 +39,9 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     static final double WEIGHT_ROW = 32;
     static final double STEPPING_PORT_STEP = 16;
 
+    private static final double ELIDED_WIDTH = 104;
+    private static final double ELIDED_HEIGHT = 56;
+
     /// Which weight ports are shown although nothing is wired to them.
     enum Weights {
         WIRED,
@@ -48,7 +52,7 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     static Anatomy editing(Node node, double x, double y, double picture, double height, Wiring wiring,
             Weights weights) {
         var ins = inputs(node, wiring, weights);
-        var outs = node.op().outputs();
+        var outs = outputs(node, wiring);
         var ports = Math.max(ins.size(), outs.size());
         var letters = inputs(node, wiring, Weights.WIRED).size() < 2 ? 0 : LETTERS;
         var width = Math.max(WIDTH, picture + 2 * INSIDE + letters);
@@ -69,7 +73,8 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     }
 
     /// The node as it is walked through; its ports stand as high as while editing.
-    static Anatomy stepping(Node node, double x, double y, int held, Wiring wiring) {
+    static Anatomy stepping(Node node, double x, double y, Wiring wiring) {
+        var held = wiring.held(node.name());
         var ins = inputs(node, wiring, Weights.WIRED);
         var single = node.op().outputs().stream()
                 .findFirst()
@@ -94,16 +99,25 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
                 new Box(left, top, STEPPING_WIDTH, upper),
                 new Box(left, bottom - lower, STEPPING_WIDTH, lower),
                 rows,
-                sockets(node, ins, node.op().outputs(), wiring, frame, y + FIRST_PORT, STEPPING_PORT_STEP));
+                sockets(node, ins, outputs(node, wiring), wiring, frame, y + FIRST_PORT, STEPPING_PORT_STEP));
     }
 
     private static List<Port> inputs(Node node, Wiring wiring, Weights weights) {
         return node.op().inputs().stream()
-                .filter(p -> !p.kind().held()
-                        || p.kind() == Port.Kind.WEIGHT
+                .filter(p -> !p.kind().held() && !wiring.holds(new Ref(node.name(), p.name()))
+                        || p.kind() == Port.Kind.WEIGHT && Opened.isDrawn(node.name())
                                 && (weights == Weights.ALL || wiring.enters(new Ref(node.name(), p.name()))))
+                .filter(p -> Opened.isDrawn(node.name()) || wiring.enters(new Ref(node.name(), p.name())))
                 .sorted(Comparator.comparing(p -> p.kind().held()))
                 .toList();
+    }
+
+    /// Inside what stands open only the ports that something flows through: a sequence cut up may have many more.
+    private static List<Port> outputs(Node node, Wiring wiring) {
+        var all = node.op().outputs();
+        return Opened.isDrawn(node.name()) || all.size() == 1
+                ? all
+                : all.stream().filter(p -> wiring.leaves(new Ref(node.name(), p.name()))).toList();
     }
 
     private static List<Socket> sockets(
@@ -124,6 +138,14 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
                     !wiring.leaves(ref)));
         }
         return sockets;
+    }
+
+    /// What stands for times that are not shown.
+    static Anatomy elided(Node node, double x, double y, Look look, Wiring wiring) {
+        var frame = new Box(x, y, ELIDED_WIDTH, ELIDED_HEIGHT);
+        return new Anatomy(node, look, frame, frame, Box.of(0, 0), Box.of(0, 0), List.of(),
+                sockets(node, node.op().inputs(), node.op().outputs(), wiring, frame, y + ELIDED_HEIGHT / 2,
+                        STEPPING_PORT_STEP));
     }
 
     Anatomy moved(double dx, double dy) {

@@ -8,31 +8,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import nabla.app.picture.Box;
+import nabla.graph.Elided;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
+import nabla.graph.Inside;
 import nabla.graph.Node;
+import nabla.graph.Opened;
 import nabla.graph.Port;
 import nabla.graph.Ref;
+import nabla.graph.Shapes;
 import nabla.project.Layout;
 
 /// A graph laid out: where every part of every node stands and which way every wire takes. A value, made anew after each edit.
 public final class Board {
 
-    static final Board EMPTY = new Board(new LinkedHashMap<>(), List.of(), Map.of());
+    static final Board EMPTY = new Board(Opened.closed(Graph.EMPTY, GraphCheck.inside(Graph.EMPTY, Shapes.of())),
+            new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), Map.of(), List.of());
     static final double REACH_OF_WIRE = 6;
     private static final double STACKED = 16;
 
+    private final Opened opened;
     private final SequencedMap<String, Anatomy> nodes;
+    private final SequencedMap<String, Enclosure> frames;
     private final List<Strand> strands;
     private final Map<String, List<GraphProblem>> problems;
+    private final List<Shift> shifts;
+    private final Map<String, Boolean> openable = new HashMap<>();
 
-    private Board(SequencedMap<String, Anatomy> nodes, List<Strand> strands, Map<String, List<GraphProblem>> problems) {
+    /// What stands right of an x of the canvas stands so much farther right than its place in the layout says.
+    private record Shift(double from, double by) {}
+
+    private Board(Opened opened, SequencedMap<String, Anatomy> nodes, SequencedMap<String, Enclosure> frames,
+            List<Strand> strands, Map<String, List<GraphProblem>> problems, List<Shift> shifts) {
+        this.opened = opened;
         this.nodes = nodes;
+        this.frames = frames;
         this.strands = strands;
         this.problems = problems;
+        this.shifts = shifts;
     }
 
     /// How large the picture of a node is.
@@ -43,37 +60,87 @@ public final class Board {
         record Size(double width, double height) {}
     }
 
+    /// What is to be laid out: a graph with its layout, and as it is seen with some of its nodes open.
+    record Subject(Graph graph, GraphCheck check, Layout layout, Opened opened) {}
+
     /// @param open the nodes that show their free weight ports
     /// @param before the board as it was, whose ways stay where nothing moved
-    static Board of(Graph graph, Layout layout, GraphCheck check, Look look, Sizes sizes, Set<String> open,
-            Board before) {
-        var wiring = Wiring.of(graph, check);
-        var held = new HashMap<String, Integer>();
-        check.held().keySet().forEach(r -> held.merge(r.node(), 1, Integer::sum));
+    static Board of(Subject subject, Look look, Sizes sizes, Set<String> open, Board before) {
+        var opened = subject.opened();
+        var outside = new Maker(look, sizes, Wiring.of(subject.graph(), subject.check()), open);
+        var inside = opened.openings().isEmpty() ? outside
+                : new Maker(look, sizes, Wiring.of(opened.graph(), opened.check()), open);
         var nodes = new LinkedHashMap<String, Anatomy>();
-        for (var node : graph.nodes()) {
-            var place = layout.of(node.name());
-            nodes.put(
-                    node.name(),
-                    switch (look) {
-                        case EDITING -> {
-                            var size = sizes.of(node);
-                            var weights = open.contains(node.name()) ? Anatomy.Weights.ALL : Anatomy.Weights.WIRED;
-                            yield Anatomy.editing(
-                                    node, place.x(), place.y(), size.width(), size.height(), wiring, weights);
-                        }
-                        case STEPPING ->
-                            Anatomy.stepping(
-                                    node, look.onCanvas(place.x()), place.y(), held.getOrDefault(node.name(), 0),
-                                    wiring);
-                    });
+        for (var node : subject.graph().nodes()) {
+            var place = subject.layout().of(node.name());
+            nodes.put(node.name(), outside.make(node, look.onCanvas(place.x()), place.y()));
         }
         if (look == Look.STEPPING) {
             spread(nodes);
         }
+        var frames = new LinkedHashMap<String, Enclosure>();
+        var shifts = new ArrayList<Shift>();
+        if (!opened.openings().isEmpty()) {
+            unfold(opened, nodes, frames, inside, shifts);
+        }
         var problems = new HashMap<String, List<GraphProblem>>();
-        check.problems().forEach(p -> problems.computeIfAbsent(p.node(), _ -> new ArrayList<>()).add(p));
-        return new Board(nodes, new Weave(graph, check, nodes, problems, before).strands(), problems);
+        subject.check().problems().forEach(p -> problems.computeIfAbsent(p.node(), _ -> new ArrayList<>()).add(p));
+        return new Board(opened, nodes, frames,
+                new Weave(opened.graph(), opened.check(), nodes, frames, problems, before).strands(), problems, shifts);
+    }
+
+    /// Makes nodes as they are looked at.
+    private record Maker(Look look, Sizes sizes, Wiring wiring, Set<String> open) {
+
+        Anatomy make(Node node, double x, double y) {
+            if (node.op() instanceof Elided) {
+                return Anatomy.elided(node, x, y, look, wiring);
+            }
+            return switch (look) {
+                case EDITING -> {
+                    var size = sizes.of(node);
+                    var weights = open.contains(node.name()) ? Anatomy.Weights.ALL : Anatomy.Weights.WIRED;
+                    yield Anatomy.editing(node, x, y, size.width(), size.height(), wiring, weights);
+                }
+                case STEPPING -> Anatomy.stepping(node, x, y, wiring);
+            };
+        }
+    }
+
+    /// Puts frames with all that stands in them in the places of open nodes, and everything else where they leave room.
+    private static void unfold(Opened opened, Map<String, Anatomy> nodes, Map<String, Enclosure> frames, Maker inside,
+            List<Shift> shifts) {
+        var parts = new HashMap<String, Anatomy>();
+        opened.graph().nodes().stream()
+                .filter(n -> !Opened.isDrawn(n.name()))
+                .forEach(n -> parts.put(n.name(), inside.make(n, 0, 0)));
+        var interior = new Interior(opened, parts, inside.look());
+        var closed = new LinkedHashMap<String, Box>();
+        var grown = new LinkedHashMap<String, Box>();
+        nodes.forEach((name, anatomy) -> {
+            closed.put(name, anatomy.frame());
+            var laid = interior.of(name);
+            if (laid != null) {
+                var level = anatomy.sockets().stream().findFirst().map(Socket::y).orElse(anatomy.frame().centreY());
+                grown.put(name, new Box(anatomy.frame().x(), level - laid.level(), laid.width(), laid.height()));
+            }
+        });
+        var now = Elbowroom.among(closed, grown);
+        for (var name : List.copyOf(nodes.keySet())) {
+            var box = now.get(name);
+            var laid = interior.of(name);
+            if (laid == null) {
+                // with the wires that enter what stands open
+                var anatomy = inside.make(nodes.get(name).node(), 0, 0).atOrigin();
+                nodes.put(name, anatomy.moved(box.x(), box.y()));
+            } else {
+                nodes.remove(name);
+                frames.put(name, Enclosure.of(opened.openings().get(name), box));
+                laid.frames().forEach(f -> frames.put(f.name(), f.moved(box.x(), box.y())));
+                laid.nodes().forEach((part, anatomy) -> nodes.put(part, anatomy.moved(box.x(), box.y())));
+                shifts.add(new Shift(box.right(), box.right() - closed.get(name).right()));
+            }
+        }
     }
 
     /// Nodes that would lie on each other are moved down for the eye; their places stay.
@@ -111,6 +178,32 @@ public final class Board {
         return Optional.ofNullable(nodes.get(name));
     }
 
+    /// Whether a node can be looked into.
+    boolean opens(Node node) {
+        return openable.computeIfAbsent(node.name(), name -> problems(name).isEmpty()
+                && Inside.of(node, opened.check().inputs(name)).filter(g -> g.nodes().size() > 1).isPresent());
+    }
+
+    /// The open nodes, each before those inside it.
+    public SequencedMap<String, Enclosure> frames() {
+        return frames;
+    }
+
+    /// The graph as it is seen: with the insides of what stands open.
+    public Opened opened() {
+        return opened;
+    }
+
+    /// What stands on the canvas for a node: itself, or its frame.
+    public Optional<Box> box(String name) {
+        return node(name).map(Anatomy::frame).or(() -> Optional.ofNullable(frames.get(name)).map(Enclosure::box));
+    }
+
+    /// Where in the layout something lies that lies at an x of the canvas.
+    double inLayout(double x, Look look) {
+        return look.inLayout(x - shifts.stream().filter(s -> s.from() <= x).mapToDouble(Shift::by).max().orElse(0));
+    }
+
     public Optional<Socket> socket(Ref ref) {
         return node(ref.node()).flatMap(a -> a.socket(ref));
     }
@@ -126,6 +219,11 @@ public final class Board {
     /// The node on top at a point; later nodes lie on earlier ones.
     Optional<Anatomy> nodeAt(double x, double y) {
         return nodes.sequencedValues().reversed().stream().filter(a -> a.frame().contains(x, y)).findFirst();
+    }
+
+    /// The innermost open node whose frame holds a point.
+    Optional<Enclosure> frameAt(double x, double y) {
+        return frames.sequencedValues().reversed().stream().filter(f -> f.box().contains(x, y)).findFirst();
     }
 
     /// The nearest port whose hit area holds a point.
@@ -149,11 +247,12 @@ public final class Board {
 
     /// The box around these nodes.
     Optional<Box> around(Set<String> names) {
-        return names.stream().flatMap(n -> node(n).stream()).map(Anatomy::frame).reduce(Board::join);
+        return names.stream().flatMap(n -> box(n).stream()).reduce(Board::join);
     }
 
     Optional<Box> around() {
-        return around(nodes.keySet());
+        return Stream.concat(nodes.values().stream().map(Anatomy::frame), frames.values().stream().map(Enclosure::box))
+                .reduce(Board::join);
     }
 
     private static Box join(Box a, Box b) {

@@ -21,6 +21,7 @@ import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Level;
 import nabla.engine.Provenance.Cell;
+import nabla.graph.Opened;
 import nabla.graph.Wire;
 
 /// Draws the canvas when something is due: what changed is drawn once before the next picture of the screen; between edits and frames
@@ -44,6 +45,7 @@ final class Drawing {
     private final Runnable pulse = this::flush;
     private final PauseTransition moving = new PauseTransition(Duration.millis(150));
 
+    private final Times times = new Times();
     private Map<String, NodePicture> pictures = Map.of();
     private Board board = Board.EMPTY;
     private double sharpAt = 1;
@@ -109,6 +111,9 @@ final class Drawing {
         if (!stops().equals(shownStops)) {
             redraw();
         }
+        if (document.stepping().get() && frame.last().filter(s -> times.follow(s.at(), board.opened())).isPresent()) {
+            rebuild();
+        }
         switch (eye.take(frame)) {
             case ALL -> redraw();
             case WIRES -> {
@@ -160,21 +165,26 @@ final class Drawing {
     private void build() {
         var project = document.project().get();
         var check = document.check().get();
+        var seen = Opened.of(project.graph(), check, project.layout().open(), times);
         var chooser = new Pictures(project, check, document.sources());
         var chosen = new HashMap<String, NodePicture>();
         project.graph().nodes().forEach(n -> chosen.put(n.name(), chooser.of(n)));
+        if (!seen.openings().isEmpty()) {
+            var inside = chooser.inside(seen);
+            seen.graph().nodes().stream()
+                    .filter(n -> !Opened.isDrawn(n.name()))
+                    .forEach(n -> chosen.put(n.name(), inside.of(n)));
+        }
         pictures = chosen;
         var open = new HashSet<>(opened.stream().toList());
         document.selection().stream().filter(_ -> document.selection().size() == 1).forEach(open::add);
         board = Board.of(
-                project.graph(),
-                project.layout(),
-                check,
+                new Board.Subject(project.graph(), check, project.layout(), seen),
                 eye.look(),
                 n -> new Board.Sizes.Size(chosen.get(n.name()).width(), chosen.get(n.name()).height()),
                 open,
                 board);
-        eye.forget();
+        eye.see(seen);
         if (!placed && canvas.getWidth() > 0) {
             placed = true;
             canvas.fit();
@@ -221,7 +231,11 @@ final class Drawing {
 
     private void showWires(Camera to) {
         wires.show(board, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
-                new WireLayer.Seen(eye.flowing(), eye.look(), lifted, hovered));
+                new WireLayer.Seen(faces().frames(), eye.flowing(), eye.look(), lifted, hovered));
+    }
+
+    Times times() {
+        return times;
     }
 
     private StopLayer.Seen stops() {
@@ -311,6 +325,7 @@ final class Drawing {
         var sight = eye.sight(canvas.colours(), 1);
         pen.fill(Box.of(box.width(), box.height()), canvas.colours().of(Tone.CANVAS));
         pen.at(-box.x(), -box.y(), () -> {
+            new FramePainter(pen, sight).draw(board(), faces().frames(), box);
             var painter = new WirePainter(pen, sight, Optional.empty());
             eye.flowing().ifPresentOrElse(
                     walk -> painter.draw(board(), walk, eye.look(), box, Optional.empty()),

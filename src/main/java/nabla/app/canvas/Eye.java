@@ -9,6 +9,7 @@ import nabla.app.style.Colours;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.graph.Opened;
 
 /// What the canvas sees of the run: the newest frame with scales fitted to it, and the numbers that it asks for.
 final class Eye {
@@ -24,6 +25,7 @@ final class Eye {
     private Frame onWires;
     private long wiresAt;
     private Optional<Walk> walk = Optional.empty();
+    private Opened opened = Board.EMPTY.opened();
 
     Eye(Document document) {
         this.document = document;
@@ -40,7 +42,7 @@ final class Eye {
     }
 
     News take(Frame frame) {
-        var held = document.check().get().held().keySet();
+        var held = opened.check().held().keySet();
         scales = scales.fitted(frame, p -> Pictures.isWeight(p, held));
         var marksDiffer = frame.status() != shown;
         shown = frame.status();
@@ -58,8 +60,9 @@ final class Eye {
         backflow = now;
     }
 
-    /// The graph has changed: what its steps have to do with it is asked anew.
-    void forget() {
+    /// The graph looks different: what steps have to do with it is asked anew.
+    void see(Opened now) {
+        opened = now;
         walk = Optional.empty();
     }
 
@@ -92,7 +95,7 @@ final class Eye {
     Walk walk() {
         var frame = frame();
         if (walk.filter(w -> w.isOf(frame)).isEmpty()) {
-            walk = Optional.of(Walk.of(frame.steps(), document.project().get().graph(), document.check().get()));
+            walk = Optional.of(Walk.of(frame.steps(), document.project().get().graph(), document.check().get(), opened));
         }
         return walk.get();
     }

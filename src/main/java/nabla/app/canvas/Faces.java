@@ -1,5 +1,6 @@
 package nabla.app.canvas;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
+import nabla.graph.Elided;
 import nabla.graph.GraphProblem;
+import nabla.graph.Path;
 
 /// Says how each node looks at a moment: its picture or its floors, and the marks it wears.
 record Faces(Document document, Board board, Map<String, NodePicture> pictures, Optional<Walk> walking) {
@@ -23,11 +26,17 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
             marks.add(Mark.SELECTED);
         }
         var problems = board.problems(name);
+        if (board.opens(anatomy.node())) {
+            marks.add(Mark.OPENS);
+        }
         if (problems.stream().anyMatch(Faces::isWrong)) {
             marks.add(Mark.ERROR);
         }
         if (document.project().get().plan().first().factors().getOrDefault(name, 1.0) == 0) {
             marks.add(Mark.FROZEN);
+        }
+        if (anatomy.node().op() instanceof Elided) {
+            return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks), "");
         }
         if (walking.isEmpty()) {
             if (problems.isEmpty() && frame.status() != Frame.Status.WAITING) {
@@ -35,7 +44,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
             }
             return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks), fault(problems));
         }
-        Walk.active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
+        walking.get().active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
         var output = anatomy.sockets(Socket.Side.OUT).stream().findFirst().map(Socket::ref);
         output.filter(o -> frame.freshness(Probe.value(o.node(), o.port())) != Frame.Freshness.PENDING)
                 .ifPresent(_ -> marks.add(Mark.DONE));
@@ -44,11 +53,29 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
                 .orElse(Floors.Parts.ONE);
         var floors = Floors.of(
                 anatomy.node(),
-                document.check().get(),
+                board.opened(),
                 picked.map(Document.Picked::place).orElse(-1),
                 parts,
                 walking.get());
         return new NodeView.Face(anatomy, pictures.get(name), Optional.of(floors), Set.copyOf(marks), fault(problems));
+    }
+
+    /// What the frames of open nodes wear.
+    Map<String, Set<Mark>> frames() {
+        var all = new HashMap<String, Set<Mark>>();
+        board.frames().forEach((name, frame) -> all.put(name, marks(frame)));
+        return all;
+    }
+
+    private Set<Mark> marks(Enclosure frame) {
+        var marks = new HashSet<Mark>();
+        if (document.selection().contains(frame.name())) {
+            marks.add(Mark.SELECTED);
+        }
+        var now = document.frame().get();
+        walking.flatMap(w -> w.active(now)).map(Path::new).filter(at -> at.isIn(frame.opening().at()))
+                .ifPresent(_ -> marks.add(Walk.direction(now)));
+        return Set.copyOf(marks);
     }
 
     /// The first problem in two or three words; all of it stands in the list of problems.

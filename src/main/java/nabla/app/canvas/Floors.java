@@ -20,8 +20,8 @@ import nabla.app.style.Type;
 import nabla.engine.Frame.Freshness;
 import nabla.engine.Probe;
 import nabla.graph.Feed;
-import nabla.graph.GraphCheck;
 import nabla.graph.Node;
+import nabla.graph.Opened;
 import nabla.graph.Ref;
 import nabla.graph.Trait;
 import nabla.tensor.Shape;
@@ -50,12 +50,13 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         static final Parts ONE = new Parts(1, 1);
     }
 
-    static Floors of(Node node, GraphCheck check, int picked, Parts parts, Walk walk) {
+    static Floors of(Node node, Opened opened, int picked, Parts parts, Walk walk) {
         var output = new Ref(
                 node.name(), node.op().outputs().isEmpty() ? "" : node.op().outputs().getFirst().name());
+        var check = opened.check();
         var held = check.held().entrySet().stream()
                 .filter(e -> e.getKey().node().equals(node.name()))
-                .map(e -> new HeldWeights.Held(e.getKey(), e.getValue()))
+                .map(e -> HeldWeights.Held.of(e.getKey(), e.getValue(), opened))
                 .toList();
         var loss = node.op().type().is(Trait.LOSS);
         var kind = node.op() instanceof Feed
@@ -168,7 +169,7 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         var colours = sight.colours();
         pen.fill(row.top(1), colours.of(Tone.HAIRLINE));
         pen.port(PortStyle.PARAMETER, row.x() + 16, row.centreY(), Pen.PortFill.FREE, colours);
-        Formula.of(symbol(weight.ref().port())).draw(pen, row.x() + 29, row.centreY() + 5, 14, Tone.TEXT, colours);
+        Formula.of(symbol(weight.name())).draw(pen, row.x() + 29, row.centreY() + 5, 14, Tone.TEXT, colours);
         pen.text(weight.shape().toString(), row.x() + 52, row.centreY(), Type.CELL, Anchor.LEFT,
                 colours.of(Tone.SECONDARY));
         var probe = Probe.gradient(weight.ref().node(), weight.ref().port());

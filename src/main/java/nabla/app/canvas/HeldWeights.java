@@ -14,6 +14,7 @@ import nabla.app.picture.Pen;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.engine.Probe;
+import nabla.graph.Opened;
 import nabla.graph.Ref;
 import nabla.tensor.Shape;
 
@@ -31,7 +32,13 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     private static final double TALLEST = 96;
 
     /// A weight and its shape.
-    record Held(Ref ref, Shape shape) {
+    ///
+    /// @param name what it is called on the canvas
+    record Held(Ref ref, Shape shape, String name) {
+
+        static Held of(Ref ref, Shape shape, Opened opened) {
+            return new Held(ref, shape, opened.held().getOrDefault(ref, ref.port()));
+        }
 
         Probe.Value probe() {
             return Probe.value(ref.node(), ref.port());
@@ -93,7 +100,7 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     @Override public void paint(Pen pen, Box box, Sight sight) {
         var y = box.y();
         for (var weight : held) {
-            caption(pen, box, y, weight.ref().port(), weight.shape().toString(), sight);
+            caption(pen, box, y, weight.name(), weight.shape().toString(), sight);
             y += CAPTION;
             var place = weight.place(box, y);
             sight.get(weight.probe())

@@ -12,5 +12,7 @@ enum Mark {
     /// A step was just done here, backward.
     BACKWARD,
     /// Its weights do not learn.
-    FROZEN
+    FROZEN,
+    /// It can be opened to see what it is made of.
+    OPENS
 }

@@ -12,6 +12,7 @@ import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
+import nabla.graph.Elided;
 
 /// Draws one node: the frame with its marks, the title, the picture between title and foot, the ports.
 final class NodePainter {
@@ -46,6 +47,10 @@ final class NodePainter {
             ring(marks);
             return;
         }
+        if (anatomy.node().op() instanceof Elided(var count, _, _)) {
+            elided(count, marks);
+            return;
+        }
         glow(marks);
         if (sight.detail().atLeast(Detail.PICTURE)) {
             shadow();
@@ -74,8 +79,22 @@ final class NodePainter {
         ports();
     }
 
+    private void elided(int count, Set<Mark> marks) {
+        var frame = anatomy.frame();
+        pen.fill(frame, CORNER, colours.of(Tone.CANVAS));
+        pen.stroke(frame.inset(0.5), CORNER, Stroke.of(colours.of(Tone.HATCH), 1.2).dashed(4, 4));
+        pen.text(Facts.text("open.more", count), frame.centreX(), frame.centreY(),
+                Type.ROW.sized(Math.max(13, Math.min(20, 12 / sight.zoom()))), Anchor.CENTRE,
+                colours.of(Tone.SECONDARY));
+        ring(marks);
+        ports();
+    }
+
     /// The picture and the foot alone, over what was there: for a new frame. Keeps clear of edges and ports.
     void body(NodeView.Face face) {
+        if (anatomy.rows().isEmpty()) {
+            return;
+        }
         var body = anatomy.body();
         var foot = anatomy.rows().getFirst();
         var panel = colours.of(Tone.PANEL);

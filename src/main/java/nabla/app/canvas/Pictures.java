@@ -15,6 +15,7 @@ import nabla.graph.Feed;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.Node;
+import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
@@ -38,12 +39,21 @@ final class Pictures {
     private record Plane(String source, double reach) {}
 
     Pictures(Project project, GraphCheck check, Sources sources) {
+        this(project, Opened.closed(project.graph(), check), sources);
+    }
+
+    private Pictures(Project project, Opened opened, Sources sources) {
         this.project = project;
-        this.check = check;
+        this.check = opened.check();
         this.sources = sources;
-        findPlanes(project.graph());
+        findPlanes(opened.graph());
         check.held().forEach((ref, shape) -> held.computeIfAbsent(ref.node(), _ -> new ArrayList<>())
-                .add(new HeldWeights.Held(ref, shape)));
+                .add(HeldWeights.Held.of(ref, shape, opened)));
+    }
+
+    /// For the nodes of which open ones are made.
+    Pictures inside(Opened opened) {
+        return new Pictures(project, opened, sources);
     }
 
     /// Every node that is a function of the two inputs of exactly one source.

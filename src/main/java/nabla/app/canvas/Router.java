@@ -18,16 +18,31 @@ final class Router {
     private static final int CANDIDATES = 24;
 
     private final List<Box> obstacles;
+    private final List<Box> frames;
     private final List<Lane> lanes = new ArrayList<>();
 
     private record Lane(double y, double from, double to, Ref source) {}
 
-    Router(List<Box> obstacles) {
+    /// @param frames what only wires enter that begin or end inside
+    Router(List<Box> obstacles, List<Box> frames) {
         this.obstacles = obstacles;
+        this.frames = frames;
+    }
+
+    private List<Box> between(Socket from, Socket to) {
+        if (frames.isEmpty()) {
+            return obstacles;
+        }
+        var all = new ArrayList<>(obstacles);
+        frames.stream()
+                .filter(f -> !f.contains(from.x(), from.y()) && !f.contains(to.x(), to.y()))
+                .forEach(all::add);
+        return all;
     }
 
     /// @param outIndex how many ports stand above the one it leaves, so that neighbours do not share a vertical
     Route between(Socket from, Socket to, int outIndex, int inIndex) {
+        var obstacles = between(from, to);
         if (to.x() - from.x() > 16) {
             var direct = Math.abs(to.y() - from.y()) < 1
                     ? Route.level(from.x(), from.y(), to.x())
@@ -38,7 +53,7 @@ final class Router {
         }
         var x1 = from.x() + STUB + 8 * outIndex;
         var x2 = to.x() - STUB - 8 * inIndex;
-        var y = lane(from, to, Math.min(x1, x2) - 4, Math.max(x1, x2) + 4);
+        var y = lane(obstacles, from, to, Math.min(x1, x2) - 4, Math.max(x1, x2) + 4);
         return Route.angles(from.x(), from.y(), x1, from.y(), x1, y, x2, y, x2, to.y(), to.x(), to.y());
     }
 
@@ -59,7 +74,7 @@ final class Router {
     }
 
     /// The free level nearest to both ends, and not where another wire already runs.
-    private double lane(Socket from, Socket to, double left, double right) {
+    private double lane(List<Box> obstacles, Socket from, Socket to, double left, double right) {
         var between = obstacles.stream().filter(b -> b.right() > left && b.x() < right).toList();
         var levels = new ArrayList<Double>();
         for (var box : between) {

@@ -4,13 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import nabla.engine.Frame;
+import nabla.engine.Level;
 import nabla.engine.Probe;
 import nabla.engine.Routes;
 import nabla.engine.Step;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
+import nabla.graph.Opened;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 
@@ -20,19 +24,23 @@ final class Walk {
     private final Set<String> objectives = new HashSet<>();
     private final List<Step> steps;
     private final Graph graph;
+    private final Level level;
     private final Routes routes;
 
-    private Walk(List<Step> steps, Graph graph, Routes routes) {
+    private Walk(List<Step> steps, Opened opened, Routes routes) {
         this.steps = steps;
-        this.graph = graph;
+        this.graph = opened.graph();
         this.routes = routes;
+        level = new Level(opened.openings().keySet().stream().map(Path::new).collect(Collectors.toSet()));
     }
 
-    static Walk of(List<Step> steps, Graph graph, GraphCheck check) {
-        var walk = new Walk(steps, graph, Routes.of(steps, graph, check));
+    /// @param opened the graph as it is seen
+    static Walk of(List<Step> steps, Graph graph, GraphCheck check, Opened opened) {
+        var walk = new Walk(steps, opened, Routes.of(steps, graph, check));
         for (var step : steps) {
             if (step instanceof Step.Seed(var at)) {
                 walk.objectives.add(at.top());
+                walk.objectives.add(walk.level.shown(at).text());
             }
         }
         return walk;
@@ -86,9 +94,9 @@ final class Walk {
         return objectives.contains(node);
     }
 
-    /// The node at which a step was just done.
-    static Optional<String> active(Frame frame) {
-        return frame.last().map(s -> s.at().top());
+    /// The node on the canvas at which a step was just done; while a time that is not shown is at work there is none.
+    Optional<String> active(Frame frame) {
+        return frame.last().map(s -> level.shown(s.at()).text());
     }
 
     static Mark direction(Frame frame) {

@@ -32,13 +32,15 @@ final class Weave {
             Graph graph,
             GraphCheck check,
             Map<String, Anatomy> nodes,
+            Map<String, Enclosure> frames,
             Map<String, List<GraphProblem>> problems,
             Board before) {
         this.graph = graph;
         this.check = check;
         this.nodes = nodes;
         nodesBefore = before.nodes();
-        router = new Router(nodes.values().stream().map(Anatomy::frame).toList());
+        router = new Router(nodes.values().stream().map(Anatomy::frame).toList(),
+                frames.values().stream().map(Enclosure::box).toList());
         refused = refused(graph, problems);
         graph.wires().forEach(w -> leaving.merge(w.from(), 1, Integer::sum));
         before.strands().forEach(s -> this.before.put(s.wire(), s));

@@ -1,6 +1,8 @@
 package nabla.app.canvas;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import nabla.app.picture.Box;
 import nabla.graph.Wire;
@@ -17,9 +19,11 @@ final class WireLayer {
 
     /// What there is to see besides the wires.
     ///
+    /// @param frames what the frames of open nodes wear
     /// @param walk the gradients to be shown beside them
     /// @param lifted the wire whose end is in the hand
-    record Seen(Optional<Walk> walk, Look look, Optional<Wire> lifted, Optional<Wire> hovered) {}
+    record Seen(Map<String, Set<Mark>> frames, Optional<Walk> walk, Look look, Optional<Wire> lifted,
+            Optional<Wire> hovered) {}
 
     private record Key(Board board, Detail detail, double zoom, Object colours, Seen seen, long frame) {}
 
@@ -45,6 +49,7 @@ final class WireLayer {
                     height + 2 * BEYOND,
                     1,
                     pen -> pen.place(camera.x() + BEYOND, camera.y() + BEYOND, zoom, 0, () -> {
+                        new FramePainter(pen, sight).draw(board, seen.frames(), covered);
                         var painter = new WirePainter(pen, sight, seen.lifted());
                         if (seen.walk().isPresent() && sight.detail().atLeast(Detail.TITLE)) {
                             painter.draw(board, seen.walk().get(), seen.look(), covered, seen.hovered());

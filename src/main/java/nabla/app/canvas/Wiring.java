@@ -26,6 +26,15 @@ record Wiring(Graph graph, GraphCheck check, Set<Ref> leaving) {
         return leaving.contains(output);
     }
 
+    /// Whether a node holds itself what an input reads.
+    boolean holds(Ref input) {
+        return check.held().containsKey(input);
+    }
+
+    int held(String node) {
+        return (int) check.held().keySet().stream().filter(r -> r.node().equals(node)).count();
+    }
+
     /// The shape at an input: its own, or, while the node has none, that of what is wired to it.
     Optional<Shape> into(Ref input) {
         return check.at(input).or(() -> graph.into(input).flatMap(w -> check.at(w.from())));

@@ -24,18 +24,18 @@ final class RouterTest {
     }
 
     @Test void levelPortsAreJoinedStraight() {
-        var route = new Router(List.of()).between(out(100, 50), in(300, 50), 0, 0);
+        var route = new Router(List.of(), List.of()).between(out(100, 50), in(300, 50), 0, 0);
         assertEquals(Route.Course.LEVEL, route.course());
     }
 
     @Test void aFreeWayIsOneCurve() {
-        var route = new Router(List.of()).between(out(100, 50), in(300, 250), 0, 0);
+        var route = new Router(List.of(), List.of()).between(out(100, 50), in(300, 250), 0, 0);
         assertEquals(Route.Course.CURVE, route.course());
     }
 
     @Test void aNodeInTheWayIsWalkedRound() {
         var node = new Box(150, 0, 100, 200);
-        var route = new Router(List.of(node)).between(out(100, 50), in(300, 50), 0, 0);
+        var route = new Router(List.of(node), List.of()).between(out(100, 50), in(300, 50), 0, 0);
         assertEquals(Route.Course.ANGLES, route.course());
         assertFalse(route.crosses(node));
     }
@@ -43,14 +43,14 @@ final class RouterTest {
     @Test void aWireBackwardsGoesRoundBothNodes() {
         var left = new Box(0, 0, 148, 200);
         var right = new Box(300, 0, 148, 200);
-        var route = new Router(List.of(left, right)).between(out(448, 56), in(0, 56), 0, 0);
+        var route = new Router(List.of(left, right), List.of()).between(out(448, 56), in(0, 56), 0, 0);
         assertFalse(route.crosses(left.inset(2)));
         assertFalse(route.crosses(right.inset(2)));
     }
 
     @Test void wiresOfOtherPortsKeepToOtherLanes() {
         var node = new Box(150, 0, 100, 200);
-        var router = new Router(List.of(node));
+        var router = new Router(List.of(node), List.of());
         var one = router.between(out(100, 50), in(300, 50), 0, 0);
         var other = new Socket(new Ref("other", "y"), Socket.Side.OUT, Port.data("y"), PortStyle.VECTOR, 100, 60,
                 false);

@@ -1,0 +1,91 @@
+package nabla.app.canvas;
+
+import java.util.Map;
+import java.util.Set;
+
+import nabla.app.picture.Anchor;
+import nabla.app.picture.Box;
+import nabla.app.picture.Pen;
+import nabla.app.picture.Stroke;
+import nabla.app.style.Colours;
+import nabla.app.style.Icons;
+import nabla.app.style.Tone;
+import nabla.app.style.Type;
+
+/// Draws the frames of open nodes, each with a bar that says what stands open, what it is, and which of its times are seen.
+final class FramePainter {
+
+    private static final double CORNER = 12;
+    private static final double ICON = 16;
+
+    private final Pen pen;
+    private final Sight sight;
+    private final Colours colours;
+
+    FramePainter(Pen pen, Sight sight) {
+        this.pen = pen;
+        this.sight = sight;
+        colours = sight.colours();
+    }
+
+    /// @param marks what each wears
+    void draw(Board board, Map<String, Set<Mark>> marks, Box visible) {
+        board.frames().values().stream()
+                .filter(f -> Board.meet(f.box(), visible))
+                .forEach(f -> draw(f, marks.getOrDefault(f.name(), Set.of())));
+    }
+
+    private void draw(Enclosure frame, Set<Mark> marks) {
+        var accent = colours.of(Tone.ACCENT);
+        var thick = Math.max(1, 1 / sight.zoom());
+        pen.fill(frame.box(), CORNER, colours.of(Tone.CANVAS));
+        pen.fill(frame.box(), CORNER, Colours.faint(accent, 0.035));
+        pen.clip(frame.box(), CORNER, () -> pen.fill(frame.bar(), Colours.faint(accent, 0.07)));
+        var isActive = marks.contains(Mark.FORWARD) || marks.contains(Mark.BACKWARD);
+        pen.stroke(frame.box(), CORNER, isActive ? Stroke.of(accent, 3 * thick)
+                : marks.contains(Mark.SELECTED) ? Stroke.of(accent, 2 * thick)
+                : Stroke.of(Colours.faint(accent, 0.4), 1.5 * thick));
+        if (sight.detail().atLeast(Detail.TITLE)) {
+            bar(frame);
+        }
+    }
+
+    private void bar(Enclosure frame) {
+        var bar = frame.bar();
+        var type = frame.opening().node().op().type();
+        var isSmall = sight.zoom() < NodePainter.SMALL_PRINT;
+        var title = isSmall ? Type.ROW_BOLD.sized(Math.min(24, 12 / sight.zoom())) : Type.ROW_BOLD;
+        var left = bar.x() + 12;
+        if (!isSmall) {
+            pen.icon(Icons.of(type.category()), left, bar.centreY() - ICON / 2, ICON, colours.of(type.category()));
+            left += ICON + 8;
+        }
+        var right = frame.times().map(t -> {
+            times(frame, t);
+            return t.box().x();
+        }).orElse(frame.control().x()) - 8;
+        var shown = title.cutInside(frame.shown(), right - left);
+        pen.text(shown, left, bar.centreY(), title, Anchor.LEFT, colours.of(Tone.TEXT));
+        var beside = left + title.width(shown) + 10;
+        var about = frame.about();
+        if (!isSmall && beside + Type.CAPTION.width(about) < right) {
+            pen.text(about, beside, bar.centreY(), Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
+        }
+        var control = frame.control();
+        pen.icon(Icons.CLOSE, control.centreX() - ICON / 2, control.centreY() - ICON / 2, ICON,
+                colours.of(Tone.SECONDARY));
+    }
+
+    /// `‹ 5–9 of 20 ›`
+    private void times(Enclosure frame, Enclosure.Window window) {
+        var bar = frame.bar();
+        var tone = colours.of(Tone.SECONDARY);
+        var faint = Colours.faint(tone, 0.35);
+        pen.icon(Icons.CHEVRON_LEFT, window.before().centreX() - ICON / 2, bar.centreY() - ICON / 2, ICON,
+                window.first() > 0 ? tone : faint);
+        pen.text(window.words(), window.box().centreX(), bar.centreY(), Type.CELL, Anchor.CENTRE,
+                colours.of(Tone.TEXT));
+        pen.icon(Icons.CHEVRON_RIGHT, window.after().centreX() - ICON / 2, bar.centreY() - ICON / 2, ICON,
+                window.last() < window.all() - 1 ? tone : faint);
+    }
+}
