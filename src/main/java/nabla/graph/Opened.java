@@ -10,7 +10,7 @@ import java.util.Set;
 /// those that read them. Whoever can read a graph and its shapes can so read it at any depth.
 ///
 /// @param openings the open nodes by their paths, each before those inside it
-/// @param held what the weights are called that nodes inside read, by the input that reads them: `dense/matmul.y` is `w`
+/// @param held what the weights are called that nodes inside read, by the input that reads them: `dense/matmul.b` is `w`
 public record Opened(Graph graph, GraphCheck check, SequencedMap<String, Opening> openings, Map<Ref, String> held) {
 
     /// A node that stands open.

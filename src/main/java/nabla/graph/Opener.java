@@ -86,7 +86,8 @@ final class Opener {
             end(run, room);
             var inner = room.inner().get(node.name());
             if (inner != null) {
-                openings.put(path.text(), new Opening(path, node, room.path(), new ArrayList<>(), times(inner.graph())));
+                openings.put(path.text(),
+                        new Opening(path, node, room.path(), new ArrayList<>(), times(inner.graph())));
                 seen(room, path.text());
                 list(inner);
             } else if (room.around().isEmpty() || !(node.op() instanceof Given || node.op() instanceof Result)) {
@@ -164,7 +165,8 @@ final class Opener {
             var source = source(room, wire.from());
             source.filter(s -> s.weight().isEmpty()).ifPresent(s -> wires.add(new Wire(s.ref(), input)));
             // what only passes a weight on to its own inside does not read it
-            source.filter(_ -> to.get().op() instanceof Primitive).filter(s -> s.weight().isPresent() && !elided.containsKey(input.node()))
+            source.filter(_ -> to.get().op() instanceof Primitive)
+                    .filter(s -> s.weight().isPresent() && !elided.containsKey(input.node()))
                     .ifPresent(s -> hold(input, name(s.ref(), input), s.weight().get()));
         }
         room.inner().values().forEach(this::wire);

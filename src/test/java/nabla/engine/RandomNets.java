@@ -36,7 +36,7 @@ import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
 /// Graphs of the catalogue drawn at random, over points, images or sequences, that train: the same seed draws the same graph.
-final class RandomNets {
+public final class RandomNets {
 
     /// So many training steps have finite numbers all the way.
     static final int TRAINING_STEPS = 3;
@@ -64,7 +64,7 @@ final class RandomNets {
     }
 
     /// A graph of about so many operations, with a loss, that is trained with all its rows in a batch.
-    static TrainingRun.Setup of(long seed, int operations) {
+    public static TrainingRun.Setup of(long seed, int operations) {
         return of(seed, operations, new Optimizer.Sgd(0.1), ROWS);
     }
 

@@ -148,6 +148,11 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
                         STEPPING_PORT_STEP));
     }
 
+    /// What opens the node when it is clicked, where it can be opened.
+    Box chevron() {
+        return new Box(title.x(), title.y(), 18, title.height());
+    }
+
     Anatomy moved(double dx, double dy) {
         return dx == 0 && dy == 0
                 ? this

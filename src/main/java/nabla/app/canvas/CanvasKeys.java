@@ -1,10 +1,12 @@
 package nabla.app.canvas;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import nabla.graph.Opened;
 import nabla.project.Project;
 
 /// What keys do while the canvas has the focus.
@@ -102,7 +104,11 @@ final class CanvasKeys {
 
     /// A key that is held down is one step of undo.
     private boolean nudge(double byX, double byY) {
-        var selection = Set.copyOf(canvas.document().selection());
+        var selection = canvas.document().selection().stream().filter(Opened::isDrawn).collect(Collectors.toSet());
+        if (selection.isEmpty() && !canvas.document().selection().isEmpty()) {
+            canvas.sayReadOnly(canvas.document().selection().iterator().next());
+            return true;
+        }
         if (selection.isEmpty()) {
             return false;
         }

@@ -234,6 +234,18 @@ final class Drawing {
                 new WireLayer.Seen(faces().frames(), eye.flowing(), eye.look(), lifted, hovered));
     }
 
+    /// Brings the times of open Scans into view in which a node stands.
+    void see(nabla.graph.Path node) {
+        if (times.follow(node, board().opened())) {
+            rebuild();
+        }
+    }
+
+    void showTimes(nabla.graph.Path scan, int first) {
+        times.from(scan, first);
+        rebuild();
+    }
+
     Times times() {
         return times;
     }

@@ -50,7 +50,7 @@ public final class DropGesture {
     private Layout.Place place(Point2D at) {
         var camera = canvas.camera();
         return new Layout.Place(
-                canvas.looks().inLayout(camera.worldX(at.getX()) - Anatomy.WIDTH / 2),
+                canvas.inLayout(camera.worldX(at.getX()) - Anatomy.WIDTH / 2),
                 Math.rint(camera.worldY(at.getY()) - Anatomy.FIRST_PORT));
     }
 

@@ -67,6 +67,16 @@ public record Enclosure(Opening opening, Box box, int first) {
         return new Box(box.right() - CONTROL - 4, box.y() + (BAR - CONTROL) / 2, CONTROL, CONTROL);
     }
 
+    /// Whether its first time is the one that runs first.
+    boolean runsForward() {
+        var times = opening.members().stream().filter(m -> m.endsWith("]") && m.indexOf('…') < 0).toList();
+        return times.size() < 2 || time(times.get(0)) < time(times.get(1));
+    }
+
+    private static int time(String member) {
+        return Integer.parseInt(member.substring(member.lastIndexOf('[') + 1, member.length() - 1));
+    }
+
     /// Which times are seen, where not all are.
     Optional<Window> times() {
         if (opening.times() <= Times.SEEN) {

@@ -95,7 +95,8 @@ final class Eye {
     Walk walk() {
         var frame = frame();
         if (walk.filter(w -> w.isOf(frame)).isEmpty()) {
-            walk = Optional.of(Walk.of(frame.steps(), document.project().get().graph(), document.check().get(), opened));
+            walk = Optional
+                    .of(Walk.of(frame.steps(), document.project().get().graph(), document.check().get(), opened));
         }
         return walk.get();
     }

@@ -14,6 +14,7 @@ import nabla.engine.Provenance.Cell;
 import nabla.graph.Elided;
 import nabla.graph.GraphProblem;
 import nabla.graph.Path;
+import nabla.graph.Ref;
 
 /// Says how each node looks at a moment: its picture or its floors, and the marks it wears.
 record Faces(Document document, Board board, Map<String, NodePicture> pictures, Optional<Walk> walking) {
@@ -45,7 +46,12 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
             return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks), fault(problems));
         }
         walking.get().active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
-        var output = anatomy.sockets(Socket.Side.OUT).stream().findFirst().map(Socket::ref);
+        var outputs = anatomy.sockets(Socket.Side.OUT).stream().map(Socket::ref).toList();
+        // the first one, or the first into which a gradient flows: a recurrent layer may be read only at its end
+        var output = outputs.stream()
+                .filter(o -> !walking.get().into(o).isEmpty())
+                .findFirst()
+                .or(() -> outputs.stream().findFirst());
         output.filter(o -> frame.freshness(Probe.value(o.node(), o.port())) != Frame.Freshness.PENDING)
                 .ifPresent(_ -> marks.add(Mark.DONE));
         var picked = document.picked().get().filter(p -> output.filter(p.port()::equals).isPresent());
@@ -53,6 +59,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
                 .orElse(Floors.Parts.ONE);
         var floors = Floors.of(
                 anatomy.node(),
+                output.orElse(new Ref(name, "")),
                 board.opened(),
                 picked.map(Document.Picked::place).orElse(-1),
                 parts,

@@ -50,9 +50,8 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         static final Parts ONE = new Parts(1, 1);
     }
 
-    static Floors of(Node node, Opened opened, int picked, Parts parts, Walk walk) {
-        var output = new Ref(
-                node.name(), node.op().outputs().isEmpty() ? "" : node.op().outputs().getFirst().name());
+    /// @param output the one that is shown
+    static Floors of(Node node, Ref output, Opened opened, int picked, Parts parts, Walk walk) {
         var check = opened.check();
         var held = check.held().entrySet().stream()
                 .filter(e -> e.getKey().node().equals(node.name()))

@@ -104,6 +104,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return eye.look();
     }
 
+    /// Where in the layout something lies that lies at an x of the canvas.
+    double inLayout(double x) {
+        return board().inLayout(x, looks());
+    }
+
     /// Whether gradients are drawn beside the wires also while no training step is walked through.
     public ObjectProperty<Backflow> backflow() {
         return backflow;
@@ -111,7 +116,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// The words for what is pointed at.
     Hints hints() {
-        return new Hints(document, eye.flowing());
+        return new Hints(document, board(), eye.flowing());
     }
 
     Colours colours() {
@@ -173,8 +178,8 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Shows all selected nodes, or, when none is selected, all.
     public void fit() {
-        var names = document.selection().isEmpty() ? board().nodes().keySet() : document.selection();
-        board().around(names).ifPresent(box -> look(fitting(box)));
+        var box = document.selection().isEmpty() ? board().around() : board().around(document.selection());
+        box.ifPresent(all -> look(fitting(all)));
     }
 
     /// With all in view; where the legend would cover a node, above or beside it, unless all would become much smaller there.
@@ -194,20 +199,72 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Selects a node and moves the view, only as far as needed, to show it.
     public void show(String node) {
-        board().node(node).ifPresent(a -> {
+        drawing.see(new Path(node));
+        board().box(node).ifPresent(box -> {
             select(Set.of(node));
-            look(camera().showing(a.frame(), getWidth(), getHeight(), MARGIN));
+            look(camera().showing(box, getWidth(), getHeight(), MARGIN));
         });
+    }
+
+    /// Moves the view only as far as needed to show what was just opened, and farther away where it is larger than the view.
+    void reveal(Set<String> names) {
+        board().around(names).ifPresent(box -> {
+            var fits = Camera.fitting(box, getWidth(), getHeight(), MARGIN);
+            var zoom = Math.min(camera().zoom(), fits.zoom());
+            var near = zoom < camera().zoom() ? fits : camera();
+            look(near.showing(box, getWidth(), getHeight(), Math.min(MARGIN, 8)));
+        });
+    }
+
+    /// Says at a node inside an open one why it cannot be changed.
+    void sayReadOnly(String node) {
+        board().box(node).ifPresent(box -> say(readOnly(node), camera().viewX(box.x()), camera().viewY(box.y())));
+    }
+
+    /// The sentence about what is inside an open node.
+    String readOnly(String node) {
+        var top = document.project().get().graph().find(new Path(node).top());
+        var shown = top.map(nabla.graph.Node::shown).orElse(node);
+        return Facts.text("open.readOnly", shown, shown);
+    }
+
+    /// Shows other times of an open Scan, from this one on.
+    void showTimes(Path scan, int first) {
+        drawing.showTimes(scan, first);
+    }
+
+    /// Shows the hidden times next to what stands for them.
+    void showNext(Anatomy elided) {
+        board().frames().values().stream()
+                .filter(f -> f.opening().members().contains(elided.node().name()))
+                .findFirst()
+                .ifPresent(f -> {
+                    var window = f.times().orElseThrow();
+                    var members = f.opening().members();
+                    var isBefore = members.indexOf(elided.node().name()) < members.indexOf(
+                            f.opening().at().inside("[" + window.first() + "]").text());
+                    showTimes(f.opening().at(), isBefore == f.runsForward() ? window.first() - Times.SEEN
+                            : window.last() + 1);
+                });
+    }
+
+    /// Whether nodes are large enough on the screen for what opens them.
+    boolean showsChevrons() {
+        return camera().zoom() >= NodePainter.SMALL_PRINT;
+    }
+
+    Times times() {
+        return drawing.times();
     }
 
     /// The node or the wire under a point of the canvas, where a breakpoint can stand.
     public Optional<Spot> spotAt(double viewX, double viewY) {
         var x = camera().worldX(viewX);
         var y = camera().worldY(viewY);
-        var node = board().nodeAt(x, y).flatMap(a -> board().nodes().entrySet().stream()
-                .filter(e -> e.getValue() == a)
-                .findFirst());
-        return node.isPresent() ? node.map(e -> new Spot.AtNode(new Path(e.getKey())))
+        var node = board().nodeAt(x, y).<Spot>map(a -> new Spot.AtNode(new Path(a.node().name())));
+        var frame = board().frameAt(x, y).filter(f -> f.bar().contains(x, y));
+        return node.isPresent() ? node
+                : frame.isPresent() ? Optional.of(new Spot.AtNode(frame.get().opening().at()))
                 : board().strandAt(x, y, Board.REACH_OF_WIRE / camera().zoom())
                         .map(s -> new Spot.OnWire(s.wire().to()));
     }
@@ -288,6 +345,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     public Optional<Point2D> where(String node) {
         return board().node(node)
                 .map(Anatomy::title)
+                .or(() -> Optional.ofNullable(board().frames().get(node)).map(Enclosure::bar))
                 .map(t -> localToScene(camera().viewX(t.centreX()), camera().viewY(t.centreY())));
     }
 

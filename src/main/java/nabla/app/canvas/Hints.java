@@ -12,6 +12,7 @@ import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Path;
+import nabla.graph.Elided;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 import nabla.tensor.Values;
@@ -19,7 +20,25 @@ import nabla.tensor.Values;
 /// The words that appear beside the pointer when it rests on something.
 ///
 /// @param walk where gradients stand on the wires
-record Hints(Document document, Optional<Walk> walk) {
+record Hints(Document document, Board board, Optional<Walk> walk) {
+
+    /// About the bar of an open node.
+    String words(Enclosure frame, double x, double y) {
+        if (frame.control().contains(x, y)) {
+            return Facts.text("open.close");
+        }
+        var window = frame.times();
+        if (window.filter(w -> w.before().contains(x, y)).isPresent()) {
+            return Facts.text("open.before");
+        }
+        if (window.filter(w -> w.after().contains(x, y)).isPresent()) {
+            return Facts.text("open.after");
+        }
+        var type = frame.opening().node().op().type();
+        return frame.opening().isFused()
+                ? type.name() + " · " + type.about() + "\n" + Facts.text("open.fused.hint")
+                : type.name() + " · " + type.about();
+    }
 
     Optional<String> words(Optional<Socket> socket, Optional<Anatomy> node, Optional<Strand> strand, double y) {
         if (socket.isPresent()) {
@@ -51,10 +70,14 @@ record Hints(Document document, Optional<Walk> walk) {
     }
 
     private String about(Anatomy node) {
+        if (node.node().op() instanceof Elided(var count, _, _)) {
+            return Facts.text("open.more.hint", count);
+        }
         var name = node.node().name();
         var problem = document.check().get().problems().stream().filter(p -> p.node().equals(name)).findFirst();
         return problem.map(p -> p.sentence())
-                .orElseGet(() -> node.node().op().type().name() + " · " + node.node().op().type().about());
+                .orElseGet(() -> node.node().op().type().name() + " · " + node.node().op().type().about()
+                        + (board.opens(node.node()) ? "\n" + Facts.text("open.hint") : ""));
     }
 
     private String port(Socket socket) {
@@ -67,7 +90,7 @@ record Hints(Document document, Optional<Walk> walk) {
     }
 
     private String shape(Ref ref) {
-        return document.check().get().at(ref).map(s -> s.inWords()).orElse(Facts.text("stepping.notYet"));
+        return board.opened().check().at(ref).map(s -> s.inWords()).orElse(Facts.text("stepping.notYet"));
     }
 
     private Frame frame() {
@@ -135,7 +158,7 @@ record Hints(Document document, Optional<Walk> walk) {
 
     /// The node that an input belongs to, with the input's name where it has several.
     private String title(Ref input) {
-        var node = document.project().get().graph().find(input.node());
+        var node = board.opened().graph().find(input.node());
         var several = node.filter(n -> n.op().inputs().stream().filter(p -> !p.kind().held()).count() > 1).isPresent();
         return node.map(n -> n.shown()).orElse(input.node()) + (several ? " · " + input.port() : "");
     }

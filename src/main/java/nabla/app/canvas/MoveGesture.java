@@ -1,7 +1,9 @@
 package nabla.app.canvas;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import nabla.graph.Opened;
 import nabla.project.Project;
 
 /// Drags the selected nodes; they snap to the ports of neighbours so that wires get straight.
@@ -20,7 +22,7 @@ final class MoveGesture implements Gesture {
         this.canvas = canvas;
         this.before = canvas.document().project().get();
         this.board = canvas.board();
-        this.names = Set.copyOf(names);
+        this.names = names.stream().filter(Opened::isDrawn).collect(Collectors.toSet());
         this.start = start;
     }
 

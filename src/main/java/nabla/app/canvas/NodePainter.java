@@ -137,12 +137,11 @@ final class NodePainter {
                     colours.of(Tone.TEXT));
             return;
         }
-        pen.icon(Icons.of(anatomy.node().op().type().category()), bar.x() + 10, bar.centreY() - ICON / 2, ICON,
-                category);
+        icon(marks, bar);
         var whole = bar.width() - 32 - 8;
         var beside = bar.width() - 32 - 28;
         // where a long name needs the room of the tick it gets it: that all is well is the least that a title says
-        var alone = marks.stream().allMatch(m -> m == Mark.DONE || m == Mark.SELECTED)
+        var alone = marks.stream().allMatch(m -> m == Mark.DONE || m == Mark.SELECTED || m == Mark.OPENS)
                 && Type.TITLE.width(anatomy.node().shown()) > beside;
         pen.text(Type.TITLE.cutInside(anatomy.node().shown(), alone ? whole : beside), bar.x() + 32, bar.centreY(),
                 Type.TITLE, Anchor.LEFT, colours.of(Tone.TEXT));
@@ -150,6 +149,16 @@ final class NodePainter {
             state(marks, bar);
         }
         hairline(bar.bottom());
+    }
+
+    /// The category's, with a chevron before it where the node can be opened.
+    private void icon(Set<Mark> marks, Box bar) {
+        var opens = marks.contains(Mark.OPENS);
+        if (opens) {
+            pen.icon(Icons.CHEVRON_RIGHT, bar.x() + 2, bar.centreY() - 6, 12, colours.of(Tone.SECONDARY));
+        }
+        pen.icon(Icons.of(anatomy.node().op().type().category()), bar.x() + (opens ? 13 : 10), bar.centreY() - ICON / 2,
+                ICON, category);
     }
 
     private void state(Set<Mark> marks, Box bar) {
@@ -186,10 +195,9 @@ final class NodePainter {
                     .draw(pen, bar.x() + 10, bar.centreY(), colours.of(Tone.TEXT));
             return;
         }
-        pen.icon(Icons.of(anatomy.node().op().type().category()), bar.x() + 10, bar.centreY() - ICON / 2, ICON,
-                category);
+        icon(marks, bar);
         var beside = bar.width() - 32 - 24;
-        var alone = marks.stream().allMatch(m -> m == Mark.DONE || m == Mark.SELECTED)
+        var alone = marks.stream().allMatch(m -> m == Mark.DONE || m == Mark.SELECTED || m == Mark.OPENS)
                 && Type.TITLE.width(anatomy.node().shown()) > beside;
         var title = Title.of(anatomy.node().shown(), alone ? bar.width() - 32 - 10 : beside);
         title.draw(pen, bar.x() + 32, bar.centreY(), colours.of(Tone.TEXT));

@@ -214,7 +214,7 @@ final class Overlays {
             left = Anatomy.WIDTH / 2;
         }
         var place = new nabla.project.Layout.Place(
-                canvas.looks().inLayout(wanted.x() - left), Math.rint(wanted.y() - Anatomy.FIRST_PORT));
+                canvas.inLayout(wanted.x() - left), Math.rint(wanted.y() - Anatomy.FIRST_PORT));
         canvas.verbs().perform(
                 wanted.other().isPresent()
                         ? changes.addWired(offer, place, wanted.other().get(), wanted.port().orElseThrow(),

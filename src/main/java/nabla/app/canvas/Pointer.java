@@ -10,7 +10,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 import nabla.engine.Provenance.Cell;
+import nabla.graph.Elided;
+import nabla.graph.Opened;
+import nabla.graph.Path;
 import nabla.graph.Ref;
+import nabla.graph.Wire;
 
 /// Decides which gesture a press begins, and hands it every move until the release.
 final class Pointer {
@@ -70,23 +74,38 @@ final class Pointer {
     private Pressed primary(MouseEvent event, Gesture.At at) {
         var board = canvas.board();
         var socket = board.socketAt(at.x(), at.y(), Socket.REACH);
+        if (socket.isPresent() && !Opened.isDrawn(socket.get().ref().node())) {
+            return node(event, at, board.node(socket.get().ref().node()).orElseThrow());
+        }
         if (socket.isPresent()) {
             return new Pressed(at, () -> WireGesture.from(canvas, socket.get()),
                     () -> select(Set.of(socket.get().ref().node())));
         }
         var node = board.nodeAt(at.x(), at.y());
         if (node.isPresent()) {
-            return node(event, at, node.get().node().name());
+            return node(event, at, node.get());
         }
         var strand = board.strandAt(at.x(), at.y(), Board.REACH_OF_WIRE / canvas.camera().zoom());
         if (strand.isPresent() && event.isAltDown()) {
             var wire = strand.get().wire();
+            if (!canvas.document().project().get().graph().wires().contains(wire)) {
+                return new Pressed(at, () -> new RubberBand(canvas, at, Set.of()),
+                        () -> canvas.say(canvas.readOnly(inner(wire)), at.viewX(), at.viewY()));
+            }
             return new Pressed(
                     at,
                     () -> new RubberBand(canvas, at, Set.of()),
                     () -> canvas.document().perform(new Changes(canvas.document().project().get()).cut(wire)));
         }
+        var frame = board.frameAt(at.x(), at.y());
+        if (frame.isPresent() && frame.get().bar().contains(at.x(), at.y())) {
+            return bar(event, at, frame.get());
+        }
         var kept = adds(event) ? Set.copyOf(canvas.document().selection()) : Set.<String>of();
+        if (event.getClickCount() == 2 && frame.isPresent()) {
+            return new Pressed(at, () -> new RubberBand(canvas, at, kept),
+                    () -> canvas.say(canvas.readOnly(frame.get().name()), at.viewX(), at.viewY()));
+        }
         if (event.getClickCount() == 2) {
             return new Pressed(
                     at, () -> new RubberBand(canvas, at, kept),
@@ -98,6 +117,49 @@ final class Pointer {
         });
     }
 
+    private static String inner(Wire wire) {
+        return Opened.isDrawn(wire.to().node()) ? wire.from().node() : wire.to().node();
+    }
+
+    /// On the bar of an open node: its controls, else the node itself.
+    private Pressed bar(MouseEvent event, Gesture.At at, Enclosure frame) {
+        var path = frame.opening().at();
+        if (frame.control().contains(at.x(), at.y()) || event.getClickCount() == 2) {
+            return still(at, () -> canvas.verbs().fold(Set.of(path)));
+        }
+        var window = frame.times();
+        if (window.filter(w -> w.before().contains(at.x(), at.y())).isPresent()) {
+            return still(at, () -> canvas.showTimes(path, window.get().first() - Times.SEEN));
+        }
+        if (window.filter(w -> w.after().contains(at.x(), at.y())).isPresent()) {
+            return still(at, () -> canvas.showTimes(path, window.get().last() + 1));
+        }
+        return node(event, at, frame.name());
+    }
+
+    /// A click that a drag makes nothing of.
+    private Pressed still(Gesture.At at, Runnable click) {
+        return new Pressed(at, () -> new PanGesture(canvas, at), click);
+    }
+
+    private Pressed node(MouseEvent event, Gesture.At at, Anatomy anatomy) {
+        var name = anatomy.node().name();
+        if (anatomy.node().op() instanceof Elided) {
+            return still(at, () -> canvas.showNext(anatomy));
+        }
+        if (canvas.board().opens(anatomy.node())
+                && (event.getClickCount() == 2 && anatomy.title().contains(at.x(), at.y())
+                        || canvas.showsChevrons() && anatomy.chevron().contains(at.x(), at.y()))) {
+            return new Pressed(at, () -> move(at, name), () -> canvas.verbs().unfold(Set.of(new Path(name))));
+        }
+        return node(event, at, name);
+    }
+
+    private Gesture move(Gesture.At at, String name) {
+        return Opened.isDrawn(name) ? new MoveGesture(canvas, canvas.document().selection(), at)
+                : new FixedGesture(canvas, name);
+    }
+
     private Pressed node(MouseEvent event, Gesture.At at, String name) {
         var selection = canvas.document().selection();
         if (adds(event)) {
@@ -106,12 +168,12 @@ final class Pointer {
                 toggled.add(name);
             }
             select(toggled);
-            return new Pressed(at, () -> new MoveGesture(canvas, selection, at), () -> {});
+            return new Pressed(at, () -> move(at, name), () -> {});
         }
         if (!selection.contains(name)) {
             select(Set.of(name));
         }
-        return new Pressed(at, () -> new MoveGesture(canvas, selection, at), () -> {
+        return new Pressed(at, () -> move(at, name), () -> {
             select(Set.of(name));
             canvas.pick(at.x(), at.y());
         });
@@ -163,10 +225,14 @@ final class Pointer {
         var cell = socket.isPresent() ? Optional.<Cell>empty() : canvas.cellAt(at.x(), at.y());
         canvas.document().focus().point(cell);
         canvas.hoverWire(strand.map(Strand::wire));
+        var frame = board.frameAt(at.x(), at.y()).filter(f -> f.bar().contains(at.x(), at.y()));
         canvas.document().hover().set(socket.map(Socket::ref)
                 .or(() -> node.map(n -> new Ref(n.node().name(), "")))
+                .or(() -> frame.map(f -> new Ref(f.name(), "")))
                 .or(() -> strand.map(s -> s.wire().from())));
         canvas.hint(cell.isPresent() ? canvas.hints().words(cell.get())
+                : socket.isEmpty() && node.isEmpty() && frame.isPresent()
+                        ? Optional.of(canvas.hints().words(frame.get(), at.x(), at.y()))
                 : canvas.hints().words(socket, node, strand, at.y()), at.viewX(), at.viewY());
         canvas.setCursor(space ? Cursor.OPEN_HAND : socket.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }

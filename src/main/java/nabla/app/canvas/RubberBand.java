@@ -6,6 +6,7 @@ import java.util.Set;
 import javafx.scene.layout.Region;
 
 import nabla.app.picture.Box;
+import nabla.graph.Opened;
 
 /// Selects the nodes that a drawn rectangle touches.
 final class RubberBand implements Gesture {
@@ -37,9 +38,15 @@ final class RubberBand implements Gesture {
                 Math.min(start.x(), at.x()), Math.min(start.y(), at.y()), Math.abs(at.x() - start.x()),
                 Math.abs(at.y() - start.y()));
         var touched = new HashSet<>(kept);
-        canvas.board().nodes().values().stream()
-                .filter(a -> Board.meet(a.frame(), box))
+        var board = canvas.board();
+        var frame = board.frameAt(start.x(), start.y());
+        board.nodes().values().stream()
+                .filter(a -> Board.meet(a.frame(), box) && frame.equals(board.frameAt(a.frame().x(), a.frame().y())))
                 .forEach(a -> touched.add(a.node().name()));
+        board.frames().values().stream()
+                .filter(f -> Board.meet(f.bar(), box) && !f.box().contains(start.x(), start.y()))
+                .filter(f -> Opened.isDrawn(f.name()))
+                .forEach(f -> touched.add(f.name()));
         canvas.select(touched);
     }
 

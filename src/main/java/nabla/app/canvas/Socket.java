@@ -22,6 +22,11 @@ public record Socket(Ref ref, Side side, Port port, PortStyle style, double x, d
         return Math.max(Math.abs(px - x), Math.abs(py - y)) <= reach;
     }
 
+    /// The same place for another port.
+    Socket of(Ref other) {
+        return new Socket(other, side, port, style, x, y, free);
+    }
+
     Socket moved(double dx, double dy) {
         return new Socket(ref, side, port, style, x + dx, y + dy, free);
     }

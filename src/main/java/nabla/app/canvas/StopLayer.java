@@ -64,8 +64,8 @@ final class StopLayer {
 
     private static Optional<Point2D> place(Board board, Spot at) {
         return switch (at) {
-            case Spot.AtNode(var node) -> board.node(node.text())
-                    .map(a -> new Point2D(a.frame().x() + 1, a.frame().y()));
+            case Spot.AtNode(var node) -> board.box(node.text())
+                    .map(box -> new Point2D(box.x() + 1, box.y()));
             case Spot.OnWire(var into) -> board.strands().stream()
                     .filter(s -> s.wire().to().equals(into))
                     .findFirst()

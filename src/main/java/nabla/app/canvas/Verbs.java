@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import nabla.app.workbench.Document;
+import nabla.graph.Node;
+import nabla.graph.Opened;
+import nabla.graph.Path;
+import nabla.project.Edit;
 import nabla.project.Layout;
 
 /// What menus, keys and the palette do on a canvas: each is one edit.
@@ -29,11 +34,69 @@ public final class Verbs {
     }
 
     public void selectAll() {
-        canvas.select(canvas.board().nodes().keySet());
+        canvas.select(document().project().get().graph().nodes().stream().map(Node::name).toList());
+    }
+
+    /// Whether something selected can be opened in place, or closed.
+    public boolean canTurnOpen() {
+        return !openable().isEmpty() || !closable().isEmpty();
+    }
+
+    public boolean wouldOpen() {
+        return !openable().isEmpty();
+    }
+
+    /// Opens what is selected in place; closes it where it stands open, and what stands around it where it cannot be opened.
+    public void turnOpen() {
+        var open = openable();
+        if (!open.isEmpty()) {
+            unfold(open);
+        } else if (!closable().isEmpty()) {
+            fold(closable());
+        }
+    }
+
+    private Set<Path> openable() {
+        return document().selection().stream()
+                .filter(n -> canvas.board().node(n).filter(a -> canvas.board().opens(a.node())).isPresent())
+                .map(Path::new)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Path> closable() {
+        var frames = canvas.board().frames();
+        return document().selection().stream()
+                .map(Path::new)
+                .map(p -> frames.containsKey(p.text()) ? p : p.parent())
+                .filter(p -> frames.containsKey(p.text()))
+                .collect(Collectors.toSet());
+    }
+
+    void unfold(Set<Path> paths) {
+        document().perform(new Edit.Unfold(paths));
+        canvas.reveal(paths.stream().map(Path::text).collect(Collectors.toSet()));
+    }
+
+    void fold(Set<Path> paths) {
+        document().perform(new Edit.Fold(paths));
+    }
+
+    /// Closes all that stands open.
+    public void foldAll() {
+        fold(document().project().get().layout().open());
+    }
+
+    /// What is selected of what the user drew; where only insides are selected, it is said why these stay as they are.
+    private Set<String> drawn() {
+        var drawn = document().selection().stream().filter(Opened::isDrawn).collect(Collectors.toSet());
+        if (drawn.isEmpty()) {
+            document().selection().stream().findFirst().ifPresent(canvas::sayReadOnly);
+        }
+        return drawn;
     }
 
     public void deleteSelection() {
-        delete(Set.copyOf(document().selection()));
+        delete(drawn());
     }
 
     private void delete(Set<String> names) {
@@ -45,14 +108,16 @@ public final class Verbs {
     }
 
     public void duplicate() {
-        if (!document().selection().isEmpty()) {
-            perform(changes().duplicate(Set.copyOf(document().selection())));
+        var drawn = drawn();
+        if (!drawn.isEmpty()) {
+            perform(changes().duplicate(drawn));
         }
     }
 
     public void copy() {
-        if (!document().selection().isEmpty()) {
-            clipboard = Clip.of(document().project().get(), Set.copyOf(document().selection()));
+        var drawn = drawn();
+        if (!drawn.isEmpty()) {
+            clipboard = Clip.of(document().project().get(), drawn);
         }
     }
 
@@ -84,7 +149,7 @@ public final class Verbs {
             y += 24;
         }
         canvas.closeFlyout();
-        perform(changes().add(offer, new Layout.Place(Math.rint(x), Math.rint(y))));
+        perform(changes().add(offer, new Layout.Place(canvas.inLayout(x), Math.rint(y))));
     }
 
     private boolean isTaken(double x, double y) {
@@ -95,8 +160,9 @@ public final class Verbs {
     /// Opens the search box: beside the selected node, to be wired to it, or in the middle.
     public void search() {
         var selected = document().selection().size() == 1
-                ? canvas.board().node(document().selection().iterator().next())
-                : Optional.<Anatomy>empty();
+                && document().selection().stream().allMatch(Opened::isDrawn)
+                        ? canvas.board().node(document().selection().iterator().next())
+                        : Optional.<Anatomy>empty();
         var output = selected.flatMap(a -> a.sockets(Socket.Side.OUT).stream().findFirst());
         if (output.isPresent()) {
             var place = Changes.after(selected.get(), canvas.board());

@@ -7,6 +7,7 @@ import java.util.List;
 
 import nabla.graph.Graph;
 import nabla.graph.GraphProblem;
+import nabla.graph.Opened;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
@@ -25,6 +26,9 @@ sealed interface Verdict {
     }
 
     static Verdict on(Graph graph, Ref from, Port fromPort, Ref to, Port toPort) {
+        if (!Opened.isDrawn(from.node()) || !Opened.isDrawn(to.node())) {
+            return new Refused(Words.of("canvas").text("refuse.inside"));
+        }
         if (!fromPort.kind().feeds(toPort.kind())) {
             return new Refused(
                     new GraphProblem.WrongKind(to.node(), new Wire(from, to), fromPort.kind(), toPort.kind())

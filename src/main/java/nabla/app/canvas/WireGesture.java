@@ -43,7 +43,10 @@ final class WireGesture implements Gesture {
         }
         var graph = canvas.document().project().get().graph();
         var wire = graph.into(socket.ref());
-        var start = wire.flatMap(w -> canvas.board().socket(w.from()));
+        // where it begins inside an open node it begins there for the eye
+        var start = canvas.board().opened().graph().into(socket.ref())
+                .flatMap(w -> canvas.board().socket(w.from()))
+                .flatMap(s -> wire.map(w -> s.of(w.from())));
         return start.map(s -> new WireGesture(canvas, wire, s, Socket.Side.IN))
                 .orElseGet(() -> new WireGesture(canvas, Optional.empty(), socket, Socket.Side.OUT));
     }

@@ -46,7 +46,7 @@ final class WirePainter {
     void draw(List<Strand> strands, Box visible, Optional<Wire> hovered) {
         var seen = strands.stream()
                 .filter(s -> Board.meet(s.route().bounds().inset(-30), visible))
-                .filter(s -> lifted.filter(s.wire()::equals).isEmpty())
+                .filter(s -> lifted.filter(w -> w.to().equals(s.wire().to())).isEmpty())
                 .toList();
         if (!sight.detail().atLeast(Detail.PICTURE)) {
             far(seen);
@@ -153,7 +153,7 @@ final class WirePainter {
     void draw(Board board, Walk walk, Look look, Box visible, Optional<Wire> hovered) {
         var seen = board.strands().stream()
                 .filter(s -> Board.meet(s.route().bounds().inset(-30), visible))
-                .filter(s -> lifted.filter(s.wire()::equals).isEmpty())
+                .filter(s -> lifted.filter(w -> w.to().equals(s.wire().to())).isEmpty())
                 .toList();
         for (var strand : seen) {
             var from = strand.wire().from();

@@ -332,9 +332,17 @@ public final class Document implements AutoCloseable {
         if (edit instanceof Edit.OfGraph(GraphEdit.Rename(var from, var to)) && selection.remove(from)) {
             selection.add(to);
         }
-        selection.removeIf(name -> after.graph().find(name).isEmpty());
-        hover.get().filter(h -> after.graph().find(h.node()).isEmpty()).ifPresent(_ -> hover.set(Optional.empty()));
-        picked.get().filter(p -> after.graph().find(p.port().node()).isEmpty())
+        // what stands inside something that was closed is selected no more, but what stands for it
+        var level = new Level(after.layout().open());
+        var shown = selection.stream()
+                .filter(name -> after.graph().find(new nabla.graph.Path(name).top()).isPresent())
+                .map(name -> level.shown(new nabla.graph.Path(name)).text())
+                .collect(java.util.stream.Collectors.toSet());
+        selection.retainAll(shown);
+        selection.addAll(shown);
+        hover.get().filter(h -> after.graph().find(new nabla.graph.Path(h.node()).top()).isEmpty())
+                .ifPresent(_ -> hover.set(Optional.empty()));
+        picked.get().filter(p -> after.graph().find(new nabla.graph.Path(p.port().node()).top()).isEmpty())
                 .ifPresent(_ -> picked.set(Optional.empty()));
     }
 

@@ -111,6 +111,14 @@ final class Naming {
                         .on("Esc")
                         .when(() -> document().focus().pinned().isPresent()));
         all.put(Commands.Drawer.GRAPH,
+                Command.of("turnOpen", () -> canvas().verbs().turnOpen())
+                        .on("Shortcut+Enter")
+                        .when(() -> canvas().verbs().canTurnOpen())
+                        .called(() -> WORDS.text(canvas().verbs().wouldOpen() ? "command.turnOpen"
+                                : "command.turnOpen.close")),
+                Command.of("foldAll", () -> canvas().verbs().foldAll())
+                        .when(() -> !document().project().get().layout().open().isEmpty()));
+        all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
                 Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));
         all.put(Commands.Drawer.GRAPH,

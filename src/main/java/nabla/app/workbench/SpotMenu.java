@@ -22,7 +22,7 @@ import nabla.project.Edit;
 final class SpotMenu {
 
     private static final Words WORDS = Words.of("workbench");
-    private static final List<List<String>> OF_NODES = List.of(List.of("runTo", "backTo"),
+    private static final List<List<String>> OF_NODES = List.of(List.of("turnOpen", "runTo", "backTo"),
             List.of("rename", "duplicate", "delete"));
     private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "paste", "selectAll"),
             List.of("fit", "breakpoints"));

@@ -16,10 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Open nodes as they look, for eyes: under `target/photographs`.
 final class OpenedPhotographsTest {
 
-    @ParameterizedTest
-    @CsvSource({"xor, dense1, 5, 1280, 720", "elman-by-hand, rnn rnn[0] rnn[1], 30, 1920, 1080",
-        "softmax-by-hand, loss, 9, 1280, 720"})
-    void whatStandsOpen(String sample, String open, int steps, int width, int height) throws Exception {
+    @ParameterizedTest @CsvSource({"xor, hidden, 5, 1280, 720", "elman-by-hand, rnn rnn[0] rnn[1], 30, 1920, 1080",
+            "softmax-cross-entropy-by-hand, logits, 9, 1280, 720"}) void whatStandsOpen(String sample, String open,
+                    int steps, int width, int height) throws Exception {
         var project = ProjectFile.read(Path.of("samples", sample + ".nabla"));
         try (var stand = Stand.of(project, width, height)) {
             stand.fx(() -> stand.palette.form().set(Palette.Form.RAIL));
