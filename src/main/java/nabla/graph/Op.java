@@ -1,12 +1,23 @@
 package nabla.graph;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a node does: a record whose components are its settings. Two operations with equal settings are equal.
 public sealed interface Op permits Primitive, Composite {
 
     OpType type();
+
+    /// What it computes, as LaTeX; settings may change it.
+    default String formula() {
+        return type().formula();
+    }
+
+    /// The gradient of each input, as LaTeX; settings may change it.
+    default Map<String, String> gradients() {
+        return type().gradients();
+    }
 
     /// The input ports; settings may decide how many there are.
     default List<Port> inputs() {

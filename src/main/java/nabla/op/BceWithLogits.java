@@ -9,6 +9,7 @@ import static nabla.op.Calculus.sigmoid;
 import static nabla.op.Calculus.subtract;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -52,6 +53,20 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) imp
         return TYPE;
     }
 
+    @Override public String formula() {
+        return reduction.written(isWeighted() ? TYPE.formula().replace("y \\log", "w y \\log") : TYPE.formula());
+    }
+
+    @Override public Map<String, String> gradients() {
+        return reduction.written(isWeighted()
+                ? Map.of("z", "\\bar z = \\tfrac{1}{n} ((1 - y) \\sigma(z) - w y (1 - \\sigma(z))) \\, \\bar L")
+                : TYPE.gradients());
+    }
+
+    private boolean isWeighted() {
+        return weights.size() > 0;
+    }
+
     @Override public Shapes infer(Shapes in) {
         var z = Targets.matched(in, "z", "y");
         if (weights.size() > 1 && (z.rank() == 0 || z.last() != weights.size())) {
@@ -62,8 +77,8 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) imp
 
     /// What the yes counts more than the no, repeated over the last axis.
     private double[] extra() {
-        var extra = weights.size() == 0 ? new double[1] : weights.toArray();
-        return weights.size() == 0 ? extra : Arrays.stream(extra).map(w -> w - 1).toArray();
+        var extra = !isWeighted() ? new double[1] : weights.toArray();
+        return !isWeighted() ? extra : Arrays.stream(extra).map(w -> w - 1).toArray();
     }
 
     @Override public Run forward(Operands at) {
@@ -91,7 +106,7 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) imp
     @Override public Expr derivative(String input, Symbols s) {
         var z = s.in("z");
         var y = reshape(s.in("y"), z);
-        var error = weights.size() == 0 ? subtract(sigmoid(z), y) : weighted(z, y);
+        var error = !isWeighted() ? subtract(sigmoid(z), y) : weighted(z, y);
         return multiply(error, scale(s.upstream("loss"), reduction.share(z.shape().volume())));
     }
 

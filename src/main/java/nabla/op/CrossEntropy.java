@@ -10,6 +10,7 @@ import static nabla.op.Calculus.subtract;
 import static nabla.op.Calculus.sum;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -53,6 +54,22 @@ public record CrossEntropy(@Knob Reduction reduction, @Knob Values weights) impl
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    @Override public String formula() {
+        return reduction.written(isWeighted()
+                ? TYPE.formula().replace("\\log", "w_y \\log").replace("{1}{B}", meanWeight())
+                : TYPE.formula());
+    }
+
+    @Override public Map<String, String> gradients() {
+        return Map.of("z", reduction.written(isWeighted()
+                ? TYPE.gradients().get("z").replace("(\\op", "w_y (\\op").replace("{1}{B}", meanWeight())
+                : TYPE.gradients().get("z")));
+    }
+
+    private String meanWeight() {
+        return reduction == Reduction.MEAN ? "{1}{\\sum w_y}" : "{1}{B}";
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -1,5 +1,6 @@
 package nabla.op;
 
+import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -33,6 +34,14 @@ public record HalfSquaredError(@Knob Reduction reduction) implements Primitive {
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    @Override public String formula() {
+        return reduction.written(TYPE.formula());
+    }
+
+    @Override public Map<String, String> gradients() {
+        return reduction.written(TYPE.gradients());
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -9,6 +9,8 @@ import static nabla.op.Calculus.sumTo;
 import static nabla.tensor.Side.PLAIN;
 import static nabla.tensor.Side.TRANSPOSED;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -43,6 +45,26 @@ public record MatMul(@Knob Side left, @Knob Side right) implements Primitive {
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    @Override public String formula() {
+        return "y = " + read("a", left) + " \\, " + read("b", right);
+    }
+
+    @Override public Map<String, String> gradients() {
+        var up = "\\bar y";
+        var all = new LinkedHashMap<String, String>();
+        all.put("a", "\\bar a = " + (left == PLAIN
+                ? up + " \\, " + read("b", right.other())
+                : read("b", right) + " \\, " + read(up, TRANSPOSED)));
+        all.put("b", "\\bar b = " + (right == PLAIN
+                ? read("a", left.other()) + " \\, " + up
+                : read(up, TRANSPOSED) + " \\, " + read("a", left)));
+        return all;
+    }
+
+    private static String read(String symbol, Side side) {
+        return side == PLAIN ? symbol : symbol + "^\\top";
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -1,9 +1,26 @@
 package nabla.op;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// How a loss makes one number of many: their mean or their sum.
 public enum Reduction {
     MEAN,
     SUM;
+
+    /// The formula of a mean, as it reads where nothing is divided.
+    String written(String mean) {
+        return this == MEAN ? mean
+                : mean.replace("\\tfrac{1}{B} ", "").replace("\\tfrac{1}{n} ", "")
+                        .replace("\\tfrac{1}{2B}", "\\tfrac{1}{2}")
+                        .replace("\\tfrac{2}{n}", "2");
+    }
+
+    Map<String, String> written(Map<String, String> means) {
+        var all = new LinkedHashMap<String, String>();
+        means.forEach((input, mean) -> all.put(input, written(mean)));
+        return all;
+    }
 
     /// What each of `count` numbers counts for.
     double share(long count) {

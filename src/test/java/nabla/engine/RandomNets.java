@@ -70,7 +70,7 @@ public final class RandomNets {
 
     /// A graph of about so many operations, with a loss; one whose numbers are no indices where it needs some, or no numbers at all, is drawn
     /// again.
-    static TrainingRun.Setup of(long seed, int operations, Optimizer optimizer, int batch) {
+    public static TrainingRun.Setup of(long seed, int operations, Optimizer optimizer, int batch) {
         for (var draw = seed;; draw += 1_000_003) {
             try {
                 var nets = drawn(draw, operations);

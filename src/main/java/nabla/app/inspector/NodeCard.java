@@ -124,15 +124,15 @@ final class NodeCard implements Card {
     }
 
     private Optional<Section> formula(Op op) {
-        if (op.type().formula().isEmpty()) {
+        if (op.formula().isEmpty()) {
             return Optional.empty();
         }
-        var gradients = new FormulaRows(op.type().gradients().values().stream()
+        var gradients = new FormulaRows(op.gradients().values().stream()
                 .map(latex -> new FormulaLine(latex, Tone.BACKWARD))
                 .toList());
-        var section = new Section(WORDS.text("section.formula"), new FormulaLine(op.type().formula(), Tone.TEXT),
+        var section = new Section(WORDS.text("section.formula"), new FormulaLine(op.formula(), Tone.TEXT),
                 gradients);
-        if (!op.type().gradients().isEmpty()) {
+        if (!op.gradients().isEmpty()) {
             section.asideWords(WORDS.text("formula.gradients"));
         }
         section.getStyleClass().add("formula-section");

@@ -2,6 +2,7 @@ package nabla.app.stepping;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /// How one cell came about, in numbers.
 ///
@@ -75,6 +76,19 @@ record Account(
             case Entry.Term _ -> true;
             case Entry.Named(var sign, _, _) -> !sign.isEmpty();
         });
+    }
+
+    /// Whether all numbers of the account are whole.
+    boolean isWhole() {
+        return DoubleStream.of(value.orElse(0.0), collected()).allMatch(Account::isWhole)
+                && entries.stream().allMatch(e -> switch (e) {
+                    case Entry.Term(var factors) -> factors.stream().allMatch(Account::isWhole);
+                    case Entry.Named(_, _, var number) -> isWhole(number);
+                });
+    }
+
+    private static boolean isWhole(double number) {
+        return number == Math.rint(number);
     }
 
     /// What all shares that have arrived add up to.

@@ -18,6 +18,7 @@ import nabla.app.style.Type;
 final class AccountDrawing {
 
     private static final double LINE = 20;
+    private static final double NARROWEST = 17;
     private static final double SHARE = 17;
     private static final double SYMBOL = 15;
 
@@ -66,7 +67,7 @@ final class AccountDrawing {
         pen.text(Letters.words().text("picked.arrived", arrived, account.shares().size()), box.x(), y,
                 Type.CAPTION_BOLD,
                 Anchor.LEFT, colours.of(Tone.TEXT));
-        pen.text("= " + Numbers.card(account.collected()), box.right(), y, Type.NUMBER.bold(), Anchor.RIGHT,
+        pen.text("= " + written(account.collected()), box.right(), y, Type.NUMBER.bold(), Anchor.RIGHT,
                 colours.of(Tone.TEXT));
         return height;
     }
@@ -122,7 +123,7 @@ final class AccountDrawing {
         if (now) {
             pen.stroke(bar.inset(-1), 2, Stroke.of(colours.of(Tone.ACCENT), 2));
         }
-        pen.text((value < 0 ? "" : "+") + Numbers.card(value), box.right(), y, now ? Type.NUMBER.bold() : Type.NUMBER,
+        pen.text((value < 0 ? "" : "+") + written(value), box.right(), y, now ? Type.NUMBER.bold() : Type.NUMBER,
                 Anchor.RIGHT, colours.of(tone));
     }
 
@@ -142,21 +143,22 @@ final class AccountDrawing {
     /// As many lines as there is room for, the others in one sum; gives where the last one ends.
     private double entries(Box body, double height) {
         var all = account.entries();
-        var fits = (int) Math.max(1, (height - 34) / LINE);
+        var step = Math.clamp((height - 34) / Math.max(1, all.size()), NARROWEST, LINE);
+        var fits = (int) Math.max(1, (height - 34) / step);
         var shown = all.size() <= fits ? all.size() : Math.max(0, fits - 1);
-        var y = body.y() + LINE / 2;
+        var y = body.y() + step / 2;
         for (var entry : all.subList(0, shown)) {
             switch (entry) {
                 case Account.Entry.Term term -> term(body, y, term.factors());
                 case Account.Entry.Named named -> named(body, y, named);
             }
-            y += LINE;
+            y += step;
         }
         if (shown < all.size()) {
             rest(body, y, all.subList(shown, all.size()));
-            y += LINE;
+            y += step;
         }
-        return y - LINE / 2;
+        return y - step / 2;
     }
 
     /// One product: `0.1076 × −1.4892 = −0.1602`.
@@ -167,9 +169,9 @@ final class AccountDrawing {
         var sign = (body.width() - 3 * column) / 2;
         if (factors.size() == 2) {
             var first = body.x() + column;
-            pen.text(Numbers.card(factors.getFirst()), first, y, type, Anchor.RIGHT, colours.of(Tone.TEXT));
+            pen.text(written(factors.getFirst()), first, y, type, Anchor.RIGHT, colours.of(Tone.TEXT));
             pen.text("×", first + sign / 2, y, type, Anchor.CENTRE, colours.of(Tone.SECONDARY));
-            pen.text(Numbers.card(factors.getLast()), first + sign + column, y, type, Anchor.RIGHT,
+            pen.text(written(factors.getLast()), first + sign + column, y, type, Anchor.RIGHT,
                     colours.of(Tone.TEXT));
             pen.text("=", first + sign + column + sign / 2, y, type, Anchor.CENTRE, colours.of(Tone.SECONDARY));
         } else if (factors.size() > 2) {
@@ -177,11 +179,16 @@ final class AccountDrawing {
             pen.text(Type.CELL.cut(text, body.width() - column - 8), body.x(), y, Type.CELL, Anchor.LEFT,
                     colours.of(Tone.TEXT));
         }
-        pen.text(Numbers.card(product), body.right(), y, type, Anchor.RIGHT, colours.of(Tone.TEXT));
+        pen.text(written(product), body.right(), y, type, Anchor.RIGHT, colours.of(Tone.TEXT));
+    }
+
+    /// Whole numbers without decimals, where all are whole.
+    private String written(double value) {
+        return account.isWhole() ? Letters.card(value) : Numbers.card(value);
     }
 
     private void number(double value, double right, double y) {
-        pen.text(Numbers.card(value), right, y, Type.NUMBER, Anchor.RIGHT, colours.of(Tone.TEXT));
+        pen.text(written(value), right, y, Type.NUMBER, Anchor.RIGHT, colours.of(Tone.TEXT));
     }
 
     private void named(Box body, double y, Account.Entry.Named named) {
@@ -214,7 +221,7 @@ final class AccountDrawing {
         var size = Math.min(SYMBOL, SYMBOL * 90 / Math.max(1, name.width(SYMBOL)));
         name.draw(pen, body.x(), at + 5, size, Tone.ACCENT, colours);
         pen.text(account.closing(), body.right() - 108, at, Type.CAPTION, Anchor.RIGHT, colours.of(Tone.SECONDARY));
-        pen.text(Numbers.card(account.value().get()), body.right(), at, Type.mono(16).bold(), Anchor.RIGHT,
+        pen.text(written(account.value().get()), body.right(), at, Type.mono(16).bold(), Anchor.RIGHT,
                 colours.of(Tone.ACCENT));
     }
 }

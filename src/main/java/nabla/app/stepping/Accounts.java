@@ -69,6 +69,37 @@ final class Accounts {
         return entries;
     }
 
+    /// `(0.16 - 1) · 0.05`: a product whose first factor was worked out from the numbers above it.
+    static Optional<String> product(List<Account.Entry> entries) {
+        var text = new StringBuilder();
+        var worked = 0.0;
+        for (var entry : entries) {
+            if (!(entry instanceof Account.Entry.Named(var sign, _, var value))) {
+                return Optional.empty();
+            }
+            var number = Letters.factor(value, 4);
+            switch (sign) {
+                case "=" -> {
+                    if (Math.abs(worked - value) > 1e-12 * Math.max(1, Math.abs(value))) {
+                        return Optional.empty();
+                    }
+                    text.insert(0, "(").append(")");
+                }
+                case "×" -> text.append(" \\cdot ").append(number);
+                case "−" -> text.append(" - ").append(number);
+                case "+" -> text.append(" + ").append(number);
+                default -> text.append(Letters.number(value));
+            }
+            worked = switch (sign) {
+                case "×" -> worked * value;
+                case "−" -> worked - value;
+                case "+" -> worked + value;
+                default -> value;
+            };
+        }
+        return Optional.of(text.toString()).filter(t -> t.startsWith("(") && t.contains(")"));
+    }
+
     /// `0.11 · 0.20 + 0.35 · (−0.71) + …`; a number alone says nothing.
     static Optional<String> sum(List<List<Worked.Factor>> products) {
         if (products.isEmpty() || products.size() == 1 && products.getFirst().size() == 1) {

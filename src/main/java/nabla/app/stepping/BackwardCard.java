@@ -57,13 +57,20 @@ final class BackwardCard {
                 .after(line.isEmpty() ? "" : isEquation() ? "=" : "\\to");
         // one share of several is not the gradient itself
         line.add(arrivals.from().size() > 1 ? result : result.standingAt(gradient));
-        var formula = op.type().gradients().getOrDefault(operand, "");
+        var formula = formula();
         var sentence = words.find("sentence.backward." + op.type().id() + "." + operand)
                 .orElseGet(() -> words.text("sentence.backward", operand));
         return new StepCard(
                 step, StepCard.title(readings, step), sentence, formula, line, line.size() - 1,
                 Optional.of(new Ref(at.text(), operand)),
                 place -> contribution.map(c -> account(symbol, c, place)).orElseGet(() -> Account.of(symbol)));
+    }
+
+    /// The operation's own formula; where what was repeated is added up again, with the sum that it does not speak of.
+    private String formula() {
+        var formula = op.gradients().getOrDefault(step.operand(), "");
+        var isSummed = worked.filter(w -> Signs.isSum(w.op().type())).isPresent() && !formula.contains("\\sum");
+        return isSummed ? formula.replaceFirst("= ", "= \\\\textstyle\\\\sum ") : formula;
     }
 
     /// What the step gave: the result of the derivative, or, where it hands on what arrived, that.
@@ -166,7 +173,7 @@ final class BackwardCard {
     }
 
     private Optional<String> name(Worked made) {
-        return Letters.part(op.type().id(), step.operand(), made.op().type().id());
+        return Letters.part(op, step.operand(), made.op().type().id());
     }
 
     private static boolean isOfUpstream(Worked.Operand operand) {
@@ -224,7 +231,8 @@ final class BackwardCard {
         if (entries.isEmpty()) {
             return account.noting(made(w.roots(place)));
         }
-        var formula = Signs.template(op.type(), step.operand(), numbers(w, place), "").or(() -> Accounts.sum(products))
+        var formula = Signs.template(op.type(), step.operand(), numbers(w, place), "")
+                .or(() -> Accounts.product(entries.get())).or(() -> Accounts.sum(products))
                 .map(f -> name + " = " + f + " = " + Letters.number(contribution.at(place))).orElse("");
         return account.with(entries.get()).inNumbers(formula).closing(Accounts.closing(entries.get(), products.size()));
     }

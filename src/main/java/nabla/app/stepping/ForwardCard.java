@@ -98,7 +98,7 @@ final class ForwardCard {
         var words = Letters.words();
         var about = step instanceof Step.Forward ? op.type().about() : words.text("sentence." + step.kind());
         return new StepCard(
-                step, StepCard.title(readings, step), about, op.type().formula(), line, subject,
+                step, StepCard.title(readings, step), about, op.formula(), line, subject,
                 out.name().isEmpty() ? Optional.empty() : Optional.of(readings.outermost(step.at(), out.name())),
                 accounts);
     }

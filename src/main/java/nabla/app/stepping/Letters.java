@@ -1,7 +1,10 @@
 package nabla.app.stepping;
 
+import java.util.Locale;
 import java.util.Optional;
 import nabla.app.picture.Numbers;
+import nabla.graph.Primitive;
+import nabla.graph.Setting;
 import nabla.graph.Words;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
@@ -33,9 +36,14 @@ final class Letters {
         return origin.startsWith("up_") ? bar(symbol) : symbol;
     }
 
-    /// What was worked out on the way to a gradient, where the messages have a name for it.
-    static Optional<String> part(String op, String operand, String inner) {
-        return words().find("part." + op + "." + operand + "." + inner);
+    /// What was worked out on the way to a gradient, where the messages have a name for it; a setting may have a name of its own.
+    static Optional<String> part(Primitive op, String operand, String inner) {
+        var key = "part." + op.type().id() + "." + operand + "." + inner;
+        return Setting.values(op).values().stream()
+                .filter(Enum.class::isInstance)
+                .flatMap(v -> words().find(key + "." + v.toString().toLowerCase(Locale.ROOT)).stream())
+                .findFirst()
+                .or(() -> words().find(key));
     }
 
     /// Indices count from 1, as in the lecture.

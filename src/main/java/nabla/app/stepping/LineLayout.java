@@ -69,6 +69,12 @@ final class LineLayout {
         return new LineLayout(card, picked, followed, box).placed();
     }
 
+    /// Whether all tensors stand with their heads readable.
+    static boolean isLoose(StepCard card, Box box) {
+        var layout = new LineLayout(card, 0, Optional.empty(), box);
+        return layout.attempt(layout.mostColumns()).isPresent();
+    }
+
     private static Cutout whole(Figure figure) {
         return Cutout.of(figure.shape(), figure.side(), 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
@@ -78,11 +84,15 @@ final class LineLayout {
     }
 
     private List<Placed> placed() {
-        var most = figures.stream().mapToInt(LineLayout::columns).max().orElse(1);
+        var most = mostColumns();
         return attempt(most).orElseGet(() -> {
             tight = true;
             return attempt(most).orElseGet(() -> placed(WIDTHS[WIDTHS.length - 1], 1));
         });
+    }
+
+    private int mostColumns() {
+        return figures.stream().mapToInt(LineLayout::columns).max().orElse(1);
     }
 
     /// The widest cells that let all columns stand, else as many columns as can be read.
@@ -129,7 +139,8 @@ final class LineLayout {
 
     private static double head(Figure figure) {
         var symbol = figure.symbol().isEmpty() ? 0 : Formula.of(figure.symbol()).width(SYMBOL) + 8;
-        return Math.max(symbol + Math.min(84, Type.CAPTION.width(figure.caption())), Type.CELL.width(shape(figure)));
+        return Math.max(symbol + Math.min(84, Type.CAPTION.width(figure.caption())),
+                Type.CELL.width(shape(figure) + " " + whole(figure).plane()));
     }
 
     /// Its sizes as it is drawn, the batch in numbers.

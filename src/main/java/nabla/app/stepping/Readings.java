@@ -18,6 +18,7 @@ import nabla.graph.Ref;
 import nabla.graph.Result;
 import nabla.project.Project;
 import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
 /// What a card may know: a frame, and the project that it is a moment of. A number that is older than this training step is no number.
@@ -57,15 +58,25 @@ record Readings(Project project, GraphCheck check, Frame frame) {
         return inside(at).filter(i -> i.node().op() instanceof Primitive).map(i -> (Primitive) i.node().op());
     }
 
-    /// All numbers at the ports of an operation that its gradients may need, by origin.
+    /// All numbers at the ports of an operation that its gradients may need, by origin; an output that leads to no loss has the gradient 0.
     Map<String, Values> known(Primitive op, Path at) {
         var known = new LinkedHashMap<String, Values>();
         op.inputs().forEach(p -> value(at, p.name()).ifPresent(v -> known.put("in_" + p.name(), v)));
         for (var port : op.outputs()) {
-            value(at, port.name()).ifPresent(v -> known.put("out_" + port.name(), v));
+            value(at, port.name()).ifPresent(v -> {
+                known.put("out_" + port.name(), v);
+                if (leadsNowhere(at, port.name())) {
+                    known.put("up_" + port.name(), Values.of(Tensor.zeros(v.shape())));
+                }
+            });
             gradient(at, port.name()).ifPresent(v -> known.put("up_" + port.name(), v));
         }
         return known;
+    }
+
+    private boolean leadsNowhere(Path at, String port) {
+        return Optional.ofNullable(frame.arrivals().get(new Probe.Gradient(at, port)))
+                .filter(a -> a.from().isEmpty()).isPresent();
     }
 
     /// `Hidden layer › MatMul` for what lies inside of a composite.

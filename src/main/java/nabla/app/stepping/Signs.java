@@ -21,6 +21,10 @@ final class Signs {
         return Letters.words().find("prefix." + type.id()).orElse("");
     }
 
+    static boolean isSum(OpType type) {
+        return prefix(type).contains("\\sum");
+    }
+
     /// What stands before the result of an operation of so many operands.
     static String before(OpType type, int operands) {
         if (operands > 1 && infix(type).isPresent() || operands == 1 && !prefix(type).isEmpty()) {

@@ -23,6 +23,7 @@ import nabla.tensor.Values;
 /// @param subject the place in the line of the tensor whose cells can be picked, or −1
 /// @param target the port that the subject stands for, where it is one
 /// @param accounts how a cell of the subject came about
+/// @param spread of all numbers of the subject, where one of them is looked at among all
 record StepCard(
         Step step,
         String title,
@@ -31,10 +32,21 @@ record StepCard(
         List<Figure> line,
         int subject,
         Optional<Ref> target,
-        IntFunction<Account> accounts) {
+        IntFunction<Account> accounts,
+        Optional<Spread> spread) {
 
     StepCard {
         line = List.copyOf(line);
+    }
+
+    StepCard(
+            Step step, String title, String sentence, String formula, List<Figure> line, int subject,
+            Optional<Ref> target, IntFunction<Account> accounts) {
+        this(step, title, sentence, formula, line, subject, target, accounts, Optional.empty());
+    }
+
+    StepCard beside(Spread other) {
+        return new StepCard(step, title, sentence, formula, line, subject, target, accounts, Optional.of(other));
     }
 
     /// The numbers that the card of a step needs; a gradient that collects needs those of all who add to it.

@@ -1,5 +1,6 @@
 package nabla.app.stepping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,10 @@ final class StepDrawing {
     private static final double NARROW = 840;
     private static final double MIDDLING = 1100;
     private static final double FORMULA = 21;
+    private static final double FORMULA_IN_NUMBERS = 19;
     private static final double LEAST_FORMULA = 12;
+    private static final double SPREAD = 176;
+    private static final double HIGHEST_SPREAD = 180;
     private static final double LOW = 180;
     private static final double BELOW = 38;
     private static final double LEGEND = 40;
@@ -89,7 +93,8 @@ final class StepDrawing {
             y += 22;
         }
         y += 4;
-        var room = box.bottom() - 26 - y - (card.formula().isEmpty() ? 0 : 46);
+        var legend = legend(box.width());
+        var room = box.bottom() - 10 - 16.0 * legend.size() - y - (card.formula().isEmpty() ? 0 : 46);
         var lines = Paragraph.wrap(card.sentence(), Type.ROW, box.width());
         for (var line : lines.size() * 19 <= room ? lines : List.<String>of()) {
             pen.text(line, box.x(), y, Type.ROW, Anchor.LEFT, colours.of(Tone.SECONDARY));
@@ -101,29 +106,41 @@ final class StepDrawing {
             var shown = formula.width(size) > box.width() + 22 ? Formula.of("") : formula;
             shown.draw(pen, box.x(), y + 6 + formula.ascent(size), size, back ? Tone.BACKWARD : Tone.TEXT, colours);
         }
-        legend(pen, box);
+        legend(pen, box, legend);
     }
 
     private static double fitted(Formula formula, double size, double width) {
         return Math.max(LEAST_FORMULA, Math.min(size, size * width / Math.max(1, formula.width(size))));
     }
 
-    private void legend(Pen pen, Box box) {
+    /// What full colour stands for: both scales on one line, or below each other where that is too narrow.
+    private List<String> legend(double width) {
         var words = Letters.words();
         var values = scale(Figure.Kind.VALUE);
         var gradients = scale(Figure.Kind.GRADIENT);
-        var text = values > 0 ? words.text("legend.values", brief(values)) : "";
-        if (gradients > 0) {
-            text += (text.isEmpty() ? "" : " · ") + words.text("legend.gradients", brief(gradients));
+        var parts = new ArrayList<String>();
+        if (values > 0) {
+            parts.add(words.text("legend.values", brief(values)));
         }
-        if (!text.isEmpty()) {
-            var bar = new Box(box.x() + 11, box.bottom() - 9, LEGEND, 8);
-            pen.text("−", box.x(), bar.centreY(), Type.CELL.bold(), Anchor.LEFT, colours.of(Tone.TEXT));
-            Legend.of("").bar(pen, bar, colours);
-            pen.text("+", bar.right() + 4, bar.centreY(), Type.CELL.bold(), Anchor.LEFT, colours.of(Tone.TEXT));
-            pen.text(Type.CAPTION.cut(text, box.width() + 24 - LEGEND - 32), bar.right() + 20, bar.centreY(),
-                    Type.CAPTION,
-                    Anchor.LEFT, colours.of(Tone.SECONDARY));
+        if (gradients > 0) {
+            parts.add(words.text("legend.gradients", brief(gradients)));
+        }
+        var together = String.join(" · ", parts);
+        return parts.isEmpty() || Type.CAPTION.width(together) > width + 24 - LEGEND - 32 ? parts : List.of(together);
+    }
+
+    private void legend(Pen pen, Box box, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var bar = new Box(box.x() + 11, box.bottom() - 9, LEGEND, 8);
+        pen.text("−", box.x(), bar.centreY(), Type.CELL.bold(), Anchor.LEFT, colours.of(Tone.TEXT));
+        Legend.of("").bar(pen, bar, colours);
+        pen.text("+", bar.right() + 4, bar.centreY(), Type.CELL.bold(), Anchor.LEFT, colours.of(Tone.TEXT));
+        var y = bar.centreY();
+        for (var line : lines.reversed()) {
+            pen.text(line, bar.right() + 20, y, Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
+            y -= 16;
         }
     }
 
@@ -145,7 +162,12 @@ final class StepDrawing {
         return Double.parseDouble(String.format(Locale.ROOT, "%.0e", Math.ceil(largest / power - 1e-9) * power));
     }
 
-    private void line(Pen pen, Box box, Optional<Account> account) {
+    private void line(Pen pen, Box whole, Optional<Account> account) {
+        var beside = whole.left(whole.width() - SPREAD - 24);
+        var spread = card.spread().filter(_ -> LineLayout.isLoose(card, beside));
+        spread.ifPresent(s -> s.draw(pen, new Box(whole.right() - SPREAD - 8, whole.y(), SPREAD,
+                Math.min(whole.height(), HIGHEST_SPREAD)), picked, colours));
+        var box = spread.isEmpty() ? whole : beside;
         var formula = account.map(Account::inNumbers).filter(f -> !f.isEmpty() && box.height() > LOW).map(Formula::of);
         var room = formula.isPresent() ? new Box(box.x(), box.y(), box.width(), box.height() - BELOW) : box;
         placed = LineLayout.of(card, picked, followed, room);
@@ -162,12 +184,22 @@ final class StepDrawing {
                                     : p.figure().sources().apply(picked));
             ties.ifPresent(t -> TieDrawing.draw(pen, p.map(), t, colours));
         }
-        formula.ifPresent(f -> {
-            var size = Math.min(fitted(f, 19, box.width() - 16), 19 * (BELOW - 8) / Math.max(1, f.height(19)));
-            var end = placed.stream().mapToDouble(p -> p.slot().bottom()).max().orElse(room.bottom());
-            var middle = Math.min(room.bottom(), end) + BELOW / 2 + 2;
-            f.draw(pen, placed.isEmpty() ? box.x() : placed.getFirst().slot().x(),
-                    middle + (f.ascent(size) - f.descent(size)) / 2, size, Tone.TEXT, colours);
-        });
+        formula.ifPresent(f -> inNumbers(pen, f, box, room));
+    }
+
+    /// The formula with the picked cell's numbers, below the tensors; left out where it could not be read.
+    private void inNumbers(Pen pen, Formula formula, Box box, Box room) {
+        var high = FORMULA_IN_NUMBERS * (BELOW - 8) / Math.max(1, formula.height(FORMULA_IN_NUMBERS));
+        var least = fitted(formula, FORMULA_IN_NUMBERS, box.width() - 8);
+        var size = Math.min(least, high);
+        var width = formula.width(size);
+        if (width > box.width() - 8) {
+            return;
+        }
+        var start = placed.isEmpty() ? box.x() : placed.getFirst().slot().x();
+        var end = placed.stream().mapToDouble(p -> p.slot().bottom()).max().orElse(room.bottom());
+        var middle = Math.min(room.bottom(), end) + BELOW / 2 + 2;
+        formula.draw(pen, Math.max(box.x(), Math.min(start, box.right() - 8 - width)),
+                middle + (formula.ascent(size) - formula.descent(size)) / 2, size, Tone.TEXT, colours);
     }
 }

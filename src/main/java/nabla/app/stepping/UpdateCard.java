@@ -1,11 +1,15 @@
 package nabla.app.stepping;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import nabla.app.picture.Numbers;
+import nabla.engine.Optimizer;
 import nabla.engine.Probe;
 import nabla.engine.Step;
 import nabla.graph.Path;
@@ -54,7 +58,7 @@ final class UpdateCard {
             line.set(1, line.get(1).standingAt(new Probe.Gradient(at, ref.port())));
         }
         var name = readings.project().graph().find(at.top()).map(n -> n.shown()).orElse(at.top());
-        return new StepCard(
+        var card = new StepCard(
                 step,
                 words.text("title.update", name, ref.port()),
                 words.text("sentence.update." + rule, rate.map(Numbers::full).orElse("η")),
@@ -64,7 +68,11 @@ final class UpdateCard {
                 Optional.of(ref),
                 place -> before.isEmpty() || after.isEmpty() || direction.isEmpty()
                         ? Account.of(symbol)
-                        : account(symbol, before.get(), course, rate.orElse(Double.NaN), after.get(), place));
+                        : account(readings, step, course, rate.orElse(Double.NaN), place));
+        return before.isPresent() && after.isPresent() && after.get().size() > 1
+                ? card.beside(new Spread(words.text("caption.spread", after.get().size(), weight),
+                        before.get(), after.get()))
+                : card;
     }
 
     private static LinkedHashMap<String, Values> course(Readings readings, String weight, Path at, Ref ref) {
@@ -92,19 +100,57 @@ final class UpdateCard {
         return named("direction." + rule, symbol);
     }
 
+    /// From the gradient to the step, part by part, each with the rule that made it.
     private static Account account(
-            String symbol, Values before, LinkedHashMap<String, Values> course, double rate, Values after, int place) {
+            Readings readings, Step.Update step, LinkedHashMap<String, Values> course, double rate, int place) {
+        var weight = step.weight();
+        var ref = Ref.parse(weight);
+        var symbol = Letters.symbol(ref.port());
+        var before = readings.moved(weight, "before").orElseThrow();
+        var after = readings.value(new Path(ref.node()), ref.port()).orElseThrow();
+        var optimizer = readings.project().plan().first().optimizer();
+        var rule = optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        var constants = constants(optimizer, readings.moved(weight, "count").map(v -> (long) v.at(0)).orElse(1L));
         var entries = new ArrayList<Account.Entry>();
-        course.forEach((part, values) -> entries.add(
-                new Account.Entry.Named("", named("update." + part, symbol), values.at(place))));
+        course.forEach((part, values) -> entries.add(new Account.Entry.Named(
+                "", filled(named(part.equals("g") ? "update.g" : "update." + rule + "." + part, symbol), constants),
+                values.at(place))));
         entries.add(new Account.Entry.Named("", Letters.cell(symbol, before.shape(), place), before.at(place)));
-        var step = rate * course.lastEntry().getValue().at(place);
-        entries.add(new Account.Entry.Named("−", named("update.step", symbol), step));
+        var direction = course.lastEntry().getValue().at(place);
+        entries.add(new Account.Entry.Named("−", named("update." + rule + ".step", symbol), rate * direction));
+        var numbers = new HashMap<>(constants);
+        course.forEach((part, values) -> numbers.put(part, part.endsWith("Hat")
+                ? Letters.number(values.at(place)) : Letters.factor(values.at(place), 4)));
+        numbers.put("before", Letters.number(before.at(place)));
+        numbers.put("rate", Letters.number(Numbers.full(rate)));
         var name = Letters.cell(symbol + "'", after.shape(), place);
         return Account.of(name, after.at(place))
                 .with(entries)
-                .inNumbers(name + " = " + Letters.number(before.at(place)) + " - " + Letters.number(Numbers.full(rate))
-                        + " \\cdot " + Letters.factor(course.lastEntry().getValue().at(place), 4) + " = "
+                .inNumbers(name + " = " + filled(Letters.words().text("numbers.update." + rule), numbers) + " = "
                         + Letters.number(after.at(place)));
+    }
+
+    /// The numbers of a rule as they stand in its formulas, with what each leaves of 1, and the number of the update.
+    private static Map<String, String> constants(Optimizer optimizer, long count) {
+        return switch (optimizer) {
+            case Optimizer.Sgd _ -> Map.of();
+            case Optimizer.Momentum(_, var momentum) -> Map.of("mu", Letters.number(Numbers.full(momentum)));
+            case Optimizer.Adam(_, var beta1, var beta2, var epsilon) -> Map.of(
+                    "b1", Letters.number(Numbers.full(beta1)), "c1", rest(beta1),
+                    "b2", Letters.number(Numbers.full(beta2)), "c2", rest(beta2),
+                    "t", Long.toString(count), "e", Letters.number(Numbers.power(epsilon, 1)).replace("1 \\cdot ", ""));
+        };
+    }
+
+    private static String rest(double share) {
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(share)).stripTrailingZeros().toPlainString();
+    }
+
+    private static String filled(String formula, Map<String, String> numbers) {
+        var out = formula;
+        for (var hole : numbers.entrySet()) {
+            out = out.replace("{:" + hole.getKey() + "}", hole.getValue());
+        }
+        return out;
     }
 }

@@ -42,7 +42,7 @@ class StepCardTest {
     }
 
     @ParameterizedTest @MethodSource("samples") void whatIsWrittenAddsUpToTheReading(String sample) {
-        holds(Walk.through(sample).train(5));
+        Truth.holds(Walk.through(sample).train(5));
     }
 
     /// Networks of what the samples do not have.
@@ -76,65 +76,13 @@ class StepCardTest {
     }
 
     @ParameterizedTest @EnumSource void whatIsWrittenAddsUpInNetworksOfAllKinds(Net net) {
-        holds(net.walk().train(2));
+        Truth.holds(net.walk().train(2));
     }
 
     @ParameterizedTest @EnumSource void noTextsMeetInNetworksOfAllKinds(Net net) {
         var walk = net.walk().train(2);
         for (var i = 0; i < walk.steps(); i++) {
             apart(drawn(walk.on(), 1220, 308, 7).texts(), Box.of(1220, 308), walk.card().orElseThrow().title());
-        }
-    }
-
-    private static void holds(Walk walk) {
-        for (var i = 0; i < walk.steps(); i++) {
-            var frame = walk.on().frame();
-            var card = walk.card().orElseThrow();
-            var values = card.subjectValues().orElseThrow(() -> new AssertionError(card.title() + " has no numbers"));
-            for (var place = 0; place < values.size(); place += 1 + values.size() / 13) {
-                var account = card.accounts().apply(place);
-                var title = card.title() + " at " + place;
-                if (account.value().isPresent()) {
-                    assertEquals(values.at(place), account.value().get(), title);
-                }
-                check(account, title);
-                assertFalse(Formula.of(account.inNumbers()).isBroken(), account.inNumbers());
-                assertFalse(Formula.of(account.name()).isBroken(), account.name());
-            }
-            shares(card, frame);
-        }
-    }
-
-    /// The last calculation of an account gives its value.
-    private static void check(Account account, String title) {
-        if (account.entries().isEmpty() || !account.isCalculation()) {
-            return;
-        }
-        var running = 0.0;
-        for (var entry : account.entries()) {
-            running = switch (entry) {
-                case Account.Entry.Term term -> running + term.product();
-                case Account.Entry.Named(var sign, _, var value) -> switch (sign) {
-                    case "×" -> running * value;
-                    case "+" -> running + value;
-                    case "−" -> running - value;
-                    default -> value;
-                };
-            };
-        }
-        assertEquals(account.value().orElseThrow(), running, NOTHING, title + ": " + account.entries());
-    }
-
-    /// What has arrived adds up to what the run has collected.
-    private static void shares(StepCard card, Frame frame) {
-        if (card.step() instanceof Step.Backward(var at, var operand)) {
-            var collected = frame.get(new Probe.Gradient(at, operand)).orElseThrow();
-            var contribution = card.subjectValues().orElseThrow();
-            for (var place = 0; place < collected.size(); place++) {
-                var account = card.accounts().apply(place);
-                var sum = account.shares().isEmpty() ? contribution.at(place) : account.collected();
-                assertEquals(collected.at(place), sum, NOTHING, card.title());
-            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Probe;
+import nabla.engine.Sources;
 import nabla.engine.Step;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
@@ -22,11 +23,10 @@ final class Walk {
     private final GraphCheck check;
     private final Trainer trainer;
 
-    private Walk(Project project, ProjectSources sources) {
+    private Walk(Project project, Sources sources, TrainingRun.Setup setup) {
         this.project = project;
         check = GraphCheck.of(project.graph(), sources, Math.max(1, project.plan().first().batch()));
-        trainer = Trainer.of(new TrainingRun.Setup(
-                project.graph(), sources, project.plan(), project.seed(), project.state()));
+        trainer = Trainer.of(setup);
     }
 
     static Walk through(String sample) {
@@ -34,8 +34,15 @@ final class Walk {
         return through(ProjectFile.read(file), file.getParent());
     }
 
+    /// Through a graph that no file holds.
+    static Walk through(TrainingRun.Setup setup) {
+        return new Walk(Project.empty().with(setup.graph()).with(setup.plan()), setup.sources(), setup);
+    }
+
     static Walk through(Project project, Path folder) {
-        return new Walk(project, ProjectSources.of(project, folder));
+        var sources = ProjectSources.of(project, folder);
+        return new Walk(project, sources, new TrainingRun.Setup(
+                project.graph(), sources, project.plan(), project.seed(), project.state()));
     }
 
     Walk train(long steps) {
