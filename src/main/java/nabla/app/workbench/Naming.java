@@ -159,6 +159,9 @@ final class Naming {
                         .on("Shortcut+Alt+F10")
                         .when(() -> playback().canGoBack() && stops().node().isPresent()));
         all.put(Commands.Drawer.STEP,
+                Command.of("finer", () -> playback().finer()).on("Shortcut+Down"),
+                Command.of("coarser", () -> playback().coarser()).on("Shortcut+Up"));
+        all.put(Commands.Drawer.STEP,
                 Command.of("break", () -> stops().toggle(stops().meant()))
                         .on("F9")
                         .when(() -> !stops().meant().isEmpty())

@@ -36,12 +36,42 @@ final class Playback {
         this.document = document;
         document.run().speed(pace.get());
         grain.subscribe((_, now) -> {
-            pace.set(now.compareTo(Grain.BATCH) < 0 ? 2.0 : 24.0);
+            pace.set(usual(now));
             if (isPlaying()) {
                 document.run().play(now);
             }
         });
         pace.subscribe((_, now) -> document.run().speed(now));
+    }
+
+    private static double usual(Grain grain) {
+        return grain.compareTo(Grain.BATCH) < 0 ? 2.0 : 24.0;
+    }
+
+    /// Turns the dial to a grain; full speed is left for its usual pace.
+    void choose(Grain to) {
+        grain.set(to);
+        if (Double.isInfinite(pace.get())) {
+            pace.set(usual(to));
+        }
+    }
+
+    /// Turns the dial by one notch, to less at a press.
+    void finer() {
+        if (Double.isInfinite(pace.get())) {
+            choose(Grain.EPOCH);
+        } else if (grain.get() != Grain.OPERATION) {
+            choose(Grain.values()[grain.get().ordinal() - 1]);
+        }
+    }
+
+    /// To more at a press, and at last to full speed.
+    void coarser() {
+        if (grain.get() != Grain.EPOCH) {
+            choose(Grain.values()[grain.get().ordinal() + 1]);
+        } else {
+            pace.set(Double.POSITIVE_INFINITY);
+        }
     }
 
     /// What one press of step, or one beat of playing, does.

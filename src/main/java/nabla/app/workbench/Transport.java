@@ -192,30 +192,35 @@ final class Transport {
     private void grain() {
         var grains = new ToggleGroup();
         for (var grain : Grain.values()) {
-            var key = "grain." + grain.name().toLowerCase(java.util.Locale.ROOT);
-            var choice = new ToggleButton();
-            choice.setId(key.replace('.', '-'));
-            choice.setGraphic(icon(grain).node());
-            choice.setUserData(grain);
-            choice.setToggleGroup(grains);
-            choice.getStyleClass().add("segment");
-            choice.setAccessibleText(WORDS.text(key));
-            choice.setTooltip(new Tooltip(WORDS.text(key + ".about")));
-            choice.textProperty().bind(choice.selectedProperty().map(now -> now ? WORDS.text(key) : ""));
-            choice.setMinWidth(Region.USE_PREF_SIZE);
-            dial.getChildren().add(choice);
+            notch(grains, grain.name().toLowerCase(java.util.Locale.ROOT), icon(grain), () -> playback.choose(grain));
         }
-        grains.selectedToggleProperty().addListener((_, before, now) -> {
+        var full = notch(grains, "full", Icons.FAST, () -> playback.pace().set(Double.POSITIVE_INFINITY));
+        Runnable turn = () -> grains.selectToggle(Double.isInfinite(playback.pace().get())
+                ? full
+                : grains.getToggles().get(playback.grain().get().ordinal()));
+        playback.grain().subscribe(_ -> turn.run());
+        playback.pace().subscribe(_ -> turn.run());
+        grains.selectedToggleProperty().addListener((_, _, now) -> {
             if (now == null) {
-                grains.selectToggle(before);
-            } else {
-                playback.grain().set((Grain) now.getUserData());
+                turn.run();
             }
         });
-        playback.grain().subscribe(now -> grains.getToggles().stream()
-                .filter(t -> t.getUserData() == now)
-                .findFirst()
-                .ifPresent(grains::selectToggle));
+    }
+
+    /// One place of the dial: its icon, with its word where the dial stands.
+    private ToggleButton notch(ToggleGroup dialled, String name, Icons icon, Runnable choose) {
+        var notch = new ToggleButton();
+        notch.setId("grain-" + name);
+        notch.setGraphic(icon.node());
+        notch.setToggleGroup(dialled);
+        notch.getStyleClass().add("segment");
+        notch.setAccessibleText(WORDS.text("grain." + name));
+        notch.setTooltip(new Tooltip(WORDS.text("grain." + name + ".about")));
+        notch.textProperty().bind(notch.selectedProperty().map(now -> now ? WORDS.text("grain." + name) : ""));
+        notch.setMinWidth(Region.USE_PREF_SIZE);
+        notch.setOnAction(_ -> choose.run());
+        dial.getChildren().add(notch);
+        return notch;
     }
 
     private static Icons icon(Grain grain) {

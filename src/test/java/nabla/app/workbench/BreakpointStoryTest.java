@@ -12,6 +12,7 @@ import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import nabla.engine.Breakpoint;
@@ -200,6 +201,7 @@ final class BreakpointStoryTest {
     @Test void theDialChoosesHowMuchAPressDoes() throws Exception {
         open(Sketches.line());
 
+        assertTrue(bench.<ToggleButton>find("#grain-epoch").isSelected());
         bench.robot.clickOn("#grain-operation");
         bench.type(KeyCode.PAGE_DOWN);
         bench.until(() -> frame().done() == 1);
@@ -207,5 +209,17 @@ final class BreakpointStoryTest {
         bench.type(KeyCode.PAGE_DOWN);
         bench.until(() -> frame().next().filter(Step.Seed.class::isInstance).isPresent());
         assertEquals(Grain.PASS, bench.workbench.desk().playback().grain().get());
+        for (var i = 0; i < 3; i++) {
+            bench.hold(KeyCode.CONTROL, KeyCode.UP);
+        }
+        assertEquals("full speed", bench.<ToggleButton>find("#grain-full").getText());
+        assertEquals(Double.POSITIVE_INFINITY, bench.workbench.desk().playback().pace().get());
+        bench.hold(KeyCode.CONTROL, KeyCode.DOWN);
+        assertEquals("epoch", bench.<ToggleButton>find("#grain-epoch").getText());
+        assertEquals(24, bench.workbench.desk().playback().pace().get());
+        bench.robot.clickOn("#grain-time");
+        assertEquals(Grain.TIME, bench.workbench.desk().playback().grain().get());
+        bench.robot.clickOn("#grain-time");
+        assertTrue(bench.<ToggleButton>find("#grain-time").isSelected(), "the dial always stands somewhere");
     }
 }
