@@ -228,6 +228,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return Facts.text("open.readOnly", shown, shown);
     }
 
+    /// Brings the times of open Scans onto the canvas in which a node stands.
+    public void uncover(Path node) {
+        drawing.see(node);
+    }
+
     /// Shows other times of an open Scan, from this one on.
     void showTimes(Path scan, int first) {
         drawing.showTimes(scan, first);

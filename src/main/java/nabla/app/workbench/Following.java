@@ -7,6 +7,7 @@ import nabla.app.canvas.Camera;
 import nabla.app.canvas.GraphCanvas;
 import nabla.engine.Frame;
 import nabla.engine.Level;
+import nabla.graph.Path;
 
 /// Keeps in view, at a size that can be read, the node of the newest step while a training step is walked through, and that of the breakpoint
 /// that stopped the run; afterwards the canvas shows what it showed before.
@@ -52,18 +53,20 @@ final class Following {
 
     private void follow(Frame frame) {
         if (frame.stop().isPresent()) {
-            var level = new Level(document.project().get().layout().open());
-            reveal(level.shown(frame.stop().get().breakpoint().at().node()).text());
+            reveal(frame.stop().get().breakpoint().at().node());
         } else if (walking) {
-            frame.last().ifPresent(step -> reveal(step.at().top()));
+            frame.last().ifPresent(step -> reveal(step.at()));
         }
     }
 
-    private void reveal(String name) {
-        canvas.board().node(name).ifPresent(node -> {
+    /// Shows a node, or what stands for it.
+    private void reveal(Path at) {
+        var shown = new Level(document.project().get().layout().open()).shown(at);
+        canvas.uncover(shown);
+        canvas.board().box(shown.text()).ifPresent(box -> {
             var camera = canvas.camera();
             var width = Math.max(canvas.getWidth() / 2, canvas.getWidth() - covered.getAsDouble());
-            var to = camera.showing(node.frame(), width, canvas.getHeight(), MARGIN);
+            var to = camera.showing(box, width, canvas.getHeight(), MARGIN);
             if (!to.equals(camera)) {
                 canvas.look(to);
             }

@@ -22,7 +22,7 @@ record StopWords(Project project) {
             case Spot.AtNode(var node) -> node(node);
             case Spot.OnWire(var into) -> project.graph().into(into.node(), into.port())
                     .map(wire -> node(new Path(wire.from().node())) + " → " + node(new Path(into.node())))
-                    .orElseGet(into::toString);
+                    .orElseGet(() -> node(new Path(into.node())) + " · " + into.port());
         };
     }
 
