@@ -77,7 +77,7 @@ final class Desk implements AutoCloseable {
     void fit(Room has) {
         room = has;
         views.low(room);
-        views.folded().set(room == Room.SMALL);
+        views.folded().set(room == Room.SMALL || document.project().get().views().isEmpty());
         arrange();
     }
 
