@@ -15,13 +15,22 @@ public final class Lit {
     }
 
     private final Probe.AtPort home;
+    private final Make make;
     private final Side side;
     private final BitSet places;
     private final BitSet faint;
     private final BitSet direct;
 
-    Lit(Probe.AtPort home, Side side, BitSet places, BitSet faint, BitSet direct) {
+    /// How a tensor came to be there.
+    public enum Make {
+        COMPUTED,
+        /// A weight, which stays from step to step.
+        HELD
+    }
+
+    Lit(Probe.AtPort home, Make make, Side side, BitSet places, BitSet faint, BitSet direct) {
         this.home = home;
+        this.make = make;
         this.side = side;
         this.places = places;
         this.faint = faint;
@@ -31,6 +40,10 @@ public final class Lit {
     /// The tensor by the port where it was written, or is held.
     public Probe.AtPort home() {
         return home;
+    }
+
+    public Make make() {
+        return make;
     }
 
     public Side side() {

@@ -178,6 +178,11 @@ public final class Provenance {
                 : new Probe.Gradient(new Path(port.node()), port.port());
     }
 
+    private Lit.Make make(int tensor) {
+        return tape.writer(tape.isValue(tensor) ? tensor : tape.valueOf(tensor)).isPresent() ? Lit.Make.COMPUTED
+                : Lit.Make.HELD;
+    }
+
     /// Where a tensor comes to be; what is held by several stands with the outermost.
     private Probe.AtPort home(int tensor) {
         var value = tape.isValue(tensor) ? tensor : tape.valueOf(tensor);
@@ -257,7 +262,8 @@ public final class Provenance {
                 if (tensor != own && (tape.isValue(tensor) || tape.isGradient(tensor))) {
                     var faintOnes = new BitSet();
                     marks.of(tensor).stream().filter(p -> isClose() && faint.is(tensor, p)).forEach(faintOnes::set);
-                    var cells = new Lit(home(tensor), side, marks.of(tensor), faintOnes, direct.of(tensor));
+                    var cells = new Lit(home(tensor), make(tensor), side, marks.of(tensor), faintOnes,
+                            direct.of(tensor));
                     all.put(tensor, cells);
                     ports(tensor).forEach(port -> lit.put(port, cells));
                 }

@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,8 @@ public record CellWords(Level level, Reach reach) {
         var near = new ArrayList<String>();
         var idle = 0L;
         var rest = side == Lit.Side.ORIGIN ? all.reversed() : all;
-        for (var lit : all) {
+        var computedFirst = all.stream().sorted(Comparator.comparing(Lit::make)).toList();
+        for (var lit : computedFirst) {
             if (lit.countDirect() > 0 && shown(kin, lit).isPresent()) {
                 near.add(count(lit.countDirect(), shown(kin, lit).get(), near.isEmpty()));
                 idle += lit.places().filter(p -> lit.isDirect(p) && lit.isFaint(p)).count();
