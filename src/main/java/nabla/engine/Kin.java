@@ -9,13 +9,15 @@ import nabla.tensor.Shape;
 /// What a cell was made of and what it flowed into, everywhere, at one moment.
 ///
 /// @param of the cell
-/// @param shape of the tensor that it stands in
+/// @param home the port where the tensor that it stands in was written, or is held
+/// @param shape of that tensor
 /// @param value the number in it
 /// @param all the cells, tensor by tensor in the order in which they come to be
 /// @param lit the same by what stands where; one value stands at every port that it passes through
 /// @param own where else the tensor stands that holds the cell, its own port among them
 /// @param isWhole whether all were found; where it took too long, those farthest away are left out
-public record Kin(Provenance.Cell of, Shape shape, double value, List<Lit> all, Map<Probe.AtPort, Lit> lit,
+public record Kin(Provenance.Cell of, Probe.AtPort home, Shape shape, double value, List<Lit> all,
+        Map<Probe.AtPort, Lit> lit,
         Set<Probe.AtPort> own,
         boolean isWhole) {
 

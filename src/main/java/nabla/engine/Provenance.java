@@ -272,7 +272,8 @@ public final class Provenance {
 
         Kin kin(Cell of, int number) {
             var tensor = tape.tensor(number);
-            return new Kin(of, tensor.shape(), tensor.data()[of.place()], List.copyOf(all.values()), lit, ports(number),
+            return new Kin(of, home(number), tensor.shape(), tensor.data()[of.place()], List.copyOf(all.values()), lit,
+                    ports(number),
                     isWhole);
         }
     }

@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import nabla.engine.Frame;
 import nabla.engine.Kin;
 import nabla.engine.Level;
+import nabla.engine.Lit;
 import nabla.engine.Provenance.Care;
 import nabla.engine.Provenance.Cell;
 import nabla.engine.TrainingRun;
@@ -63,6 +65,25 @@ public final class CellFocus {
     public void moveTo(Cell cell) {
         way.poll();
         walkTo(cell);
+    }
+
+    /// Walks to a cell on one side that is shown at once and has an effect, where there is one: the way for keys.
+    public void walk(Lit.Side side) {
+        next(side).ifPresent(this::walkTo);
+    }
+
+    /// Whether there is a cell to walk to.
+    public boolean canWalk(Lit.Side side) {
+        return pinned().isPresent() && next(side).isPresent();
+    }
+
+    private Optional<Cell> next(Lit.Side side) {
+        return followed.get().flatMap(f -> f.kin().all().stream()
+                .filter(lit -> lit.side() == side)
+                .sorted(Comparator.comparing(Lit::make))
+                .flatMap(lit -> lit.places().filter(p -> lit.isDirect(p) && !lit.isFaint(p)).limit(1).boxed()
+                        .map(place -> new Cell(lit.home(), place)))
+                .findFirst());
     }
 
     /// The clicked cell that is followed.

@@ -1,8 +1,10 @@
 package nabla.app.workbench;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import nabla.app.picture.Numbers;
@@ -47,6 +49,12 @@ public record CellWords(Level level, Reach reach) {
         return (tensor instanceof Probe.Gradient ? "∇" : "") + tensor.at() + "." + tensor.port();
     }
 
+    /// The followed cell with its number, by the name under which it stands on the screen.
+    public String equation(Kin kin) {
+        var tensor = shown(kin.home(), kin.own()).orElse(kin.home());
+        return equation(tensor, kin.shape(), kin.of().place(), kin.value());
+    }
+
     /// `made of 9 cells of image.x, 9 of conv1.w, 1 of conv1.b`
     public String madeOf(Kin kin) {
         return side(kin, Lit.Side.ORIGIN, "made", kin.of().of() instanceof Probe.Gradient ? "made.gradient" : "made");
@@ -65,7 +73,8 @@ public record CellWords(Level level, Reach reach) {
         }
         var near = new ArrayList<String>();
         var idle = 0L;
-        var rest = side == Lit.Side.ORIGIN ? all.reversed() : all;
+        var rest = (side == Lit.Side.ORIGIN ? all.reversed() : all).stream().sorted(Comparator.comparing(Lit::make))
+                .toList();
         var computedFirst = all.stream().sorted(Comparator.comparing(Lit::make)).toList();
         for (var lit : computedFirst) {
             if (lit.countDirect() > 0 && shown(kin, lit).isPresent()) {
@@ -120,15 +129,14 @@ public record CellWords(Level level, Reach reach) {
 
     /// The name of a tensor on the screen, where it stands there.
     private Optional<String> shown(Kin kin, Lit lit) {
-        var home = lit.home();
+        var ports = kin.lit().entrySet().stream().filter(e -> e.getValue() == lit).map(Map.Entry::getKey).toList();
+        return shown(lit.home(), ports).map(CellWords::name);
+    }
+
+    /// @param ports where else the same tensor stands
+    private Optional<Probe.AtPort> shown(Probe.AtPort home, Collection<Probe.AtPort> ports) {
         var node = level.shown(home.at());
-        if (node.equals(home.at())) {
-            return Optional.of(name(home));
-        }
-        return kin.lit().entrySet().stream()
-                .filter(e -> e.getValue() == lit && e.getKey().at().equals(node))
-                .map(e -> name(e.getKey()))
-                .sorted()
-                .findFirst();
+        return node.equals(home.at()) ? Optional.of(home)
+                : ports.stream().filter(port -> port.at().equals(node)).min(Comparator.comparing(Probe.AtPort::port));
     }
 }

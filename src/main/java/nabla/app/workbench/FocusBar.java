@@ -86,7 +86,7 @@ final class FocusBar {
         var isWithin = frame.done() > 0 && frame.done() < frame.steps().size();
         var say = new CellWords(new Level(document.project().get().layout().open()),
                 isWithin ? CellWords.Reach.SO_FAR : CellWords.Reach.WHOLE);
-        cell.setText(CellWords.equation(kin.of().of(), kin.shape(), kin.of().place(), kin.value()));
+        cell.setText(say.equation(kin));
         say(made, say.madeOf(kin) + (kin.isWhole() ? "" : " · " + WORDS.text("cell.part")));
         say(flows, say.flowsInto(kin));
         flows.setMinWidth(Math.min(LEAST, Math.ceil(flows.prefWidth(-1))));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.view.Views;
 import nabla.engine.Grain;
+import nabla.engine.Lit;
 import nabla.graph.Words;
 
 /// What can be done in a window: each command with its keys, when it is possible, and what it does.
@@ -104,6 +105,12 @@ final class Naming {
                                 + canvas().backflow().get().name().toLowerCase(Locale.ROOT))),
                 Command.of("theme", window::turnTheme).on("Shortcut+T"));
         all.put(Commands.Drawer.VIEW,
+                Command.of("cellUp", () -> document().focus().walk(Lit.Side.ORIGIN))
+                        .on("Alt+Up")
+                        .when(() -> document().focus().canWalk(Lit.Side.ORIGIN)),
+                Command.of("cellDown", () -> document().focus().walk(Lit.Side.DESTINATION))
+                        .on("Alt+Down")
+                        .when(() -> document().focus().canWalk(Lit.Side.DESTINATION)),
                 Command.of("cellBack", () -> document().focus().back())
                         .on("Alt+Left")
                         .when(() -> document().focus().canGoBack()),

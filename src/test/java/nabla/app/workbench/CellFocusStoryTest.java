@@ -19,6 +19,7 @@ import nabla.engine.Grain;
 import nabla.engine.Kin;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
+import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +145,46 @@ final class CellFocusStoryTest {
     private static Set<Integer> square(int row, int column, int side) {
         return IntStream.range(0, side * side).map(i -> (row + i / side) * SIDE + column + i % side).boxed()
                 .collect(Collectors.toSet());
+    }
+
+    @Test void keysWalkToo() throws Exception {
+        read(SmallNets.convolution());
+        pointAt(POOLED);
+        click(POOLED);
+        until(POOLED);
+        bench.until(() -> bench.workbench.desk().canvas().isFocused());
+        bench.hold(KeyCode.ALT, KeyCode.DOWN);
+        until(Cell.value("flat", "y", POOLED.place()));
+        bench.hold(KeyCode.ALT, KeyCode.UP);
+        until(POOLED);
+    }
+
+    @Test void insideAnOpenNodeItsPartsAreFollowed() throws Exception {
+        read(SmallNets.convolution());
+        var sum = Cell.value("scores", "y", 4);
+        bench.fx(() -> bench.document().focus().walkTo(sum));
+        until(sum);
+        assertEquals("scores.y[1, 1] = " + Numbers.card(kin().value()), said("cell"));
+        assertTrue(said("made").contains("18 cells of flat.y, 18 of scores.w, 1 of scores.b"), said("made"));
+        assertTrue(said("made").endsWith("and 1 in scores/matmul"), said("made"));
+        bench.fx(() -> bench.document().perform(new Edit.Unfold(Set.of(new nabla.graph.Path("scores")))));
+        bench.until(() -> bench.<Label>find("#cell-focus-cell").getText().startsWith("scores/add.y[1, 1]"));
+        assertTrue(said("made").startsWith("made of 1 cell of scores/matmul.y, 1 of scores.b"), said("made"));
+    }
+
+    @Test void aCellOfAStepCardIsFollowedInAllPictures() throws Exception {
+        read(SmallNets.convolution());
+        while (frame().last().filter(s -> s.at().text().equals("relu")).isEmpty()) {
+            var before = frame().number();
+            bench.fx(() -> bench.document().run().step(Grain.OPERATION));
+            bench.until(() -> frame().number() > before);
+        }
+        var card = bench.workbench.desk().walk();
+        bench.until(() -> card.isVisible() && card.getHeight() > 100);
+        bench.fx(card::requestFocus);
+        bench.robot.type(KeyCode.RIGHT, KeyCode.ENTER);
+        bench.until(() -> followed().filter(f -> f.kin().of().of().equals(Probe.value("relu", "y"))).isPresent());
+        assertEquals(Set.of(kin().of().place()), lit(kin(), "conv1", "y"));
     }
 
     @Test void theNumbersOfAnotherMomentAreAskedForAnew() throws Exception {

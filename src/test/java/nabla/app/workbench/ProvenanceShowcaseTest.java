@@ -3,6 +3,7 @@ package nabla.app.workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import javafx.scene.layout.Region;
@@ -11,6 +12,7 @@ import nabla.engine.Grain;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
 import nabla.engine.Step;
+import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +37,15 @@ final class ProvenanceShowcaseTest {
         bench.close();
     }
 
+    private void read(Path file) throws Exception {
+        bench.read(file);
+        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+    }
+
     private void read(Project project) throws Exception {
         var file = folder.resolve("follow a cell.nabla");
         Files.writeString(file, ProjectFile.text(project));
-        bench.read(file);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        read(file);
     }
 
     private Frame frame() {
@@ -61,24 +67,36 @@ final class ProvenanceShowcaseTest {
     }
 
     @Test void throughConvolutionAndPooling() throws Exception {
-        read(SmallNets.convolution());
-        bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
-        follow(largest());
-        both("provenance-editing", 1280, 720);
+        read(Path.of("samples", "convolution-by-hand.nabla"));
         stepTo(Step.Forward.class, "pool");
-        follow(largest());
+        bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
+        follow(largest(Probe.value("pool", "y"), 0));
         both("provenance-small", 1280, 720);
         both("provenance", 1920, 1080);
-        stepTo(Step.Backward.class, "pool");
-        follow(Cell.gradient("relu", "y", 2));
-        both("provenance-gradient", 1920, 1080);
     }
 
-    /// Of the second filter on the first picture.
-    private Cell largest() {
-        var values = bench.fx(() -> frame().get(Probe.value("pool", "y")).orElseThrow());
-        var place = IntStream.range(9, 18).boxed().max(Comparator.comparing(values::at)).orElseThrow();
-        return Cell.value("pool", "y", place);
+    @Test void throughABatchOfPicturesAndBack() throws Exception {
+        read(SmallNets.convolution());
+        bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
+        follow(largest(Probe.value("pool", "y"), 9));
+        both("follow-editing", 1280, 720);
+        stepTo(Step.Backward.class, "pool");
+        follow(Cell.gradient("relu", "y", 2));
+        both("follow-gradient", 1280, 720);
+    }
+
+    @Test void insideAnOpenNode() throws Exception {
+        read(SmallNets.convolution());
+        bench.fx(() -> bench.document().perform(new Edit.Unfold(Set.of(new nabla.graph.Path("scores")))));
+        follow(Cell.value("scores/matmul", "y", 4));
+        both("follow-open", 1280, 720);
+    }
+
+    private Cell largest(Probe.Value tensor, int from) {
+        var values = bench.fx(() -> frame().get(tensor).orElseThrow());
+        var place = IntStream.range(from, Math.min(values.size(), from + 9)).boxed()
+                .max(Comparator.comparing(values::at)).orElseThrow();
+        return new Cell(tensor, place);
     }
 
     private void both(String name, double width, double height) throws Exception {
@@ -88,6 +106,13 @@ final class ProvenanceShowcaseTest {
         bench.fx(bench.workbench::turnTheme);
     }
 
+    private void centre() {
+        var canvas = bench.workbench.desk().canvas();
+        var box = canvas.bounds();
+        var camera = canvas.camera();
+        canvas.look(camera.panned((canvas.getWidth() - camera.viewX(box.x()) - camera.viewX(box.right())) / 2, 0));
+    }
+
     private void photograph(String name, double width, double height) throws Exception {
         var root = bench.fx(() -> (Region) bench.stage.getScene().getRoot());
         bench.fx(() -> {
@@ -95,6 +120,7 @@ final class ProvenanceShowcaseTest {
             root.applyCss();
             root.layout();
             bench.workbench.desk().canvas().fit();
+            centre();
             bench.workbench.desk().canvas().settle();
         });
         bench.photograph(FOLDER.resolve(name + ".png"), width, height);
