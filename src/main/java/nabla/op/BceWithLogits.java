@@ -107,7 +107,7 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) imp
         var z = s.in("z");
         var y = reshape(s.in("y"), z);
         var error = !isWeighted() ? subtract(sigmoid(z), y) : weighted(z, y);
-        return multiply(error, scale(s.upstream("loss"), reduction.share(z.shape().volume())));
+        return multiply(error, reduction.share(s.upstream("loss"), z));
     }
 
     private Expr weighted(Expr z, Expr y) {

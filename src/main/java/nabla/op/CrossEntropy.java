@@ -120,7 +120,7 @@ public record CrossEntropy(@Knob Reduction reduction, @Knob Values weights) impl
         var error = subtract(z.in().apply(new Softmax(""), z), chosen);
         var rows = z.shape().without(-1);
         if (!isWeighted()) {
-            return multiply(error, scale(s.upstream("loss"), reduction.share(rows.volume())));
+            return multiply(error, reduction.share(s.upstream("loss"), s.in("y")));
         }
         var each = gather(z.in().apply(new Constant(weights)), s.in("y"));
         var weighted = multiply(error, reshape(each, rows.example().plus(Axis.of(1)).sizes()));

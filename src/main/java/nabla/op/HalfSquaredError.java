@@ -1,5 +1,7 @@
 package nabla.op;
 
+import static nabla.op.Calculus.scale;
+
 import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
@@ -54,7 +56,9 @@ public record HalfSquaredError(@Knob Reduction reduction) implements Primitive {
     }
 
     @Override public Expr derivative(String input, Symbols s) {
-        return Squares.slope(input, s, share(s.in("x").shape()));
+        var x = s.in("x");
+        var each = reduction.share(s.upstream("loss"), x);
+        return Squares.slope(input, s, reduction == Reduction.SUM ? each : scale(each, x.shape().example().volume()));
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {

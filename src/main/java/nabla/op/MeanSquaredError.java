@@ -1,5 +1,7 @@
 package nabla.op;
 
+import static nabla.op.Calculus.scale;
+
 import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
@@ -53,7 +55,7 @@ public record MeanSquaredError(@Knob Reduction reduction) implements Primitive {
     }
 
     @Override public Expr derivative(String input, Symbols s) {
-        return Squares.slope(input, s, 2 * share(s.in("x").shape()));
+        return Squares.slope(input, s, scale(reduction.share(s.upstream("loss"), s.in("x")), 2));
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {

@@ -2,6 +2,7 @@ package nabla.op;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nabla.graph.Expr;
 
 /// How a loss makes one number of many: their mean or their sum.
 public enum Reduction {
@@ -25,5 +26,11 @@ public enum Reduction {
     /// What each of `count` numbers counts for.
     double share(long count) {
         return this == SUM ? 1 : 1.0 / Math.max(1, count);
+    }
+
+    /// What each cell of `counted` gets of a gradient: the same in primitives, and true for batches of any size.
+    Expr share(Expr upstream, Expr counted) {
+        return this == SUM ? upstream
+                : Calculus.divide(upstream, Calculus.sum(Calculus.filled(counted, 1), "", Reduced.GONE));
     }
 }

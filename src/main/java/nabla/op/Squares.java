@@ -1,8 +1,8 @@
 package nabla.op;
 
 import static nabla.op.Calculus.multiply;
+import static nabla.op.Calculus.negate;
 import static nabla.op.Calculus.reshape;
-import static nabla.op.Calculus.scale;
 import static nabla.op.Calculus.subtract;
 
 import nabla.graph.Cells;
@@ -32,12 +32,12 @@ final class Squares {
         };
     }
 
-    /// x̄ = scale (x − y) L̄, and ȳ with the signs turned.
-    static Expr slope(String input, Symbols s, double scale) {
+    /// x̄ = (x − y) each, and ȳ with the signs turned, where `each` is what a difference gets of L̄.
+    static Expr slope(String input, Symbols s, Expr each) {
         var error = subtract(s.in("x"), reshape(s.in("y"), s.in("x")));
         return input.equals("x")
-                ? multiply(error, scale(s.upstream("loss"), scale))
-                : reshape(multiply(error, scale(s.upstream("loss"), -scale)), s.in("y"));
+                ? multiply(error, each)
+                : reshape(multiply(error, negate(each)), s.in("y"));
     }
 
     static Run backward(String input, Operands at, double scale) {

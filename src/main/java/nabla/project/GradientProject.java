@@ -12,7 +12,6 @@ import nabla.engine.Sources;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
-import nabla.graph.Feed;
 import nabla.graph.Graph;
 import nabla.graph.Node;
 import nabla.graph.Path;
@@ -31,6 +30,8 @@ public final class GradientProject {
     private static final double WIDTH = 150;
     private static final double HEIGHT = 210;
     private static final double PORT = 50;
+    /// From here on nobody reads a graph any more.
+    private static final int MOST_NODES = 1500;
     /// Longer titles are no symbols.
     private static final int SYMBOL = 12;
 
@@ -49,14 +50,16 @@ public final class GradientProject {
         }
         var trainer = Trainer.of(
                 new TrainingRun.Setup(graph, sources, project.plan(), project.seed(), project.state()));
-        var batch = batch(graph, sources, phase.batch());
-        var opened = Opened.of(graph, sources, batch);
+        var opened = Opened.of(graph, sources, trainer.stepper().program().spec().batch());
         var symbol = symbol(graph, terms);
         if (!GradientGraph.isReached(opened, terms)) {
             throw ProjectProblem.of(terms.getFirst().value().node(), "gradient.noWeight",
                     terms.getFirst().value().node());
         }
         var found = GradientGraph.of(opened, terms, symbol);
+        if (found.graph().nodes().size() > MOST_NODES) {
+            throw ProjectProblem.of("", "gradient.large", found.graph().nodes().size(), MOST_NODES);
+        }
         var words = Words.of("project");
         var answers = new LinkedHashMap<String, Ref>();
         found.gradients().forEach((was, now) -> answers.put("∂%s/∂(%s)".formatted(symbol, was), now));
@@ -64,11 +67,11 @@ public final class GradientProject {
                 .withTitle(words.text("gradient.title", project.title()))
                 .with(found.graph())
                 .with(layout(found.graph()))
-                .with(plan(project.plan(), opened, found, batch))
+                .with(plan(project.plan(), opened, found))
                 .withViews(project.views().stream()
                         .filter(v -> v.node().isEmpty() || found.graph().find(v.node()).isPresent())
                         .toList())
-                .withNotes(words.text("gradient.notes", symbol, batch))
+                .withNotes(words.text("gradient.notes", symbol))
                 .withAnswers(answers)
                 .withBreakpoints(List.of())
                 .withUnknown(Map.of())
@@ -101,25 +104,7 @@ public final class GradientProject {
         return called.startsWith("∂") ? "(" + called + ")" : called;
     }
 
-    /// Derivatives of means hold the number of rows, so that all batches must be equally long: the largest size up to the wanted one that
-    /// divides all rows.
-    private static int batch(Graph graph, Sources sources, int wanted) {
-        var rows = graph.nodes().stream()
-                .flatMap(n -> n.op() instanceof Feed feed
-                        ? Optional.of(sources.rows(feed.data()).training().length).stream()
-                        : Optional.<Integer>empty().stream())
-                .findFirst();
-        if (rows.isEmpty()) {
-            return 1;
-        }
-        var batch = wanted <= 0 ? rows.get() : Math.min(wanted, rows.get());
-        while (rows.get() % batch > 0) {
-            batch--;
-        }
-        return batch;
-    }
-
-    private static Plan plan(Plan plan, Opened opened, GradientGraph found, int batch) {
+    private static Plan plan(Plan plan, Opened opened, GradientGraph found) {
         var phase = plan.first();
         var factors = new LinkedHashMap<String, Double>();
         opened.held().forEach((now, was) -> {
@@ -131,7 +116,7 @@ public final class GradientProject {
                     .ifPresent(name -> factors.put(now, phase.factors().get(name)));
         });
         return plan.with(new Plan.Phase(phase.name(), List.of(new Plan.Objective(found.objective().node(), 1)),
-                phase.optimizer(), factors, batch, phase.epochs(), phase.evaluateEvery()));
+                phase.optimizer(), factors, phase.batch(), phase.epochs(), phase.evaluateEvery()));
     }
 
     private static TrainingState state(TrainingState state, Opened opened) {

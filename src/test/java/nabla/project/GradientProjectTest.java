@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import nabla.engine.Grain;
@@ -61,6 +62,27 @@ class GradientProjectTest {
             nodes.step(Grain.BATCH);
         }
         assertEquals(backprop.stepper().step(), nodes.stepper().step());
+    }
+
+    /// A mean over rows is a share of those that are there.
+    @Test void aShortLastBatchHasItsOwnMeans() {
+        var project = ProjectFile.read(Path.of("samples/xor.nabla"));
+        var rows = sources(project).rows(project.data().firstEntry().getKey()).training().length;
+        var batch = IntStream.rangeClosed(2, rows).filter(b -> rows % b != 0).max().orElseThrow();
+        var ragged = project.with(project.plan().with(project.plan().first().withBatch(batch)));
+        var made = gradient(ragged, Optional.empty());
+        assertEquals(batch, made.plan().first().batch());
+        var backprop = trainer(ragged, batch);
+        var nodes = trainer(made, batch);
+        backprop.step(Grain.BATCH);
+        nodes.step(Grain.BATCH);
+        backprop.step(Grain.PASS);
+        backprop.step(Grain.PASS);
+        nodes.step(Grain.PASS);
+        made.answers().forEach((name, ref) -> assertClose(
+                backprop.stepper().gradient(Ref.parse(name.substring(name.lastIndexOf('(') + 1, name.length() - 1)))
+                        .orElseThrow(),
+                nodes.stepper().value(ref).orElseThrow(), name));
     }
 
     private static void assertClose(Tensor expected, Tensor actual, String where) {
