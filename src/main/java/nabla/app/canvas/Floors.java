@@ -168,11 +168,15 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         var colours = sight.colours();
         pen.fill(row.top(1), colours.of(Tone.HAIRLINE));
         pen.port(PortStyle.PARAMETER, row.x() + 16, row.centreY(), Pen.PortFill.FREE, colours);
-        Formula.of(symbol(weight.name())).draw(pen, row.x() + 29, row.centreY() + 5, 14, Tone.TEXT, colours);
-        pen.text(weight.shape().toString(), row.x() + 52, row.centreY(), Type.CELL, Anchor.LEFT,
-                colours.of(Tone.SECONDARY));
+        var name = Formula.of(symbol(weight.name()));
+        name.draw(pen, row.x() + 29, row.centreY() + 5, 14, Tone.TEXT, colours);
         var probe = Probe.gradient(weight.ref().node(), weight.ref().port());
         var mini = mini(row);
+        var shape = weight.shape().toString();
+        var behind = Math.max(row.x() + 52, row.x() + 35 + name.width(14));
+        if (behind + Type.CELL.width(shape) < mini.x()) {
+            pen.text(shape, behind, row.centreY(), Type.CELL, Anchor.LEFT, colours.of(Tone.SECONDARY));
+        }
         var freshness = sight.frame().freshness(probe);
         var reading = sight.get(probe).filter(_ -> freshness != Freshness.PENDING);
         if (reading.isPresent()) {
@@ -296,6 +300,9 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
     }
 
     private static String symbol(String port) {
+        if (port.indexOf('_') == 1) {
+            return port.charAt(0) + "_{\\mathrm{" + port.substring(2).replace("_", "\\_") + "}}";
+        }
         return port.length() <= 1 ? port : "\\mathrm{" + port.replace("_", "\\_") + "}";
     }
 }

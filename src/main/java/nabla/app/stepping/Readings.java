@@ -1,8 +1,10 @@
 package nabla.app.stepping;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Step;
@@ -79,10 +81,11 @@ record Readings(Project project, GraphCheck check, Frame frame) {
                 .filter(a -> a.from().isEmpty()).isPresent();
     }
 
-    /// `Hidden layer › MatMul` for what lies inside of a composite.
+    /// `Hidden layer › MatMul` for what lies inside of a composite, `Elman [2] › MatMul` at a time step.
     String name(Path at) {
         var top = project.graph().find(at.top()).map(n -> n.shown()).orElse(at.top());
-        return at.isTop() ? top : inside(at).map(i -> top + " › " + i.node().op().type().name()).orElse(top);
+        var times = Arrays.stream(at.times()).mapToObj(t -> " [" + t + "]").collect(Collectors.joining());
+        return at.isTop() ? top : inside(at).map(i -> top + times + " › " + i.node().op().type().name()).orElse(top);
     }
 
     /// Where a step adds from, in a few words.
