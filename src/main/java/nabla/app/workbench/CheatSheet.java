@@ -1,5 +1,6 @@
 package nabla.app.workbench;
 
+import java.util.List;
 import java.util.Locale;
 
 import javafx.geometry.Orientation;
@@ -16,7 +17,11 @@ final class CheatSheet {
 
     private static final Words WORDS = Words.of("workbench");
     private static final double COLUMN = 268;
-    private static final double HEIGHT = 490;
+    private static final double HEIGHT = 588;
+    /// So that as few columns as can be hold them.
+    private static final List<Commands.Drawer> ORDER = List.of(Commands.Drawer.FILE, Commands.Drawer.EDIT,
+            Commands.Drawer.VIEW, Commands.Drawer.GRAPH, Commands.Drawer.STEP, Commands.Drawer.TRAIN,
+            Commands.Drawer.HELP);
 
     private CheatSheet() {}
 
@@ -25,7 +30,7 @@ final class CheatSheet {
         columns.getStyleClass().add("cheat-columns");
         columns.setPrefWrapLength(HEIGHT);
         columns.setMaxHeight(HEIGHT);
-        for (var drawer : Commands.Drawer.values()) {
+        for (var drawer : ORDER) {
             var rows = commands.of(drawer).stream()
                     .flatMap(g -> g.stream())
                     .filter(c -> !c.keys().isEmpty())
