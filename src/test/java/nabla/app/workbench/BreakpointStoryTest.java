@@ -186,6 +186,36 @@ final class BreakpointStoryTest {
         bench.until(() -> frame().done() == 2);
     }
 
+    @Test void aRecurrentLayerIsWalkedThroughTimeByTime() throws Exception {
+        bench = Bench.open(home);
+        bench.read(Path.of("samples", "elman-by-hand.nabla"));
+        bench.until(() -> !frame().steps().isEmpty());
+
+        while (!last().equals("rnn[0]/ih")) {
+            var done = frame().done();
+            bench.type(KeyCode.F11);
+            bench.until(() -> frame().done() == done + 1);
+        }
+        assertEquals(Set.of(new nabla.graph.Path("rnn"), new nabla.graph.Path("rnn[0]")),
+                bench.document().project().get().layout().open());
+        assertTrue(bench.fx(() -> bench.workbench.desk().canvas().board().box("rnn[0]/ih")).isPresent());
+        bench.hold(KeyCode.SHIFT, KeyCode.F11);
+        bench.until(() -> last().equals("rnn[0]/activation"));
+        bench.robot.clickOn("#grain-time");
+        bench.type(KeyCode.PAGE_DOWN);
+        bench.until(() -> last().equals("rnn[1]/activation"));
+        bench.type(KeyCode.PAGE_DOWN);
+        bench.until(() -> last().equals("rnn[2]/activation"));
+        bench.type(KeyCode.PAGE_UP);
+        bench.until(() -> last().equals("rnn[1]/activation"));
+        bench.hold(KeyCode.SHIFT, KeyCode.F11);
+        bench.until(() -> last().equals("rnn/stack_y"));
+    }
+
+    private String last() {
+        return frame().last().map(s -> s.at().text()).orElse("");
+    }
+
     @Test void aRunGoesToTheSelectedNodeAndBack() throws Exception {
         open(Sketches.line());
         clickOn("loss");
