@@ -24,12 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProvenanceShowcaseTest {
 
     private static final Path FOLDER = Path.of(System.getProperty("nabla.photographs", "target/photographs"));
+    private static final Path OTHERS = Path.of("target", "photographs");
 
     @TempDir Path folder;
     private Bench bench;
 
     @BeforeEach void sit() throws Exception {
         Files.createDirectories(FOLDER);
+        Files.createDirectories(OTHERS);
         bench = Bench.open(folder.resolve("home"));
     }
 
@@ -71,25 +73,25 @@ final class ProvenanceShowcaseTest {
         stepTo(Step.Forward.class, "pool");
         bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
         follow(largest(Probe.value("pool", "y"), 0));
-        both("provenance-small", 1280, 720);
-        both("provenance", 1920, 1080);
+        both(FOLDER.resolve("provenance-small"), 1280, 720);
+        both(FOLDER.resolve("provenance"), 1920, 1080);
     }
 
     @Test void throughABatchOfPicturesAndBack() throws Exception {
         read(SmallNets.convolution());
         bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
         follow(largest(Probe.value("pool", "y"), 9));
-        both("follow-editing", 1280, 720);
+        both(OTHERS.resolve("follow-editing"), 1280, 720);
         stepTo(Step.Backward.class, "pool");
         follow(Cell.gradient("relu", "y", 2));
-        both("follow-gradient", 1280, 720);
+        both(OTHERS.resolve("follow-gradient"), 1280, 720);
     }
 
     @Test void insideAnOpenNode() throws Exception {
         read(SmallNets.convolution());
         bench.fx(() -> bench.document().perform(new Edit.Unfold(Set.of(new nabla.graph.Path("scores")))));
         follow(Cell.value("scores/matmul", "y", 4));
-        both("follow-open", 1280, 720);
+        both(OTHERS.resolve("follow-open"), 1280, 720);
     }
 
     private Cell largest(Probe.Value tensor, int from) {
@@ -99,10 +101,10 @@ final class ProvenanceShowcaseTest {
         return new Cell(tensor, place);
     }
 
-    private void both(String name, double width, double height) throws Exception {
-        photograph(name + "-light", width, height);
+    private void both(Path name, double width, double height) throws Exception {
+        photograph(name + "-light.png", width, height);
         bench.fx(bench.workbench::turnTheme);
-        photograph(name + "-dark", width, height);
+        photograph(name + "-dark.png", width, height);
         bench.fx(bench.workbench::turnTheme);
     }
 
@@ -113,7 +115,7 @@ final class ProvenanceShowcaseTest {
         canvas.look(camera.panned((canvas.getWidth() - camera.viewX(box.x()) - camera.viewX(box.right())) / 2, 0));
     }
 
-    private void photograph(String name, double width, double height) throws Exception {
+    private void photograph(String file, double width, double height) throws Exception {
         var root = bench.fx(() -> (Region) bench.stage.getScene().getRoot());
         bench.fx(() -> {
             root.resize(width, height);
@@ -123,6 +125,6 @@ final class ProvenanceShowcaseTest {
             centre();
             bench.workbench.desk().canvas().settle();
         });
-        bench.photograph(FOLDER.resolve(name + ".png"), width, height);
+        bench.photograph(Path.of(file), width, height);
     }
 }
