@@ -188,7 +188,7 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
 
     private void matrix(Pen pen, Box room, Values values, int from, double scale, Freshness freshness, Sight sight) {
         var colours = sight.colours();
-        var field = Field.in(room, values.shape());
+        var field = Field.in(room, values.shape()).from(from, values.shape());
         var grid = Matrix.grid(values, from, field.rows());
         var box = field.box();
         var map = Heatmap.of(grid).scaled(scale);
@@ -224,6 +224,12 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
 
     /// Where a matrix lies in a room and how many of its rows are seen: cells of 41 × 20 while they fit, smaller ones to fill it when not.
     private record Field(Box box, int rows, int columns) {
+
+        /// The rows from one on, fewer where the matrix ends; cells stay as high.
+        Field from(int row, Shape shape) {
+            var left = (int) Math.min(rows, Matrix.rows(shape) - row);
+            return new Field(box.top(box.height() * left / rows), left, columns);
+        }
 
         static Field in(Box room, Shape shape) {
             var columns = Matrix.columns(shape);
@@ -265,9 +271,9 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
             if (values.size() == 1) {
                 return new Plot(probe, CellMap.of(Box.around(room.centreX(), room.centreY(), 68, 28), 1, 1, 0));
             }
-            var field = Field.in(room, values.shape());
-            return new Plot(probe, CellMap.of(field.box(), field.rows(), field.columns(),
-                    firstRow(probe, room, values, sight) * field.columns()));
+            var first = firstRow(probe, room, values, sight);
+            var field = Field.in(room, values.shape()).from(first, values.shape());
+            return new Plot(probe, CellMap.of(field.box(), field.rows(), field.columns(), first * field.columns()));
         });
     }
 

@@ -19,14 +19,13 @@ record Sight(Frame frame, Scales scales, Optional<Followed> followed, Colours co
     }
 
     /// The first of some rows (or other equal parts) of a tensor that are shown: from the beginning, or the page that holds a cell which is
-    /// tied to the followed one.
+    /// tied to the followed one. Pages stand still, so the cell under the pointer stays where it is once it is followed.
     ///
     /// @param size how many numbers a row has
     /// @param most how many rows are shown
     int firstRow(Probe.AtPort tensor, int size, int rows, int most) {
         var place = followed.map(f -> f.first(tensor)).orElse(OptionalInt.empty());
-        return place.isEmpty() || rows <= most ? 0
-                : Math.min(rows - most, place.getAsInt() / Math.max(1, size) / most * most);
+        return place.isEmpty() || rows <= most ? 0 : place.getAsInt() / Math.max(1, size) / most * most;
     }
 
     /// Draws in pixels of the screen instead of units of the canvas, so that more fits into a box the nearer the eye is.

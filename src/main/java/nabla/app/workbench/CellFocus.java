@@ -139,8 +139,16 @@ public final class CellFocus {
             return;
         }
         var hold = way.isEmpty() ? Followed.Hold.POINTED : Followed.Hold.PINNED;
-        run.kin(cell.get(), level, Care.TIES)
-                .thenAcceptAsync(kin -> answered(number, kin, hold, Care.TIES), Platform::runLater);
+        ask(number, cell.get(), hold, Care.TIES);
+    }
+
+    private void ask(long number, Cell cell, Followed.Hold hold, Care care) {
+        run.kin(cell, level, care).whenComplete((kin, fault) -> Platform.runLater(() -> {
+            if (fault != null) {
+                throw new IllegalStateException(fault);
+            }
+            answered(number, kin, hold, care);
+        }));
     }
 
     /// Only the answer to the newest question counts. What is tied is shown at once, what of it is faint a little later.
@@ -150,8 +158,7 @@ public final class CellFocus {
         }
         followed.set(kin.map(k -> new Followed(k, hold)));
         if (care == Care.TIES) {
-            kin.ifPresent(k -> run.kin(k.of(), level, Care.SLOPES)
-                    .thenAcceptAsync(all -> answered(number, all, hold, Care.SLOPES), Platform::runLater));
+            kin.ifPresent(k -> ask(number, k.of(), hold, Care.SLOPES));
         }
     }
 }

@@ -73,8 +73,8 @@ public record CellWords(Level level, Reach reach) {
         }
         var near = new ArrayList<String>();
         var idle = 0L;
-        var rest = (side == Lit.Side.ORIGIN ? all.reversed() : all).stream().sorted(Comparator.comparing(Lit::make))
-                .toList();
+        var isBackwards = side == Lit.Side.ORIGIN != kin.home() instanceof Probe.Gradient;
+        var rest = (isBackwards ? all.reversed() : all).stream().sorted(Comparator.comparing(Lit::make)).toList();
         var computedFirst = all.stream().sorted(Comparator.comparing(Lit::make)).toList();
         for (var lit : computedFirst) {
             if (lit.countDirect() > 0 && shown(kin, lit).isPresent()) {
