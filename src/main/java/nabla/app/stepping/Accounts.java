@@ -100,11 +100,14 @@ final class Accounts {
         return Optional.of(text.toString()).filter(t -> t.startsWith("(") && t.contains(")"));
     }
 
-    /// `0.11 · 0.20 + 0.35 · (−0.71) + …`; a number alone says nothing.
-    static Optional<String> sum(List<List<Worked.Factor>> products) {
-        if (products.isEmpty() || products.size() == 1 && products.getFirst().size() == 1) {
+    /// `0.11 · 0.20 + 0.35 · (−0.71) + …`; a number alone says nothing, nor do products with zero
+    /// among others.
+    static Optional<String> sum(List<List<Worked.Factor>> all) {
+        if (all.isEmpty() || all.size() == 1 && all.getFirst().size() == 1) {
             return Optional.empty();
         }
+        var some = all.stream().filter(p -> p.stream().allMatch(f -> f.value() != 0)).toList();
+        var products = some.isEmpty() ? all : some;
         var shown = Math.min(products.size(), products.size() <= 3 ? 3 : 2);
         var decimals = products.size() <= 2 ? 4 : 2;
         var text = new StringBuilder();

@@ -316,6 +316,15 @@ final class BackwardCard {
         };
     }
 
+    /// Who adds to a gradient; where it is one operation at several times, just the time.
+    private String giver(List<Step> all, Step one) {
+        var words = Letters.words();
+        var isSame = all.stream().map(s -> s.at().timeless() + " " + s.operand()).distinct().count() == 1;
+        return isSame && one.at().times().length > 0
+                ? Readings.time(one.at()).strip()
+                : words.text("share", readings.name(one), one.operand());
+    }
+
     /// Where several steps add to one gradient: what each of those that are done gave.
     private List<Account.Share> shares(int place) {
         var arrivals = readings.arrivals(step.at(), step.operand());
@@ -329,8 +338,7 @@ final class BackwardCard {
             var arrival = i < now ? Account.Share.Arrival.EARLIER
                     : i == now ? Account.Share.Arrival.NOW : Account.Share.Arrival.LATER;
             var value = i > now ? Optional.<Double>empty() : contribution(readings, from).map(v -> v.at(place));
-            shares.add(new Account.Share(Letters.words().text("share", readings.name(from), from.operand()), arrival,
-                    value));
+            shares.add(new Account.Share(giver(arrivals.from(), from), arrival, value));
         }
         return shares;
     }

@@ -84,7 +84,8 @@ final class Letters {
 
     /// In brackets where a sign would follow another.
     static String factor(double value, int decimals) {
-        var text = number(decimals < 4 ? Numbers.fixed(value, decimals) : card(value));
+        var isBrief = decimals < 4 && value != Math.rint(value);
+        var text = number(isBrief ? Numbers.fixed(value, decimals) : card(value));
         return text.startsWith("-") ? "(" + text + ")" : text;
     }
 }

@@ -48,6 +48,9 @@ final class LineLayout {
     private final Box scalar;
     private final double rowHeight;
     private final int mostRows;
+    /// Small numbers and signs between the tensors, to let more of their columns stand.
+    private boolean snug;
+    /// And heads that may be cut.
     private boolean tight;
 
     private LineLayout(StepCard card, int picked, Optional<Followed> followed, Box box) {
@@ -72,7 +75,7 @@ final class LineLayout {
     /// Whether all tensors stand with their heads readable.
     static boolean isLoose(StepCard card, Box box) {
         var layout = new LineLayout(card, 0, Optional.empty(), box);
-        return layout.attempt(layout.mostColumns()).isPresent();
+        return layout.whole(layout.mostColumns()).or(() -> layout.paged(layout.mostColumns())).isPresent();
     }
 
     private static Cutout whole(Figure figure) {
@@ -85,23 +88,35 @@ final class LineLayout {
 
     private List<Placed> placed() {
         var most = mostColumns();
-        return attempt(most).orElseGet(() -> {
+        return whole(most).or(() -> {
+            snug = true;
+            return whole(most);
+        }).or(() -> {
+            snug = false;
+            return paged(most);
+        }).or(() -> {
+            snug = true;
             tight = true;
-            return attempt(most).orElseGet(() -> placed(WIDTHS[WIDTHS.length - 1], 1));
-        });
+            return whole(most).or(() -> paged(most));
+        }).orElseGet(() -> placed(WIDTHS[WIDTHS.length - 1], 1));
     }
 
     private int mostColumns() {
         return figures.stream().mapToInt(LineLayout::columns).max().orElse(1);
     }
 
-    /// The widest cells that let all columns stand, else as many columns as can be read.
-    private Optional<List<Placed>> attempt(int most) {
+    /// The widest cells that let all columns stand.
+    private Optional<List<Placed>> whole(int most) {
         for (var width : WIDTHS) {
             if (total(width, most) <= box.width()) {
                 return Optional.of(placed(width, most));
             }
         }
+        return Optional.empty();
+    }
+
+    /// As many columns as can be read.
+    private Optional<List<Placed>> paged(int most) {
         for (var columns = most - 1; columns > 1; columns--) {
             var width = tight ? WIDTHS[WIDTHS.length - 1] : PAGED_WIDTH;
             if (total(width, columns) <= box.width()) {
@@ -121,7 +136,7 @@ final class LineLayout {
     }
 
     private double sign(Figure figure) {
-        return figure.sign().isEmpty() ? 0 : Formula.of(figure.sign()).width(SIGN) + (tight ? 6 : 14);
+        return figure.sign().isEmpty() ? 0 : Formula.of(figure.sign()).width(SIGN) + (snug ? 6 : 14);
     }
 
     private double slot(Figure figure, double width, int most) {
@@ -134,7 +149,7 @@ final class LineLayout {
     }
 
     private double scalarWidth() {
-        return tight ? Math.min(62, scalar.width()) : scalar.width();
+        return snug ? Math.min(62, scalar.width()) : scalar.width();
     }
 
     private static double head(Figure figure) {
@@ -169,7 +184,10 @@ final class LineLayout {
             var wide = figure.isScalar() ? scalarWidth() : width * cutout.shownColumns().size();
             var down = height <= 2 * rowHeight && tallest > 3 * rowHeight ? (tallest - height) / 2
                     : tallest < box.height() / 3 ? (box.height() - tallest - HEAD) / 4 : 0;
-            var slot = new Box(x, box.y() + down, slot(figure, width, most), HEAD + height + FOOT);
+            var isLast = i == figures.size() - 1;
+            var slot = new Box(x, box.y() + down,
+                    isLast ? Math.max(slot(figure, width, most), box.right() - x) : slot(figure, width, most),
+                    HEAD + height + FOOT);
             var cells = new Box(x, slot.y() + HEAD, wide, height);
             out.add(new Placed(figure, cutout, cells, slot, i == 0 ? x - BRACKET - sign(figure) / 2
                     : (edge(out.getLast()) + x - (figure.open().isEmpty() ? 0 : ROUND)) / 2));

@@ -84,8 +84,19 @@ record Readings(Project project, GraphCheck check, Frame frame) {
     /// `Hidden layer › MatMul` for what lies inside of a composite, `Elman [2] › MatMul` at a time step.
     String name(Path at) {
         var top = project.graph().find(at.top()).map(n -> n.shown()).orElse(at.top());
-        var times = Arrays.stream(at.times()).mapToObj(t -> " [" + t + "]").collect(Collectors.joining());
-        return at.isTop() ? top : inside(at).map(i -> top + times + " › " + i.node().op().type().name()).orElse(top);
+        return at.isTop() ? top : inside(at).map(i -> top + time(at) + " › " + inner(i)).orElse(top);
+    }
+
+    /// The kind of an inner node, or where there are several of a kind, its name.
+    private static String inner(Inside inside) {
+        var node = inside.node();
+        var alike = inside.within().nodes().stream().filter(n -> n.op().type() == node.op().type()).count();
+        return alike > 1 ? node.shown() : node.op().type().name();
+    }
+
+    /// The times of the Scans around it, as they stand in its path: ` [2]`; nothing outside of any.
+    static String time(Path at) {
+        return Arrays.stream(at.times()).mapToObj(t -> " [" + t + "]").collect(Collectors.joining());
     }
 
     /// Where a step adds from, in a few words.
@@ -110,8 +121,15 @@ record Readings(Project project, GraphCheck check, Frame frame) {
 
     /// Where an input comes from: the node that it is wired to, or the weight that is held there.
     String source(Path at, String port) {
-        return end(at, port).map(e -> e.node().map(n -> e.at().isTop() ? n.shown() : n.op().type().name())
+        return end(at, port).map(e -> e.node().map(n -> e.at().isTop() ? n.shown() : inner(n))
                 .orElse(e.at().timeless() + "." + e.port())).orElse("");
+    }
+
+    /// A whole time step by its time, anything else by its kind.
+    private static String inner(Node node) {
+        return node.name().startsWith("[")
+                ? time(new Path(node.name())).strip()
+                : node.op().type().name();
     }
 
     /// The same as a caption: `from Tanh`, `hidden.w`.
