@@ -162,7 +162,10 @@ final class Flows {
         var wires = new HashMap<Probe.Flow, int[]>();
         for (var probe : probes) {
             if (probe instanceof Probe.Flow flow) {
-                wires.put(flow, routes.get().into(new Ref(flow.at().text(), flow.port())));
+                var input = new Ref(flow.at().text(), flow.port());
+                if (!routes.get().isAside(input)) {
+                    wires.put(flow, routes.get().into(input));
+                }
             }
         }
         return wires;

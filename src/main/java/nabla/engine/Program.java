@@ -79,6 +79,7 @@ public final class Program {
     private final List<Step> steps = new ArrayList<>();
     private final Storage storage = new Storage();
     private final Map<Integer, Bound> bounds = new HashMap<>();
+    private final Map<nabla.graph.Path, Part> byPath = new HashMap<>();
 
     private enum Gradients {
         PLANNED,
@@ -177,8 +178,7 @@ public final class Program {
     public List<Integer> contributors(Ref port) {
         var found = new ArrayList<Integer>();
         var value = value(port).map(Value::id).orElse(-1);
-        var byPath = new HashMap<nabla.graph.Path, Part>();
-        running.forEach(p -> byPath.put(p.path(), p));
+        var byPath = runningByPath();
         for (var i = 0; i < steps.size(); i++) {
             switch (steps.get(i)) {
                 case Step.Backward(var at, var operand) when byPath.get(at).in().get(operand).id() == value ->
@@ -230,6 +230,13 @@ public final class Program {
 
     List<Part> running() {
         return running;
+    }
+
+    Map<nabla.graph.Path, Part> runningByPath() {
+        if (byPath.isEmpty()) {
+            running.forEach(p -> byPath.put(p.path(), p));
+        }
+        return byPath;
     }
 
     boolean wantsGradient(Value value) {

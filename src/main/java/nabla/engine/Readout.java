@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import nabla.graph.Ref;
 import nabla.tensor.Values;
 
@@ -38,8 +39,10 @@ final class Readout {
         var readings = new HashMap<Probe, Values>();
         var freshness = new HashMap<Probe, Frame.Freshness>();
         var arrivals = new HashMap<Probe, Frame.Arrivals>();
+        var fused = Fused.of(stepper.program(), stepper.shown());
         for (var probe : probes) {
             switch (probe) {
+                case Probe.AtPort at when fused.isPart(at) -> part(fused, at, readings, freshness);
                 case Probe.Value(var at, var port) -> {
                     var ref = new Ref(at.text(), port);
                     stepper.value(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
@@ -64,8 +67,13 @@ final class Readout {
                 case Probe.Ghost ghost -> timeline.runs().curve(ghost).ifPresent(v -> readings.put(probe, v));
                 case Probe.Flow flow -> {
                     var along = routes.get().into(new Ref(flow.at().text(), flow.port()));
-                    stepper.flow(flow).ifPresent(v -> readings.put(flow, v));
                     var done = Routes.before(along, doneOrAll());
+                    if (!fused.isPart(flow.at())) {
+                        stepper.flow(flow).ifPresent(v -> readings.put(flow, v));
+                    } else if (done > 0) {
+                        fused.flow(new Ref(flow.at().text(), flow.port()))
+                                .ifPresent(t -> readings.put(flow, Flows.measure(t)));
+                    }
                     freshness.put(flow, freshness(along.length, done));
                     var from = Arrays.stream(along).mapToObj(stepper.steps()::get).toList();
                     arrivals.put(flow, new Frame.Arrivals(from, done));
@@ -77,6 +85,33 @@ final class Readout {
             }
         }
         return new Readings(readings, freshness, arrivals);
+    }
+
+    /// A part of a primitive has been computed once that has, and got its gradient once that has handed back what it got.
+    private void part(Fused fused, Probe.AtPort probe, Map<Probe, Values> readings,
+            Map<Probe, Frame.Freshness> freshness) {
+        var ref = new Ref(probe.at().text(), probe.port());
+        var whole = fused.around(probe.at()).orElseThrow();
+        if (probe instanceof Probe.Value) {
+            var isDone = stepper.program().outputs(whole).stream()
+                    .allMatch(out -> stepper.program().computedBy(out) < doneOrAll());
+            if (isDone || doneOrAll() == 0) {
+                fused.value(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
+            }
+            freshness.put(probe, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
+        } else {
+            var end = fused.end(ref).filter(stepper.program()::has);
+            var arrived = end.map(e -> contributors.computeIfAbsent(e, stepper.program()::contributors))
+                    .filter(from -> !from.isEmpty() && from.stream().allMatch(i -> i < doneOrAll()))
+                    .isPresent();
+            var handed = arrived || IntStream.range(0, doneOrAll())
+                    .mapToObj(stepper.steps()::get)
+                    .anyMatch(s -> s instanceof Step.Backward && s.at().equals(whole));
+            if (handed) {
+                fused.gradient(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
+            }
+            freshness.put(probe, handed ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
+        }
     }
 
     private void norm(Probe.Norm norm, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {

@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
+import nabla.graph.Inside;
 import nabla.graph.Mismatch;
 import nabla.graph.Path;
+import nabla.graph.Port;
+import nabla.graph.Primitive;
 import nabla.graph.Ref;
 import nabla.graph.Result;
+import nabla.graph.Shapes;
 
 /// Which backward steps hand a gradient back along which wire: that of the operand it leads to, or, where it leads into a composite, those
 /// of all operands inside that read it, at every time.
@@ -23,6 +28,7 @@ public final class Routes {
     private final Map<Ref, List<Ref>> readers = new HashMap<>();
     private final Set<String> composites = new HashSet<>();
     private final Set<String> results = new HashSet<>();
+    private final Set<Ref> aside = new HashSet<>();
     private final Map<Ref, List<Integer>> places = new HashMap<>();
     private final Map<Ref, Set<Ref>> atAllTimes = new HashMap<>();
     private final Map<Ref, int[]> known = new HashMap<>();
@@ -55,6 +61,12 @@ public final class Routes {
             var path = prefix.inside(node.name());
             if (node.op() instanceof Result) {
                 results.add(path.text());
+            } else if (node.op() instanceof Primitive op) {
+                var in = check.inputs(node.name());
+                Inside.of(node, in).ifPresent(parts -> aside(parts, in, path, op.inputs().stream()
+                        .map(Port::name)
+                        .filter(port -> places.containsKey(new Ref(path.text(), port)))
+                        .collect(Collectors.toSet()), steps(path, op)));
             } else if (node.op() instanceof Composite composite) {
                 try {
                     var in = check.inputs(node.name());
@@ -66,6 +78,46 @@ public final class Routes {
                 }
             }
         }
+    }
+
+    private List<Integer> steps(Path at, Primitive op) {
+        return op.inputs().stream()
+                .flatMap(p -> places.getOrDefault(new Ref(at.text(), p.name()), List.of()).stream())
+                .sorted()
+                .toList();
+    }
+
+    /// Through the parts of a primitive gradients flow by its own steps, from the end to those inputs that it hands one to.
+    private void aside(Graph parts, Shapes in, Path prefix, Set<String> reached, List<Integer> by) {
+        var wanted = new HashSet<Ref>();
+        reached.forEach(given -> wanted.add(new Ref(given, "y")));
+        var check = GraphCheck.inside(parts, in);
+        for (var node : parts.order()) {
+            if (node.op() instanceof Primitive op) {
+                var path = prefix.inside(node.name());
+                var inputs = new HashSet<String>();
+                for (var port : op.inputs()) {
+                    var input = new Ref(path.text(), port.name());
+                    aside.add(input);
+                    if ((op.differentiable(port.name()) || op instanceof Result)
+                            && parts.into(node.name(), port.name()).filter(w -> wanted.contains(w.from()))
+                                    .isPresent()) {
+                        places.put(input, by);
+                        inputs.add(port.name());
+                    }
+                }
+                if (!inputs.isEmpty()) {
+                    op.outputs().forEach(p -> wanted.add(new Ref(node.name(), p.name())));
+                    Inside.of(node, check.inputs(node.name()))
+                            .ifPresent(inner -> aside(inner, check.inputs(node.name()), path, inputs, by));
+                }
+            }
+        }
+    }
+
+    /// Whether an input is that of a part of a primitive, which does not run itself.
+    boolean isAside(Ref input) {
+        return aside.contains(input);
     }
 
     private void remember(Ref input) {

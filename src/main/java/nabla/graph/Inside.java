@@ -2,8 +2,9 @@ package nabla.graph;
 
 import java.util.Optional;
 
-/// A node found by its path through open composites: its operation, the shapes at its inputs, and the graph that it stands in.
-public record Inside(Node node, Shapes inputs, Graph within) {
+/// A node found by its path through open composites: its operation, the shapes at its inputs, and the graph that it stands in
+/// with all shapes in it.
+public record Inside(Node node, Shapes inputs, Graph within, GraphCheck check) {
 
     /// The node at a path of a checked graph; empty where the path leads nowhere or the way is not sound.
     public static Optional<Inside> at(Graph graph, GraphCheck check, Path path) {
@@ -22,7 +23,7 @@ public record Inside(Node node, Shapes inputs, Graph within) {
             }
             var shapes = checked;
             var around = within;
-            found = within.find(name).map(node -> new Inside(node, shapes.inputs(node.name()), around));
+            found = within.find(name).map(node -> new Inside(node, shapes.inputs(node.name()), around, shapes));
             if (found.isEmpty()) {
                 return found;
             }

@@ -46,6 +46,12 @@ public record Opened(Graph graph, GraphCheck check, SequencedMap<String, Opening
         return open.isEmpty() ? closed(graph, check) : new Opener(open, times).all(graph, check);
     }
 
+    /// Whether a node does not run itself: it is a part of a primitive that does, or stands for times that are not seen.
+    public boolean isAside(String name) {
+        return graph.find(name).filter(n -> n.op() instanceof Elided).isPresent() || openings.values().stream()
+                .anyMatch(o -> o.isFused() && new Path(name).isIn(o.at()));
+    }
+
     /// Whether a node of the graph as it is seen is one that the user drew.
     public static boolean isDrawn(String name) {
         return new Path(name).isTop();

@@ -15,6 +15,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
@@ -132,6 +133,26 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) imp
                 g[i] += factor * (p[i] - y[i] - extra[i % extra.length] * y[i] * (1 - p[i]));
             }
         });
+    }
+
+    /// −(w y log p + (1 − y) log(1 − p)) with p = σ(z). Where a score is large these parts lose digits, the kernel does not.
+    @Override public Optional<Graph> parts(Shapes in) {
+        var sketch = Graph.sketch();
+        var z = sketch.given("z");
+        var target = sketch.given("y");
+        var y = in.get("y").fits(in.get("z")) ? target : sketch.add("as_scores", new ReshapeTo(), target, z);
+        var p = sketch.add("probability", new Sigmoid(), z);
+        var yes = sketch.add("yes", new Multiply(), y, sketch.add("log_p", new Log(), p));
+        if (weights.size() > 0) {
+            yes = sketch.add("weighted", new Multiply(), yes, sketch.add("weights", new Constant(weights)));
+        }
+        var no = sketch.add("no", new Multiply(), sketch.add("not_y", new Affine(-1, 1), y),
+                sketch.add("log_not_p", new Log(), sketch.add("not_p", new Affine(-1, 1), p)));
+        var both = sketch.add("add", new Add(), yes, no);
+        var isMean = reduction == Reduction.MEAN;
+        var all = sketch.add(isMean ? "mean" : "sum",
+                isMean ? new Mean("", Reduced.GONE) : new Sum("", Reduced.GONE), both);
+        return Optional.of(sketch.result("loss", sketch.add("negate", new Negate(), all)).done());
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

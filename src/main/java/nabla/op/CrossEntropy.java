@@ -16,10 +16,12 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Port;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -147,6 +149,30 @@ public record CrossEntropy(@Knob Reduction reduction, @Knob Values weights) impl
                 g[from + chosen] -= factor;
             }
         });
+    }
+
+    /// −Σ over the classes of onehot(y) ⊙ log softmax(z), each row for itself, then the mean or the sum.
+    @Override public Optional<Graph> parts(Shapes in) {
+        var z = in.get("z");
+        var sketch = Graph.sketch();
+        var scores = sketch.given("z");
+        var y = sketch.given("y", Port.Kind.INDEX);
+        var log = sketch.add("log_softmax", new LogSoftmax(""), scores);
+        var hot = sketch.add("one_hot", new OneHot(z.last()), y);
+        var chosen = in.get("y").rank() + 1 == z.rank() ? hot : sketch.add("as_scores", new ReshapeTo(), hot, scores);
+        var picked = sketch.add("picked", new Multiply(), log, chosen);
+        var each = sketch.add("each_row", new Sum("-1", Reduced.GONE), picked);
+        if (!isWeighted()) {
+            var all = reduction == Reduction.MEAN ? new Mean("", Reduced.GONE) : new Sum("", Reduced.GONE);
+            return Optional.of(sketch.result("loss", sketch.add("negate", new Negate(), sketch.add(
+                    reduction == Reduction.MEAN ? "mean" : "sum", all, each))).done());
+        }
+        var counts = sketch.add("class_weights", new Constant(weights));
+        var count = sketch.add("counts", new ReshapeTo(), sketch.add("of_class", new Gather(), counts, y), each);
+        var sum = sketch.add("sum", new Sum("", Reduced.GONE), sketch.add("weighted", new Multiply(), each, count));
+        var total = reduction == Reduction.SUM ? sum
+                : sketch.add("mean", new Divide(), sum, sketch.add("total", new Sum("", Reduced.GONE), count));
+        return Optional.of(sketch.result("loss", sketch.add("negate", new Negate(), total)).done());
     }
 
     private static Tensor probabilities(Operands at) {

@@ -8,6 +8,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -63,6 +64,10 @@ public record HalfSquaredError(@Knob Reduction reduction) implements Primitive {
 
     @Override public Optional<Run> backward(String input, Operands at) {
         return Optional.of(Squares.backward(input, at, share(at.in("x").shape())));
+    }
+
+    @Override public Optional<Graph> parts(Shapes in) {
+        return Optional.of(Squares.parts(in, 0.5 * share(in.get("x"))));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

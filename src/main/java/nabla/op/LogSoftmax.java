@@ -10,6 +10,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -72,6 +73,16 @@ public record LogSoftmax(@Knob String axis) implements Primitive {
                 }
             }
         });
+    }
+
+    /// z less the logarithm of the sum of e^z, without the subtraction of the maximum that keeps the kernel from overflowing.
+    @Override public Optional<Graph> parts(Shapes in) {
+        var sketch = Graph.sketch();
+        var z = sketch.given("z");
+        var sum = sketch.add("sum", new Sum(Rows.name(axis), Reduced.KEPT), sketch.add("exp", new Exp(), z));
+        return Optional
+                .of(sketch.result("y", sketch.add("subtract", new Subtract(), z, sketch.add("log", new Log(), sum)))
+                        .done());
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

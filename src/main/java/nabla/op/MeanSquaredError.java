@@ -8,6 +8,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -60,6 +61,10 @@ public record MeanSquaredError(@Knob Reduction reduction) implements Primitive {
 
     @Override public Optional<Run> backward(String input, Operands at) {
         return Optional.of(Squares.backward(input, at, 2 * share(at.in("x").shape())));
+    }
+
+    @Override public Optional<Graph> parts(Shapes in) {
+        return Optional.of(Squares.parts(in, share(in.get("x"))));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

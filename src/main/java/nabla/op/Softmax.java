@@ -9,6 +9,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -71,6 +72,14 @@ public record Softmax(@Knob String axis) implements Primitive {
                 }
             }
         });
+    }
+
+    /// e^z over its sum, without the subtraction of the maximum that keeps the kernel from overflowing.
+    @Override public Optional<Graph> parts(Shapes in) {
+        var sketch = Graph.sketch();
+        var e = sketch.add("exp", new Exp(), sketch.given("z"));
+        var sum = sketch.add("sum", new Sum(Rows.name(axis), Reduced.KEPT), e);
+        return Optional.of(sketch.result("y", sketch.add("divide", new Divide(), e, sum)).done());
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -7,8 +7,10 @@ import static nabla.op.Calculus.subtract;
 
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Graph;
 import nabla.graph.Operands;
 import nabla.graph.Run;
+import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.tensor.Tensor;
 
@@ -16,6 +18,17 @@ import nabla.tensor.Tensor;
 final class Squares {
 
     private Squares() {}
+
+    /// A number times the sum of (x − y)².
+    static Graph parts(Shapes in, double share) {
+        var sketch = Graph.sketch();
+        var x = sketch.given("x");
+        var target = sketch.given("y");
+        var y = in.get("y").fits(in.get("x")) ? target : sketch.add("as_prediction", new ReshapeTo(), target, x);
+        var error = sketch.add("error", new Subtract(), x, y);
+        var sum = sketch.add("sum", new Sum("", Reduced.GONE), sketch.add("square", new Power(2), error));
+        return sketch.result("loss", share == 1 ? sum : sketch.add("scale", new Affine(share, 0), sum)).done();
+    }
 
     static Run sum(Tensor x, Tensor y, double scale, Tensor loss) {
         var a = x.data();

@@ -55,7 +55,9 @@ public record Enclosure(Opening opening, Box box, int first) {
     /// What it is, in few words.
     String about() {
         var name = new Path(name()).text().endsWith("]") ? Facts.text("open.time") : opening.node().op().type().name();
-        return opening.isFused() ? name + " · " + Facts.text("open.fused") : name;
+        var says = name.equals(shown()) ? "" : name;
+        return !opening.isFused() ? says
+                : says.isEmpty() ? Facts.text("open.fused") : says + " · " + Facts.text("open.fused");
     }
 
     public Box bar() {

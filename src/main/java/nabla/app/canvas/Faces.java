@@ -13,7 +13,6 @@ import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Elided;
 import nabla.graph.GraphProblem;
-import nabla.graph.Path;
 import nabla.graph.Ref;
 
 /// Says how each node looks at a moment: its picture or its floors, and the marks it wears.
@@ -80,7 +79,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
             marks.add(Mark.SELECTED);
         }
         var now = document.frame().get();
-        walking.flatMap(w -> w.active(now)).map(Path::new).filter(at -> at.isIn(frame.opening().at()))
+        walking.flatMap(w -> w.active(now)).filter(frame.name()::equals)
                 .ifPresent(_ -> marks.add(Walk.direction(now)));
         return Set.copyOf(marks);
     }

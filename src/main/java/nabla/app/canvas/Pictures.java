@@ -11,6 +11,7 @@ import java.util.Set;
 import nabla.data.DataSpec;
 import nabla.engine.Probe;
 import nabla.engine.Sources;
+import nabla.graph.Elided;
 import nabla.graph.Feed;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
@@ -30,6 +31,7 @@ final class Pictures {
     private static final int MOST_UNITS = 128;
 
     private final Project project;
+    private final Opened opened;
     private final GraphCheck check;
     private final Sources sources;
     private final Map<String, Plane> planes = new HashMap<>();
@@ -44,6 +46,7 @@ final class Pictures {
 
     private Pictures(Project project, Opened opened, Sources sources) {
         this.project = project;
+        this.opened = opened;
         this.check = opened.check();
         this.sources = sources;
         findPlanes(opened.graph());
@@ -95,7 +98,7 @@ final class Pictures {
         if (node.op() instanceof Feed feed) {
             return source(node, feed);
         }
-        if (node.op().outputs().isEmpty()) {
+        if (node.op().outputs().isEmpty() || node.op() instanceof Elided) {
             return new Plain("", "");
         }
         var output = node.op().outputs().getFirst();
@@ -148,7 +151,8 @@ final class Pictures {
     private Optional<Probe.Plane> plane(Node node, Port output, Shape shape) {
         var example = shape.example();
         return Optional.ofNullable(planes.get(node.name()))
-                .filter(_ -> shape.hasBatch() && example.rank() <= 1 && units(shape) <= MOST_UNITS)
+                .filter(_ -> !opened.isAside(node.name()) && shape.hasBatch() && example.rank() <= 1
+                        && units(shape) <= MOST_UNITS)
                 .map(p -> new Probe.Plane(p.source(), new Path(node.name()), output.name(), -p.reach(), p.reach(),
                         CELLS));
     }

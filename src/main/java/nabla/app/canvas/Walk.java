@@ -41,9 +41,19 @@ final class Walk {
             if (step instanceof Step.Seed(var at)) {
                 walk.objectives.add(at.top());
                 walk.objectives.add(walk.level.shown(at).text());
+                walk.objectives.addAll(ends(opened, at));
             }
         }
         return walk;
+    }
+
+    /// The nodes at which what stands open ends: nothing leads on from them.
+    private static List<String> ends(Opened opened, Path of) {
+        return opened.graph().nodes().stream()
+                .map(n -> n.name())
+                .filter(n -> opened.isAside(n) && new Path(n).isIn(of))
+                .filter(n -> opened.graph().wires().stream().noneMatch(w -> w.from().node().equals(n)))
+                .toList();
     }
 
     boolean isOf(Frame frame) {

@@ -12,7 +12,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
+import nabla.graph.Inside;
 import nabla.graph.Node;
+import nabla.graph.Opened;
+import nabla.graph.Path;
 
 /// Shows what is selected and turns its settings: one node, several, or the project while nothing is selected.
 public final class Inspector extends VBox implements AutoCloseable {
@@ -80,8 +83,13 @@ public final class Inspector extends VBox implements AutoCloseable {
         stale = false;
         var names = Set.copyOf(document.selection());
         var graph = document.project().get().graph();
-        var operation = names.size() == 1
-                ? graph.find(names.iterator().next()).<Class<?>>map(n -> n.op().getClass())
+        var inner = names.stream()
+                .filter(n -> names.size() == 1 && !Opened.isDrawn(n))
+                .flatMap(n -> Inside.at(graph, document.check().get(), new Path(n)).stream())
+                .findFirst();
+        var operation = inner.isPresent() ? inner.<Class<?>>map(n -> n.node().op().getClass())
+                : names.size() == 1
+                        ? graph.find(names.iterator().next()).<Class<?>>map(n -> n.op().getClass())
                 : Optional.<Class<?>>of(Node.class);
         if (operation.isEmpty()) {
             return; // the node is about to leave the selection
@@ -91,7 +99,8 @@ public final class Inspector extends VBox implements AutoCloseable {
             about = now;
             card = switch (names.size()) {
                 case 0 -> new ProjectCard(document, costs);
-                case 1 -> new NodeCard(document, names.iterator().next(), theme, costs);
+                case 1 -> inner.<Card>map(i -> new InnerCard(document, new Path(names.iterator().next()), i))
+                        .orElseGet(() -> new NodeCard(document, names.iterator().next(), theme, costs));
                 default -> new SeveralCard(document, names, costs);
             };
             scroll.setContent(card.view());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 import javafx.beans.value.ObservableValue;
@@ -16,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
-import nabla.app.style.Tone;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
@@ -25,6 +23,7 @@ import nabla.graph.GraphEdit;
 import nabla.graph.GraphProblem;
 import nabla.graph.Node;
 import nabla.graph.Op;
+import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Setting;
@@ -44,6 +43,7 @@ final class NodeCard implements Card {
     private final NameField name;
     private final List<SettingRow> settings = new ArrayList<>();
     private final ShapesSection shapes;
+    private final PartsSection parts;
     private final Section problems = new Section(WORDS.text("section.problems"));
     private final VBox problemRows = new VBox();
     private final VBox mapPlace = new VBox();
@@ -68,10 +68,12 @@ final class NodeCard implements Card {
         }
         settings.forEach(s -> form.getChildren().add(s.view()));
         shapes = new ShapesSection(costs);
+        parts = new PartsSection(document);
         problemRows.getStyleClass().add("problem-sentences");
         problems.getChildren().add(problemRows);
         view.getChildren().addAll(problems, form, shapes.section());
-        formula(op).ifPresent(view.getChildren()::add);
+        view.getChildren().add(parts.section());
+        Formulas.of(op).ifPresent(view.getChildren()::add);
         view.getChildren().add(mapPlace);
     }
 
@@ -123,22 +125,6 @@ final class NodeCard implements Card {
         document.perform(Edit.of(new GraphEdit.Rename(node, to)));
     }
 
-    private Optional<Section> formula(Op op) {
-        if (op.formula().isEmpty()) {
-            return Optional.empty();
-        }
-        var gradients = new FormulaRows(op.gradients().values().stream()
-                .map(latex -> new FormulaLine(latex, Tone.BACKWARD))
-                .toList());
-        var section = new Section(WORDS.text("section.formula"), new FormulaLine(op.formula(), Tone.TEXT),
-                gradients);
-        if (!op.gradients().isEmpty()) {
-            section.asideWords(WORDS.text("formula.gradients"));
-        }
-        section.getStyleClass().add("formula-section");
-        return Optional.of(section);
-    }
-
     @Override public void refresh() {
         document.project().get().graph().find(node).ifPresent(this::refresh);
     }
@@ -153,6 +139,7 @@ final class NodeCard implements Card {
         name.show(now.name(), document.project().get().graph());
         settings.forEach(SettingRow::refresh);
         shapes.show(document, now);
+        parts.show(new Path(node), now, document.check().get().inputs(node));
         var own = document.check().get().problems().stream()
                 .filter(p -> p.node().equals(node) && !(p instanceof GraphProblem.BadSetting))
                 .toList();

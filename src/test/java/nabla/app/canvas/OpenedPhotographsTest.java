@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class OpenedPhotographsTest {
 
     @ParameterizedTest @CsvSource({"xor, hidden, 5, 1280, 720", "elman-by-hand, rnn rnn[0] rnn[1], 30, 1920, 1080",
-            "softmax-cross-entropy-by-hand, logits, 9, 1280, 720"}) void whatStandsOpen(String sample, String open,
+            "softmax-cross-entropy-by-hand, loss loss/log_softmax, 9, 1920, 1080",
+            "softmax-cross-entropy-by-hand, loss p logits, 7, 1280, 720"}) void whatStandsOpen(String sample,
+                    String open,
                     int steps, int width, int height) throws Exception {
         var project = ProjectFile.read(Path.of("samples", sample + ".nabla"));
         try (var stand = Stand.of(project, width, height)) {
@@ -27,7 +29,7 @@ final class OpenedPhotographsTest {
                     .map(nabla.graph.Path::new).collect(Collectors.toSet()))));
             stand.rest();
             stand.fx(stand.canvas::fit);
-            stand.photograph("opened-" + sample);
+            stand.photograph("opened-" + sample + "-" + open.length());
             for (var i = 0; i < steps; i++) {
                 stand.document.run().step(Grain.OPERATION);
             }
@@ -35,9 +37,9 @@ final class OpenedPhotographsTest {
             stand.rest();
             stand.fx(stand.canvas::fit);
             stand.rest();
-            stand.photograph("opened-" + sample + "-stepping");
+            stand.photograph("opened-" + sample + "-" + open.length() + "-stepping");
             stand.fx(() -> stand.theme.set(Theme.DARK));
-            stand.photograph("opened-" + sample + "-stepping-dark");
+            stand.photograph("opened-" + sample + "-" + open.length() + "-stepping-dark");
         }
     }
 }

@@ -166,6 +166,21 @@ final class Stand implements AutoCloseable {
         rest();
     }
 
+    /// However slow the machine is, the second click comes in time.
+    void doubleClick(double x, double y) {
+        fx(() -> {
+            for (var count = 1; count <= 2; count++) {
+                for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+                    var in = canvas.sceneToLocal(x, y);
+                    var picked = new PickResult(canvas, new Point3D(in.getX(), in.getY(), 0), 0);
+                    Event.fireEvent(canvas, new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, count, false, false,
+                            false, false, true, false, false, false, false, true, picked));
+                }
+            }
+        });
+        rest();
+    }
+
     /// The robot presses a held key once only, a keyboard again and again.
     void hold(KeyCode key, int times) {
         fx(() -> {
