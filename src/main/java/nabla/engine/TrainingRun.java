@@ -72,10 +72,7 @@ public final class TrainingRun implements AutoCloseable {
 
     private final LinkedBlockingQueue<Runnable> verbs = new LinkedBlockingQueue<>();
     private final Thread training;
-    private final Thread probing;
-    private final AtomicReference<Picture> picture = new AtomicReference<>();
-    private final AtomicReference<Question> question = new AtomicReference<>();
-    private final Object somethingWanted = new Object();
+    private final Aside aside = Aside.begun();
     private volatile Frame newest = NOTHING;
     private volatile boolean taken = true;
     private volatile boolean closed;
@@ -104,64 +101,11 @@ public final class TrainingRun implements AutoCloseable {
     private long pictured = -1;
     private long picturedAt;
 
-    /// A request for pictures of the plane over frozen weights.
-    private record Picture(Planes planes, Set<Probe.Plane> wanted, SequencedMap<String, Values> weights) {}
-
-    /// What somebody wants to know about a cell: first the moment is frozen, then it is answered beside the training.
-    private final class Question implements Runnable {
-
-        private final Provenance.Cell cell;
-        private final Level level;
-        private final Provenance.Care care;
-        private final CompletableFuture<Optional<Kin>> answer = new CompletableFuture<>();
-        private Provenance of;
-
-        Question(Provenance.Cell cell, Level level, Provenance.Care care) {
-            this.cell = cell;
-            this.level = level;
-            this.care = care;
-        }
-
-        @Override public void run() {
-            if (provenance.isEmpty() && !playing) {
-                provenance = trainer.flatMap(t -> Provenance.of(t.stepper()));
-            }
-            if (playing || provenance.isEmpty()) {
-                answer.complete(Optional.empty());
-                return;
-            }
-            of = provenance.get();
-            var before = question.getAndSet(this);
-            if (before != null) {
-                before.answer.complete(Optional.empty());
-            }
-            synchronized (somethingWanted) {
-                somethingWanted.notifyAll();
-            }
-        }
-
-        private boolean isWanted() {
-            return !closed && newestQuestion.filter(q -> q == this).isPresent();
-        }
-
-        void answer() {
-            try {
-                answer.complete(
-                        isWanted() ? of.kin(cell, level, care, this::isWanted).filter(_ -> isWanted())
-                                : Optional.empty());
-            } catch (RuntimeException fault) {
-                answer.completeExceptionally(fault);
-            }
-        }
-    }
-
     private TrainingRun(Setup setup) {
         this.setup = setup;
         training = Thread.ofPlatform().name("nabla-training").daemon().unstarted(this::live);
-        probing = Thread.ofPlatform().name("nabla-probe").daemon().unstarted(this::paint);
         verbs.add(() -> plan(setup));
         training.start();
-        probing.start();
     }
 
     public static TrainingRun of(Setup setup) {
@@ -377,10 +321,22 @@ public final class TrainingRun implements AutoCloseable {
     ///
     /// @param level the nodes on the screen
     public CompletableFuture<Optional<Kin>> kin(Provenance.Cell cell, Level level, Provenance.Care care) {
-        var asked = new Question(cell, level, care);
+        var asked = new Question(cell, level, care, this::freeze,
+                q -> !closed && newestQuestion.filter(newest -> newest == q).isPresent());
         newestQuestion = Optional.of(asked);
         say(asked);
-        return asked.answer;
+        return asked.answered();
+    }
+
+    private void freeze(Question asked) {
+        if (provenance.isEmpty() && !playing) {
+            provenance = trainer.flatMap(t -> Provenance.of(t.stepper()));
+        }
+        if (playing || provenance.isEmpty()) {
+            asked.drop();
+        } else {
+            aside.ask(asked, provenance.get());
+        }
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
@@ -392,7 +348,7 @@ public final class TrainingRun implements AutoCloseable {
     @Override public void close() {
         closed = true;
         training.interrupt();
-        probing.interrupt();
+        aside.close();
     }
 
     private void say(Runnable verb) {
@@ -501,49 +457,22 @@ public final class TrainingRun implements AutoCloseable {
         return t.frame(++frames, playing ? Frame.Status.PLAYING : Frame.Status.PAUSED, readings);
     }
 
-    /// Hands the probe thread a frozen copy of the weights, unless the pictures are as new as the weights or it is still at work.
+    /// Has pictures made over a frozen copy of the weights, unless the pictures are as new as the weights or one is still being made.
     private void wantPictures(Trainer t) {
         var wanted = Planes.among(probes);
         var at = t.stepper().step() * (t.stepper().steps().size() + 1) + t.stepper().done();
         var now = System.nanoTime();
         var soon = playing && pictured >= 0 && now - picturedAt < BETWEEN_PICTURES;
-        if (wanted.isEmpty() || pictured == at || soon || picture.get() != null) {
+        if (wanted.isEmpty() || pictured == at || soon || aside.isPainting()) {
             return;
         }
         pictured = at;
         picturedAt = now;
-        picture.set(new Picture(planes, wanted, t.stepper().program().held().freeze()));
-        synchronized (somethingWanted) {
-            somethingWanted.notifyAll();
-        }
-    }
-
-    private void paint() {
-        try {
-            while (!closed) {
-                Picture work;
-                Question asked;
-                synchronized (somethingWanted) {
-                    while (picture.get() == null && question.get() == null) {
-                        somethingWanted.wait();
-                    }
-                    work = picture.get();
-                    asked = question.getAndSet(null);
-                }
-                if (asked != null) {
-                    asked.answer();
-                    continue;
-                }
-                var answers = work.planes().answer(work.wanted(), work.weights());
-                picture.set(null);
-                say(() -> {
-                    if (planes == work.planes()) {
-                        pictures = answers;
-                    }
-                });
+        var of = planes;
+        aside.paint(of, wanted, t.stepper().program().held().freeze(), answers -> say(() -> {
+            if (planes == of) {
+                pictures = answers;
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        }));
     }
 }
