@@ -18,7 +18,6 @@ public final class GradientCheck {
     public static final double LIMIT = 1e-6;
 
     private static final int MOST_ENTRIES = 200;
-    private static final double STEP = 1e-5;
 
     /// @param difference the largest among the entries that were compared
     public record Result(double difference, int entries, int kinks) {
@@ -64,7 +63,7 @@ public final class GradientCheck {
         var entries = entries(name, weight.size());
         for (var i : entries) {
             var a = gradient.data()[i];
-            var measured = measure(a, weight, i, STEP * Math.max(1, Math.abs(weight.data()[i])));
+            var measured = measure(a, weight, i, Slope.step(weight.data()[i]));
             if (Double.isNaN(measured)) {
                 kinks++;
             } else {
@@ -77,19 +76,7 @@ public final class GradientCheck {
     /// The difference at one entry; NaN at a kink.
     private double measure(double a, Tensor weight, int i, double h) {
         var here = loss(weight, i, 0);
-        var right = (loss(weight, i, h) - here) / h;
-        var left = (here - loss(weight, i, -h)) / h;
-        var difference = difference(a, (right + left) / 2);
-        if (difference < LIMIT) {
-            return difference;
-        }
-        var finer = h / 16;
-        var jump = Math.abs((loss(weight, i, finer) - here) / finer - (here - loss(weight, i, -finer)) / finer);
-        return jump > Math.abs(right - left) / 4 && jump > LIMIT ? Double.NaN : difference;
-    }
-
-    private static double difference(double a, double n) {
-        return Math.abs(a - n) / Math.max(1, Math.max(Math.abs(a), Math.abs(n)));
+        return Slope.of(a, by -> loss(weight, i, by) - here, h).map(n -> Slope.difference(a, n)).orElse(Double.NaN);
     }
 
     private double loss(Tensor weight, int i, double by) {
@@ -101,6 +88,11 @@ public final class GradientCheck {
     }
 
     private List<Integer> entries(String name, int size) {
+        return entries(seed, name, size);
+    }
+
+    /// All entries, or as many as are looked at, chosen by the seed.
+    static List<Integer> entries(long seed, String name, int size) {
         var entries = new ArrayList<Integer>();
         var draws = SeededDraws.of(seed, "gradcheck " + name);
         for (var i = 0; i < Math.min(size, MOST_ENTRIES); i++) {

@@ -42,6 +42,7 @@ final class Drawing {
     private final WireLayer wires = new WireLayer();
     private final NodeLayer nodes = new NodeLayer();
     private final StopLayer stops = new StopLayer();
+    private final CheckLayer checks = new CheckLayer();
     private final Runnable pulse = this::flush;
     private final PauseTransition moving = new PauseTransition(Duration.millis(150));
 
@@ -66,11 +67,12 @@ final class Drawing {
         document = canvas.document();
         moving.setOnFinished(_ -> redraw());
         document.frame().subscribe(this::frame);
+        document.checks().state().subscribe(this::redraw);
     }
 
     /// The surfaces that it draws on, the lowest first.
     List<Node> surfaces() {
-        return List.of(grid.sheet(), wires.sheet(), nodes.group(), stops.sheet());
+        return List.of(grid.sheet(), wires.sheet(), nodes.group(), checks.sheet(), stops.sheet());
     }
 
     /// Draws before each picture of the scene that the canvas stands in.
@@ -259,6 +261,8 @@ final class Drawing {
     private void showStops(Camera to) {
         shownStops = stops();
         stops.show(board, to, canvas.getWidth(), canvas.getHeight(), shownStops, canvas.colours());
+        checks.show(board, to, canvas.getWidth(), canvas.getHeight(), document.checks().state().get(),
+                canvas.colours());
     }
 
     Faces faces() {
@@ -344,6 +348,7 @@ final class Drawing {
                     () -> painter.draw(board().strands(), box, Optional.empty()));
             var faces = faces();
             board().nodes().values().forEach(a -> new NodePainter(pen, a, sight).draw(faces.of(a)));
+            CheckLayer.draw(pen, board(), Camera.START, document.checks().state().get(), canvas.colours());
             StopLayer.draw(pen, board(), Camera.START, stops(), canvas.colours());
         });
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import nabla.app.picture.Numbers;
 import nabla.app.workbench.CellWords;
+import nabla.app.workbench.CheckWords;
 import nabla.app.workbench.Document;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
@@ -45,7 +46,7 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
             return Optional.of(port(socket.get()));
         }
         if (node.isPresent()) {
-            var stops = stops(new Spot.AtNode(new Path(node.get().node().name())));
+            var stops = stops(new Spot.AtNode(new Path(node.get().node().name()))) + checked(node.get().node().name());
             return node.get().upper().contains(node.get().upper().centreX(), y)
                     ? collected(node.get()).or(() -> Optional.of(about(node.get()) + stops))
                     : Optional.of(about(node.get()) + stops);
@@ -67,6 +68,12 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
         return document.project().get().breakpoint(at).map(b -> "\n" + Facts.text(
                 b.state() == Breakpoint.State.ON ? "stop.on" : "stop.off")
                 + (Conditions.brief(b.when()).isEmpty() ? "" : " · " + Conditions.brief(b.when()))).orElse("");
+    }
+
+    /// What came of holding its gradient against slopes, on a line of its own.
+    private String checked(String node) {
+        var state = document.checks().state().get();
+        return state.of(node).map(v -> "\n" + CheckWords.of(v, state.freshness())).orElse("");
     }
 
     private String about(Anatomy node) {

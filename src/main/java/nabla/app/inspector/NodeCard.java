@@ -46,6 +46,7 @@ final class NodeCard implements Card {
     private final PartsSection parts;
     private final Section problems = new Section(WORDS.text("section.problems"));
     private final VBox problemRows = new VBox();
+    private final GradientSection gradient;
     private final VBox mapPlace = new VBox();
     private final List<WeightMap> maps = new ArrayList<>();
     private final VBox view = new VBox();
@@ -74,6 +75,8 @@ final class NodeCard implements Card {
         view.getChildren().addAll(problems, form, shapes.section());
         view.getChildren().add(parts.section());
         Formulas.of(op).ifPresent(view.getChildren()::add);
+        gradient = new GradientSection(document);
+        view.getChildren().add(gradient.section());
         view.getChildren().add(mapPlace);
     }
 
@@ -145,6 +148,7 @@ final class NodeCard implements Card {
                 .toList();
         problems.show(!own.isEmpty());
         problemRows.getChildren().setAll(own.stream().map(p -> problem(p.sentence())).toList());
+        gradient.show(node);
         layMaps(now);
     }
 

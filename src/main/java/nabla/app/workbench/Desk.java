@@ -33,6 +33,7 @@ final class Desk implements AutoCloseable {
     private final ProblemsStrip problems;
     private final FailureBar failure;
     private final StopBar stopped;
+    private final CheckBar checked;
     private final Stops stops;
     private final BreakpointPanel breakpoints;
     private final Transport transport;
@@ -59,6 +60,7 @@ final class Desk implements AutoCloseable {
         problems = new ProblemsStrip(document, new FocusBar(document, commands), canvas::show);
         failure = new FailureBar(document, playback);
         stopped = new StopBar(document, playback);
+        checked = new CheckBar(document.checks());
         stops = new Stops(document, canvas);
         breakpoints = new BreakpointPanel(document, stops);
         new SpotMenu(document, canvas, stops, commands);
@@ -138,7 +140,7 @@ final class Desk implements AutoCloseable {
 
     /// Why the run stands still, where something stopped it.
     Region failure() {
-        return new VBox(failure.view(), stopped.view());
+        return new VBox(failure.view(), stopped.view(), checked.view());
     }
 
     Stops stops() {

@@ -68,6 +68,7 @@ public final class Document implements AutoCloseable {
     private final ObservableSet<String> selection = FXCollections.observableSet();
     private final ObjectProperty<Optional<Ref>> hover = new SimpleObjectProperty<>(Optional.empty());
     private final CellFocus focus;
+    private final GradientChecks checks;
     private final ObjectProperty<Optional<Picked>> picked = new SimpleObjectProperty<>(Optional.empty());
 
     private final Map<Object, Set<Probe>> watchers = new IdentityHashMap<>();
@@ -101,6 +102,7 @@ public final class Document implements AutoCloseable {
         file = new ReadOnlyObjectWrapper<>(from);
         project.subscribe(now -> focus.take(new Level(now.layout().open())));
         frame.subscribe(focus::take);
+        checks = new GradientChecks(this);
         pulse.start();
     }
 
@@ -139,6 +141,11 @@ public final class Document implements AutoCloseable {
     /// The cell that is followed through all pictures, to what made it and into what it flowed.
     public CellFocus focus() {
         return focus;
+    }
+
+    /// What gradients came to when they were held against slopes.
+    public GradientChecks checks() {
+        return checks;
     }
 
     /// Whether the run is being walked through: true from a first step inside a training step until it plays or is reset.
@@ -383,6 +390,7 @@ public final class Document implements AutoCloseable {
 
     @Override public void close() {
         pulse.stop();
+        checks.close();
         run.close();
     }
 }

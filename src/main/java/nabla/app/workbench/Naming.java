@@ -7,6 +7,7 @@ import nabla.app.canvas.GraphCanvas;
 import nabla.app.view.Views;
 import nabla.engine.Grain;
 import nabla.engine.Lit;
+import nabla.graph.Path;
 import nabla.graph.Words;
 
 /// What can be done in a window: each command with its keys, when it is possible, and what it does.
@@ -133,6 +134,13 @@ final class Naming {
                         .when(() -> document().check().get().isSound()),
                 Command.of("gradientGraphOf", () -> filing.gradient(document().selection().stream().findFirst()))
                         .when(() -> document().check().get().isSound() && document().selection().size() == 1));
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("checkGradient", this::checkSelected).on("F8")
+                        .when(() -> document().check().get().isSound() && hasSelection()),
+                Command.of("checkGradients", this::turnCheck).on("Shift+F8")
+                        .when(() -> document().check().get().isSound())
+                        .called(() -> WORDS.text(isChecking() ? "command.checkGradients.stop"
+                                : "command.checkGradients")));
     }
 
     private void train() {
@@ -191,6 +199,23 @@ final class Naming {
                         .on("Esc")
                         .when(() -> document().stepping().get()),
                 Command.of("reset", () -> playback().reset()).on("R"));
+    }
+
+    private boolean isChecking() {
+        return document().checks().state().get().progress().isPresent();
+    }
+
+    private void turnCheck() {
+        if (isChecking()) {
+            document().checks().cancel();
+        } else {
+            document().checks().checkAll();
+        }
+    }
+
+    private void checkSelected() {
+        var nodes = document().selection().stream().map(name -> new Path(new Path(name).timeless())).toList();
+        document().checks().check(at -> nodes.stream().anyMatch(at::isIn));
     }
 
     private static String named(String command, Optional<String> edit) {

@@ -1,5 +1,6 @@
 package nabla.app.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
-import nabla.graph.GraphProblem;
 import nabla.graph.Words;
 
 /// All problems of the graph, each a row that leads to its node; a strip while there are none.
@@ -32,8 +32,11 @@ final class ProblemsStrip {
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
     private final VBox view = new VBox(head, scroll);
-    private List<GraphProblem> shown = List.of();
+    private List<Row> shown = List.of();
     private boolean open = true;
+
+    /// What is wrong, and at which node.
+    private record Row(String node, String sentence) {}
 
     /// @param focus what is to be said of a cell that is followed; it takes the place of the counts
     ProblemsStrip(Document document, FocusBar focus, Consumer<String> reveal) {
@@ -61,16 +64,33 @@ final class ProblemsStrip {
             }
             show();
         });
+        document.checks().state().subscribe(_ -> {
+            if (found().size() > shown.size()) {
+                open = true;
+            }
+            show();
+        });
     }
 
     Region view() {
         return view;
     }
 
+    /// Problems of the graph, and gradients that differ from slopes while the check is about what stands there.
+    private List<Row> found() {
+        var all = new ArrayList<Row>();
+        document.check().get().problems().forEach(p -> all.add(new Row(p.node(), p.sentence())));
+        var checks = document.checks().state().get();
+        if (checks.freshness() == GradientChecks.Freshness.FRESH) {
+            checks.wrong().forEach(w -> all.add(new Row(w.at().top(), CheckWords.wrong(w))));
+        }
+        return all;
+    }
+
     private void show() {
         var project = document.project().get();
         var check = document.check().get();
-        var problems = check.problems();
+        var problems = found();
         var sound = problems.isEmpty();
         var unfolded = open && !sound;
         title.getStyleClass().setAll("label", "row-bold", sound ? "text-fine" : "text-wrong");
@@ -78,7 +98,9 @@ final class ProblemsStrip {
         title.setText(sound
                 ? WORDS.text("problems.none")
                 : problems.size() == 1 ? WORDS.text("problems.one") : WORDS.text("problems.many", problems.size()));
-        more.setText(sound ? "" : WORDS.text(problems.size() == 1 ? "problems.more.one" : "problems.more"));
+        var untrue = !sound && check.isSound();
+        more.setText(sound ? "" : WORDS.text(untrue ? "problems.more.gradient"
+                : problems.size() == 1 ? "problems.more.one" : "problems.more"));
         counts.setText(Facts.of(project, check));
         fold.setVisible(!sound);
         fold.setManaged(!sound);
@@ -100,7 +122,7 @@ final class ProblemsStrip {
         scroll.setMaxHeight(height);
     }
 
-    private Region row(GraphProblem problem) {
+    private Region row(Row problem) {
         var node = document.project().get().graph().find(problem.node());
         var name = new Label(node.map(n -> n.shown()).orElse(problem.node()));
         name.getStyleClass().add("problem-node");
@@ -127,7 +149,7 @@ final class ProblemsStrip {
         return row;
     }
 
-    private void go(GraphProblem problem) {
+    private void go(Row problem) {
         if (document.project().get().graph().find(problem.node()).isPresent()) {
             document.selection().removeIf(name -> !name.equals(problem.node()));
             document.selection().add(problem.node());

@@ -23,6 +23,7 @@ final class SpotMenu {
 
     private static final Words WORDS = Words.of("workbench");
     private static final List<List<String>> OF_NODES = List.of(List.of("turnOpen", "runTo", "backTo"),
+            List.of("checkGradient", "gradientGraphOf"),
             List.of("rename", "duplicate", "delete"));
     private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "paste", "selectAll"),
             List.of("fit", "breakpoints"));
