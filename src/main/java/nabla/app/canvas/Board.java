@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import nabla.app.picture.Box;
+import nabla.graph.Composite;
 import nabla.graph.Elided;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
@@ -37,7 +38,6 @@ public final class Board {
     private final List<Strand> strands;
     private final Map<String, List<GraphProblem>> problems;
     private final List<Shift> shifts;
-    private final Map<String, Boolean> openable = new HashMap<>();
 
     /// What stands right of an x of the canvas stands so much farther right than its place in the layout says.
     private record Shift(double from, double by) {}
@@ -180,8 +180,8 @@ public final class Board {
 
     /// Whether a node can be looked into.
     boolean opens(Node node) {
-        return openable.computeIfAbsent(node.name(), name -> problems(name).isEmpty()
-                && Inside.of(node, opened.check().inputs(name)).filter(g -> g.nodes().size() > 1).isPresent());
+        return problems(node.name()).isEmpty() && (node.op() instanceof Composite
+                || Inside.of(node, opened.check().inputs(node.name())).isPresent());
     }
 
     /// The open nodes, each before those inside it.

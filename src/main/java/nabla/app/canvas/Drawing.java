@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
@@ -21,8 +22,12 @@ import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Level;
 import nabla.engine.Provenance.Cell;
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
 import nabla.graph.Opened;
+import nabla.graph.Path;
 import nabla.graph.Wire;
+import nabla.project.Project;
 
 /// Draws the canvas when something is due: what changed is drawn once before the next picture of the screen; between edits and frames
 /// nothing is drawn at all.
@@ -47,6 +52,7 @@ final class Drawing {
     private final PauseTransition moving = new PauseTransition(Duration.millis(150));
 
     private final Times times = new Times();
+    private Optional<Sighted> sighted = Optional.empty();
     private Map<String, NodePicture> pictures = Map.of();
     private Board board = Board.EMPTY;
     private double sharpAt = 1;
@@ -167,7 +173,7 @@ final class Drawing {
     private void build() {
         var project = document.project().get();
         var check = document.check().get();
-        var seen = Opened.of(project.graph(), check, project.layout().open(), times);
+        var seen = seen(project, check);
         var chooser = new Pictures(project, check, document.sources());
         var chosen = new HashMap<String, NodePicture>();
         project.graph().nodes().forEach(n -> chosen.put(n.name(), chooser.of(n)));
@@ -192,6 +198,25 @@ final class Drawing {
             canvas.fit();
         }
         overlays.showEmpty(board.nodes().isEmpty());
+    }
+
+    /// What stands open of a graph, and what that was found from.
+    private record Sighted(GraphCheck check, Graph graph, Set<Path> open, Map<Path, Integer> times, Opened opened) {
+
+        boolean isOf(GraphCheck check, Graph graph, Set<Path> open, Map<Path, Integer> times) {
+            return this.check == check && this.graph == graph && this.open.equals(open) && this.times.equals(times);
+        }
+    }
+
+    /// The graph with what stands open; made anew only when it is another one.
+    private Opened seen(Project project, GraphCheck check) {
+        var graph = project.graph();
+        var open = project.layout().open();
+        if (sighted.filter(s -> s.isOf(check, graph, open, times.chosen())).isEmpty()) {
+            sighted = Optional.of(new Sighted(check, graph, open, times.chosen(),
+                    Opened.of(graph, check, open, times)));
+        }
+        return sighted.get().opened();
     }
 
     private void paint() {
@@ -237,13 +262,13 @@ final class Drawing {
     }
 
     /// Brings the times of open Scans into view in which a node stands.
-    void see(nabla.graph.Path node) {
+    void see(Path node) {
         if (times.follow(node, board().opened())) {
             rebuild();
         }
     }
 
-    void showTimes(nabla.graph.Path scan, int first) {
+    void showTimes(Path scan, int first) {
         times.from(scan, first);
         rebuild();
     }

@@ -3,6 +3,8 @@ package nabla.app.canvas;
 import java.util.Map;
 import java.util.Set;
 
+import javafx.scene.paint.Color;
+
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -71,9 +73,7 @@ final class FramePainter {
         if (!isSmall && beside + Type.CAPTION.width(about) < right) {
             pen.text(about, beside, bar.centreY(), Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
         }
-        var control = frame.control();
-        pen.icon(Icons.CLOSE, control.centreX() - ICON / 2, control.centreY() - ICON / 2, ICON,
-                colours.of(Tone.SECONDARY));
+        icon(Icons.CLOSE, frame.control(), colours.of(Tone.SECONDARY));
     }
 
     /// `‹ 5–9 of 20 ›`
@@ -81,11 +81,15 @@ final class FramePainter {
         var bar = frame.bar();
         var tone = colours.of(Tone.SECONDARY);
         var faint = Colours.faint(tone, 0.35);
-        pen.icon(Icons.CHEVRON_LEFT, window.before().centreX() - ICON / 2, bar.centreY() - ICON / 2, ICON,
-                window.first() > 0 ? tone : faint);
+        icon(Icons.CHEVRON_LEFT, window.before(), window.first() > 0 ? tone : faint);
         pen.text(window.words(), window.box().centreX(), bar.centreY(), Type.CELL, Anchor.CENTRE,
                 colours.of(Tone.TEXT));
-        pen.icon(Icons.CHEVRON_RIGHT, window.after().centreX() - ICON / 2, bar.centreY() - ICON / 2, ICON,
-                window.last() < window.all() - 1 ? tone : faint);
+        icon(Icons.CHEVRON_RIGHT, window.after(), window.last() < window.all() - 1 ? tone : faint);
+    }
+
+    /// Larger from far away, so that it can be seen and hit.
+    private void icon(Icons icon, Box place, Color colour) {
+        var size = Math.clamp(ICON * NodePainter.SMALL_PRINT / sight.zoom(), ICON, place.height() - 2);
+        pen.icon(icon, place.centreX() - size / 2, place.centreY() - size / 2, size, colour);
     }
 }

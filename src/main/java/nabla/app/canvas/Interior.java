@@ -19,6 +19,9 @@ import nabla.project.LayeredLayout;
 /// them.
 final class Interior {
 
+    /// Of one that is made of nothing but wires.
+    private static final double SMALLEST = 120;
+
     private final Opened opened;
     private final Map<String, Anatomy> parts;
     private final LayeredLayout.Gaps gaps;
@@ -66,7 +69,7 @@ final class Interior {
         var places = LayeredLayout.of(items, lines, gaps);
         var nodes = new LinkedHashMap<String, Anatomy>();
         var frames = new ArrayList<Enclosure>();
-        var inside = Box.of(0, 0);
+        var inside = Box.of(SMALLEST, Enclosure.BAR + Enclosure.PADDING);
         for (var entry : places.entrySet()) {
             var x = Enclosure.PADDING + entry.getValue().x();
             var y = Enclosure.BAR + Enclosure.PADDING + entry.getValue().y();

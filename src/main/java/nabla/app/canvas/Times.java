@@ -23,6 +23,11 @@ final class Times implements Opened.Times {
         return Math.clamp(first.getOrDefault(scan, 0), 0, Math.max(0, of - SEEN));
     }
 
+    /// What tells one choice from another.
+    Map<Path, Integer> chosen() {
+        return Map.copyOf(first);
+    }
+
     /// Shows so many from this one on.
     void from(Path scan, int time) {
         first.put(scan, Math.max(0, time));
