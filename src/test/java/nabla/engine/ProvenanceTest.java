@@ -1,5 +1,6 @@
 package nabla.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -155,6 +156,34 @@ final class ProvenanceTest {
                                 .lit(new Probe.Value(new Path(ref.node()), ref.port())).orElseThrow();
                         assertFalse(up.isFaint(place), "%s[%d] moves %s[%d]".formatted(ref, place, to, i));
                     }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest @MethodSource("seeds") void directIsWhatOneOperationReads(int seed) {
+        var stepper = afterBackward(seed);
+        var provenance = Provenance.of(stepper).orElseThrow();
+        var random = new Random(seed);
+        var parts = stepper.shown().parts().stream().filter(p -> !p.in().isEmpty()).toList();
+        for (var trial = 0; trial < 3; trial++) {
+            var part = parts.get(random.nextInt(parts.size()));
+            var output = new Probe.Value(part.path(), part.out().firstEntry().getKey());
+            var size = stepper.value(new Ref(part.path().text(), output.port())).orElseThrow().size();
+            var place = random.nextInt(size);
+            var kin = provenance.kin(new Cell(output, place)).orElseThrow();
+            var read = provenance.inputs(output, place);
+            for (var lit : kin.all()) {
+                var direct = lit.places().filter(lit::isDirect).boxed().toList();
+                var listed = read.entrySet().stream()
+                        .filter(e -> lit.side() == Lit.Side.ORIGIN && kin.lit(e.getKey()).orElse(null) == lit)
+                        .findFirst().map(e -> e.getValue().places().boxed().toList());
+                if (lit.side() == Lit.Side.ORIGIN) {
+                    assertEquals(listed.orElse(List.of()), direct, "%s[%d] of %s".formatted(output, place, lit.home()));
+                } else if (!direct.isEmpty()) {
+                    assertTrue(provenance.inputs((Probe.Value) lit.home(), direct.getFirst()).entrySet().stream()
+                            .anyMatch(e -> kin.own().contains(e.getKey()) && e.getValue().has(place)),
+                            "%s[%d] into %s".formatted(output, place, lit.home()));
                 }
             }
         }

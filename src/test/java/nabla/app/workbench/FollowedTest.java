@@ -103,6 +103,7 @@ final class FollowedTest {
         assertEquals(Map.of("of direct", Set.of(cells(1, 2, 3, 3))), withoutIdle(drawn(kin, image("image"), 5, 5)));
         assertEquals(IntStream.range(0, 9).boxed().toList(), List.copyOf(lit(kin, image("conv", "k"))));
         assertEquals(places(5), lit(kin, image("relu")));
+        assertEquals(Map.of("into direct", Set.of(cells(1, 2, 1, 1))), drawn(kin, image("relu"), 3, 3));
         // windows of 2 × 2 with stride 1: the cell lies in those of rows 0 and 1 at column 1
         assertEquals(places(1, 3), lit(kin, image("pool")));
     }
