@@ -114,6 +114,23 @@ class StepCardTest {
         }
     }
 
+    /// In this sample the loss is a sum, and the weights are read transposed.
+    @Test void formulasAreWrittenAsTheOperationIsSet() {
+        var walk = Walk.through("dense-by-hand");
+        assertTrue(walk.to(s -> s instanceof Step.Forward(var at) && at.text().equals("dense/matmul")));
+        assertEquals("y = a \\, b^\\top", walk.card().orElseThrow().formula());
+        assertTrue(walk.to(s -> s instanceof Step.Backward(var at, _) && at.text().equals("loss")));
+        var card = walk.card().orElseThrow();
+        assertFalse(card.formula().contains("{B}"), card.formula());
+        assertFalse(card.line().stream().anyMatch(f -> f.symbol().contains("{B}")), card.line().toString());
+        assertTrue(walk.to(s -> s instanceof Step.Backward(var at, var operand) && at.text().equals("dense/add")
+                && operand.equals("b")));
+        assertEquals("\\bar b = \\textstyle\\sum \\bar y", walk.card().orElseThrow().formula());
+        assertTrue(walk.to(s -> s instanceof Step.Backward(var at, var operand) && at.text().equals("dense/matmul")
+                && operand.equals("b")));
+        assertEquals("\\bar b = \\bar y^\\top \\, a", walk.card().orElseThrow().formula());
+    }
+
     @Test void aLossIsShownRowByRow() {
         var walk = Walk.through("logistic-regression");
         assertTrue(walk.to(s -> s instanceof Step.Forward(var at) && at.text().equals("loss")));

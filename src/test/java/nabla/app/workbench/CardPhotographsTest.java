@@ -3,6 +3,7 @@ package nabla.app.workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 import javafx.scene.layout.Region;
 import nabla.app.picture.Box;
@@ -10,6 +11,7 @@ import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
+import nabla.engine.Probe;
 import nabla.engine.Step;
 import nabla.graph.Ref;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CardPhotographsTest {
 
     private static final Path FOLDER = Path.of(System.getProperty("nabla.photographs", "target/photographs"));
+
+    /// So many frames later, what only so large a window shows has got its numbers.
+    private static final int FRAMES = 4;
 
     @TempDir Path home;
     private Bench bench;
@@ -56,14 +61,16 @@ final class CardPhotographsTest {
             bench.fx(() -> bench.workbench.desk().playback().step());
             bench.until(() -> frame().number() > before);
         }
+        bench.until(() -> isOnTheCard(says));
         bench.fx(() -> bench.document().picked().set(Optional.of(new Document.Picked(new Ref(at, operand), place))));
-        bench.until(() -> {
-            var pen = new RecordingPen();
-            bench.workbench.desk().walk().draw(pen, Box.of(1232, 290), Colours.LIGHT);
-            return pen.words().contains(says);
-        });
         both("card-" + name + "-small", 1280, 720);
         both("card-" + name, 1920, 1080);
+    }
+
+    private boolean isOnTheCard(String words) {
+        var pen = new RecordingPen();
+        bench.workbench.desk().walk().draw(pen, Box.of(1232, 290), Colours.LIGHT);
+        return pen.words().contains(words);
     }
 
     private boolean isAt(String at, String operand) {
@@ -72,6 +79,16 @@ final class CardPhotographsTest {
     }
 
     private void both(String name, double width, double height) throws Exception {
+        settle(width, height);
+        bench.photograph(FOLDER.resolve(name + "-light.png"), width, height);
+        bench.fx(bench.workbench::turnTheme);
+        settle(width, height);
+        bench.photograph(FOLDER.resolve(name + "-dark.png"), width, height);
+        bench.fx(bench.workbench::turnTheme);
+    }
+
+    /// A window larger than the stage shows all of the graph, and everywhere the numbers have come.
+    private void settle(double width, double height) throws Exception {
         if (width > Bench.WIDTH) {
             var root = bench.fx(() -> (Region) bench.stage.getScene().getRoot());
             bench.fx(() -> {
@@ -82,9 +99,11 @@ final class CardPhotographsTest {
                 bench.workbench.desk().canvas().settle();
             });
         }
-        bench.photograph(FOLDER.resolve(name + "-light.png"), width, height);
-        bench.fx(bench.workbench::turnTheme);
-        bench.photograph(FOLDER.resolve(name + "-dark.png"), width, height);
-        bench.fx(bench.workbench::turnTheme);
+        for (var round = 0; round < FRAMES; round++) {
+            var last = bench.fx(() -> frame().number());
+            var points = 2 + round % 2;
+            bench.fx(() -> bench.document().watch(this, Set.of(new Probe.Curve("loss", points))));
+            bench.until(() -> frame().number() > last);
+        }
     }
 }
