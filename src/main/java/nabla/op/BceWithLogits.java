@@ -4,7 +4,6 @@ import static nabla.op.Calculus.affine;
 import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.negate;
 import static nabla.op.Calculus.reshape;
-import static nabla.op.Calculus.scale;
 import static nabla.op.Calculus.sigmoid;
 import static nabla.op.Calculus.subtract;
 

@@ -5,7 +5,6 @@ import static nabla.op.Calculus.gather;
 import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.oneHot;
 import static nabla.op.Calculus.reshape;
-import static nabla.op.Calculus.scale;
 import static nabla.op.Calculus.subtract;
 import static nabla.op.Calculus.sum;
 
