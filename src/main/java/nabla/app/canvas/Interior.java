@@ -86,7 +86,7 @@ final class Interior {
             }
         }
         return new Laid(inside.width() + Enclosure.PADDING, inside.height() + Enclosure.PADDING, nodes, frames,
-                level(opening, nodes));
+                level(nodes));
     }
 
     private Box size(String member) {
@@ -112,7 +112,7 @@ final class Interior {
         return anatomy.socket(port).map(Socket::y).orElse(anatomy.frame().centreY());
     }
 
-    private double level(Opening opening, Map<String, Anatomy> nodes) {
+    private double level(Map<String, Anatomy> nodes) {
         return opened.graph().wires().stream()
                 .filter(w -> nodes.containsKey(w.to().node()) && !nodes.containsKey(w.from().node()))
                 .map(Wire::to)

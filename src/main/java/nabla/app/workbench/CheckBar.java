@@ -18,7 +18,6 @@ final class CheckBar {
     private static final Words WORDS = Words.of("workbench");
     private static final double BAR = 160;
 
-    private final GradientChecks checks;
     private final Label sentence = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final Button end = new Button();
@@ -26,7 +25,6 @@ final class CheckBar {
     private boolean wanted;
 
     CheckBar(GradientChecks checks) {
-        this.checks = checks;
         sentence.setId("gradcheck-sentence");
         sentence.setMaxWidth(Double.MAX_VALUE);
         sentence.setMinWidth(0);
