@@ -80,6 +80,9 @@ public final class TrainingRun implements AutoCloseable {
     private final AtomicReference<Optional<Place>> sought = new AtomicReference<>(Optional.empty());
     private volatile Optional<Question> newestQuestion = Optional.empty();
 
+    /// What a project that has not been trained yet begins with.
+    private final TrainingState given;
+
     // Touched by nabla-training alone.
     private Setup setup;
     private Timeline timeline = new Timeline();
@@ -102,6 +105,7 @@ public final class TrainingRun implements AutoCloseable {
 
     private TrainingRun(Setup setup) {
         this.setup = setup;
+        given = setup.state().step() == 0 ? setup.state() : TrainingState.FRESH;
         training = Thread.ofPlatform().name("nabla-training").daemon().unstarted(this::live);
         verbs.add(() -> plan(setup));
         training.start();
@@ -223,18 +227,19 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    /// Back to the seed: weights are drawn again. The run that was stays as a ghost.
+    /// Back to the start: weights that were given then are as they were, all others are drawn again from the seed. The run that was stays as
+    /// a ghost.
     public void reset() {
         say(() -> {
             playing = false;
-            startAgain(setup);
+            startAgain(setup.with(given));
         });
     }
 
     private void startAgain(Setup from) {
         attic.clear();
         timeline = timeline.again();
-        plan(from.with(TrainingState.FRESH));
+        plan(from);
     }
 
     /// Forgets the runs that were left.
@@ -259,7 +264,7 @@ public final class TrainingRun implements AutoCloseable {
     public void change(Setup to) {
         say(() -> {
             if (to.seed() != setup.seed()) {
-                startAgain(to);
+                startAgain(to.with(TrainingState.FRESH));
                 return;
             }
             var holds = to.state().held().isEmpty() && to.state().slots().isEmpty();

@@ -34,30 +34,30 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
     ///
     /// @param symbol what the sum is called in titles: L
     /// @throws IllegalArgumentException where it depends on no weight
-    public static GradientGraph of(Opened opened, List<Term> terms, String symbol) {
-        return new Making(opened, symbol).of(terms);
+    public static GradientGraph of(Expanded expanded, List<Term> terms, String symbol) {
+        return new Making(expanded, symbol).of(terms);
     }
 
     /// Whether some of these values depend on a weight.
-    public static boolean isReached(Opened opened, List<Term> terms) {
-        var graph = opened.graph();
+    public static boolean isReached(Expanded expanded, List<Term> terms) {
+        var graph = expanded.graph();
         return terms.stream()
-                .map(term -> opened.places().get(term.value()).node())
+                .map(term -> expanded.places().get(term.value()).node())
                 .anyMatch(node -> !Making.between(graph, node).isEmpty());
     }
 
     private static final class Making {
 
-        private final Opened opened;
+        private final Expanded expanded;
         private final Graph forward;
         private final String symbol;
         private final Derivation derivation;
 
-        Making(Opened opened, String symbol) {
-            this.opened = opened;
+        Making(Expanded expanded, String symbol) {
+            this.expanded = expanded;
             this.symbol = symbol;
-            forward = opened.graph();
-            derivation = Derivation.over(forward, opened.shapes());
+            forward = expanded.graph();
+            derivation = Derivation.over(forward, expanded.shapes());
         }
 
         GradientGraph of(List<Term> terms) {
@@ -75,7 +75,7 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
         }
 
         private Expr term(Term term) {
-            var value = derivation.at(opened.places().get(term.value()));
+            var value = derivation.at(expanded.places().get(term.value()));
             var number = value.shape().rank() == 0 ? value : Calculus.sum(value, "", Reduced.GONE);
             return Calculus.scale(number, term.weight());
         }
@@ -91,7 +91,7 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
             }
             var moved = new HashSet<String>();
             for (var node : order) {
-                if (Opened.isWeight(node.op()) || flowing(graph, node).anyMatch(moved::contains)) {
+                if (Expanded.isWeight(node.op()) || flowing(graph, node).anyMatch(moved::contains)) {
                     moved.add(node.name());
                 }
             }
@@ -112,7 +112,7 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
         /// What to differentiate by: each value once, called by the shortest path that leads to it.
         private SequencedMap<Ref, Ref> asked(Set<String> between) {
             var shortest = new LinkedHashMap<Ref, Ref>();
-            opened.places().forEach((was, now) -> {
+            expanded.places().forEach((was, now) -> {
                 if (between.contains(now.node()) && kind(now) == Port.Kind.DATA) {
                     shortest.merge(now, was, (a, b) -> a.node().length() <= b.node().length() ? a : b);
                 }
@@ -145,15 +145,15 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
             var names = new HashMap<String, String>();
             var titles = new HashMap<String, String>();
             gradients.forEach((was, now) -> {
-                var called = opened.places().get(was).equals(objective) ? symbol : called(was);
+                var called = expanded.places().get(was).equals(objective) ? symbol : called(was);
                 if (forward.find(now.node()).isEmpty() && !now.equals(objective)) {
                     names.merge(now.node(), called, (a, b) -> a.length() <= b.length() ? a : b);
                 }
             });
             names.forEach((node, called) -> titles.put(node, "∂%s/∂%s".formatted(symbol, called)));
-            names.replaceAll((_, called) -> Opened.free("d_" + called, taken));
+            names.replaceAll((_, called) -> Expanded.free("d_" + called, taken));
             if (forward.find(objective.node()).isEmpty()) {
-                names.put(objective.node(), Opened.free("objective", taken));
+                names.put(objective.node(), Expanded.free("objective", taken));
                 titles.put(objective.node(), symbol);
             }
             var nodes = new ArrayList<Node>();
@@ -161,7 +161,7 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
                 if (kept.contains(node.name())) {
                     var name = names.computeIfAbsent(node.name(), was -> forward.find(was).isPresent()
                             ? was
-                            : Opened.free(was, taken));
+                            : Expanded.free(was, taken));
                     nodes.add(new Node(name, titles.getOrDefault(node.name(), title(node)), node.op()));
                 }
             }
@@ -176,8 +176,8 @@ public record GradientGraph(Graph graph, Ref objective, SequencedMap<Ref, Ref> g
 
         /// A weight `hidden.w`, an output `hidden`, or `scan.h` where there are several.
         private String called(Ref was) {
-            var now = opened.places().get(was);
-            var isWeight = Optional.of(forward.node(now.node())).filter(n -> Opened.isWeight(n.op())).isPresent();
+            var now = expanded.places().get(was);
+            var isWeight = Optional.of(forward.node(now.node())).filter(n -> Expanded.isWeight(n.op())).isPresent();
             return was.port().equals("y") && !isWeight || was.node().equals(now.node()) && isWeight ? was.node()
                     : was.toString();
         }

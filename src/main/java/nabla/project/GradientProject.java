@@ -20,7 +20,7 @@ import nabla.graph.Ref;
 import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.op.GradientGraph;
-import nabla.op.Opened;
+import nabla.op.Expanded;
 import nabla.tensor.Values;
 
 /// Makes a project whose graph holds another's backward pass as ordinary nodes, with the same data, weights, seed and plan.
@@ -50,7 +50,7 @@ public final class GradientProject {
         }
         var trainer = Trainer.of(
                 new TrainingRun.Setup(graph, sources, project.plan(), project.seed(), project.state()));
-        var opened = Opened.of(graph, sources, trainer.stepper().program().spec().batch());
+        var opened = Expanded.of(graph, sources, trainer.stepper().program().spec().batch());
         var symbol = symbol(graph, terms);
         if (!GradientGraph.isReached(opened, terms)) {
             throw ProjectProblem.of(terms.getFirst().value().node(), "gradient.noWeight",
@@ -104,7 +104,7 @@ public final class GradientProject {
         return called.startsWith("∂") ? "(" + called + ")" : called;
     }
 
-    private static Plan plan(Plan plan, Opened opened, GradientGraph found) {
+    private static Plan plan(Plan plan, Expanded opened, GradientGraph found) {
         var phase = plan.first();
         var factors = new LinkedHashMap<String, Double>();
         opened.held().forEach((now, was) -> {
@@ -119,7 +119,7 @@ public final class GradientProject {
                 phase.optimizer(), factors, phase.batch(), phase.epochs(), phase.evaluateEvery()));
     }
 
-    private static TrainingState state(TrainingState state, Opened opened) {
+    private static TrainingState state(TrainingState state, Expanded opened) {
         var names = new LinkedHashMap<String, String>();
         opened.held().forEach((now, was) -> names.put(was, now));
         return TrainingState.of(renamed(state.held(), names, ""), renamed(state.slots(), names, "/"), state.step());

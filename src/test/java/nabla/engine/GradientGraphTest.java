@@ -15,7 +15,7 @@ import nabla.graph.Port;
 import nabla.graph.Primitive;
 import nabla.graph.Ref;
 import nabla.op.GradientGraph;
-import nabla.op.Opened;
+import nabla.op.Expanded;
 import nabla.op.Weight;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
@@ -30,11 +30,11 @@ class GradientGraphTest {
     private static final double STEP = 1e-5;
 
     /// A graph to run, with all it holds.
-    private record Net(Graph graph, Sources sources, TrainingState state, Opened opened) {
+    private record Net(Graph graph, Sources sources, TrainingState state, Expanded opened) {
 
         static Net of(TrainingRun.Setup setup, TrainingState state) {
             return new Net(setup.graph(), setup.sources(), state,
-                    Opened.of(setup.graph(), setup.sources(), ROWS));
+                    Expanded.of(setup.graph(), setup.sources(), ROWS));
         }
 
         /// The same weights under the names that they have in the opened graph.
@@ -42,7 +42,7 @@ class GradientGraphTest {
             var held = new LinkedHashMap<String, Values>();
             opened.held().forEach((now, was) -> held.put(now, state.held().get(was)));
             return new Net(by.graph(), sources, TrainingState.of(held, Map.of(), 0),
-                    Opened.of(by.graph(), sources, ROWS));
+                    Expanded.of(by.graph(), sources, ROWS));
         }
 
         Stepper stepper(Ref objective) {

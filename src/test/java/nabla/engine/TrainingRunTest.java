@@ -95,6 +95,24 @@ class TrainingRunTest {
         assertEquals(start, run.state().join());
     }
 
+    @Test void resetGivesBackTheWeightsThatTheProjectBeganWith() {
+        var drawn = run.state().join();
+        var name = drawn.held().firstEntry().getKey();
+        var shape = drawn.held().firstEntry().getValue().shape();
+        var whole = java.util.stream.IntStream.range(0, (int) shape.volume()).asDoubleStream().toArray();
+        var held = new java.util.LinkedHashMap<String, Values>();
+        held.put(name, Values.of(shape, whole));
+        var given = TrainingState.of(held, java.util.Map.of(), 0);
+        try (var begun = TrainingRun.of(xor.with(given))) {
+            var start = begun.state().join();
+            assertEquals(held.get(name), start.held().get(name));
+            begun.step(Grain.EPOCH);
+            assertNotEquals(start, begun.state().join());
+            begun.reset();
+            assertEquals(start, begun.state().join());
+        }
+    }
+
     @Test void aGraphWithProblemsWaitsAndGoesOnWithItsWeightsWhenItIsMended() {
         run.step(Grain.EPOCH);
         var before = run.state().join();

@@ -104,16 +104,16 @@ final class CatalogueGradientsTest {
             return CatalogueGradientsTest.setup(graph, sources, of, held);
         }
 
-        Opened opened() {
-            return Opened.of(graph, sources, sources.rows());
+        Expanded expanded() {
+            return Expanded.of(graph, sources, sources.rows());
         }
 
         GradientGraph differentiated() {
-            return GradientGraph.of(opened(), terms(), "L");
+            return GradientGraph.of(expanded(), terms(), "L");
         }
 
         boolean isReached() {
-            return GradientGraph.isReached(opened(), terms());
+            return GradientGraph.isReached(expanded(), terms());
         }
 
         private List<GradientGraph.Term> terms() {
@@ -123,21 +123,21 @@ final class CatalogueGradientsTest {
         /// The weights under the names that they bear in the gradient graph.
         Map<String, Values> held(Stepper before) {
             var all = new LinkedHashMap<String, Values>();
-            opened().held().forEach((now, was) -> all.put(now, before.state().held().get(was)));
+            expanded().held().forEach((now, was) -> all.put(now, before.state().held().get(was)));
             return all;
         }
 
         private Op weigher(String held) {
-            return opened().graph().node(Ref.parse(held).node()).op();
+            return expanded().graph().node(Ref.parse(held).node()).op();
         }
 
         /// Where the gradients of weights stand, by the names of the weights.
         Map<String, Ref> gradients(GradientGraph made) {
             var found = new LinkedHashMap<String, Ref>();
-            opened().held().forEach((now, was) -> {
+            expanded().held().forEach((now, was) -> {
                 var place = new Ref(Ref.parse(now).node(), "y");
                 made.gradients().forEach((value, gradient) -> {
-                    if (place.equals(opened().places().get(value)) && Opened.isWeight(weigher(now))) {
+                    if (place.equals(expanded().places().get(value)) && Expanded.isWeight(weigher(now))) {
                         found.put(was, gradient);
                     }
                 });

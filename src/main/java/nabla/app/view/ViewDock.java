@@ -146,6 +146,9 @@ public final class ViewDock extends StackPane {
             var isAlone = child instanceof ViewPane pane && maximised.filter(pane.view().spec()::equals).isPresent();
             var visible = maximised.isPresent() ? isAlone : fits;
             shown += visible ? 1 : 0;
+            if (visible && !child.isVisible() && child instanceof ViewPane pane) {
+                pane.show(document.frame().get());
+            }
             child.setVisible(visible);
             child.setManaged(visible);
         }

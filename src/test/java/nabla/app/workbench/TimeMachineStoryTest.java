@@ -111,6 +111,8 @@ final class TimeMachineStoryTest {
         var csv = bench.document().run().log().join();
         assertTrue(csv.lines().anyMatch(l -> l.startsWith("1," + last)), csv);
         assertTrue(csv.lines().anyMatch(l -> l.startsWith("2," + frame().step())), csv);
+        bench.fx(() -> bench.document().perform(new Edit.Views(List.of(Views.curves()))));
+        bench.fx(() -> bench.workbench.desk().views().folded().set(false));
         for (var size : List.of(new Box(0, 0, 1280, 720), new Box(0, 0, 1920, 1080))) {
             var name = size.width() > 1500 ? "time" : "time-small";
             bench.photograph(FOLDER.resolve(name + "-light.png"), size.width(), size.height());

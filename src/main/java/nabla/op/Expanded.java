@@ -27,7 +27,7 @@ import nabla.graph.Wire;
 import nabla.tensor.Shape;
 
 /// A sound graph with all its composites opened into primitives, each under a name of its own, and every weight a node of its own.
-public final class Opened {
+public final class Expanded {
 
     private final Feeds feeds;
     private final int rows;
@@ -39,7 +39,7 @@ public final class Opened {
     private final Map<String, Ref> holders = new HashMap<>();
     private final SequencedMap<String, String> held = new LinkedHashMap<>();
 
-    private Opened(Graph graph, Feeds feeds, int rows) {
+    private Expanded(Graph graph, Feeds feeds, int rows) {
         this.feeds = feeds;
         this.rows = rows;
         graph.nodes().forEach(n -> names.add(n.name()));
@@ -47,8 +47,8 @@ public final class Opened {
     }
 
     /// @param rows of a batch: lengths and shapes are those of such a batch
-    public static Opened of(Graph graph, Feeds feeds, int rows) {
-        return new Opened(graph, feeds, rows);
+    public static Expanded of(Graph graph, Feeds feeds, int rows) {
+        return new Expanded(graph, feeds, rows);
     }
 
     public Graph graph() {
