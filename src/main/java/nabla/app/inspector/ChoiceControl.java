@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
+import nabla.app.style.InWords;
 import nabla.graph.Words;
 
 /// One of a few: the constants of an enum, or texts.
@@ -22,15 +22,7 @@ final class ChoiceControl implements SettingControl {
     ChoiceControl(List<?> choices, Turn turn) {
         box.getItems().setAll(choices);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override public String toString(Object choice) {
-                return words(choice);
-            }
-
-            @Override public Object fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        box.setConverter(InWords.of(ChoiceControl::words));
         box.valueProperty().addListener((_, _, now) -> {
             if (!showing && now != null) {
                 turn.to(now);

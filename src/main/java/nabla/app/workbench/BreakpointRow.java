@@ -11,10 +11,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import nabla.app.inspector.Gesture;
 import nabla.app.inspector.NumberField;
 import nabla.app.style.Icons;
+import nabla.app.style.InWords;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
 import nabla.engine.Frame;
@@ -62,15 +62,7 @@ final class BreakpointRow {
         when.getStyleClass().add("breakpoint-when");
         when.setAccessibleText(WORDS.text("breakpoint.when"));
         when.setTooltip(new Tooltip(WORDS.text("breakpoint.when")));
-        when.setConverter(new StringConverter<>() {
-            @Override public String toString(When choice) {
-                return choice == null ? "" : choice.words();
-            }
-
-            @Override public When fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        when.setConverter(InWords.of(When::words));
         when.valueProperty().addListener((_, _, now) -> {
             if (!showing && now != null) {
                 stops.when(at, now.condition());

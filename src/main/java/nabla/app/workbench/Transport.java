@@ -18,11 +18,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import nabla.app.inspector.Gesture;
 import nabla.app.inspector.NumberField;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Icons;
+import nabla.app.style.InWords;
 import nabla.app.style.Theme;
 import nabla.engine.Evaluation;
 import nabla.engine.Frame;
@@ -243,15 +243,7 @@ final class Transport {
         batchField.onTurn(value -> turn(phase().withBatch((int) value)));
         rateField.onTurn(value -> turn(phase().with(phase().optimizer().at(value))));
         optimizer.getItems().setAll(Rule.values());
-        optimizer.setConverter(new StringConverter<>() {
-            @Override public String toString(Rule rule) {
-                return rule == null ? "" : rule.words();
-            }
-
-            @Override public Rule fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        optimizer.setConverter(InWords.of(Rule::words));
         optimizer.valueProperty().subscribe(rule -> {
             if (!showing && rule != null && rule != Rule.of(phase().optimizer())) {
                 gesture.end();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
@@ -92,11 +94,16 @@ final class GradientGraphStoryTest {
         differentiate();
         var weights = new Ref("d_dense_w", "y");
         assertEquals(weights, bench.document().project().get().answers().get("∂L/∂(dense.w)"));
+        var all = bench.document().project().get().graph().nodes().stream()
+                .flatMap(n -> Stream.concat(n.op().outputs().stream(),
+                        n.op().inputs().stream().filter(p -> p.kind().held()))
+                        .map(p -> (Probe) Probe.value(n.name(), p.name())))
+                .collect(Collectors.toSet());
+        bench.fx(() -> bench.document().watch(this, all));
+        bench.until(() -> all.stream().allMatch(p -> frame().get(p).isPresent()));
         for (var size : new int[][]{{1920, 1080}, {1280, 720}}) {
             for (var theme : new String[]{"light", "dark"}) {
                 var file = FOLDER.resolve("gradient-graph-" + size[0] + "-" + theme + ".png");
-                bench.photograph(file, size[0], size[1]);
-                bench.until(() -> frame().readings().size() > 5);
                 bench.photograph(file, size[0], size[1]);
                 bench.fx(bench.workbench::turnTheme);
             }
