@@ -50,6 +50,7 @@ public final class OpCatalog {
             CrossEntropy.TYPE,
             // measures
             Accuracy.TYPE,
+            // attention
             // sequences
             Embedding.TYPE,
             Elman.TYPE,

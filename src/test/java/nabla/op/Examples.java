@@ -26,7 +26,13 @@ final class Examples {
     }
 
     private static Stream<Example> listed() {
-        return Stream.concat(AlgebraExamples.all(), LayerExamples.all());
+        return Stream.of(
+                AlgebraExamples.all(),
+                ActivationExamples.all(),
+                LayerExamples.all(),
+                SequenceExamples.all(),
+                AttentionExamples.all(),
+                LossExamples.all()).flatMap(s -> s);
     }
 
     /// The operation on the first shapes that it accepts for all its inputs.

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
+import nabla.tensor.Values;
 
 /// Values and gradients of one operation, computed elsewhere and read from a file.
 record Golden(
@@ -81,9 +83,35 @@ record Golden(
         return Tensor.of(Shape.of(sizes), data.toArray());
     }
 
+    /// What is tried, whether on plain numbers or under stress.
+    String kind() {
+        return op.replaceFirst("^stress_", "");
+    }
+
     /// A whole-number setting, or the whole numbers of a list.
     List<Integer> whole(String attribute) {
         return StreamSupport.stream(attrs.path(attribute).spliterator(), false).map(JsonNode::asInt).toList();
+    }
+
+    int size(String input, int axis) {
+        return inputs.get(input).shape().size(axis);
+    }
+
+    String text(String attribute) {
+        return attrs.get(attribute).asText();
+    }
+
+    Bias bias() {
+        return attrs.get("bias").asBoolean() ? Bias.WITH : Bias.WITHOUT;
+    }
+
+    Reduction reduction() {
+        return Reduction.valueOf(text("reduction").toUpperCase(Locale.ROOT));
+    }
+
+    /// An input as a setting; no numbers where the case has none of that name.
+    Values values(String input) {
+        return inputs.containsKey(input) ? Values.of(inputs.get(input)) : Values.vector();
     }
 
     @Override public String toString() {

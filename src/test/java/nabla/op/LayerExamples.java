@@ -1,7 +1,6 @@
 package nabla.op;
 
 import static nabla.op.Example.batch;
-import static nabla.op.Example.rows;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,17 +8,15 @@ import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Mode;
 import nabla.tensor.Shape;
-import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
-/// What layers, losses and measures are tried on.
+/// What layers are tried on.
 final class LayerExamples {
 
     private LayerExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of(data(), dense(), scores(), convolution(), normalisation(), sequences(), losses(), measures())
-                .flatMap(s -> s);
+        return Stream.of(data(), dense(), convolution(), normalisation()).flatMap(s -> s);
     }
 
     private static Stream<Example> data() {
@@ -46,13 +43,6 @@ final class LayerExamples {
         return sketch.result("y", sketch.add("out", Dense.of(2), sketch.add("tanh", new Tanh(), hidden)))
                 .result("hidden_y", hidden)
                 .done();
-    }
-
-    private static Stream<Example> scores() {
-        return Stream.of("", "batch", "1").flatMap(axis -> Stream.of(new Softmax(axis), new LogSoftmax(axis)))
-                .flatMap(op -> Stream.of(
-                        Example.of(op).with("z", batch(3, 4)),
-                        Example.of(op).with("z", batch(2, 3, 2))));
     }
 
     private static Stream<Example> convolution() {
@@ -89,60 +79,5 @@ final class LayerExamples {
                 .with("b", features)
                 .with("mean", features)
                 .positive("variance", features);
-    }
-
-    private static Stream<Example> sequences() {
-        return Stream.of(
-                Example.of(new Embedding(5, 3, -1, Init.normal(1))).index("x", batch(2, 4), 5),
-                Example.of(new Embedding(3, 2, -1, Init.normal(1))).index("x", rows(3), 3),
-                Example.of(new ZeroState(3)).with("like", batch(2, 4)),
-                Example.of(new Elman(3, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER)).with("x",
-                        batch(2, 3, 2)),
-                Example.of(new Elman(2, Elman.Activation.SIGMOID, Direction.REVERSE, Init.XAVIER))
-                        .with("x", batch(2, 3, 2))
-                        .with("h0", batch(2, 2)),
-                Example.of(new Scan(Elman.cell(Elman.Activation.TANH), List.of(2), Direction.FORWARD))
-                        .with("x", batch(2, 3, 2))
-                        .with("w_ih", Shape.of(2, 2))
-                        .with("w_hh", Shape.of(2, 2))
-                        .with("b_ih", Shape.of(2))
-                        .with("b_hh", Shape.of(2)),
-                Example.of(new Scan(running(), List.of(2), Direction.REVERSE)).with("x", batch(2, 4, 3)),
-                Example.of(new Scan(running(), List.of(2), Direction.FORWARD)).with("x", Shape.of(3, 3)));
-    }
-
-    /// A cell that holds its weights itself: the state is added up by a layer.
-    private static Graph running() {
-        var sketch = Graph.sketch();
-        var seen = sketch.add("see", Dense.of(2), sketch.given("x"));
-        var next = sketch.add("add", new Add(), seen, sketch.given("h"));
-        return sketch.result("y", sketch.add("out", Dense.of(3), next)).result("h_next", next).done();
-    }
-
-    private static Stream<Example> losses() {
-        return Stream.of(Reduction.values()).flatMap(reduction -> Stream.of(
-                Example.of(new HalfSquaredError(reduction)).with("x", batch(3, 2)).with("y", batch(3, 2)),
-                Example.of(new HalfSquaredError(reduction)).with("x", batch(3, 1)).with("y", rows(3)),
-                Example.of(new MeanSquaredError(reduction)).with("x", batch(3, 2)).with("y", batch(3, 2)),
-                Example.of(new MeanSquaredError(reduction)).with("x", Shape.of(4)).with("y", Shape.of(4)),
-                Example.of(new BceWithLogits(reduction)).with("z", batch(3, 1)).with("y", whole(0, 1, 1)),
-                Example.of(new BceWithLogits(reduction)).with("z", batch(3, 2)).positive("y", batch(3, 2)),
-                Example.of(new BceWithLogits(reduction, Values.vector(2, 0.5))).with("z", batch(3, 2)).positive("y",
-                        batch(3, 2)),
-                Example.of(new CrossEntropy(reduction, Values.vector(1, 2, 0.5))).with("z", batch(2, 2, 3))
-                        .index("y", batch(2, 2), 3),
-                Example.of(new CrossEntropy(reduction)).with("z", batch(3, 4)).index("y", rows(3), 4),
-                Example.of(new CrossEntropy(reduction)).with("z", batch(2, 2, 3)).index("y", batch(2, 2), 3)));
-    }
-
-    private static Tensor whole(double... numbers) {
-        return Tensor.of(rows(numbers.length), numbers);
-    }
-
-    private static Stream<Example> measures() {
-        return Stream.of(Accuracy.Scores.values()).flatMap(scores -> Stream.of(
-                Example.of(new Accuracy(scores)).with("z", batch(4, 3)).index("y", rows(4), 3),
-                Example.of(new Accuracy(scores)).with("z", batch(3, 1)).with("y", whole(1, 0, 1)),
-                Example.of(new Accuracy(scores)).with("z", rows(3)).with("y", whole(-1, 1, 1))));
     }
 }
