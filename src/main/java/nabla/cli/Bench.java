@@ -13,16 +13,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import nabla.engine.Held;
 import nabla.engine.Program;
 import nabla.engine.Stepper;
 import nabla.graph.Ref;
+import nabla.graph.SeededDraws;
 import nabla.graph.Words;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
 import nabla.project.ProjectSources;
+import nabla.tensor.Into;
+import nabla.tensor.MatrixProduct;
+import nabla.tensor.Side;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +42,15 @@ import picocli.CommandLine.Spec;
 final class Bench implements Callable<Integer> {
 
     private static final Set<String> WINDOWED = Set.of("window", "canvas", "scrub");
+    /// The workloads that are trained, and how many steps one call takes: enough for the clock not to count.
+    private static final Map<String, Integer> TRAINED = new LinkedHashMap<>();
+
+    static {
+        TRAINED.put("w1", 64);
+        TRAINED.put("w2", 1);
+        TRAINED.put("w3", 1);
+    }
+
     private static final int GRID = 100;
     private static final double REACH = 6;
 
@@ -50,12 +64,14 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S") private Double seconds;
 
     /// Work to be repeated, and how much of it one call does.
-    private record Work(Runnable run, long count) {}
+    private record Work(Runnable run, double count) {}
 
     private final Map<String, Supplier<Work>> workloads = new LinkedHashMap<>();
 
     Bench() {
-        workloads.put("w1", Bench::trainSmall);
+        TRAINED.forEach((name, steps) -> workloads.put(name, () -> train(name, steps)));
+        workloads.put("w6_512x512x512", () -> multiply(512, 512, 512));
+        workloads.put("w6_64x784x256", () -> multiply(64, 784, 256));
         workloads.put("w7", Bench::paintGrid);
     }
 
@@ -100,7 +116,7 @@ final class Bench implements Callable<Integer> {
 
     private static double rate(Work work, double window) {
         var start = System.nanoTime();
-        long done = 0;
+        double done = 0;
         double passed;
         do {
             work.run().run();
@@ -118,13 +134,26 @@ final class Bench implements Callable<Integer> {
         }
     }
 
-    /// w1: a network of 2-4-2-1 units trained on batches of 10, 20 of them in turn.
-    private static Work trainSmall() {
-        var project = project("w1");
+    /// A project that is trained, so many steps in one go.
+    private static Work train(String name, int steps) {
+        var project = project(name);
         var sources = ProjectSources.of(project, Path.of("."));
         var stepper = Stepper.of(project.graph(), sources, project.plan(), project.seed(), project.state());
-        var many = 64;
-        return new Work(() -> stepper.train(many), many);
+        return new Work(() -> stepper.train(steps), steps);
+    }
+
+    /// w6: one matrix product, in billions of floating-point operations.
+    private static Work multiply(int m, int k, int n) {
+        var product = MatrixProduct.of(m, k, n, Side.PLAIN, Side.PLAIN, Into.SET);
+        var a = uniform(m * k);
+        var b = uniform(k * n);
+        var c = new double[m * n];
+        return new Work(() -> product.run(a, 0, b, 0, c, 0), 2e-9 * m * k * n);
+    }
+
+    private static double[] uniform(int count) {
+        var draws = SeededDraws.of(1, "bench");
+        return IntStream.range(0, count).mapToDouble(draws::uniform).toArray();
     }
 
     /// w7: the same network forward over a grid.

@@ -15,11 +15,15 @@ public final class DataSet {
     private final Labels labels;
     private final List<String> columns;
 
-    private DataSet(Tensor inputs, Tensor targets, Labels labels, List<String> columns) {
+    private final List<String> vocabulary;
+
+    private DataSet(
+            Tensor inputs, Tensor targets, Labels labels, List<String> columns, List<String> vocabulary) {
         this.inputs = inputs;
         this.targets = targets;
         this.labels = labels;
         this.columns = List.copyOf(columns);
+        this.vocabulary = List.copyOf(vocabulary);
     }
 
     /// Inputs rows × example axes and targets rows, or rows × k, the batch axis first; columns are called x1, x2, ….
@@ -39,7 +43,6 @@ public final class DataSet {
         require(columns.isEmpty() || columns.size() == inputs.shape().last(), "each input column has one name");
         switch (labels) {
             case Labels.Classes(var names) -> {
-                require(targets.shape().rank() == 1, "a class is one target for each row");
                 require(areIndices(targets, names.size()), "a class is a whole number below " + names.size());
             }
             case Labels.Numbers(var names) ->
@@ -47,12 +50,18 @@ public final class DataSet {
                         "each target column has one name");
             case Labels.None() -> require(targets.size() == 0, "without labels there are no targets");
         }
-        return new DataSet(inputs, targets, labels, columns);
+        return new DataSet(inputs, targets, labels, columns, List.of());
     }
 
     /// Inputs alone.
     public static DataSet of(Tensor inputs, List<String> columns) {
         return of(inputs, Tensor.zeros(Shape.features(0).batched(inputs.shape().rows())), new Labels.None(), columns);
+    }
+
+    /// The same where the inputs are indices of these words.
+    DataSet ofWords(List<String> words) {
+        require(areIndices(inputs, words.size()), "an index is a whole number below " + words.size());
+        return new DataSet(inputs, targets, labels, columns, words);
     }
 
     private static boolean areIndices(Tensor targets, int below) {
@@ -76,7 +85,7 @@ public final class DataSet {
         return inputs;
     }
 
-    /// All targets in file order: class indices (batch), numbers (batch × features), or batch × 0 without targets.
+    /// All targets in file order: class indices (batch, or batch × time), numbers (batch × features), or batch × 0 without targets.
     public Tensor targets() {
         return targets;
     }
@@ -86,7 +95,7 @@ public final class DataSet {
         return inputs.shape().example();
     }
 
-    /// The shape of the target of one example: a scalar for a class, features for numbers.
+    /// The shape of the target of one example: a scalar for a class, time for a sequence of classes, features for numbers.
     public Shape targetShape() {
         return targets.shape().example();
     }
@@ -98,5 +107,10 @@ public final class DataSet {
     /// The names of the input columns; empty where an example is not a row of features.
     public List<String> columns() {
         return columns;
+    }
+
+    /// What the inputs are indices of; empty where they are numbers.
+    public List<String> vocabulary() {
+        return vocabulary;
     }
 }

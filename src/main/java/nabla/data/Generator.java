@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
@@ -31,38 +32,84 @@ public final class Generator {
         }
     }
 
-    private final String id;
-    private final List<String> columns;
-    private final List<Setting> settings;
-    private final Target target;
-    private final Recipe recipe;
-
-    private enum Target {
-        CLASS,
-        NUMBER
+    /// Makes all rows at once, from a value for each setting.
+    @FunctionalInterface
+    interface Maker {
+        DataSet make(Values at);
     }
 
-    private Generator(String id, List<String> columns, Target target, List<Setting> own, double noise, Recipe recipe) {
+    /// The settings as they stand.
+    record Values(Map<String, Double> all) {
+        double get(String setting) {
+            return all.get(setting);
+        }
+
+        int count(String setting) {
+            return all.get(setting).intValue();
+        }
+
+        long seed() {
+            return all.get("seed").longValue();
+        }
+    }
+
+    private final String id;
+    private final List<Setting> settings;
+    private final Maker maker;
+
+    private Generator(String id, int rows, List<Setting> own, Maker maker) {
         this.id = id;
-        this.columns = columns;
-        this.target = target;
-        this.recipe = recipe;
+        this.maker = maker;
         var all = new ArrayList<Setting>();
-        all.add(Setting.whole("rows", 1, 100_000, target == Target.CLASS ? 400 : 200));
-        all.add(Setting.real("noise", 0, 5, noise));
+        all.add(Setting.whole("rows", 1, 100_000, rows));
         all.addAll(own);
         all.add(Setting.whole("seed", 0, 1L << 53, 1));
         this.settings = List.copyOf(all);
     }
 
+    static Generator of(String id, int rows, Maker maker, Setting... own) {
+        return new Generator(id, rows, List.of(own), maker);
+    }
+
     /// Points of the plane in classes that take turns.
     static Generator plane(String id, double noise, Recipe recipe, Setting... own) {
-        return new Generator(id, List.of("x1", "x2"), Target.CLASS, List.of(own), noise, recipe);
+        return new Generator(id, 400, withNoise(noise, own),
+                at -> points(List.of("x1", "x2"), recipe, at, (rows, y) -> {
+                    var kinds = at.all().getOrDefault("classes", 2.0).intValue();
+                    return new Targets(Tensor.over(Shape.SCALAR.batched(rows), y), Labels.Classes.numbered(kinds));
+                }));
     }
 
     /// Numbers over a line.
     static Generator line(String id, double noise, Recipe recipe, Setting... own) {
-        return new Generator(id, List.of("x"), Target.NUMBER, List.of(own), noise, recipe);
+        return new Generator(id, 200, withNoise(noise, own), at -> points(List.of("x"), recipe, at, (rows,
+                y) -> new Targets(Tensor.over(Shape.features(1).batched(rows), y), new Labels.Numbers(List.of("y")))));
+    }
+
+    private static List<Setting> withNoise(double noise, Setting... own) {
+        return Stream.concat(Stream.of(Setting.real("noise", 0, 5, noise)), Stream.of(own)).toList();
+    }
+
+    private record Targets(Tensor values, Labels labels) {}
+
+    private static DataSet points(
+            List<String> columns, Recipe recipe, Values at, BiFunction<Integer, double[], Targets> targets) {
+        var rows = at.count("rows");
+        var width = columns.size();
+        var inputs = new double[rows * width];
+        var y = new double[rows];
+        var made = targets.apply(rows, y);
+        var kinds = made.labels() instanceof Labels.Classes(var names) ? names.size() : 1;
+        IntUnaryOperator members = kind -> (rows - kind + kinds - 1) / kinds;
+        var x = new double[width];
+        for (var row = 0; row < rows; row++) {
+            var kind = row % kinds;
+            var along = (row / kinds + 0.5) / members.applyAsInt(kind);
+            y[row] = recipe.draw(new Place(kind, along, at.all()), Dice.of(at.seed(), row), x);
+            System.arraycopy(x, 0, inputs, row * width, width);
+        }
+        return DataSet.of(Tensor.over(Shape.features(width).batched(rows), inputs), made.values(), made.labels(),
+                columns);
     }
 
     /// The name in project files.
@@ -78,7 +125,7 @@ public final class Generator {
         return DataWords.text("data." + id + ".about");
     }
 
-    /// `rows` and `noise` first, then its own, `seed` last.
+    /// `rows` first, then its own, `seed` last.
     public List<Setting> settings() {
         return settings;
     }
@@ -90,29 +137,7 @@ public final class Generator {
 
     /// The data set; settings that are missing stand at their start, those out of range at the nearest allowed value.
     public DataSet make(Map<String, Double> wanted) {
-        var at = complete(wanted);
-        var rows = at.get("rows").intValue();
-        var kinds = target == Target.CLASS ? at.getOrDefault("classes", 2.0).intValue() : 1;
-        var seed = at.get("seed").longValue();
-        var inputs = new double[rows * columns.size()];
-        var targets = new double[rows];
-        var x = new double[columns.size()];
-        IntUnaryOperator members = kind -> (rows - kind + kinds - 1) / kinds;
-        for (var row = 0; row < rows; row++) {
-            var kind = row % kinds;
-            var along = (row / kinds + 0.5) / members.applyAsInt(kind);
-            targets[row] = recipe.draw(new Place(kind, along, at), Dice.of(seed, row), x);
-            System.arraycopy(x, 0, inputs, row * x.length, x.length);
-        }
-        var shape = Shape.features(x.length).batched(rows);
-        return switch (target) {
-            case CLASS ->
-                DataSet.of(Tensor.over(shape, inputs), Tensor.over(Shape.SCALAR.batched(rows), targets),
-                        classes(kinds), columns);
-            case NUMBER ->
-                DataSet.of(Tensor.over(shape, inputs), Tensor.over(Shape.features(1).batched(rows), targets),
-                        new Labels.Numbers(List.of("y")), columns);
-        };
+        return maker.make(new Values(complete(wanted)));
     }
 
     /// What is wrong with these settings, one fault each; [#make] passes over it.
@@ -138,10 +163,6 @@ public final class Generator {
         var all = new LinkedHashMap<String, Double>();
         settings.forEach(s -> all.put(s.name(), s.nearest(wanted.getOrDefault(s.name(), s.start()))));
         return all;
-    }
-
-    private static Labels classes(int count) {
-        return new Labels.Classes(IntStream.range(0, count).mapToObj(Integer::toString).toList());
     }
 
     private static String plain(double value) {

@@ -80,11 +80,18 @@ public final class Generators {
         return 4 * square * x[0] - 3 * x[0] + at.get("noise") * dice.normal();
     });
 
+    private static final Generator NOISE = Generator.of("noise", 400, at -> Noise.images(at),
+            whole("channels", 1, 64, 1), whole("height", 1, 512, 1), whole("width", 1, 4096, 8),
+            whole("classes", 2, 1000, 10));
+
+    private static final Generator TOKENS = Generator.of("tokens", 128, at -> Noise.tokens(at),
+            whole("length", 1, 4096, 32), whole("vocabulary", 2, 1000, 64));
+
     private Generators() {}
 
     /// In the order of the palette.
     public static List<Generator> all() {
-        return List.of(CIRCLE, XOR, GAUSSIANS, SPIRAL, MOONS, CHECKERBOARD, BLOBS, LINE, SINE, CURVE);
+        return List.of(CIRCLE, XOR, GAUSSIANS, SPIRAL, MOONS, CHECKERBOARD, BLOBS, LINE, SINE, CURVE, NOISE, TOKENS);
     }
 
     public static Optional<Generator> named(String id) {

@@ -16,7 +16,7 @@ import nabla.tensor.Shape;
 /// Draws rows of a data set of the project: `x` is B×(one example), `y` its target where it has one.
 ///
 /// The engine writes both outputs; the operation itself computes nothing.
-public record Source(@Knob String data, @Knob Target target) implements Feed {
+public record Source(@Knob String data, @Knob Target target, @Knob Input input) implements Feed {
 
     public static final OpType TYPE = OpType.of("source", new Source("data", Target.CLASS))
             .in(Category.DATA)
@@ -31,15 +31,27 @@ public record Source(@Knob String data, @Knob Target target) implements Feed {
         NONE
     }
 
+    /// What an example is: numbers, or indices such as the tokens of a text.
+    public enum Input {
+        NUMBER,
+        INDEX
+    }
+
+    /// Examples of numbers.
+    public Source(String data, Target target) {
+        this(data, target, Input.NUMBER);
+    }
+
     @Override public OpType type() {
         return TYPE;
     }
 
     @Override public List<Port> outputs() {
+        var x = input == Input.NUMBER ? Port.data("x") : Port.index("x");
         return switch (target) {
-            case CLASS -> List.of(Port.data("x"), Port.index("y"));
-            case NUMBER -> List.of(Port.data("x"), Port.data("y"));
-            case NONE -> List.of(Port.data("x"));
+            case CLASS -> List.of(x, Port.index("y"));
+            case NUMBER -> List.of(x, Port.data("y"));
+            case NONE -> List.of(x);
         };
     }
 

@@ -22,7 +22,7 @@ class GeneratorsTest {
     }
 
     static Stream<Generator> planes() {
-        return Generators.all().stream().filter(g -> g.make(Map.of()).labels() instanceof Labels.Classes);
+        return Generators.all().stream().filter(g -> g.make(Map.of()).columns().equals(List.of("x1", "x2")));
     }
 
     @ParameterizedTest @MethodSource("generators") void theSameSeedGivesTheSameBits(Generator generator) {
@@ -99,6 +99,22 @@ class GeneratorsTest {
             squares += Math.pow(data.inputs().get(i, 0) - centre, 2);
         }
         assertEquals(1.5, Math.sqrt(squares / data.rows()), 0.03);
+    }
+
+    @Test void eachTargetOfRandomTokensIsTheNextToken() {
+        var data = Generators.named("tokens").orElseThrow().make(Map.of("rows", 3.0, "length", 5.0));
+        assertEquals(64, data.vocabulary().size());
+        for (var row = 0; row < 3; row++) {
+            for (var t = 1; t < 5; t++) {
+                assertEquals(data.inputs().get(row, t), data.targets().get(row, t - 1));
+            }
+        }
+    }
+
+    @Test void noiseIsARowOfFeaturesUntilItHasHeightOrChannels() {
+        var noise = Generators.named("noise").orElseThrow();
+        assertEquals(Shape.features(8), noise.make(Map.of()).inputShape());
+        assertEquals(Shape.image(1, 5, 8), noise.make(Map.of("height", 5.0)).inputShape());
     }
 
     @Test void theFirstSpiralPointsNeverChange() {

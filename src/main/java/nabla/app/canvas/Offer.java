@@ -108,11 +108,16 @@ public sealed interface Offer {
                 case Labels.Numbers _ -> "NUMBER";
                 case Labels.None() -> "NONE";
             };
+            var input = made.vocabulary().isEmpty() ? "NUMBER" : "INDEX";
             var op = Setting.with(feed, Map.of("data", data));
+            return turned(turned(op, "target", target), "input", input);
+        }
+
+        private static Op turned(Op op, String setting, String choice) {
             return op.type().settings().stream()
-                    .filter(s -> s.type().isEnum())
+                    .filter(s -> s.name().equals(setting))
                     .flatMap(s -> Arrays.stream(s.type().getEnumConstants())
-                            .filter(c -> c.toString().equals(target))
+                            .filter(c -> c.toString().equals(choice))
                             .map(c -> s.turn(op, c)))
                     .findFirst()
                     .orElse(op);
