@@ -61,6 +61,24 @@ public final class Calculus {
         return x.in().apply(new Tanh(), x);
     }
 
+    /// −1, 0 or 1.
+    public static Expr sign(Expr x) {
+        return x.in().apply(new Sign(), x);
+    }
+
+    public static Expr abs(Expr x) {
+        return x.in().apply(new Abs(), x);
+    }
+
+    public static Expr clamp(Expr x, double low, double high) {
+        return x.in().apply(new Clamp(low, high), x);
+    }
+
+    /// The share of the standard normal distribution below x.
+    public static Expr normalCdf(Expr x) {
+        return x.in().apply(new NormalCdf(), x);
+    }
+
     /// 1 where x > 0, else 0.
     public static Expr positive(Expr x) {
         return x.in().apply(new Positive(), x);
@@ -147,6 +165,21 @@ public final class Calculus {
     /// Patches added up where they were cut out of an image like `like`.
     public static Expr fold(Expr x, Expr like, Window window) {
         return x.in().apply(new Fold(window), x, like);
+    }
+
+    /// The places from `start` to before `stop` along an axis, in steps.
+    public static Expr slice(Expr x, String axis, int start, int stop, int step) {
+        return x.in().apply(new Slice(axis, start, stop, step), x);
+    }
+
+    /// Numbers put back where a slice took them from, amid zeros in the shape of `like`.
+    public static Expr unslice(Expr x, Expr like, String axis, int start, int stop, int step) {
+        return x.in().apply(new Unslice(axis, start, stop, step), x, like);
+    }
+
+    /// Values joined along an axis that they have.
+    public static Expr concat(List<Expr> xs, String axis) {
+        return xs.getFirst().in().apply(new Concat(xs.size(), axis), xs.toArray(Expr[]::new));
     }
 
     /// Values of equal shape, one after another along a new time axis.

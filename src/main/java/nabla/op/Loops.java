@@ -125,7 +125,7 @@ final class Loops {
     }
 
     /// 1 where x > 0, else 0, without a branch that could be guessed wrongly and in instructions that take vectors.
-    private static double step(double x) {
+    static double step(double x) {
         return Math.max(Math.signum(x), 0);
     }
 

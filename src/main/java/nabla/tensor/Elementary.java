@@ -143,6 +143,11 @@ public final class Elementary {
         return ErrorFunction.at(x);
     }
 
+    /// The share Φ(x) of the standard normal distribution below x.
+    public static double normalCdf(double x) {
+        return 0.5 + 0.5 * erf(x * 0.7071067811865476);
+    }
+
     private static double series(double r) {
         var r2 = r * r;
         var r4 = r2 * r2;
@@ -204,6 +209,12 @@ public final class Elementary {
     public static void log(double[] x, int xAt, double[] y, int yAt, int n) {
         for (var i = 0; i < n; i++) {
             y[yAt + i] = log(x[xAt + i]);
+        }
+    }
+
+    public static void normalCdf(double[] x, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = normalCdf(x[i]);
         }
     }
 

@@ -3,6 +3,7 @@ package nabla.op;
 import static nabla.op.Example.batch;
 
 import java.util.stream.Stream;
+import nabla.tensor.Shape;
 
 /// What activations are tried on.
 final class ActivationExamples {
@@ -10,7 +11,16 @@ final class ActivationExamples {
     private ActivationExamples() {}
 
     static Stream<Example> all() {
-        return scores();
+        return Stream.of(scores(), functions()).flatMap(s -> s);
+    }
+
+    private static Stream<Example> functions() {
+        return Stream.of(
+                new LeakyRelu(0.01), new LeakyRelu(0.5), new Gelu(Gelu.Form.ERF), new Gelu(Gelu.Form.TANH), new Silu(),
+                new LogSigmoid(), new NormalCdf())
+                .flatMap(op -> Stream.of(
+                        Example.of(op).with("x", batch(3, 7)),
+                        Example.of(op).with("x", Shape.SCALAR)));
     }
 
     private static Stream<Example> scores() {

@@ -16,7 +16,11 @@ final class AlgebraExamples {
     private AlgebraExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of(pairs(), products(), axes(), sums(), places(), Stream.of(
+        return Stream.of(pairs(), products(), axes(), sums(), places(), parts(), reductions(), Stream.of(
+                Example.of(new Abs()).with("x", batch(2, 3)),
+                Example.of(new Sign()).with("x", batch(2, 3)),
+                Example.of(new Clamp(-0.5, 0.7)).with("x", batch(3, 4)),
+                Example.of(new Clamp(Double.NEGATIVE_INFINITY, 0.1)).with("x", batch(2, 3)),
                 Example.of(new Log()).positive("x", batch(2, 3)),
                 Example.of(new Affine(-2, 0.5)).with("x", batch(2, 3)),
                 Example.of(new Power(2)).with("x", batch(2, 3)),
@@ -125,5 +129,31 @@ final class AlgebraExamples {
     private static Example fold(Window window, Shape image) {
         var patches = new Unfold(window).infer(nabla.graph.Shapes.of("x", image)).get("y");
         return Example.of(new Fold(window)).with("x", patches).with("like", image);
+    }
+
+    /// Values cut apart and joined along their axes.
+    private static Stream<Example> parts() {
+        return Stream.of(
+                Example.of(new Concat(2, "")).with("x0", batch(2, 3)).with("x1", batch(2, 2)),
+                Example.of(new Concat(3, "1")).with("x0", batch(2, 1, 2)).with("x1", batch(2, 3, 2))
+                        .with("x2", batch(2, 2, 2)),
+                Example.of(new Concat(2, "0")).with("x0", Shape.of(2, 3)).with("x1", Shape.of(1, 3)),
+                Example.of(new Concat(3, "")).with("x0", batch(2, 0)).with("x1", batch(2, 2)).with("x2", batch(2, 0)),
+                Example.of(new Concat(1, "")).with("x0", Shape.of(3)),
+                Example.of(new Split("", 2, List.of())).with("x", batch(2, 4)),
+                Example.of(new Split("time", 2, List.of(1, 3))).with("x", Shape.sequence(4, 2).batched(2)),
+                Example.of(new Split("0", 3, List.of())).with("x", Shape.of(3, 2)),
+                Example.of(new Slice("", 0, 0, 1)).with("x", batch(2, 3)),
+                Example.of(new Slice("", 1, 6, 2)).with("x", batch(2, 7)),
+                Example.of(new Slice("time", -2, -1, 1)).with("x", Shape.sequence(4, 2).batched(2)),
+                Example.of(new Slice("0", 0, 3, 2)).with("x", Shape.of(4, 2)),
+                Example.of(new Unslice("", 1, 6, 2)).with("x", batch(2, 3)).with("like", batch(2, 7)),
+                Example.of(new Unslice("1", -2, 0, 1)).with("x", batch(2, 2, 2)).with("like", batch(2, 3, 2)));
+    }
+
+    private static Stream<Example> reductions() {
+        return Stream.of("", "batch", "-1", "0, 2", "1").flatMap(over -> Stream.of(Reduced.values())
+                .map(axes -> new LogSumExp(over, axes)))
+                .map(op -> Example.of(op).with("x", batch(2, 3, 2)));
     }
 }

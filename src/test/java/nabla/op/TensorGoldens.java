@@ -4,6 +4,7 @@ import static nabla.tensor.Side.PLAIN;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nabla.graph.Graph;
 import nabla.graph.Op;
 
 /// Which operation on tensors a golden case is about.
@@ -23,6 +24,12 @@ final class TensorGoldens {
             case "log" -> one(new Log());
             case "sqrt" -> one(new Power(0.5));
             case "pow" -> g.attrs().has("exponent") ? one(new Power(g.attrs().get("exponent").asDouble())) : null;
+            case "abs" -> one(new Abs());
+            case "clamp" -> one(new Clamp(bound(g, "min", Double.NEGATIVE_INFINITY),
+                    bound(g, "max", Double.POSITIVE_INFINITY)));
+            case "logsumexp" -> one(new LogSumExp(g.text("axis"), reduced(g)));
+            case "concat", "concat_empty" -> joined(g);
+            case "slice" -> one(new Group(slices(g)));
             case "transpose" -> one(new Transpose(g.whole("perm")));
             case "reshape" -> one(new Reshape(g.whole("shape")));
             case "sum", "sum_size1", "sum_empty" -> one(new Sum(over(g), reduced(g)));
@@ -40,6 +47,31 @@ final class TensorGoldens {
 
     private static GoldenPlay pair(Op op) {
         return GoldenPlay.of(op).in("a", "a").in("b", "b").out("out", "y");
+    }
+
+    private static GoldenPlay joined(Golden g) {
+        var play = GoldenPlay.of(new Concat(g.inputs().size(), g.text("axis"))).out("out", "y");
+        for (var input : g.inputs().keySet()) {
+            play = play.in(input, input);
+        }
+        return play;
+    }
+
+    /// One slice for each axis, one after another.
+    private static Graph slices(Golden g) {
+        var sketch = Graph.sketch();
+        var x = sketch.given("x");
+        var axis = 0;
+        for (var range : g.attrs().get("ranges")) {
+            var slice = new Slice(String.valueOf(axis), range.get(0).asInt(), range.get(1).asInt(),
+                    range.get(2).asInt());
+            x = sketch.add("slice" + axis++, slice, x);
+        }
+        return sketch.result("y", x).done();
+    }
+
+    private static double bound(Golden g, String name, double none) {
+        return g.attrs().path(name).isNumber() ? g.attrs().get(name).asDouble() : none;
     }
 
     private static String over(Golden g) {

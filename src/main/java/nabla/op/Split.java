@@ -1,0 +1,113 @@
+package nabla.op;
+
+import static nabla.op.Calculus.concat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import nabla.graph.Category;
+import nabla.graph.Cell;
+import nabla.graph.Cells;
+import nabla.graph.Expr;
+import nabla.graph.Knob;
+import nabla.graph.Mismatch;
+import nabla.graph.OpType;
+import nabla.graph.Operands;
+import nabla.graph.Port;
+import nabla.graph.Primitive;
+import nabla.graph.Run;
+import nabla.graph.Shapes;
+import nabla.graph.Symbols;
+
+/// Parts a value along an axis: `x` of B×5 with sizes 3 and 2 becomes `y0` of B×3 and `y1` of B×2.
+///
+/// The axis is named, or left blank for the last one. Where no sizes are given there are `parts` equal ones; sizes that do not
+/// add up to the axis are a mismatch. The transpose of [Concat].
+public record Split(
+        @Knob String axis,
+        @Knob(min = 1, max = Joint.MOST) int parts,
+        @Knob(min = 1) List<Integer> sizes) implements Primitive {
+
+    public static final OpType TYPE = OpType.of("split", new Split("", 2, List.of()))
+            .in(Category.MATHEMATICS)
+            .input("x")
+            .formula("[y_0; y_1; \\dots] = x")
+            .gradient("x", "\\bar x = [\\bar y_0; \\bar y_1; \\dots]");
+
+    public Split {
+        sizes = List.copyOf(sizes);
+    }
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public List<Port> outputs() {
+        return Joint.ports("y", sizes.isEmpty() ? parts : sizes.size());
+    }
+
+    @Override public Shapes infer(Shapes in) {
+        var x = in.get("x");
+        var place = Rows.place("split", axis, x);
+        if (x.axis(place).isBatch()) {
+            throw Mismatch.of("sliceBatch", "split", x);
+        }
+        var sizes = sizes(x.size(place));
+        if (sizes.stream().mapToLong(i -> i).sum() != x.size(place)) {
+            throw this.sizes.isEmpty()
+                    ? Mismatch.of("splitEqual", x.size(place), x, parts)
+                    : Mismatch.of("splitSizes", this.sizes, x.size(place), x);
+        }
+        var shapes = Shapes.of();
+        for (var i = 0; i < sizes.size(); i++) {
+            shapes = shapes.and("y" + i, Joint.with(x, place, sizes.get(i)));
+        }
+        return shapes;
+    }
+
+    private List<Integer> sizes(int whole) {
+        return sizes.isEmpty() ? Collections.nCopies(outputs().size(), whole / Math.max(1, parts)) : sizes;
+    }
+
+    private Joint joint(Operands at) {
+        var x = at.in("x").shape();
+        var place = Rows.place("split", axis, x);
+        return Joint.of(sizes(x.size(place)), place, x);
+    }
+
+    @Override public Run forward(Operands at) {
+        var joint = joint(at);
+        var x = at.in("x").data();
+        var ys = outputs().stream().map(p -> at.out(p.name()).data()).toArray(double[][]::new);
+        return () -> {
+            for (var i = 0; i < ys.length; i++) {
+                joint.part(x, i, ys[i]);
+            }
+        };
+    }
+
+    @Override public Expr derivative(String input, Symbols s) {
+        return concat(outputs().stream().map(p -> s.upstream(p.name())).toList(), axis);
+    }
+
+    @Override public Optional<Run> backward(String input, Operands at) {
+        var joint = joint(at);
+        var ups = outputs().stream().map(p -> at.upstream(p.name()).data()).toArray(double[][]::new);
+        var gradient = at.gradient("x").data();
+        return Optional.of(() -> {
+            for (var i = 0; i < ups.length; i++) {
+                joint.addJoined(ups[i], i, gradient);
+            }
+        });
+    }
+
+    @Override public void sources(Cell cell, Operands at, Cells into) {
+        into.add("x", joint(at).inWhole(Joint.number(cell.port()), cell.place()));
+    }
+
+    @Override public boolean readers(Cell input, Operands at, Cells into) {
+        var joint = joint(at);
+        into.add("y" + joint.number(input.place()), joint.inPart(input.place()));
+        return true;
+    }
+}
