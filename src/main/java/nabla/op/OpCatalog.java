@@ -21,6 +21,7 @@ public final class OpCatalog {
             MaxPool2d.TYPE,
             // normalisation
             BatchNorm.TYPE,
+            LayerNorm.TYPE,
             Dropout.TYPE,
             // mathematics
             Add.TYPE,

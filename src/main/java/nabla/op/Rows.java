@@ -34,4 +34,42 @@ record Rows(int outer, int length, int inner) {
     int start(int row) {
         return row / inner * length * inner + row % inner;
     }
+
+    /// The sum of neighbours, in four strands that are joined at the end.
+    static double sum(double[] x, int from, int n) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        var i = from;
+        for (var end = from + n - 3; i < end; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
+        }
+        for (var end = from + n; i < end; i++) {
+            a += x[i];
+        }
+        return a + b + (c + d);
+    }
+
+    /// The sum of squared distances of neighbours from a centre, in four strands that are joined at the end.
+    static double squares(double[] x, int from, int n, double centre) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        var i = from;
+        for (var end = from + n - 3; i < end; i += 4) {
+            a += (x[i] - centre) * (x[i] - centre);
+            b += (x[i + 1] - centre) * (x[i + 1] - centre);
+            c += (x[i + 2] - centre) * (x[i + 2] - centre);
+            d += (x[i + 3] - centre) * (x[i + 3] - centre);
+        }
+        for (var end = from + n; i < end; i++) {
+            a += (x[i] - centre) * (x[i] - centre);
+        }
+        return a + b + (c + d);
+    }
 }

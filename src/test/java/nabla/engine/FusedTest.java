@@ -19,6 +19,7 @@ import nabla.op.BceWithLogits;
 import nabla.op.CrossEntropy;
 import nabla.op.Dense;
 import nabla.op.HalfSquaredError;
+import nabla.op.LayerNorm;
 import nabla.op.LogSoftmax;
 import nabla.op.MeanSquaredError;
 import nabla.op.Reduction;
@@ -49,7 +50,13 @@ final class FusedTest {
             new MeanSquaredError(Reduction.SUM),
             new HalfSquaredError(Reduction.MEAN),
             new Softmax(""),
-            new LogSoftmax(""));
+            new LogSoftmax(""),
+            LayerNorm.last());
+
+    /// Whether it takes one value and holds the rest itself.
+    private static boolean isLayer(Primitive op) {
+        return op.inputs().stream().filter(p -> !p.kind().held()).count() == 1;
+    }
 
     /// Scores of a layer go into the operation, whose end is what is made small.
     private static TrainingRun.Setup setup(Primitive op, long seed) {
@@ -61,9 +68,9 @@ final class FusedTest {
         var sketch = Graph.sketch();
         sketch.add("data", new Source("data", Source.Target.CLASS));
         var isIndexed = op instanceof CrossEntropy;
-        var units = isIndexed ? 3 : op.inputs().size() == 1 ? 4 : 1;
+        var units = isIndexed ? 3 : isLayer(op) ? 4 : 1;
         var scores = sketch.add("scores", Dense.of(units), new Ref("data", "x"));
-        if (op.inputs().size() == 1) {
+        if (isLayer(op)) {
             var out = sketch.add("whole", op, scores);
             sketch.add("loss", new nabla.op.CrossEntropy(Reduction.MEAN), out, new Ref("data", "y"));
         } else {

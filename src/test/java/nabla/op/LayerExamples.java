@@ -16,7 +16,7 @@ final class LayerExamples {
     private LayerExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of(data(), dense(), convolution(), normalisation()).flatMap(s -> s);
+        return Stream.of(data(), dense(), convolution(), normalisation(), rows()).flatMap(s -> s);
     }
 
     private static Stream<Example> data() {
@@ -69,6 +69,21 @@ final class LayerExamples {
                 normalised(shape).mode(Mode.EVAL),
                 Example.of(new Dropout(0.4)).with("x", shape),
                 Example.of(new Dropout(0.4)).with("x", shape).mode(Mode.EVAL)));
+    }
+
+    private static Stream<Example> rows() {
+        return Stream.of(
+                rowsNormalised(1, batch(3, 4)),
+                rowsNormalised(1, batch(2, 3, 5)),
+                rowsNormalised(2, batch(2, 2, 3)),
+                rowsNormalised(1, batch(2, 1)),
+                rowsNormalised(1, Shape.of(6)),
+                rowsNormalised(1, batch(2, 3)).mode(Mode.EVAL));
+    }
+
+    private static Example rowsNormalised(int axes, Shape shape) {
+        var row = shape.part(shape.rank() - axes, shape.rank());
+        return Example.of(new LayerNorm(axes, 1e-3)).with("x", shape).with("g", row).with("b", row);
     }
 
     private static Example normalised(Shape shape) {

@@ -17,6 +17,7 @@ final class LayerGoldens {
             case "conv2d" -> layer(convolution(g)).in("weight", "k").in("bias", "b");
             case "maxpool2d" -> layer(new MaxPool2d(g.whole("kernel"), g.whole("stride"), g.whole("padding")));
             case "batch_norm1d", "batch_norm2d" -> batchNorm(g);
+            case "layer_norm" -> layerNorm(g);
             case "embedding" ->
                 GoldenPlay.of(embedding(g)).in("index", "x").in("weight", "w").out("out", "y");
             case "flatten" -> layer(new Flatten());
@@ -42,6 +43,13 @@ final class LayerGoldens {
                 .in("running_mean", "mean")
                 .in("running_var", "variance")
                 .mode(trains ? Mode.TRAIN : Mode.EVAL);
+    }
+
+    private static GoldenPlay layerNorm(Golden g) {
+        var axes = g.whole("normalized_shape").size();
+        var play = GoldenPlay.of(new LayerNorm(axes, g.attrs().get("eps").asDouble()));
+        var fed = axes == g.inputs().get("x").shape().rank() ? play.in("x", "x") : play.rows("x", "x");
+        return fed.in("weight", "g").in("bias", "b").out("out", "y");
     }
 
     private static Embedding embedding(Golden g) {
