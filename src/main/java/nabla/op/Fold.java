@@ -8,6 +8,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -15,11 +16,14 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
-import nabla.graph.Trait;
 import nabla.tensor.Tensor;
 
 /// Adds patches up where they were cut out of an image shaped like `like`. The transpose of [Unfold].
-public record Fold(Window window) implements Primitive {
+public record Fold(
+        @Knob(min = 1, max = 64) List<Integer> kernel,
+        @Knob(min = 1, max = 64) List<Integer> stride,
+        @Knob(min = 0, max = 64) List<Integer> padding,
+        @Knob(min = 1, max = 64) List<Integer> dilation) implements Primitive {
 
     public static final OpType TYPE = OpType.of("fold", new Fold(Window.square(3, 1, 0)))
             .in(Category.CONVOLUTION)
@@ -27,16 +31,30 @@ public record Fold(Window window) implements Primitive {
             .like("like")
             .output("y")
             .formula("y = \\operatorname{fold}(x)")
-            .gradient("x", "\\bar x = \\operatorname{unfold}(\\bar y)")
-            .traits(Trait.INNER);
+            .gradient("x", "\\bar x = \\operatorname{unfold}(\\bar y)");
+
+    public Fold {
+        kernel = List.copyOf(kernel);
+        stride = List.copyOf(stride);
+        padding = List.copyOf(padding);
+        dilation = List.copyOf(dilation);
+    }
+
+    Fold(Window window) {
+        this(window.kernel(), window.stride(), window.padding(), window.dilation());
+    }
 
     @Override public OpType type() {
         return TYPE;
     }
 
+    private Window window() {
+        return Windows.of("fold", kernel, stride, padding, dilation);
+    }
+
     @Override public Shapes infer(Shapes in) {
         var image = in.image("like");
-        var patches = new Unfold(window).infer(Shapes.of("x", image)).get("y");
+        var patches = new Unfold(window()).infer(Shapes.of("x", image)).get("y");
         if (!patches.fits(in.get("x"))) {
             throw Mismatch.of("mustBe", "x", patches, in.get("x"));
         }
@@ -45,7 +63,7 @@ public record Fold(Window window) implements Primitive {
 
     @Override public Run forward(Operands at) {
         var y = at.out("y");
-        return Run.inOrder(() -> y.fill(0), add(at.in("x"), window.over("fold", y.shape()), y));
+        return Run.inOrder(() -> y.fill(0), add(at.in("x"), window().over("fold", y.shape()), y));
     }
 
     /// Folds the patches of each image of a batch.
@@ -63,11 +81,11 @@ public record Fold(Window window) implements Primitive {
     }
 
     @Override public Expr derivative(String input, Symbols s) {
-        return unfold(s.upstream("y"), window);
+        return unfold(s.upstream("y"), window());
     }
 
     @Override public boolean readers(Cell input, Operands at, Cells into) {
-        var slide = window.over("fold", at.out("y").shape());
+        var slide = window().over("fold", at.out("y").shape());
         var size = slide.patch() * slide.spots();
         var place = input.place() % size;
         var pixel = slide.pixel(place / slide.spots(), place % slide.spots());
@@ -78,7 +96,7 @@ public record Fold(Window window) implements Primitive {
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
-        var slide = window.over("fold", at.out("y").shape());
+        var slide = window().over("fold", at.out("y").shape());
         var image = cell.place() / slide.pixels();
         for (var line = 0; line < slide.patch(); line++) {
             for (var spot = 0; spot < slide.spots(); spot++) {

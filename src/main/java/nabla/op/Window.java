@@ -1,5 +1,6 @@
 package nabla.op;
 
+import java.util.List;
 import nabla.graph.Mismatch;
 import nabla.tensor.Shape;
 
@@ -13,6 +14,22 @@ public record Window(
 
     public static Window square(int kernel, int stride, int padding) {
         return new Window(kernel, kernel, stride, stride, padding, padding, 1, 1);
+    }
+
+    List<Integer> kernel() {
+        return List.of(kernelHeight, kernelWidth);
+    }
+
+    List<Integer> stride() {
+        return List.of(strideHeight, strideWidth);
+    }
+
+    List<Integer> padding() {
+        return List.of(paddingHeight, paddingWidth);
+    }
+
+    List<Integer> dilation() {
+        return List.of(dilationHeight, dilationWidth);
     }
 
     /// How it lies over one image, of channels × height × width.

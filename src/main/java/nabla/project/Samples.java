@@ -13,11 +13,13 @@ public final class Samples {
 
     private static final String ENDING = ".nabla";
     private static final int LEVELS = 4;
+    private static final int FOLDERS = 2;
 
     private Samples() {}
 
     /// A project to start from.
     ///
+    /// @param file where it lies in the folder of samples, with `/`
     /// @param chapter the lecture's chapter that it belongs to
     /// @param line one line that says what it shows: the first sentence of its notes
     public record Sample(String file, String chapter, String title, String line, Path path) {}
@@ -27,14 +29,16 @@ public final class Samples {
         return folder().map(Samples::in).orElse(List.of());
     }
 
-    /// The sample of this file name, `xor.nabla`.
+    /// The sample of this file name, `xor.nabla` or `exams/graph-derivative.nabla`.
     public static Optional<Sample> find(String file) {
         return all().stream().filter(s -> s.file().equals(file)).findFirst();
     }
 
     private static List<Sample> in(Path folder) {
-        try (var files = Files.list(folder)) {
-            var all = new ArrayList<>(files.filter(f -> f.toString().endsWith(ENDING)).map(Samples::sample).toList());
+        try (var files = Files.walk(folder, FOLDERS)) {
+            var all = new ArrayList<>(files.filter(f -> f.toString().endsWith(ENDING))
+                    .map(f -> sample(folder, f))
+                    .toList());
             all.sort(Comparator.comparing(Sample::chapter).thenComparing(Sample::file));
             return List.copyOf(all);
         } catch (IOException _) {
@@ -42,8 +46,8 @@ public final class Samples {
         }
     }
 
-    private static Sample sample(Path path) {
-        var file = path.getFileName().toString();
+    private static Sample sample(Path folder, Path path) {
+        var file = folder.relativize(path).toString().replace('\\', '/');
         try {
             var project = ProjectFile.read(path);
             return new Sample(file, project.chapter(), project.title(), line(project.notes()), path);

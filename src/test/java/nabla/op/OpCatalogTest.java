@@ -69,6 +69,11 @@ final class OpCatalogTest {
         assertEquals(op.inputs(), again.inputs());
     }
 
+    /// A component that is no setting would be forgotten in files.
+    @ParameterizedTest @MethodSource("types") void isMadeOfItsSettingsAlone(OpType type) {
+        assertEquals(type.prototype().getClass().getRecordComponents().length, type.settings().size());
+    }
+
     @ParameterizedTest @MethodSource("types") void startsWithSettingsThatItAllows(OpType type) {
         type.settings().forEach(s -> assertTrue(s.fault(type.prototype()).isEmpty(), s.name()));
     }

@@ -36,7 +36,8 @@ class SamplesTest {
     }
 
     @Test void theSamplesStandInTheOrderOfTheChapters() {
-        assertEquals(List.of("convolution-by-hand.nabla", "linear-regression.nabla", "logistic-regression.nabla",
+        assertEquals(List.of("convolution-by-hand.nabla", "exams/cnn-shape-table.nabla",
+                "exams/inception-branch.nabla", "linear-regression.nabla", "logistic-regression.nabla",
                 "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla",
                 "softmax-cross-entropy-by-hand.nabla",
                 "chain-rule-fan-out.nabla", "chain-rule.nabla", "dense-by-hand.nabla", "vanishing-gradients.nabla",
