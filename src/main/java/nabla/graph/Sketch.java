@@ -23,8 +23,9 @@ public final class Sketch {
     /// A node with these references wired to its first inputs in order; its first output.
     public Ref add(String name, Op op, Ref... inputs) {
         nodes.add(Node.of(name, op));
+        var ports = op.inputs();
         for (var i = 0; i < inputs.length; i++) {
-            wires.add(new Wire(inputs[i], new Ref(name, op.inputs().get(i).name())));
+            wires.add(new Wire(inputs[i], new Ref(name, ports.get(i).name())));
         }
         return op.outputs().isEmpty() ? new Ref(name, "") : new Ref(name, op.outputs().getFirst().name());
     }

@@ -66,12 +66,16 @@ public final class OpCatalog {
             // sequences
             Embedding.TYPE,
             Elman.TYPE,
+            Lstm.TYPE,
+            Gru.TYPE,
             Scan.TYPE,
             Group.TYPE,
             OneHot.TYPE,
             Gather.TYPE,
             Stack.TYPE,
             Unstack.TYPE,
+            LengthMask.TYPE,
+            Hold.TYPE,
             // for derivatives
             ZeroState.TYPE,
             Positive.TYPE,

@@ -3,8 +3,6 @@ package nabla.op;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import nabla.graph.Category;
 import nabla.graph.Composite;
 import nabla.graph.Given;
@@ -17,7 +15,6 @@ import nabla.graph.Port;
 import nabla.graph.Port.Kind;
 import nabla.graph.Ref;
 import nabla.graph.Shapes;
-import nabla.graph.Sketch;
 import nabla.graph.Words;
 
 /// Runs a body once for each time step of its sequences, with the same weights every time.
@@ -25,25 +22,41 @@ import nabla.graph.Words;
 /// The names in the body say what is what. A given node `h` with a result `h_next` is a state: what leaves one step enters
 /// the next; `sizes` says how many features each state has, in the order of the given nodes. It begins with what is wired to
 /// `h0` (B×size), else with zeros, and its end leaves through `h_last`. A given weight is the same at all times. Every other
-/// given node takes a sequence, B×T×…, one step at a time, and every other result leaves as one. Opens to the body once for
-/// each step, named `[0]`, `[1]`, …; sequences of different lengths, or of no step, are a mismatch. Elman 1990.
-public record Scan(@Knob Graph body, @Knob(min = 1, max = 65536) List<Integer> sizes, @Knob Direction direction)
-        implements Composite {
+/// given node takes a sequence, B×T×…, one step at a time, and every other result leaves as one. Where a body that predicts
+/// what comes next gives it as `x_own`, the setting `feeding` decides whether `x` takes the wired sequence at all times or
+/// only at the first, and its own result of the step before afterwards.
+///
+/// Sequences of unequal length end where `lengths` (B) or `mask` (B×T, 1 keeps) say: from there on a row's states stay what
+/// they were, and its results are 0; in reverse a row begins at its own end. Opens to the body once for each step, named
+/// `[0]`, `[1]`, …; sequences of different numbers of steps, or of none, are a mismatch. Elman 1990.
+public record Scan(
+        @Knob Graph body,
+        @Knob(min = 1, max = 65536) List<Integer> sizes,
+        @Knob Direction direction,
+        @Knob Feeding feeding) implements Composite {
 
     public static final OpType TYPE = OpType.of("scan", new Scan(Body.PASSING, List.of(), Direction.FORWARD))
             .in(Category.SEQUENCE);
 
-    private static final String NEXT = "_next";
+    static final String NEXT = "_next";
+    static final String LAST = "_last";
+    static final String OWN = "_own";
+    static final String LENGTHS = "lengths";
+    static final String MASK = "mask";
 
     public Scan {
         sizes = List.copyOf(sizes);
+    }
+
+    public Scan(Graph body, List<Integer> sizes, Direction direction) {
+        this(body, sizes, direction, Feeding.TEACHER);
     }
 
     @Override public OpType type() {
         return TYPE;
     }
 
-    private enum Role {
+    enum Role {
         SEQUENCE,
         STATE,
         SAME
@@ -59,103 +72,73 @@ public record Scan(@Knob Graph body, @Knob(min = 1, max = 65536) List<Integer> s
         return body.find(name).isPresent() && body.find(name + NEXT).isPresent();
     }
 
-    private List<String> given(Role role) {
+    List<String> given(Role role) {
         return Body.of(body).given().filter(n -> role(n) == role).map(Node::name).toList();
     }
 
     @Override public List<Port> inputs() {
         var states = given(Role.STATE);
-        return Body.of(body).inputs().stream()
+        var ports = new ArrayList<>(Body.of(body).inputs().stream()
                 .map(p -> states.contains(p.name()) ? Port.data(p.name() + "0").optional() : p)
-                .toList();
+                .toList());
+        ends().stream().filter(p -> body.find(p.name()).isEmpty()).forEach(ports::add);
+        return ports;
+    }
+
+    /// The ports that say where sequences end.
+    static List<Port> ends() {
+        return List.of(Port.index(LENGTHS).optional(), Port.data(MASK).optional());
     }
 
     @Override public List<Port> outputs() {
         return Body.of(body).outputs().stream().map(p -> isLast(p) ? Port.data(last(p)) : p).toList();
     }
 
-    private boolean isLast(Port result) {
+    boolean isLast(Port result) {
         return result.name().endsWith(NEXT) && isState(stem(result));
     }
 
-    private static String stem(Port result) {
+    static String stem(Port result) {
         return result.name().substring(0, result.name().length() - NEXT.length());
     }
 
-    private static String last(Port result) {
-        return stem(result) + "_last";
+    static String last(Port result) {
+        return stem(result) + LAST;
     }
 
     @Override public Graph open(Shapes in) {
-        var length = length(in);
         var sketch = Graph.sketch();
-        var flows = new HashMap<String, List<Ref>>();
-        for (var name : given(Role.SAME)) {
-            var same = sketch.given(name, Kind.WEIGHT);
-            flows.put(name, IntStream.range(0, length).mapToObj(_ -> same).toList());
-        }
-        for (var name : given(Role.SEQUENCE)) {
-            flows.put(name, slices(sketch, name, length));
-        }
-        var states = states(sketch, flows, in);
-        var group = new Group(body);
-        for (var step = 0; step < length; step++) {
-            var time = direction == Direction.FORWARD ? step : length - 1 - step;
-            var from = group.inputs().stream()
-                    .map(p -> states.containsKey(p.name()) ? states.get(p.name()) : flows.get(p.name()).get(time))
-                    .toArray(Ref[]::new);
-            sketch.add(at(time), group, from);
-            states.replaceAll((name, _) -> new Ref(at(time), name + NEXT));
-        }
-        for (var result : Body.of(body).outputs()) {
-            if (isLast(result)) {
-                sketch.result(last(result), states.get(stem(result)));
-            } else {
-                var steps = IntStream.range(0, length).mapToObj(t -> new Ref(at(t), result.name())).toArray(Ref[]::new);
-                sketch.result(result.name(), sketch.add("stack_" + result.name(), new Stack(length), steps));
+        var wired = new HashMap<String, Ref>();
+        var same = given(Role.SAME);
+        for (var port : inputs()) {
+            if (in.has(port.name())) {
+                var kind = same.contains(port.name()) ? Kind.WEIGHT : port.kind();
+                wired.put(port.name(), sketch.given(port.name(), kind));
             }
         }
+        Unrolling.of(this, sketch, wired, length(in)).forEach(sketch::result);
         return sketch.done();
-    }
-
-    private static String at(int time) {
-        return "[" + time + "]";
-    }
-
-    private static List<Ref> slices(Sketch sketch, String name, int length) {
-        var whole = sketch.given(name);
-        sketch.add("unstack_" + name, new Unstack(length), whole);
-        return new Unstack(length).outputs().stream().map(p -> new Ref("unstack_" + name, p.name())).toList();
-    }
-
-    /// What each state begins with.
-    private Map<String, Ref> states(Sketch sketch, Map<String, List<Ref>> flows, Shapes in) {
-        var states = new HashMap<String, Ref>();
-        var names = given(Role.STATE);
-        for (var i = 0; i < names.size(); i++) {
-            var name = names.get(i);
-            if (in.has(name + "0")) {
-                states.put(name, sketch.given(name + "0"));
-            } else if (i < sizes.size()) {
-                var like = flows.get(given(Role.SEQUENCE).getFirst()).getFirst();
-                states.put(name, sketch.add("zero_" + name, new ZeroState(sizes.get(i)), like));
-            } else {
-                throw Mismatch.of("stateSize", name, name + "0");
-            }
-        }
-        return states;
     }
 
     /// How many time steps the sequences have.
     private int length(Shapes in) {
         var lengths = new ArrayList<Integer>();
-        for (var name : given(Role.SEQUENCE)) {
-            var x = in.atLeast(name, 1, Words.of("problem").text("wanted.sequence"));
-            lengths.add(x.size(Stack.place(x)));
+        var sequences = new ArrayList<>(given(Role.SEQUENCE));
+        if (in.has(MASK) && !sequences.contains(MASK)) {
+            sequences.add(MASK);
+        }
+        for (var name : sequences) {
+            lengths.add(steps(in, name));
         }
         if (lengths.isEmpty() || lengths.getFirst() == 0 || lengths.stream().distinct().count() > 1) {
-            throw Mismatch.of("scanLengths", String.join(", ", given(Role.SEQUENCE)), lengths);
+            throw Mismatch.of("scanLengths", String.join(", ", sequences), lengths);
         }
         return lengths.getFirst();
+    }
+
+    /// How many time steps the sequence at a port has.
+    static int steps(Shapes in, String name) {
+        var x = in.atLeast(name, 1, Words.of("problem").text("wanted.sequence"));
+        return x.size(Stack.place(x));
     }
 }

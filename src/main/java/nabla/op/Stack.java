@@ -25,25 +25,33 @@ import nabla.tensor.Shape;
 /// Puts values of equal shape one after another along a new time axis, behind the batch: `x0`, `x1`, … of B×F become B×T×F.
 ///
 /// Shapes that differ are a mismatch. The transpose of [Unstack].
-public record Stack(@Knob(min = 1, max = 10_000) int count) implements Primitive {
+public record Stack(@Knob(min = 1, max = 10_000) int count, @Knob Content content) implements Primitive {
 
-    public static final OpType TYPE = OpType.of("stack", new Stack(2))
+    public static final OpType TYPE = OpType.of("stack", new Stack(2, Content.NUMBERS))
             .in(Category.SEQUENCE)
-            .output("y")
             .formula("y_t = x_t")
             .gradient("x", "\\bar x_t = \\bar y_t")
             .traits(Trait.INNER);
+
+    /// Of numbers.
+    Stack(int count) {
+        this(count, Content.NUMBERS);
+    }
 
     @Override public OpType type() {
         return TYPE;
     }
 
     @Override public List<Port> inputs() {
-        return IntStream.range(0, Math.clamp(count, 0, 10_000)).mapToObj(i -> Port.data("x" + i)).toList();
+        return IntStream.range(0, Math.clamp(count, 0, 10_000)).mapToObj(i -> content.port("x" + i)).toList();
+    }
+
+    @Override public List<Port> outputs() {
+        return List.of(content.port("y"));
     }
 
     @Override public boolean differentiable(String input) {
-        return true;
+        return content == Content.NUMBERS;
     }
 
     @Override public Shapes infer(Shapes in) {

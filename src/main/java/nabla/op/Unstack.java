@@ -24,21 +24,33 @@ import nabla.graph.Words;
 /// Takes a sequence apart along its time axis, the first behind the batch: `x` of B×T×F becomes `y0`, `y1`, … of B×F.
 ///
 /// A sequence of another length than the setting is a mismatch. The transpose of [Stack].
-public record Unstack(@Knob(min = 1, max = 10_000) int count) implements Primitive {
+public record Unstack(@Knob(min = 1, max = 10_000) int count, @Knob Content content) implements Primitive {
 
-    public static final OpType TYPE = OpType.of("unstack", new Unstack(2))
+    public static final OpType TYPE = OpType.of("unstack", new Unstack(2, Content.NUMBERS))
             .in(Category.SEQUENCE)
-            .input("x")
             .formula("y_t = x_t")
             .gradient("x", "\\bar x_t = \\bar y_t")
             .traits(Trait.INNER);
+
+    /// Of numbers.
+    Unstack(int count) {
+        this(count, Content.NUMBERS);
+    }
 
     @Override public OpType type() {
         return TYPE;
     }
 
     @Override public List<Port> outputs() {
-        return IntStream.range(0, Math.clamp(count, 0, 10_000)).mapToObj(i -> Port.data("y" + i)).toList();
+        return IntStream.range(0, Math.clamp(count, 0, 10_000)).mapToObj(i -> content.port("y" + i)).toList();
+    }
+
+    @Override public List<Port> inputs() {
+        return List.of(content.port("x"));
+    }
+
+    @Override public boolean differentiable(String input) {
+        return content == Content.NUMBERS;
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -19,7 +19,6 @@ import nabla.graph.Ref;
 import nabla.graph.Sketch;
 import nabla.op.Add;
 import nabla.op.Dense;
-import nabla.op.Direction;
 import nabla.op.Elman;
 import nabla.op.Exp;
 import nabla.op.Group;
@@ -190,7 +189,7 @@ class FlowTest {
         var x = sketch.add("data", new Source("data", Source.Target.NUMBER));
         var w = sketch.add("w", new Weight(List.of(3, 1), Init.XAVIER));
         var sequence = sketch.add("sequence", new Reshape(List.of(2, 1)), x);
-        sketch.add("rnn", new Elman(3, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER), sequence);
+        sketch.add("rnn", Elman.of(3, Elman.Activation.TANH), sequence);
         sketch.wire(w, "rnn.w_ih");
         var again = sketch.add("again", new MatMul(Side.PLAIN, Side.PLAIN), new Ref("rnn", "h_last"), w);
         return lossOf(sketch, again);

@@ -18,9 +18,7 @@ import nabla.graph.Path;
 import nabla.graph.Primitive;
 import nabla.graph.Ref;
 import nabla.op.Dense;
-import nabla.op.Direction;
 import nabla.op.Elman;
-import nabla.graph.Init;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -82,7 +80,7 @@ final class OpenedTest {
     }
 
     @Test void timesThatAreNotSeenStandAsOneNodeBetweenThose() {
-        var graph = net(new Elman(2, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER));
+        var graph = net(Elman.of(2, Elman.Activation.TANH));
         var opened = open(graph, (_, time, of) -> of == 4 && time >= 2, "layer");
         var hidden = opened.graph().node("layer[0…1]");
         assertEquals(2, ((Elided) hidden.op()).count());

@@ -17,7 +17,6 @@ import nabla.graph.Ref;
 import nabla.graph.Wire;
 import nabla.op.Conv2d;
 import nabla.op.Dense;
-import nabla.op.Direction;
 import nabla.op.Dropout;
 import nabla.op.Elman;
 import nabla.op.Embedding;
@@ -118,7 +117,7 @@ public final class RandomNets {
                 r -> MaxPool2d.of(2, 1 + r.nextInt(2), r.nextInt(2)),
                 r -> new Dropout(0.4),
                 r -> new Embedding(4, 1 + r.nextInt(3), -1, Init.normal(1)),
-                r -> new Elman(1 + r.nextInt(3), Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER),
+                r -> Elman.of(1 + r.nextInt(3), Elman.Activation.TANH),
                 r -> new OneHot(4),
                 r -> new Reshape(List.of(2, -1)),
                 r -> new Weight(List.of(2, 3), Init.XAVIER),

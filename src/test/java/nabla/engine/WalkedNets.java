@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nabla.graph.Graph;
-import nabla.graph.Init;
 import nabla.graph.Ref;
 import nabla.graph.SeededDraws;
 import nabla.op.Accuracy;
@@ -63,7 +62,7 @@ record WalkedNets(String name, TrainingRun.Setup setup) {
 
     static WalkedNets nested() {
         var body = Graph.sketch();
-        var inner = body.add("rnn", new Elman(2, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER),
+        var inner = body.add("rnn", Elman.of(2, Elman.Activation.TANH),
                 body.given("x"));
         body.result("y", new Ref(inner.node(), "h_last"));
         var sketch = Graph.sketch();

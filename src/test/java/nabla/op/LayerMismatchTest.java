@@ -102,7 +102,7 @@ final class LayerMismatchTest {
                 Dense.of(0), new Weight(List.of(2, -3), Init.HE), convolution(List.of(3, 0), 1),
                 convolution(List.of(3), 0),
                 MaxPool2d.of(2, 0, 0), new Embedding(0, 2, -1, Init.HE), new Dropout(1), new BatchNorm(2, 1e-5),
-                new Elman(0, Elman.Activation.TANH, Direction.FORWARD, Init.HE),
+                Elman.of(0, Elman.Activation.TANH),
                 new Scan(Body.PASSING, List.of(0), Direction.FORWARD));
     }
 

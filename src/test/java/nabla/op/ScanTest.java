@@ -14,7 +14,6 @@ import nabla.graph.Feeds;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
-import nabla.graph.Init;
 import nabla.graph.Mode;
 import nabla.graph.Op;
 import nabla.graph.Port;
@@ -71,7 +70,7 @@ final class ScanTest {
                 sketch.add("ih", Dense.of(3), sketch.given("x")), sketch.add("hh", Dense.of(3), sketch.given("h")));
         var next = sketch.add("tanh", new Tanh(), z);
         var scan = new Scan(sketch.result("y", next).result("h_next", next).done(), List.of(3), Direction.FORWARD);
-        var elman = new Elman(3, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER);
+        var elman = Elman.of(3, Elman.Activation.TANH);
         var x = Values.of(Example.normal(Shape.sequence(5, 2).batched(4), 3));
 
         var layer = program(elman, x, Map.of());

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
 
 /// What layers over time are tried on.
 final class SequenceExamples {
@@ -23,12 +24,41 @@ final class SequenceExamples {
                 Example.of(new Embedding(5, 3, -1, Init.normal(1))).index("x", batch(2, 4), 5),
                 Example.of(new Embedding(3, 2, -1, Init.normal(1))).index("x", rows(3), 3),
                 Example.of(new ZeroState(3)).with("like", batch(2, 4)),
-                Example.of(new Elman(3, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER)).with("x",
+                Example.of(Elman.of(3, Elman.Activation.TANH)).with("x",
                         batch(2, 3, 2)),
-                Example.of(new Elman(2, Elman.Activation.SIGMOID, Direction.REVERSE, Init.XAVIER))
+                Example.of(new Elman(2, Elman.Activation.SIGMOID, 1, Sweep.REVERSE, 0, Biases.ONE, Init.XAVIER))
                         .with("x", batch(2, 3, 2))
                         .with("h0", batch(2, 2)),
-                Example.of(new Scan(Elman.cell(Elman.Activation.TANH), List.of(2), Direction.FORWARD))
+                Example.of(new Elman(1, Elman.Activation.TANH, 2, Sweep.BIDIRECTIONAL, 0.5, Biases.ONE, Init.XAVIER))
+                        .with("x", batch(2, 2, 1))
+                        .with("h0", batch(2, 4, 1)),
+                Example.of(Lstm.of(2)).with("x", batch(2, 2, 3)),
+                Example.of(Lstm.of(1)).with("x", Shape.of(3, 2)),
+                Example.of(lstm(Lstm.Peephole.WITH, Lstm.Gates.SEPARATE))
+                        .with("x", batch(2, 2, 1))
+                        .with("h0", batch(2, 2))
+                        .with("c0", batch(2, 2))
+                        .with("p_i", Shape.of(2))
+                        .with("p_f", Shape.of(2))
+                        .with("p_o", Shape.of(2)),
+                Example.of(lstm(Lstm.Peephole.WITHOUT, Lstm.Gates.COUPLED)).with("x", batch(1, 3, 2)),
+                Example.of(Gru.of(2, Gru.Reset.BEFORE)).with("x", batch(2, 2, 3)).with("h0", batch(2, 2)),
+                Example.of(Gru.of(2, Gru.Reset.AFTER)).with("x", batch(2, 2, 3)),
+                Example.of(new Gru(1, Gru.Reset.AFTER, 1, Sweep.BIDIRECTIONAL, 0, Biases.ONE, Init.XAVIER))
+                        .with("x", batch(2, 2, 2)),
+                Example.of(new Hold(Content.NUMBERS))
+                        .with("next", batch(3, 2))
+                        .with("before", batch(3, 2))
+                        .with("mask", Tensor.of(rows(3), 1, 0, 1)),
+                Example.of(new Hold(Content.NUMBERS)).with("next", batch(2, 2)).with("mask", Tensor.of(rows(2), 0, 1)),
+                Example.of(new LengthMask(4)).with("lengths", Tensor.of(rows(3), 4, 0, 2)),
+                Example.of(new Scan(running(), List.of(2), Direction.REVERSE))
+                        .with("x", batch(2, 3, 3))
+                        .with("lengths", Tensor.of(rows(2), 3, 1)),
+                Example.of(Lstm.of(1))
+                        .with("x", batch(2, 2, 1))
+                        .with("mask", Tensor.of(Shape.of(2).batched(2), 1, 1, 1, 0)),
+                Example.of(new Scan(Elman.cell(Elman.Activation.TANH, Biases.TWO), List.of(2), Direction.FORWARD))
                         .with("x", batch(2, 3, 2))
                         .with("w_ih", Shape.of(2, 2))
                         .with("w_hh", Shape.of(2, 2))
@@ -36,6 +66,10 @@ final class SequenceExamples {
                         .with("b_hh", Shape.of(2)),
                 Example.of(new Scan(running(), List.of(2), Direction.REVERSE)).with("x", batch(2, 4, 3)),
                 Example.of(new Scan(running(), List.of(2), Direction.FORWARD)).with("x", Shape.of(3, 3)));
+    }
+
+    private static Lstm lstm(Lstm.Peephole peephole, Lstm.Gates gates) {
+        return new Lstm(2, 1, Sweep.FORWARD, 0, Biases.ONE, peephole, gates, Init.XAVIER);
     }
 
     /// A cell that holds its weights itself: the state is added up by a layer.

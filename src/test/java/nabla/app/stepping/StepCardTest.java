@@ -12,10 +12,8 @@ import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
 import nabla.engine.Optimizer;
 import nabla.engine.Step;
-import nabla.graph.Init;
 import nabla.op.Conv2d;
 import nabla.op.Dense;
-import nabla.op.Direction;
 import nabla.op.Elman;
 import nabla.op.Flatten;
 import nabla.op.MaxPool2d;
@@ -64,7 +62,7 @@ class StepCardTest {
         RECURRENCE {
             @Override Walk walk() {
                 return Nets.plane().then("wide", Dense.of(6)).then("sequence", new Reshape(List.of(3, 2)))
-                        .then("rnn", new Elman(3, Elman.Activation.TANH, Direction.FORWARD, Init.XAVIER))
+                        .then("rnn", Elman.of(3, Elman.Activation.TANH))
                         .then("flat", new Flatten()).loss(Optimizer.adam(0.05));
             }
         };
