@@ -35,8 +35,9 @@ public record Lstm(
 
     public static final OpType TYPE = OpType.of("lstm", Lstm.of(16))
             .in(Category.SEQUENCE)
-            .formula("\\begin{aligned} (i, f, o) &= \\sigma(W x_t + U h_{t-1} + b), \\; g = \\tanh(W x_t + U h_{t-1} + b) \\\\"
-                    + " c_t &= f \\odot c_{t-1} + i \\odot g, \\; h_t = o \\odot \\tanh(c_t) \\end{aligned}");
+            .formula(
+                    "\\begin{aligned} (i, f, o) &= \\sigma(W x_t + U h_{t-1} + b), \\; g = \\tanh(W x_t + U h_{t-1} + b) \\\\"
+                            + " c_t &= f \\odot c_{t-1} + i \\odot g, \\; h_t = o \\odot \\tanh(c_t) \\end{aligned}");
 
     /// Whether the gates see the cell state.
     public enum Peephole {

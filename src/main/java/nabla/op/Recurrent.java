@@ -183,7 +183,7 @@ interface Recurrent extends Composite {
     }
 
     private static Ref both(Sketch sketch, int layer, List<Ref> ways) {
-        return sketch.add("both" + (layer + 1), new Concat(ways.size(), "features"), ways.toArray(Ref[]::new));
+        return sketch.add("both" + (layer + 1), new Concat(ways.size(), ""), ways.toArray(Ref[]::new));
     }
 
     private static List<Ref> apart(Sketch sketch, String name, Ref whole, int count) {

@@ -29,7 +29,7 @@ final class SequenceExamples {
                 Example.of(new Elman(2, Elman.Activation.SIGMOID, 1, Sweep.REVERSE, 0, Biases.ONE, Init.XAVIER))
                         .with("x", batch(2, 3, 2))
                         .with("h0", batch(2, 2)),
-                Example.of(new Elman(1, Elman.Activation.TANH, 2, Sweep.BIDIRECTIONAL, 0.5, Biases.ONE, Init.XAVIER))
+                Example.of(new Elman(1, Elman.Activation.TANH, 2, Sweep.BIDIRECTIONAL, 0, Biases.ONE, Init.XAVIER))
                         .with("x", batch(2, 2, 1))
                         .with("h0", batch(2, 4, 1)),
                 Example.of(Lstm.of(2)).with("x", batch(2, 2, 3)),

@@ -19,7 +19,8 @@ final class SequenceGoldens {
             case "gru" -> play(new Gru(
                     units(g), Gru.Reset.AFTER, layers(g), sweep(g), 0, biases(g), Init.XAVIER));
             case "lstm" -> play(new Lstm(
-                    units(g), layers(g), sweep(g), 0, biases(g), Lstm.Peephole.WITHOUT, Lstm.Gates.SEPARATE, Init.XAVIER));
+                    units(g), layers(g), sweep(g), 0, biases(g), Lstm.Peephole.WITHOUT, Lstm.Gates.SEPARATE,
+                    Init.XAVIER));
             default -> null;
         });
     }
