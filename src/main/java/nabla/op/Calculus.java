@@ -194,6 +194,16 @@ public final class Calculus {
         return IntStream.range(0, count).mapToObj(i -> first.output("y" + i)).toList();
     }
 
+    /// The features of a sequence cut into heads.
+    public static Expr splitHeads(Expr x, int heads) {
+        return x.in().apply(new SplitHeads(heads), x);
+    }
+
+    /// The features of all heads side by side.
+    public static Expr joinHeads(Expr x) {
+        return x.in().apply(new JoinHeads(), x);
+    }
+
     public static Expr oneHot(Expr index, int classes) {
         return index.in().apply(new OneHot(classes), index);
     }

@@ -63,6 +63,15 @@ public final class OpCatalog {
             // measures
             Accuracy.TYPE,
             // attention
+            Attention.TYPE,
+            MultiHeadAttention.TYPE,
+            SinusoidalPositions.TYPE,
+            Positions.TYPE,
+            CausalMask.TYPE,
+            PaddingMask.TYPE,
+            MaskedSoftmax.TYPE,
+            SplitHeads.TYPE,
+            JoinHeads.TYPE,
             // sequences
             Embedding.TYPE,
             Elman.TYPE,

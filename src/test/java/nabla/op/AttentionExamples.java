@@ -1,6 +1,11 @@
 package nabla.op;
 
+import static nabla.op.Example.batch;
+
 import java.util.stream.Stream;
+import nabla.graph.Init;
+import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
 
 /// What kinds of attention and what is made of them are tried on.
 final class AttentionExamples {
@@ -8,6 +13,69 @@ final class AttentionExamples {
     private AttentionExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of();
+        return Stream.of(scores(), attentions(), heads(), positions()).flatMap(s -> s);
+    }
+
+    private static Stream<Example> scores() {
+        return Stream.of(
+                Example.of(new MaskedSoftmax(Causal.YES)).with("z", batch(2, 3, 3)),
+                Example.of(new MaskedSoftmax(Causal.YES)).with("z", Shape.of(2, 4)),
+                Example.of(new MaskedSoftmax(Causal.NO)).with("z", batch(2, 2, 3)),
+                Example.of(new MaskedSoftmax(Causal.NO)).with("z", Shape.of(4))
+                        .with("mask", Tensor.of(Shape.of(4), 1, 0, 1, 1)),
+                Example.of(new MaskedSoftmax(Causal.NO)).with("z", batch(2, 2, 2, 3))
+                        .with("mask", Tensor.of(batch(2, 3), 1, 1, 0, 0, 0, 0)),
+                Example.of(new MaskedSoftmax(Causal.NO)).with("z", batch(2, 2, 3))
+                        .with("mask", Tensor.of(batch(2, 2, 3), 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1)),
+                Example.of(new MaskedSoftmax(Causal.YES)).with("z", batch(1, 3, 3))
+                        .with("mask", Tensor.of(Shape.of(3, 3), 0, 1, 1, 1, 1, 0, 1, 0, 1)),
+                Example.of(new CausalMask()).with("x", batch(2, 3, 2)),
+                Example.of(new CausalMask()).with("x", Shape.of(1)),
+                Example.of(new PaddingMask(0)).index("x", batch(2, 3), 2),
+                Example.of(new SplitHeads(2)).with("x", batch(2, 3, 4)),
+                Example.of(new SplitHeads(1)).with("x", Shape.of(2, 3)),
+                Example.of(new JoinHeads()).with("x", batch(2, 2, 3, 2)),
+                Example.of(new JoinHeads()).with("x", Shape.of(1, 2, 3)));
+    }
+
+    private static Stream<Example> attentions() {
+        return Stream.of(
+                pair(attention(Attention.Score.DOT, Causal.NO), 3, 3),
+                pair(attention(Attention.Score.SCALED_DOT, Causal.YES), 2, 2).with("values", batch(2, 4, 1)),
+                pair(attention(Attention.Score.SCALED_DOT, Causal.NO), 2, 2)
+                        .with("mask", Tensor.of(batch(2, 4), 1, 1, 0, 0, 1, 1, 1, 0)),
+                pair(attention(Attention.Score.BILINEAR, Causal.NO), 3, 2),
+                pair(attention(Attention.Score.ADDITIVE, Causal.NO), 3, 2).with("values", batch(2, 4, 3)),
+                Example.of(attention(Attention.Score.ADDITIVE, Causal.NO)).with("query", batch(2, 3))
+                        .with("keys", batch(2, 4, 2)),
+                Example.of(attention(Attention.Score.SCALED_DOT, Causal.NO)).with("query", Shape.of(2))
+                        .with("keys", batch(2, 3, 2)),
+                Example.of(attention(Attention.Score.DOT, Causal.NO)).with("query", Shape.of(2))
+                        .with("keys", Shape.of(4, 2)));
+    }
+
+    private static Example pair(Attention op, int query, int keys) {
+        return Example.of(op).with("query", batch(2, 3, query)).with("keys", batch(2, 4, keys));
+    }
+
+    private static Attention attention(Attention.Score score, Causal causal) {
+        return new Attention(score, causal, 3, Init.XAVIER);
+    }
+
+    private static Stream<Example> heads() {
+        return Stream.of(
+                Example.of(MultiHeadAttention.of(2, Causal.YES)).with("query", batch(2, 3, 4)),
+                Example.of(new MultiHeadAttention(3, Causal.NO, Bias.WITHOUT, Init.HE)).with("query", Shape.of(2, 3)),
+                Example.of(MultiHeadAttention.of(1, Causal.NO)).with("query", batch(2, 2, 2))
+                        .with("keys", batch(2, 3, 3))
+                        .with("values", batch(2, 3, 1))
+                        .with("mask", Tensor.of(batch(2, 3), 1, 1, 0, 1, 1, 1)));
+    }
+
+    private static Stream<Example> positions() {
+        return Stream.of(
+                Example.of(new Positions(10_000)).with("x", batch(2, 3, 5)),
+                Example.of(new SinusoidalPositions(100)).with("x", batch(2, 3, 4)),
+                Example.of(new SinusoidalPositions(10_000)).with("x", Shape.of(1, 1)));
     }
 }
