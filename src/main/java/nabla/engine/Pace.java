@@ -1,10 +1,10 @@
 package nabla.engine;
 
-/// What changes from one training step to the next and every update looks at: the learning rate and the number of the step.
+/// What changes from one training step to the next and every update looks at: the learning rate, and how many updates there were.
 public final class Pace {
 
     private double rate;
-    private long step;
+    private long count;
 
     Pace(double rate) {
         this.rate = rate;
@@ -14,16 +14,16 @@ public final class Pace {
         return rate;
     }
 
-    /// How many training steps are done.
-    public long step() {
-        return step;
+    /// How many updates this optimiser has made.
+    public long count() {
+        return count;
     }
 
     void rate(double other) {
         rate = other;
     }
 
-    void step(long other) {
-        step = other;
+    void count(long other) {
+        count = other;
     }
 }

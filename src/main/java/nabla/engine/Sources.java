@@ -1,11 +1,20 @@
 package nabla.engine;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import nabla.graph.Feeds;
 import nabla.tensor.Tensor;
 
 /// The data sets of a run, with the rows that training and validation may see.
 public interface Sources extends Feeds {
+
+    /// A part of the rows of a data set.
+    enum Part {
+        TRAINING,
+        VALIDATION,
+        /// Both.
+        ALL
+    }
 
     /// All inputs and targets of a data set, batch axis first.
     Rows rows(String data);
@@ -13,6 +22,15 @@ public interface Sources extends Feeds {
     /// @param training the rows to train on, ascending
     /// @param validation the rows held back, ascending
     record Rows(Tensor x, Tensor y, int[] training, int[] validation) {
+
+        /// The rows of a part, ascending.
+        public int[] of(Part part) {
+            return switch (part) {
+                case TRAINING -> training;
+                case VALIDATION -> validation;
+                case ALL -> IntStream.concat(IntStream.of(training), IntStream.of(validation)).sorted().toArray();
+            };
+        }
 
         /// Whether another has the same numbers in the same parts.
         boolean isSame(Rows other) {

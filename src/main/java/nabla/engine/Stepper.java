@@ -25,6 +25,7 @@ public final class Stepper {
     private final Program program;
     private final Batches batches;
     private final Plan.Phase phase;
+    private final Optimizer optimizer;
     private final Pace pace;
     private final List<Step> steps;
     private final SequencedMap<String, List<Tensor>> slots = new LinkedHashMap<>();
@@ -51,16 +52,17 @@ public final class Stepper {
 
     private Stepper(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
         phase = plan.first();
+        optimizer = phase.rule().optimizer();
         batches = Batches.of(graph, sources, phase.batch());
         deal = new Deal(sources, batches, seed);
         program = Program.of(Program.Spec.training(graph, sources, phase, seed, Held.of(seed, state.held())));
         flows = new Flows(program);
-        pace = new Pace(phase.optimizer().rate());
+        pace = new Pace(optimizer.rate());
         bound = program.bound();
         steps = list();
         for (var weight : program.weights()) {
             var tensors = new ArrayList<Tensor>();
-            for (var slot : phase.optimizer().slots()) {
+            for (var slot : optimizer.slots()) {
                 var tensor = Tensor.zeros(program.held().find(weight).orElseThrow().shape());
                 var known = state.slots().get(weight + "/" + slot);
                 if (known != null && known.shape().sameSizes(tensor.shape())) {
@@ -250,7 +252,7 @@ public final class Stepper {
             case "rate" -> Optional.of(Values.scalar(m.rate()));
             case "count" -> Optional.of(Values.scalar(m.count()));
             default -> {
-                var slot = phase.optimizer().slots().indexOf(part);
+                var slot = optimizer.slots().indexOf(part);
                 yield slot < 0 ? Optional.empty() : Optional.of(Values.of(slots.get(weight).get(slot)));
             }
         });
@@ -273,10 +275,11 @@ public final class Stepper {
             return Optional.empty();
         }
         for (var i = 0; i < slots.get(weight).size(); i++) {
-            remembered.put(phase.optimizer().slots().get(i), Values.of(slots.get(weight).get(i)));
+            remembered.put(optimizer.slots().get(i), Values.of(slots.get(weight).get(i)));
         }
         var count = whole ? step : step + 1;
-        var course = phase.optimizer().course(Values.of(gradient.get()), remembered, count);
+        var before = Values.of(program.held().find(weight).orElseThrow());
+        var course = optimizer.course(Values.of(gradient.get()), before, 0, remembered, count);
         return Optional.of(Flows.norm(course.lastEntry().getValue().tensor()) * updateRate * factor(weight));
     }
 
@@ -299,7 +302,7 @@ public final class Stepper {
         var remembered = new LinkedHashMap<String, Values>();
         slots.forEach((weight, tensors) -> {
             for (var i = 0; i < tensors.size(); i++) {
-                remembered.put(weight + "/" + phase.optimizer().slots().get(i), Values.of(tensors.get(i)));
+                remembered.put(weight + "/" + optimizer.slots().get(i), Values.of(tensors.get(i)));
             }
         });
         return new TrainingState(program.held().freeze(), remembered, step);
@@ -310,7 +313,7 @@ public final class Stepper {
         state.held().forEach((name, values) -> program.held().find(name).ifPresent(values::copyTo));
         slots.forEach((weight, tensors) -> {
             for (var i = 0; i < tensors.size(); i++) {
-                state.slots().get(weight + "/" + phase.optimizer().slots().get(i)).copyTo(tensors.get(i));
+                state.slots().get(weight + "/" + optimizer.slots().get(i)).copyTo(tensors.get(i));
             }
         });
         step = state.step();
@@ -335,7 +338,7 @@ public final class Stepper {
 
     /// Turns to the batch and the draws of the training step that comes.
     private void prepare() {
-        pace.step(step);
+        pace.count(step);
         var rows = deal.turn(step);
         if (bound.rows() != rows || work.length == 0) {
             var known = readies.get(rows);
@@ -384,7 +387,7 @@ public final class Stepper {
             all.add(switch (steps.get(i)) {
                 case Step.Draw _ -> deal.into(feeds.next(), rows);
                 case Step.Update(_, var weight) ->
-                    phase.optimizer()
+                    optimizer
                             .update(
                                     program.held().find(weight).orElseThrow(),
                                     bound.gradient(Ref.parse(weight)).orElseThrow(),
@@ -398,12 +401,7 @@ public final class Stepper {
         return all.toArray(Run[]::new);
     }
 
-    /// By the weight's own name, else by that of the node it belongs to, else 1.
     private double factor(String weight) {
-        var node = Ref.parse(weight).node();
-        return phase.factors()
-                .getOrDefault(
-                        weight,
-                        phase.factors().getOrDefault(node, phase.factors().getOrDefault(new Path(node).top(), 1.0)));
+        return phase.factor(weight);
     }
 }

@@ -97,7 +97,7 @@ final class Timeline {
         } else {
             checkpoints.put(state);
         }
-        pace(step, setup.plan().first().optimizer().rate());
+        pace(step, setup.plan().first().rule().rate());
         stepper.rate(rates.floorEntry(step).getValue());
         newest = Optional.of(leg);
         wanted = setup.plan().first();
@@ -120,7 +120,7 @@ final class Timeline {
             marks.add(Past.Mark.of(step, Past.What.DATA));
         } else if (before.batch() != after.batch()) {
             marks.add(new Past.Mark(step, Past.What.BATCH, "" + before.batch(), "" + after.batch()));
-        } else if (!before.optimizer().at(0).equals(after.optimizer().at(0))) {
+        } else if (!before.rule().at(0).equals(after.rule().at(0))) {
             marks.add(Past.Mark.of(step, Past.What.OPTIMIZER));
         } else if (!from.equalsButRate(to)) {
             marks.add(Past.Mark.of(step, Past.What.PLAN));
@@ -132,7 +132,7 @@ final class Timeline {
     /// Changes the rate of the training step under way and all that follow.
     void rate(Stepper stepper, double rate) {
         var step = stepper.step();
-        wanted = wanted.with(wanted.optimizer().at(rate));
+        wanted = wanted.at(rate);
         if (rate == rates.floorEntry(step).getValue()
                 && rates.higherKey(step) == null
                 && legs.higherKey(step) == null) {

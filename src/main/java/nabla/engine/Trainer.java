@@ -395,7 +395,7 @@ public final class Trainer {
     /// With what it is trained now.
     private Plan.Phase phase() {
         var phase = setup.plan().first();
-        return phase.with(phase.optimizer().at(stepper.rate()));
+        return phase.at(stepper.rate());
     }
 
     /// This moment, with what was read off.

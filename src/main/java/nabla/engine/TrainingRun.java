@@ -256,7 +256,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private static Plan withRate(Plan plan, double rate) {
-        return plan.with(plan.first().with(plan.first().optimizer().at(rate)));
+        return plan.with(plan.first().at(rate));
     }
 
     /// Goes on with another graph, data, plan or seed; every weight whose shape still fits is kept, and a run that plays goes on playing.
@@ -272,7 +272,7 @@ public final class TrainingRun implements AutoCloseable {
                 var turned = !to.plan().equals(setup.plan());
                 setup = to;
                 if (turned) {
-                    trainer.get().rate(to.plan().first().optimizer().rate());
+                    trainer.get().rate(to.plan().first().rule().rate());
                 }
                 return;
             }
@@ -293,7 +293,7 @@ public final class TrainingRun implements AutoCloseable {
     public void fromHere() {
         say(() -> trainer.ifPresent(t -> {
             if (t.trains(setup)) {
-                t.rate(setup.plan().first().optimizer().rate());
+                t.rate(setup.plan().first().rule().rate());
             } else {
                 replan(setup.with(TrainingState.FRESH));
             }
@@ -442,7 +442,7 @@ public final class TrainingRun implements AutoCloseable {
                         1,
                         List.of(),
                         0,
-                        setup.plan().first().optimizer().rate(),
+                        setup.plan().first().rule().rate(),
                         Map.of(),
                         Map.of(),
                         Map.of(),

@@ -14,7 +14,6 @@ import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
 import nabla.graph.Graph;
 import nabla.graph.Node;
-import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Trait;
@@ -108,15 +107,12 @@ public final class GradientProject {
         var phase = plan.first();
         var factors = new LinkedHashMap<String, Double>();
         opened.held().forEach((now, was) -> {
-            var node = Ref.parse(was).node();
-            var top = new Path(node).top();
-            java.util.stream.Stream.of(was, node, top)
-                    .filter(phase.factors()::containsKey)
-                    .findFirst()
-                    .ifPresent(name -> factors.put(now, phase.factors().get(name)));
+            if (phase.factor(was) != 1) {
+                factors.put(now, phase.factor(was));
+            }
         });
-        return plan.with(new Plan.Phase(phase.name(), List.of(new Plan.Objective(found.objective().node(), 1)),
-                phase.optimizer(), factors, phase.batch(), phase.epochs(), phase.evaluateEvery()));
+        return plan.with(phase.withObjectives(List.of(new Plan.Objective(found.objective().node(), 1)))
+                .withFactors(factors));
     }
 
     private static TrainingState state(TrainingState state, Expanded opened) {

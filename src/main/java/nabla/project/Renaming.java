@@ -36,17 +36,11 @@ record Renaming(String from, String to) {
 
     Plan of(Plan plan) {
         return new Plan(plan.phases().stream()
-                .map(p -> new Plan.Phase(
-                        p.name(),
-                        p.objectives().stream()
-                                .map(o -> new Plan.Objective(name(o.node()), o.weight()))
-                                .toList(),
-                        p.optimizer(),
-                        keys(p.factors(), Function.identity()),
-                        p.batch(),
-                        p.epochs(),
-                        p.evaluateEvery()))
-                .toList());
+                .map(p -> p.withObjectives(p.objectives().stream()
+                        .map(o -> new Plan.Objective(name(o.node()), o.weight()))
+                        .toList())
+                        .withFactors(keys(p.factors(), Function.identity())))
+                .toList(), plan.turns());
     }
 
     TrainingState of(TrainingState state) {

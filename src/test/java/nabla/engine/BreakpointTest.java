@@ -360,7 +360,7 @@ class BreakpointTest {
     /// Where no weight moves, the last operation of a training step is a backward one.
     @Test void aStopAfterTheLastOperationStandsBetweenTwoTrainingSteps() {
         var setup = Nets.setup(Nets.linear(), Nets.xor(40), new Optimizer.Sgd(0.01), 7);
-        var frozen = new Plan.Phase("training", List.of(), new Optimizer.Sgd(0.01), Map.of("w", 0.0), 7, 0, 1);
+        var frozen = Plan.Phase.standard().with(new Optimizer.Sgd(0.01)).withFactors(Map.of("w", 0.0)).withBatch(7);
         setup = setup.with(Plan.of(frozen));
         for (var forward : FORWARD) {
             var trainer = Trainer.of(setup);

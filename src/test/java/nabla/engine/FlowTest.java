@@ -56,9 +56,8 @@ class FlowTest {
         var power = sketch.add("power", new Exp(), sketch.add("minus", new Negate(), held));
         var b = sketch.add("b", new Subtract(), sketch.add("square", new Multiply(), held, held), power);
         sketch.add("y", new Multiply(), a, b);
-        var phase = new Plan.Phase("training", List.of(new Plan.Objective("y", 1)), new Optimizer.Sgd(0.02), Map.of(),
-                1,
-                0, 1);
+        var phase = Plan.Phase.standard().with(new Optimizer.Sgd(0.02)).withBatch(1)
+                .withObjectives(List.of(new Plan.Objective("y", 1)));
         return new TrainingRun.Setup(sketch.done(), Sources.NONE, Plan.of(phase), 1, TrainingState.FRESH);
     }
 

@@ -47,8 +47,8 @@ class GradientGraphTest {
 
         Stepper stepper(Ref objective) {
             var phase = Plan.Phase.standard().withBatch(ROWS);
-            var plan = new Plan.Phase(phase.name(), List.of(new Plan.Objective(objective.node(), 1)), phase.optimizer(),
-                    Map.of(), ROWS, 0, 1);
+            var plan = phase.withObjectives(List.of(new Plan.Objective(objective.node(), 1)))
+                    .withFactors(Map.of()).withBatch(ROWS).withEpochs(0).withEvaluateEvery(1);
             return Stepper.of(graph, sources, Plan.of(plan), 7, state);
         }
 

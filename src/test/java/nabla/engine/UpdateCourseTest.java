@@ -27,7 +27,8 @@ class UpdateCourseTest {
     }
 
     static Stream<Optimizer> rules() {
-        return Stream.of(new Optimizer.Sgd(0.1), new Optimizer.Momentum(0.1, 0.9), Optimizer.adam(0.02));
+        return Stream.of(new Optimizer.Sgd(0.1), new Optimizer.Momentum(0.1, 0.9), new Optimizer.Nesterov(0.1, 0.9),
+                Optimizer.adaGrad(0.1), Optimizer.rmsProp(0.02), Optimizer.adam(0.02), Optimizer.adamW(0.02));
     }
 
     private static Frame frame(Trainer trainer, Optimizer rule, String weight) {
@@ -55,7 +56,7 @@ class UpdateCourseTest {
                 rule.slots().forEach(s -> slots.put(s, moved(frame, weight, s)));
                 var gradient = frame.get(Probe.gradient(ref.node(), ref.port())).orElseThrow();
                 var count = (long) moved(frame, weight, "count").at(0);
-                var course = rule.course(gradient, slots, count);
+                var course = rule.course(gradient, before, 0, slots, count);
                 var after = frame.get(Probe.value(ref.node(), ref.port())).orElseThrow();
                 var rate = moved(frame, weight, "rate").at(0);
                 for (var k = 0; k < after.size(); k++) {

@@ -193,8 +193,8 @@ final class CatalogueGradientsTest {
     }
 
     private static TrainingRun.Setup setup(Graph graph, Sources sources, Ref of, Map<String, Values> held) {
-        var phase = new Plan.Phase("training", List.of(new Plan.Objective(of.node(), 1)), new Optimizer.Sgd(0.1),
-                Map.of(), 0, 0, 1);
+        var phase = Plan.Phase.standard().with(new Optimizer.Sgd(0.1)).withBatch(0)
+                .withObjectives(List.of(new Plan.Objective(of.node(), 1)));
         return new TrainingRun.Setup(graph, sources, Plan.of(phase), SEED, TrainingState.of(held, Map.of(), 0));
     }
 

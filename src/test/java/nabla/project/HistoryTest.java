@@ -119,8 +119,9 @@ class HistoryTest {
         add("a");
         add("ab");
         history.perform(move(1));
-        history.perform(new Edit.OfPlan(Plan.of(new Plan.Phase(
-                "p", List.of(new Plan.Objective("a", 1)), new Optimizer.Sgd(1), Map.of("a.w", 0.5), 1, 1, 1))));
+        history.perform(new Edit.OfPlan(Plan.of(Plan.Phase.standard()
+                .withObjectives(List.of(new Plan.Objective("a", 1)))
+                .withFactors(Map.of("a.w", 0.5)))));
         history.perform(new Edit.Views(List.of(ViewSpec.of("boundary", "a"))));
         history.perform(new Edit.Answers(new LinkedHashMap<>(Map.of("y", new Ref("a", "y")))));
         trained(Map.of("a.w", 1.0, "ab.w", 2.0), 1);

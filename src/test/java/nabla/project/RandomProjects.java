@@ -14,8 +14,14 @@ import nabla.data.DataSpec;
 import nabla.data.Split;
 import nabla.engine.Breakpoint;
 import nabla.engine.Condition;
+import nabla.engine.Clip;
+import nabla.engine.Goal;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
+import nabla.engine.Rule;
+import nabla.engine.Schedule;
+import nabla.engine.Sources;
+import nabla.engine.Stopping;
 import nabla.engine.TrainingState;
 import nabla.graph.Feed;
 import nabla.graph.Given;
@@ -188,18 +194,60 @@ final class RandomProjects {
 
     private Plan plan() {
         var phases = new ArrayList<Plan.Phase>();
-        for (var i = 0; i < 1 + random.nextInt(2); i++) {
-            phases.add(new Plan.Phase(text(), List.of(new Plan.Objective(text(), number())), optimizer(),
-                    Map.of("a.w", number(), "b", number()), random.nextInt(100), random.nextInt(100),
-                    1 + random.nextInt(9)));
+        for (var i = 0; i < 1 + random.nextInt(3); i++) {
+            phases.add(new Plan.Phase(text(), List.of(new Plan.Objective(text(), number())), rule(),
+                    Map.of("a.w", number(), "b", number(), "*.b", number()), new Plan.Splits(part(), part()),
+                    random.nextInt(100), random.nextInt(100), 1 + random.nextInt(9),
+                    random.nextBoolean() ? Stopping.NEVER : new Stopping.Early(goal(), 1 + random.nextInt(9))));
         }
-        return new Plan(phases);
+        return new Plan(phases, random.nextBoolean()
+                ? Plan.Turns.IN_ORDER
+                : new Plan.Turns.Alternating(phases.stream().map(_ -> 1 + random.nextInt(5)).toList()));
+    }
+
+    private Sources.Part part() {
+        return Sources.Part.values()[random.nextInt(Sources.Part.values().length)];
+    }
+
+    private Goal goal() {
+        return new Goal(text(), Goal.Better.values()[random.nextInt(2)]);
+    }
+
+    private Rule rule() {
+        return random.nextInt(5) == 0
+                ? new Rule.Perceptron(number())
+                : new Rule.Gradient(optimizer(), schedule(), clip(), number());
+    }
+
+    private Clip clip() {
+        return switch (random.nextInt(3)) {
+            case 0 -> Clip.NONE;
+            case 1 -> new Clip.Norm(random.nextDouble() + 1e-9);
+            default -> new Clip.Value(random.nextDouble() + 1e-9);
+        };
+    }
+
+    private Schedule schedule() {
+        var per = Schedule.Per.values()[random.nextInt(2)];
+        return switch (random.nextInt(7)) {
+            case 0 -> Schedule.CONSTANT;
+            case 1 -> new Schedule.Step(1 + random.nextInt(9), number(), per);
+            case 2 -> new Schedule.Exponential(number(), per);
+            case 3 -> new Schedule.Cosine(1 + random.nextInt(9), number(), per);
+            case 4 -> new Schedule.WarmUp(1 + random.nextInt(9), random.nextBoolean() ? 0 : 20, per);
+            case 5 -> new Schedule.SlantedTriangular(2 + random.nextInt(9), number(), number(), per);
+            default -> new Schedule.HalveOnPlateau(goal(), 1 + random.nextInt(9));
+        };
     }
 
     private Optimizer optimizer() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Optimizer.Sgd(number());
             case 1 -> new Optimizer.Momentum(number(), number());
+            case 2 -> new Optimizer.Nesterov(number(), number());
+            case 3 -> new Optimizer.AdaGrad(number(), number(), number());
+            case 4 -> new Optimizer.RmsProp(number(), number(), number());
+            case 5 -> new Optimizer.AdamW(number(), number(), number(), number());
             default -> new Optimizer.Adam(number(), number(), number(), number());
         };
     }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nabla.app.picture.Numbers;
 import nabla.engine.Optimizer;
 import nabla.engine.Probe;
+import nabla.engine.Rule;
 import nabla.engine.Step;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -21,12 +23,15 @@ import nabla.tensor.Values;
 /// The card of a weight's step: w ← w − η d, with the direction d as the optimiser made it.
 final class UpdateCard {
 
+    /// The parts of a course that are the same for all optimisers.
+    private static final Set<String> COMMON = Set.of("g", "decayed", "shrinking");
+
     private UpdateCard() {}
 
     /// The parts of an update that the card asks the run for.
     static List<String> parts(Project project) {
         var parts = new ArrayList<>(List.of("before", "rate", "count"));
-        parts.addAll(project.plan().first().optimizer().slots());
+        parts.addAll(project.plan().first().rule().optimizer().slots());
         return parts;
     }
 
@@ -35,9 +40,10 @@ final class UpdateCard {
         var weight = step.weight();
         var ref = Ref.parse(weight);
         var at = new Path(ref.node());
-        var optimizer = readings.project().plan().first().optimizer();
+        var optimizer = rule(readings).optimizer();
         var rule = optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         var symbol = Letters.symbol(ref.port());
+        var g = gradient(rule(readings), symbol);
         var shape = readings.shape(new Probe.Value(at, ref.port()));
         var before = readings.moved(weight, "before");
         var rate = readings.moved(weight, "rate").map(v -> v.at(0));
@@ -46,7 +52,7 @@ final class UpdateCard {
         var direction = course.isEmpty() ? Optional.<Values>empty() : Optional.of(course.lastEntry().getValue());
         var line = new ArrayList<Figure>();
         line.add(figure(symbol, words.text("caption.before"), before, shape, Figure.Kind.VALUE));
-        line.add(figure(direction(rule, symbol),
+        line.add(figure(named("direction." + (course.containsKey("shrinking") ? "shrinking" : rule), symbol, g),
                 words.text("caption." + (course.size() == 1 ? "gradient" : "direction")),
                 direction, shape, Figure.Kind.GRADIENT)
                 .after("-\\; " + rate.map(r -> Letters.number(Numbers.full(r))).orElse("\\eta") + " \\cdot")
@@ -62,7 +68,8 @@ final class UpdateCard {
                 step,
                 words.text("title.update", name, ref.port()),
                 words.text("sentence.update." + rule, rate.map(Numbers::full).orElse("η")),
-                named("formula.update." + rule, symbol),
+                (isDecayed(rule(readings)) ? named("formula.decayed", symbol, g) : "")
+                        + named("formula.update." + rule, symbol, g),
                 line,
                 2,
                 Optional.of(ref),
@@ -76,14 +83,15 @@ final class UpdateCard {
     }
 
     private static LinkedHashMap<String, Values> course(Readings readings, String weight, Path at, Ref ref) {
-        var optimizer = readings.project().plan().first().optimizer();
+        var optimizer = rule(readings).optimizer();
         var gradient = readings.gradient(at, ref.port());
         var slots = new LinkedHashMap<String, Values>();
         optimizer.slots().forEach(slot -> readings.moved(weight, slot).ifPresent(v -> slots.put(slot, v)));
         var count = readings.moved(weight, "count").map(v -> (long) v.at(0)).orElse(1L);
         return gradient.isEmpty() || slots.size() < optimizer.slots().size()
                 ? new LinkedHashMap<>()
-                : new LinkedHashMap<>(optimizer.course(gradient.get(), slots, count));
+                : new LinkedHashMap<>(optimizer.course(gradient.get(),
+                        readings.moved(weight, "before").orElseThrow(), rule(readings).decay(), slots, count));
     }
 
     private static Figure figure(String symbol, String caption, Optional<Values> values, Shape shape,
@@ -91,13 +99,23 @@ final class UpdateCard {
         return Figure.of(symbol, caption, values, shape, kind);
     }
 
-    /// A formula of the messages in which the weight is called `{w}`.
-    private static String named(String key, String symbol) {
-        return Letters.words().text(key).replace("{w}", symbol);
+    /// The rule that the moment is trained by.
+    private static Rule rule(Readings readings) {
+        return readings.project().plan().first().rule();
     }
 
-    private static String direction(String rule, String symbol) {
-        return named("direction." + rule, symbol);
+    private static boolean isDecayed(Rule rule) {
+        return rule.decay() != 0 && !rule.optimizer().isDecoupled();
+    }
+
+    /// What an optimiser is handed is called g where weight decay was added to the gradient.
+    private static String gradient(Rule rule, String symbol) {
+        return isDecayed(rule) ? "g" : "\\bar{" + symbol + "}";
+    }
+
+    /// A formula of the messages in which the weight is called `{w}` and what the optimiser is handed `{g}`.
+    private static String named(String key, String symbol, String g) {
+        return Letters.words().text(key).replace("{w}", symbol).replace("{g}", g);
     }
 
     /// From the gradient to the step, part by part, each with the rule that made it.
@@ -108,38 +126,67 @@ final class UpdateCard {
         var symbol = Letters.symbol(ref.port());
         var before = readings.moved(weight, "before").orElseThrow();
         var after = readings.value(new Path(ref.node()), ref.port()).orElseThrow();
-        var optimizer = readings.project().plan().first().optimizer();
+        var optimizer = rule(readings).optimizer();
+        var isShrinking = course.containsKey("shrinking");
         var rule = optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        var constants = constants(optimizer, readings.moved(weight, "count").map(v -> (long) v.at(0)).orElse(1L));
+        var g = gradient(rule(readings), symbol);
+        var constants = constants(rule(readings), readings.moved(weight, "count").map(v -> (long) v.at(0)).orElse(1L));
         var entries = new ArrayList<Account.Entry>();
         course.forEach((part, values) -> entries.add(new Account.Entry.Named(
-                "", filled(named(part.equals("g") ? "update.g" : "update." + rule + "." + part, symbol), constants),
+                "", filled(named(COMMON.contains(part) ? "update." + part : "update." + rule + "." + part, symbol, g),
+                        constants),
                 values.at(place))));
         entries.add(new Account.Entry.Named("", Letters.cell(symbol, before.shape(), place), before.at(place)));
         var direction = course.lastEntry().getValue().at(place);
-        entries.add(new Account.Entry.Named("−", named("update." + rule + ".step", symbol), rate * direction));
+        entries.add(
+                new Account.Entry.Named("−", named("update." + (isShrinking ? "shrinking" : rule) + ".step", symbol, g),
+                        rate * direction));
         var numbers = new HashMap<>(constants);
         course.forEach((part, values) -> numbers.put(part, part.endsWith("Hat")
                 ? Letters.number(values.at(place)) : Letters.factor(values.at(place), 4)));
+        numbers.put("g", numbers.getOrDefault("decayed", numbers.get("g")));
         numbers.put("before", Letters.number(before.at(place)));
         numbers.put("rate", Letters.number(Numbers.full(rate)));
         var name = Letters.cell(symbol + "'", after.shape(), place);
         return Account.of(name, after.at(place))
                 .with(entries)
-                .inNumbers(name + " = " + filled(Letters.words().text("numbers.update." + rule), numbers) + " = "
-                        + Letters.number(after.at(place)));
+                .inNumbers(
+                        name + " = "
+                                + filled(Letters.words().text("numbers.update." + (isShrinking ? "shrinking" : rule)),
+                                        numbers)
+                                + " = "
+                                + Letters.number(after.at(place)));
     }
 
     /// The numbers of a rule as they stand in its formulas, with what each leaves of 1, and the number of the update.
+    private static Map<String, String> constants(Rule rule, long count) {
+        var all = new HashMap<>(constants(rule.optimizer(), count));
+        all.put("l", Letters.number(Numbers.full(rule.decay())));
+        return all;
+    }
+
     private static Map<String, String> constants(Optimizer optimizer, long count) {
         return switch (optimizer) {
             case Optimizer.Sgd _ -> Map.of();
             case Optimizer.Momentum(_, var momentum) -> Map.of("mu", Letters.number(Numbers.full(momentum)));
-            case Optimizer.Adam(_, var beta1, var beta2, var epsilon) -> Map.of(
-                    "b1", Letters.number(Numbers.full(beta1)), "c1", rest(beta1),
-                    "b2", Letters.number(Numbers.full(beta2)), "c2", rest(beta2),
-                    "t", Long.toString(count), "e", Letters.number(Numbers.power(epsilon, 1)).replace("1 \\cdot ", ""));
+            case Optimizer.Nesterov(_, var momentum) -> Map.of("mu", Letters.number(Numbers.full(momentum)));
+            case Optimizer.AdaGrad(_, var epsilon, _) -> Map.of("e", small(epsilon));
+            case Optimizer.RmsProp(_, var alpha, var epsilon) -> Map.of(
+                    "a", Letters.number(Numbers.full(alpha)), "c", rest(alpha), "e", small(epsilon));
+            case Optimizer.Adam(_, var beta1, var beta2, var epsilon) -> moments(beta1, beta2, epsilon, count);
+            case Optimizer.AdamW(_, var beta1, var beta2, var epsilon) -> moments(beta1, beta2, epsilon, count);
         };
+    }
+
+    private static Map<String, String> moments(double beta1, double beta2, double epsilon, long count) {
+        return Map.of(
+                "b1", Letters.number(Numbers.full(beta1)), "c1", rest(beta1),
+                "b2", Letters.number(Numbers.full(beta2)), "c2", rest(beta2),
+                "t", Long.toString(count), "e", small(epsilon));
+    }
+
+    private static String small(double epsilon) {
+        return Letters.number(Numbers.power(epsilon, 1)).replace("1 \\cdot ", "");
     }
 
     private static String rest(double share) {

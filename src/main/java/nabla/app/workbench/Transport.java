@@ -29,6 +29,7 @@ import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
+import nabla.engine.Rule;
 import nabla.graph.Words;
 import nabla.project.Edit;
 
@@ -40,24 +41,43 @@ final class Transport {
     private static final long READABLE = 60_000_000;
 
     /// The rules that can be chosen.
-    enum Rule {
+    enum Choice {
         SGD,
         MOMENTUM,
-        ADAM;
+        NESTEROV,
+        ADAGRAD,
+        RMSPROP,
+        ADAM,
+        ADAMW,
+        PERCEPTRON;
 
-        static Rule of(Optimizer optimizer) {
-            return switch (optimizer) {
-                case Optimizer.Sgd _ -> SGD;
-                case Optimizer.Momentum _ -> MOMENTUM;
-                case Optimizer.Adam _ -> ADAM;
+        static Choice of(Rule rule) {
+            return switch (rule) {
+                case Rule.Perceptron _ -> PERCEPTRON;
+                case Rule.Gradient gradient -> switch (gradient.optimizer()) {
+                    case Optimizer.Sgd _ -> SGD;
+                    case Optimizer.Momentum _ -> MOMENTUM;
+                    case Optimizer.Nesterov _ -> NESTEROV;
+                    case Optimizer.AdaGrad _ -> ADAGRAD;
+                    case Optimizer.RmsProp _ -> RMSPROP;
+                    case Optimizer.Adam _ -> ADAM;
+                    case Optimizer.AdamW _ -> ADAMW;
+                };
             };
         }
 
-        Optimizer at(double rate) {
+        /// The phase by this rule at the same rate; what else stands in it stays.
+        Plan.Phase of(Plan.Phase phase) {
+            var rate = phase.rule().rate();
             return switch (this) {
-                case SGD -> new Optimizer.Sgd(rate);
-                case MOMENTUM -> new Optimizer.Momentum(rate, Transport.MOMENTUM);
-                case ADAM -> Optimizer.adam(rate);
+                case SGD -> phase.with(new Optimizer.Sgd(rate));
+                case MOMENTUM -> phase.with(new Optimizer.Momentum(rate, Transport.MOMENTUM));
+                case NESTEROV -> phase.with(new Optimizer.Nesterov(rate, Transport.MOMENTUM));
+                case ADAGRAD -> phase.with(Optimizer.adaGrad(rate));
+                case RMSPROP -> phase.with(Optimizer.rmsProp(rate));
+                case ADAM -> phase.with(Optimizer.adam(rate));
+                case ADAMW -> phase.with(Optimizer.adamW(rate));
+                case PERCEPTRON -> phase.with(new Rule.Perceptron(rate));
             };
         }
 
@@ -87,7 +107,7 @@ final class Transport {
     @FXML private StackPane seedPlace;
     @FXML private StackPane batchPlace;
     @FXML private StackPane ratePlace;
-    @FXML private ComboBox<Rule> optimizer;
+    @FXML private ComboBox<Choice> optimizer;
 
     private final Document document;
     private final Playback playback;
@@ -241,13 +261,13 @@ final class Transport {
         place(rateField, ratePlace, "rate", 76);
         seedField.onTurn(value -> gesture.turn(new Edit.Reseed((long) value)));
         batchField.onTurn(value -> turn(phase().withBatch((int) value)));
-        rateField.onTurn(value -> turn(phase().with(phase().optimizer().at(value))));
-        optimizer.getItems().setAll(Rule.values());
-        optimizer.setConverter(InWords.of(Rule::words));
+        rateField.onTurn(value -> turn(phase().at(value)));
+        optimizer.getItems().setAll(Choice.values());
+        optimizer.setConverter(InWords.of(Choice::words));
         optimizer.valueProperty().subscribe(rule -> {
-            if (!showing && rule != null && rule != Rule.of(phase().optimizer())) {
+            if (!showing && rule != null && rule != Choice.of(phase().rule())) {
                 gesture.end();
-                turn(phase().with(rule.at(phase().optimizer().rate())));
+                turn(rule.of(phase()));
                 gesture.end();
             }
         });
@@ -285,8 +305,8 @@ final class Transport {
         showing = true;
         seedField.show(document.project().get().seed());
         batchField.show(phase().batch());
-        rateField.show(phase().optimizer().rate());
-        optimizer.setValue(Rule.of(phase().optimizer()));
+        rateField.show(phase().rule().rate());
+        optimizer.setValue(Choice.of(phase().rule()));
         showing = false;
     }
 

@@ -29,7 +29,9 @@ class UpdateCardTest {
     private static final int STEPS = 6;
 
     static Stream<Optimizer> rules() {
-        return Stream.of(new Optimizer.Sgd(0.1), new Optimizer.Momentum(0.05, 0.9), Optimizer.adam(0.02));
+        return Stream.of(new Optimizer.Sgd(0.1), new Optimizer.Momentum(0.05, 0.9), new Optimizer.Nesterov(0.05, 0.9),
+                Optimizer.adaGrad(0.1), new Optimizer.RmsProp(0.02, 0.9, 1e-6), Optimizer.adam(0.02),
+                Optimizer.adamW(0.02));
     }
 
     private static Walk walk(Optimizer rule) {
@@ -49,15 +51,35 @@ class UpdateCardTest {
                     v = mu * v + g;
                     yield List.of(g, v, w, rate * v);
                 }
-                case Optimizer.Adam(var rate, var b1, var b2, var epsilon) -> {
-                    m = b1 * m + (1 - b1) * g;
-                    v = b2 * v + (1 - b2) * g * g;
-                    var mHat = m / (1 - Math.pow(b1, count));
-                    var vHat = v / (1 - Math.pow(b2, count));
-                    var d = mHat / (Math.sqrt(vHat) + epsilon);
-                    yield List.of(g, m, v, mHat, vHat, d, w, rate * d);
+                case Optimizer.Nesterov(var rate, var mu) -> {
+                    v = mu * v + g;
+                    yield List.of(g, v, g + mu * v, w, rate * (g + mu * v));
                 }
+                case Optimizer.AdaGrad(var rate, var epsilon, var begin) -> {
+                    v = (count == 1 ? begin : v) + g * g;
+                    var d = g / (Math.sqrt(v) + epsilon);
+                    yield List.of(g, v, d, w, rate * d);
+                }
+                case Optimizer.RmsProp(var rate, var alpha, var epsilon) -> {
+                    v = alpha * v + (1 - alpha) * g * g;
+                    var d = g / (Math.sqrt(v) + epsilon);
+                    yield List.of(g, v, d, w, rate * d);
+                }
+                case Optimizer.Adam(var rate, var b1, var b2, var epsilon) ->
+                    moments(rate, b1, b2, epsilon, g, w, count);
+                case Optimizer.AdamW(var rate, var b1, var b2, var epsilon) ->
+                    moments(rate, b1, b2, epsilon, g, w, count);
             };
+        }
+
+        private List<Double> moments(
+                double rate, double b1, double b2, double epsilon, double g, double w, int count) {
+            m = b1 * m + (1 - b1) * g;
+            v = b2 * v + (1 - b2) * g * g;
+            var mHat = m / (1 - Math.pow(b1, count));
+            var vHat = v / (1 - Math.pow(b2, count));
+            var d = mHat / (Math.sqrt(vHat) + epsilon);
+            return List.of(g, m, v, mHat, vHat, d, w, rate * d);
         }
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Optimizer;
+import nabla.engine.Rule;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
@@ -178,15 +179,15 @@ final class TransportStoryTest {
         bench.type(KeyCode.ENTER);
         bench.write("#batch", "all");
         bench.type(KeyCode.ENTER);
-        bench.fx(() -> bench.<ComboBox<Transport.Rule>>find("#optimizer").setValue(Transport.Rule.ADAM));
+        bench.fx(() -> bench.<ComboBox<Transport.Choice>>find("#optimizer").setValue(Transport.Choice.ADAM));
 
         var project = bench.fx(() -> bench.document().project().get());
         assertEquals(12, project.seed());
         assertEquals(0, project.plan().first().batch());
-        assertEquals(Optimizer.adam(0.03), project.plan().first().optimizer());
+        assertEquals(Rule.Gradient.by(Optimizer.adam(0.03)), project.plan().first().rule());
         bench.fx(() -> bench.document().undo());
-        assertEquals(new Optimizer.Sgd(0.03),
-                bench.fx(() -> bench.document().project().get()).plan().first().optimizer());
+        assertEquals(Rule.Gradient.by(new Optimizer.Sgd(0.03)),
+                bench.fx(() -> bench.document().project().get()).plan().first().rule());
     }
 
     @Test void playWaitsForProblems() throws Exception {
@@ -220,6 +221,6 @@ final class TransportStoryTest {
     }
 
     private double rate() {
-        return bench.fx(() -> bench.document().project().get().plan().first().optimizer().rate());
+        return bench.fx(() -> bench.document().project().get().plan().first().rule().rate());
     }
 }

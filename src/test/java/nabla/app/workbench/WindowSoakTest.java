@@ -103,7 +103,7 @@ class WindowSoakTest {
     private void rate(double rate) {
         var document = bench.document();
         var phase = document.project().get().plan().first();
-        document.perform(new Edit.OfPlan(Plan.of(phase.with(phase.optimizer().at(rate)))));
+        document.perform(new Edit.OfPlan(Plan.of(phase.at(rate))));
     }
 
     private static long heap() {
