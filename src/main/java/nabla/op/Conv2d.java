@@ -104,12 +104,6 @@ public record Conv2d(
         return bias == Bias.WITH ? shapes.and("b", Shape.of(filters)) : shapes;
     }
 
-    /// Patches of all images; forward leaves them for the gradient of the kernels.
-    private static Tensor patches(Operands at, Slide slide) {
-        var images = at.in("x").shape().rows();
-        return at.scratch("patches", Shape.of(slide.patch(), slide.spots()).batched(images));
-    }
-
     /// The products of one image, a group of filters with its group of patch lines at a time.
     private record Products(MatrixProduct product, int groups, int a, int b, int c) {
 
@@ -129,23 +123,11 @@ public record Conv2d(
 
     @Override public Run forward(Operands at) {
         var slide = slide(at.in("x").shape());
-        var size = sizes(slide);
-        var product = MatrixProduct.of(size.filters, size.lines, size.spots, PLAIN, PLAIN, Into.SET);
-        var products = new Products(product, groups, size.filters * size.lines, size.lines * size.spots,
-                size.filters * size.spots);
-        var x = at.in("x").data();
-        var k = at.in("k").data();
         var y = at.out("y").data();
-        var patches = patches(at, slide).data();
-        var images = at.in("x").shape().rows();
-        Run weigh = () -> {
-            for (var n = 0; n < images; n++) {
-                var columns = n * slide.patch() * slide.spots();
-                slide.unfold(x, n * slide.pixels(), patches, columns);
-                products.run(k, 0, patches, columns, y, n * filters * slide.spots());
-            }
-        };
-        return bias == Bias.WITH ? Run.inOrder(weigh, shift(at.in("b").data(), y, images, slide.spots())) : weigh;
+        var weigh = Patches.of(at, slide, groups, filters).weigh(at.in("k").data(), y);
+        return bias == Bias.WITH
+                ? Run.inOrder(weigh, shift(at.in("b").data(), y, at.in("x").shape().rows(), slide.spots()))
+                : weigh;
     }
 
     private Run shift(double[] b, double[] y, int images, int spots) {
@@ -190,7 +172,8 @@ public record Conv2d(
     @Override public Optional<Run> backward(String input, Operands at) {
         return Optional.of(switch (input) {
             case "x" -> toImage(at);
-            case "k" -> toKernels(at);
+            case "k" -> Patches.of(at, slide(at.in("x").shape()), groups, filters)
+                    .gather(at.upstream("y").data(), at.gradient("k").data());
             default -> toShift(at);
         });
     }
@@ -213,22 +196,6 @@ public record Conv2d(
         };
     }
 
-    private Run toKernels(Operands at) {
-        var slide = slide(at.in("x").shape());
-        var size = sizes(slide);
-        var products = new Products(product(size.filters, size.spots, size.lines, PLAIN, TRANSPOSED, Into.ADD), groups,
-                size.filters * size.spots, size.lines * size.spots, size.filters * size.lines);
-        var up = at.upstream("y").data();
-        var gradient = at.gradient("k").data();
-        var patches = patches(at, slide).data();
-        var images = at.in("x").shape().rows();
-        return () -> {
-            for (var n = 0; n < images; n++) {
-                products.run(up, n * filters * slide.spots(), patches, n * slide.patch() * slide.spots(), gradient, 0);
-            }
-        };
-    }
-
     private static MatrixProduct product(int m, int k, int n, Side left, Side right, Into into) {
         return MatrixProduct.of(m, k, n, left, right, into);
     }
@@ -240,11 +207,18 @@ public record Conv2d(
         var spots = slide(at.in("x").shape()).spots();
         return () -> {
             for (int map = 0, i = 0; map < images * filters; map++) {
-                double sum = 0;
-                for (var end = i + spots; i < end; i++) {
+                double sum = 0, other = 0, third = 0, fourth = 0;
+                var end = i + spots;
+                for (; i + 4 <= end; i += 4) {
+                    sum += up[i];
+                    other += up[i + 1];
+                    third += up[i + 2];
+                    fourth += up[i + 3];
+                }
+                for (; i < end; i++) {
                     sum += up[i];
                 }
-                gradient[map % filters] += sum;
+                gradient[map % filters] += sum + other + (third + fourth);
             }
         };
     }

@@ -84,11 +84,6 @@ final class BlockProduct extends MatrixProduct {
         return (double) panels(columns) * blocked * (k + 10);
     }
 
-    /// How many rows the next register block takes, so that few are computed in vain: 8 is twice 4, 10 is 6 and 4.
-    private static int rowsTaken(int remaining) {
-        return remaining > 8 || remaining == 5 || remaining == 6 ? 6 : 4;
-    }
-
     private static int panels(int columns) {
         return (columns + WIDTH - 1) / WIDTH;
     }

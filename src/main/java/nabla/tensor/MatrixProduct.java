@@ -40,6 +40,11 @@ public abstract sealed class MatrixProduct permits PlainProduct, BlockProduct {
                 : new PlainProduct(m, k, n, left, right, into);
     }
 
+    /// How many rows the next register block takes, so that few are computed in vain: 8 is twice 4, 10 is 6 and 4.
+    static int rowsTaken(int remaining) {
+        return remaining > 8 || remaining == 5 || remaining == 6 ? 6 : 4;
+    }
+
     /// Multiplies the matrices that begin at these places of their arrays. C must not overlap A or B.
     public abstract void run(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt);
 }
