@@ -58,8 +58,16 @@ public final class OpCatalog {
             // losses
             HalfSquaredError.TYPE,
             MeanSquaredError.TYPE,
+            AbsoluteError.TYPE,
+            Huber.TYPE,
+            BinaryCrossEntropy.TYPE,
             BceWithLogits.TYPE,
+            BinaryHinge.TYPE,
             CrossEntropy.TYPE,
+            SoftCrossEntropy.TYPE,
+            NegativeLogLikelihood.TYPE,
+            Hinge.TYPE,
+            KullbackLeibler.TYPE,
             // measures
             Accuracy.TYPE,
             // attention

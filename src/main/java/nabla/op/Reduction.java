@@ -3,6 +3,8 @@ package nabla.op;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nabla.graph.Expr;
+import nabla.graph.Ref;
+import nabla.graph.Sketch;
 
 /// How a loss makes one number of many: their mean or their sum.
 public enum Reduction {
@@ -21,6 +23,13 @@ public enum Reduction {
         var all = new LinkedHashMap<String, String>();
         means.forEach((input, mean) -> all.put(input, written(mean)));
         return all;
+    }
+
+    /// The mean or the sum of all numbers of a value, as a node of its own.
+    Ref of(Sketch sketch, Ref each) {
+        return this == MEAN
+                ? sketch.add("mean", new Mean("", Reduced.GONE), each)
+                : sketch.add("sum", new Sum("", Reduced.GONE), each);
     }
 
     /// What each of `count` numbers counts for.

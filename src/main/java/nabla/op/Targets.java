@@ -1,9 +1,12 @@
 package nabla.op;
 
+import java.util.Arrays;
 import nabla.graph.Mismatch;
+import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Words;
 import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
 
 /// How predictions and targets must match: the same examples, and number by number the same sizes.
 final class Targets {
@@ -28,6 +31,37 @@ final class Targets {
             throw Mismatch.of("indexForEachRow", index, z.without(-1), scores, z, y);
         }
         return z;
+    }
+
+    /// The class that a row was meant to be.
+    ///
+    /// @throws Mismatch where there is no such class
+    static int chosen(String port, Tensor index, int row, int classes) {
+        var held = index.data()[row];
+        var chosen = (int) held;
+        if (chosen != held || chosen < 0 || chosen >= classes) {
+            throw Mismatch.of("indexAt", port, classes, chosen == held ? (Object) chosen : held, at(index, row));
+        }
+        return chosen;
+    }
+
+    private static String at(Tensor tensor, int place) {
+        return Arrays.toString(Tensor.index(tensor.shape(), place));
+    }
+
+    /// Says at run time which number is no probability.
+    ///
+    /// @throws Mismatch from the run, where one lies outside [0, 1]
+    static Run probabilities(String port, Tensor tensor) {
+        var p = tensor.data();
+        var n = tensor.size();
+        return () -> {
+            for (var i = 0; i < n; i++) {
+                if (p[i] < 0 || p[i] > 1) {
+                    throw Mismatch.of("probabilityRange", port, p[i], at(tensor, i));
+                }
+            }
+        };
     }
 
     private static Shape core(Shape shape) {

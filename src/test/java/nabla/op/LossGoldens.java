@@ -1,6 +1,7 @@
 package nabla.op;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import nabla.graph.Graph;
 import nabla.graph.Op;
@@ -26,6 +27,26 @@ final class LossGoldens {
                         .in("target", "y")
                         .out("out", "loss");
             case "cross_entropy_10000" -> manyClasses(g);
+            case "cross_entropy_label_smoothing" ->
+                GoldenPlay.of(new CrossEntropy(g.reduction(), g.values("weight"),
+                        g.attrs().get("smoothing").asDouble(), -1)).in("logits", "z").in("target", "y")
+                        .out("out", "loss");
+            case "cross_entropy_soft" ->
+                GoldenPlay.of(new SoftCrossEntropy(g.reduction())).in("logits", "z").in("target", "t")
+                        .out("out", "loss");
+            case "nll" ->
+                GoldenPlay.of(new NegativeLogLikelihood(g.reduction(), g.values("weight"), -1)).in("logp", "l")
+                        .in("target", "y").out("out", "loss");
+            case "mae" -> apiece(g, AbsoluteError::new, "pred", "x");
+            case "huber" -> apiece(g, r -> new Huber(g.attrs().get("delta").asDouble(), r), "pred", "x");
+            case "bce" -> apiece(g, BinaryCrossEntropy::new, "prob", "p");
+            case "hinge_binary" -> apiece(g, BinaryHinge::new, "score", "z");
+            case "hinge_multiclass" ->
+                GoldenPlay.of(new Hinge(g.reduction())).in("scores", "z").in("target", "y").out("out", "loss");
+            case "kl_div" ->
+                GoldenPlay.of(new KullbackLeibler(KullbackLeibler.Given.LOG_PROBABILITIES,
+                        g.text("reduction").equals("sum") ? Reduction.SUM : Reduction.MEAN))
+                        .in("logq", "q").in("p", "p").out("out", "loss");
             default -> null;
         });
     }
@@ -39,21 +60,26 @@ final class LossGoldens {
     }
 
     private static GoldenPlay binary(Golden g) {
-        var op = g.text("reduction").equals("none")
-                ? new Group(oneByOne(g.inputs().get("logits").size()))
-                : new BceWithLogits(g.reduction(), g.values("pos_weight"));
-        var output = op instanceof Group ? "y" : "loss";
-        return GoldenPlay.of(op).in("logits", "z").in("target", "t").in("target", "y").out("out", output);
+        return apiece(g, r -> new BceWithLogits(r, g.values("pos_weight")), "logits", "z");
+    }
+
+    /// A loss of predictions and targets as it is reduced in the file, or each number for itself.
+    private static GoldenPlay apiece(Golden g, Function<Reduction, Op> loss, String prediction, String port) {
+        var alone = g.text("reduction").equals("none");
+        var op = alone ? new Group(oneByOne(loss.apply(Reduction.SUM), g.inputs().get(prediction).size()))
+                : loss.apply(g.reduction());
+        return alone ? GoldenPlay.of(op).in(prediction, "z").in("target", "t").out("out", "y")
+                : GoldenPlay.of(op).in(prediction, port).in("target", "y").out("out", "loss");
     }
 
     /// One loss for each number, which are stacked.
-    private static Graph oneByOne(int count) {
+    private static Graph oneByOne(Op loss, int count) {
         var sketch = Graph.sketch();
         sketch.add("scores", new Unstack(count), sketch.given("z"));
         sketch.add("targets", new Unstack(count), sketch.given("t"));
         var losses = IntStream.range(0, count)
                 .mapToObj(i -> sketch.add(
-                        "loss" + i, new BceWithLogits(Reduction.SUM), new Ref("scores", "y" + i),
+                        "loss" + i, loss, new Ref("scores", "y" + i),
                         new Ref("targets", "y" + i)))
                 .toArray(Ref[]::new);
         return sketch.result("y", sketch.add("stack", new Stack(count), losses)).done();
