@@ -2,6 +2,7 @@ package nabla.op;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import nabla.graph.Feeds;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
+import nabla.graph.Init;
+import nabla.graph.Mismatch;
 import nabla.graph.Mode;
 import nabla.graph.Op;
 import nabla.graph.Port;
@@ -62,6 +65,82 @@ final class ScanTest {
         var scan = new Scan(sketch.result("y", y).done(), List.of(), Direction.FORWARD);
         var inputs = Map.of("x", X, "w", Tensor.of(Shape.of(1), 2));
         assertArrayEquals(new double[]{2, 4, 6, 20, 40, 60}, run(scan, inputs, "y"));
+    }
+
+    @Test void indicesAreTakenOneByOneAndLeaveAsIndices() {
+        var sketch = Graph.sketch();
+        var x = sketch.given("x", Port.Kind.INDEX);
+        var y = sketch.add("look", new Embedding(4, 2, -1, Init.normal(1)), x);
+        var scan = new Scan(sketch.result("y", y).result("seen", x).done(), List.of(), Direction.REVERSE);
+        assertEquals(Port.Kind.INDEX, scan.input("x").kind());
+        assertEquals(Port.Kind.INDEX, scan.output("seen").kind());
+        var index = Tensor.of(Shape.of(new Axis("time", 3)).batched(2), 1, 0, 3, 2, 2, 1);
+        var opened = Opening.of(scan, Mode.TRAIN, Map.of("x", index));
+        var w = opened.given().get("op//look.w").data();
+        assertArrayEquals(index.data(), opened.value("seen").data());
+        var looked = opened.value("y").data();
+        for (var i = 0; i < 6; i++) {
+            assertEquals(w[2 * (int) index.data()[i]], looked[2 * i]);
+            assertEquals(w[2 * (int) index.data()[i] + 1], looked[2 * i + 1]);
+        }
+    }
+
+    /// A row of pictures of words: the inner scan adds up a word's letters, the outer adds up the words.
+    @Test void aScanRunsWithinAScan() {
+        var sketch = Graph.sketch();
+        var x = sketch.given("x");
+        var word = sketch.add("word", new Scan(sums(), List.of(2), Direction.FORWARD), x);
+        var total = sketch.add("total", new Add(), new Ref("word", "h_last"), sketch.given("h"));
+        var body = sketch.result("letters", word).result("y", total).result("h_next", total).done();
+        var scan = new Scan(body, List.of(2), Direction.REVERSE);
+        var input = Example.normal(Shape.of(new Axis("words", 3), new Axis("letters", 4), Axis.of(2)).batched(2), 8);
+        var opened = Opening.of(scan, Mode.TRAIN, Map.of("x", input));
+        var letters = opened.value("letters").data();
+        var words = opened.value("y").data();
+        for (var b = 0; b < 2; b++) {
+            for (var f = 0; f < 2; f++) {
+                double sum = 0;
+                for (var i = 2; i >= 0; i--) {
+                    double own = 0;
+                    for (var j = 0; j < 4; j++) {
+                        var at = ((b * 3 + i) * 4 + j) * 2 + f;
+                        own += input.data()[at];
+                        assertEquals(own, letters[at], 1e-15);
+                    }
+                    sum += own;
+                    assertEquals(sum, words[(b * 3 + i) * 2 + f], 1e-15);
+                }
+            }
+        }
+    }
+
+    /// x′ = x + h is what the body thinks comes next, h′ = h + 1 counts the steps.
+    private static Scan guessing(Feeding feeding, Direction direction) {
+        var sketch = Graph.sketch();
+        var h = sketch.given("h");
+        var next = sketch.add("next", new Affine(1, 1), h);
+        var guess = sketch.add("guess", new Add(), sketch.given("x"), next);
+        var body = sketch.result("x_own", guess).result("h_next", next).done();
+        return new Scan(body, List.of(1), direction, feeding);
+    }
+
+    @Test void aTeacherGivesTheSequenceAtAllTimes() {
+        var scan = guessing(Feeding.TEACHER, Direction.FORWARD);
+        assertArrayEquals(new double[]{2, 4, 6, 11, 22, 33}, run(scan, Map.of("x", X), "x_own"));
+    }
+
+    @Test void itsOwnOutputIsWhatTheBodyIsGivenAfterTheFirstTime() {
+        assertArrayEquals(new double[]{2, 4, 7, 11, 13, 16},
+                run(guessing(Feeding.OWN, Direction.FORWARD), Map.of("x", X), "x_own"));
+        assertArrayEquals(new double[]{9, 6, 4, 36, 33, 31},
+                run(guessing(Feeding.OWN, Direction.REVERSE), Map.of("x", X), "x_own"));
+    }
+
+    @Test void aLengthBeyondTheSequenceIsToldInOneSentence() {
+        var inputs = Map.of("x", X, "lengths", Tensor.of(Example.rows(2), 3, 4));
+        var scan = new Scan(sums(), List.of(1), Direction.FORWARD);
+        assertEquals("A length must be a whole number from 0 to the 3 time steps that there are, but is 4.0.",
+                assertThrows(Mismatch.class, () -> run(scan, inputs, "y")).sentence());
     }
 
     @Test void elmanEqualsAScanOfTwoDenseLayersStepByStep() {
