@@ -4,6 +4,7 @@ import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.scale;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -19,11 +20,17 @@ import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Trait;
 
-/// Sets each number to 0 with probability p while training, and divides what it keeps by 1 − p (inverted dropout, so that
-/// evaluation needs no scaling and lets everything through).
+/// Sets each number to 0 with probability p while training. So that the mean stays, the inverted form divides what it keeps by 1 − p,
+/// and evaluation lets everything through; the plain form, as first published, multiplies by 1 − p when it evaluates.
 ///
 /// `y` and `mask` (1 keeps, 0 drops) are shaped like `x`. Srivastava et al. 2014.
-public record Dropout(@Knob(min = 0, max = 0.99) double p) implements Primitive {
+public record Dropout(@Knob(min = 0, max = 0.99) double p, @Knob Scaling scaling) implements Primitive {
+
+    /// When the share of what is kept is made up for: while training, or when evaluating.
+    public enum Scaling {
+        INVERTED,
+        PLAIN
+    }
 
     public static final OpType TYPE = OpType.of("dropout", new Dropout(0.5))
             .in(Category.NORMALISATION)
@@ -34,8 +41,32 @@ public record Dropout(@Knob(min = 0, max = 0.99) double p) implements Primitive 
             .gradient("x", "\\bar x = \\tfrac{1}{1 - p} \\, m \\odot \\bar y")
             .traits(Trait.RANDOM);
 
+    /// Inverted dropout.
+    public Dropout(double p) {
+        this(p, Scaling.INVERTED);
+    }
+
     @Override public OpType type() {
         return TYPE;
+    }
+
+    @Override public String formula() {
+        return scaling == Scaling.INVERTED
+                ? TYPE.formula()
+                : "y = m \\odot x, \\quad m \\sim \\operatorname{Bernoulli}(1 - p) \\quad"
+                        + " (\\text{evaluation: } y = (1 - p) \\, x)";
+    }
+
+    @Override public Map<String, String> gradients() {
+        return scaling == Scaling.INVERTED ? TYPE.gradients() : Map.of("x", "\\bar x = m \\odot \\bar y");
+    }
+
+    /// What a number that passes is multiplied by.
+    private double factor(Mode mode) {
+        return switch (scaling) {
+            case INVERTED -> mode == Mode.TRAIN ? 1 / (1 - p) : 1;
+            case PLAIN -> mode == Mode.TRAIN ? 1 : 1 - p;
+        };
     }
 
     @Override public Shapes infer(Shapes in) {
@@ -48,7 +79,7 @@ public record Dropout(@Knob(min = 0, max = 0.99) double p) implements Primitive 
         var mask = at.out("mask").data();
         var n = at.in("x").size();
         var draws = at.draws();
-        var kept = 1 / (1 - p);
+        var kept = factor(at.mode());
         Run dropping = () -> {
             for (var i = 0; i < n; i++) {
                 mask[i] = draws.uniform(i) >= p ? 1 : 0;
@@ -57,15 +88,16 @@ public record Dropout(@Knob(min = 0, max = 0.99) double p) implements Primitive 
         };
         Run passing = () -> {
             Arrays.fill(mask, 0, n, 1);
-            System.arraycopy(x, 0, y, 0, n);
+            for (var i = 0; i < n; i++) {
+                y[i] = kept * x[i];
+            }
         };
         return at.mode() == Mode.TRAIN ? dropping : passing;
     }
 
     @Override public Expr derivative(String input, Symbols s) {
-        return s.mode() == Mode.EVAL
-                ? s.upstream("y")
-                : scale(multiply(s.upstream("y"), s.out("mask")), 1 / (1 - p));
+        var passed = s.mode() == Mode.EVAL ? s.upstream("y") : multiply(s.upstream("y"), s.out("mask"));
+        return scale(passed, factor(s.mode()));
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
@@ -73,7 +105,7 @@ public record Dropout(@Knob(min = 0, max = 0.99) double p) implements Primitive 
         var up = at.upstream("y").data();
         var g = at.gradient(input).data();
         var n = at.in("x").size();
-        var kept = at.mode() == Mode.TRAIN ? 1 / (1 - p) : 1;
+        var kept = factor(at.mode());
         return Optional.of(() -> {
             for (var i = 0; i < n; i++) {
                 g[i] += kept * mask[i] * up[i];

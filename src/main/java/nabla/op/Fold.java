@@ -99,10 +99,9 @@ public record Fold(
         var slide = window().over("fold", at.out("y").shape());
         var image = cell.place() / slide.pixels();
         for (var line = 0; line < slide.patch(); line++) {
-            for (var spot = 0; spot < slide.spots(); spot++) {
-                if (slide.pixel(line, spot) == cell.place() % slide.pixels()) {
-                    into.add("x", (image * slide.patch() + line) * slide.spots() + spot);
-                }
+            var spot = slide.spot(line, cell.place() % slide.pixels());
+            if (spot >= 0) {
+                into.add("x", (image * slide.patch() + line) * slide.spots() + spot);
             }
         }
     }

@@ -9,7 +9,6 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
-import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Primitive;
@@ -53,11 +52,7 @@ public record MaxPool2d(
     }
 
     private Slide slide(Shape x) {
-        var window = Windows.of("max_pool2d", kernel, stride, padding, List.of(1));
-        if (2 * window.paddingHeight() > window.kernelHeight() || 2 * window.paddingWidth() > window.kernelWidth()) {
-            throw Mismatch.of("poolPadding", padding, kernel);
-        }
-        return window.over("max_pool2d", x);
+        return Windows.pooling("max_pool2d", kernel, stride, padding).over("max_pool2d", x);
     }
 
     @Override public Shapes infer(Shapes in) {
@@ -154,15 +149,6 @@ public record MaxPool2d(
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
-        var slide = slide(at.in("x").shape());
-        var window = slide.window();
-        var map = cell.place() / slide.spots();
-        var spot = cell.place() % slide.spots();
-        for (var line = 0; line < window.kernelHeight() * window.kernelWidth(); line++) {
-            var pixel = slide.pixel(line, spot);
-            if (pixel >= 0) {
-                into.add("x", map * slide.height() * slide.width() + pixel);
-            }
-        }
+        Windows.sources(cell, slide(at.in("x").shape()), into);
     }
 }

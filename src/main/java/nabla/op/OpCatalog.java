@@ -15,14 +15,24 @@ public final class OpCatalog {
             Weight.TYPE,
             // layers
             Dense.TYPE,
+            TransposedDense.TYPE,
             Flatten.TYPE,
             // convolution
             Conv2d.TYPE,
             MaxPool2d.TYPE,
+            AvgPool2d.TYPE,
+            GlobalAvgPool.TYPE,
+            GlobalMaxPool.TYPE,
+            ConvTranspose2d.TYPE,
+            MaxUnpool2d.TYPE,
+            Upsample2d.TYPE,
+            Conv1d.TYPE,
+            MaxPool1d.TYPE,
             // normalisation
             BatchNorm.TYPE,
             LayerNorm.TYPE,
             Dropout.TYPE,
+            Noise.TYPE,
             // mathematics
             Add.TYPE,
             Subtract.TYPE,

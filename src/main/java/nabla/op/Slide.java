@@ -26,6 +26,18 @@ record Slide(Window window, int channels, int height, int width, int rows, int c
         return y < 0 || y >= height || x < 0 || x >= width ? -1 : (channel(line) * height + y) * width + x;
     }
 
+    /// The spot at which a line sees a flat place of the image, or −1 where it never does; the inverse of [#pixel(int, int)].
+    int spot(int line, int pixel) {
+        var y = pixel / width % height - top(line);
+        var x = pixel % width - left(line);
+        var row = y / window.strideHeight();
+        var column = x / window.strideWidth();
+        var isSeen = pixel / (height * width) == channel(line)
+                && y >= 0 && y % window.strideHeight() == 0 && row < rows
+                && x >= 0 && x % window.strideWidth() == 0 && column < columns;
+        return isSeen ? row * columns + column : -1;
+    }
+
     int channel(int line) {
         return line / (window.kernelHeight() * window.kernelWidth());
     }

@@ -39,10 +39,19 @@ public record Window(
         var rows = places(image.height(), kernelHeight, strideHeight, paddingHeight, dilationHeight);
         var columns = places(image.width(), kernelWidth, strideWidth, paddingWidth, dilationWidth);
         if (rows < 1 || columns < 1) {
-            throw Mismatch.of("window", id, span(kernelHeight, dilationHeight), span(kernelWidth, dilationWidth),
+            throw Mismatch.of("window", id, spanHeight(), spanWidth(),
                     image.height() + 2 * paddingHeight, image.width() + 2 * paddingWidth);
         }
         return new Slide(this, image.channels(), image.height(), image.width(), rows, columns);
+    }
+
+    /// How many pixels it covers from end to end.
+    int spanHeight() {
+        return span(kernelHeight, dilationHeight);
+    }
+
+    int spanWidth() {
+        return span(kernelWidth, dilationWidth);
     }
 
     private static int span(int kernel, int dilation) {

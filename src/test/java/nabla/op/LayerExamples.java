@@ -16,7 +16,8 @@ final class LayerExamples {
     private LayerExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of(data(), dense(), convolution(), normalisation(), rows()).flatMap(s -> s);
+        return Stream.of(data(), dense(), convolution(), normalisation(), rows(), sequences(), pooling(), back())
+                .flatMap(s -> s);
     }
 
     private static Stream<Example> data() {
@@ -63,10 +64,65 @@ final class LayerExamples {
                 Example.of(new MaxPool2d(List.of(1, 2), List.of(2, 1), List.of(0, 1))).with("x", Shape.image(1, 3, 4)));
     }
 
+    private static Stream<Example> sequences() {
+        var tokens = Shape.sequence(5, 2).batched(2);
+        var signal = batch(2, 2, 5);
+        return Stream.of(SequenceLayout.values()).flatMap(layout -> {
+            var x = layout == SequenceLayout.TIME_FEATURES ? tokens : signal;
+            return Stream.of(
+                    Example.of(Conv1d.of(3, 3, layout)).with("x", x),
+                    Example.of(new Conv1d(2, 2, 2, 1, 3, 2, layout, Bias.WITHOUT, Init.HE)).with("x", x),
+                    Example.of(Conv1d.of(2, 1, layout)).with("x", x.example()),
+                    Example.of(new MaxPool1d(2, 2, 0, layout)).with("x", x),
+                    Example.of(new MaxPool1d(3, 1, 1, layout)).with("x", x),
+                    Example.of(new MaxPool1d(2, 1, 1, layout)).with("x", x.example()));
+        });
+    }
+
+    private static Stream<Example> pooling() {
+        var image = Shape.image(2, 4, 5).batched(2);
+        return Stream.of(
+                Example.of(AvgPool2d.of(2, 2, 0)).with("x", image),
+                Example.of(new AvgPool2d(List.of(3), List.of(2), List.of(1), AvgPool2d.Border.LEFT_OUT)).with("x",
+                        image),
+                Example.of(new AvgPool2d(List.of(1, 2), List.of(2, 1), List.of(0, 1), AvgPool2d.Border.COUNTED))
+                        .with("x", Shape.image(1, 3, 4)),
+                Example.of(new GlobalAvgPool("height, width")).with("x", image),
+                Example.of(new GlobalMaxPool("height, width")).with("x", image),
+                Example.of(new GlobalMaxPool("time")).with("x", Shape.sequence(3, 2).batched(2)),
+                Example.of(new GlobalMaxPool("")).with("x", Shape.of(4)),
+                Example.of(new Upsample2d(List.of(2))).with("x", Shape.image(2, 2, 1).batched(2)),
+                Example.of(new Upsample2d(List.of(1, 3))).with("x", Shape.image(1, 2, 2)),
+                Example.of(new MaxUnpool2d()).with("x", Shape.image(2, 1, 2).batched(2))
+                        .index("at", Shape.image(2, 1, 2).batched(2), 48)
+                        .with("like", Shape.image(2, 3, 4).batched(2)));
+    }
+
+    /// From small to large: what decoders are made of.
+    private static Stream<Example> back() {
+        var image = Shape.image(2, 2, 3).batched(2);
+        var uneven = new ConvTranspose2d(3, List.of(2, 3), List.of(1, 2), List.of(1, 0), List.of(0, 1), List.of(2, 1),
+                1,
+                Bias.WITH, Init.HE);
+        var grouped = new ConvTranspose2d(4, List.of(2), List.of(2), List.of(1), List.of(1), List.of(1), 2,
+                Bias.WITHOUT, Init.XAVIER);
+        return Stream.of(
+                Example.of(ConvTranspose2d.of(3, 2, 2, 0)).with("x", image),
+                Example.of(uneven).with("x", image),
+                Example.of(grouped).with("x", image),
+                Example.of(grouped).with("x", Shape.image(2, 2, 2)),
+                Example.of(new TransposedDense(4, Bias.WITH, Init.XAVIER)).with("x", batch(2, 3)),
+                Example.of(new TransposedDense(2, Bias.WITHOUT, Init.HE)).with("x", batch(2, 3, 4)));
+    }
+
     private static Stream<Example> normalisation() {
         return Stream.of(batch(4, 3), batch(3, 2, 2), batch(2, 2, 2, 3)).flatMap(shape -> Stream.of(
                 normalised(shape),
                 normalised(shape).mode(Mode.EVAL),
+                Example.of(new Noise(0.3)).with("x", shape),
+                Example.of(new Noise(0.3)).with("x", shape).mode(Mode.EVAL),
+                Example.of(new Dropout(0.4, Dropout.Scaling.PLAIN)).with("x", shape),
+                Example.of(new Dropout(0.4, Dropout.Scaling.PLAIN)).with("x", shape).mode(Mode.EVAL),
                 Example.of(new Dropout(0.4)).with("x", shape),
                 Example.of(new Dropout(0.4)).with("x", shape).mode(Mode.EVAL)));
     }

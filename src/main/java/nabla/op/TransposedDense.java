@@ -1,0 +1,66 @@
+package nabla.op;
+
+import static nabla.tensor.Side.PLAIN;
+
+import java.util.List;
+import nabla.graph.Category;
+import nabla.graph.Composite;
+import nabla.graph.Graph;
+import nabla.graph.Init;
+import nabla.graph.Knob;
+import nabla.graph.Mismatch;
+import nabla.graph.OpType;
+import nabla.graph.Port;
+import nabla.graph.Shapes;
+import nabla.graph.Words;
+import nabla.tensor.Shape;
+
+/// The way back of a [Dense] layer, x̂ = Wᵀh + c: wire that layer's weight to `w`, and both halves of an autoencoder share it.
+///
+/// `x` is B×…×hidden, `y` is B×…×units; `w` is hidden × units, as a dense layer from `units` features to `hidden` stores it, and
+/// its own where nothing is wired to it; `b` is units. Vincent et al. 2010.
+public record TransposedDense(@Knob(min = 1, max = 65536) int units, @Knob Bias bias, @Knob Init init)
+        implements Composite {
+
+    public static final OpType TYPE = OpType.of("transposed_dense", new TransposedDense(8, Bias.WITH, Init.XAVIER))
+            .in(Category.LAYERS)
+            .input("x")
+            .weight("w", Init.XAVIER)
+            .weight("b", Init.ZEROS)
+            .output("y")
+            .formula("y = x W + b")
+            .gradient("x", "\\bar x = \\bar y \\, W^{\\top}")
+            .gradient("w", "\\bar W = x^{\\top} \\bar y")
+            .gradient("b", "\\bar b = \\textstyle\\sum \\bar y");
+
+    @Override public OpType type() {
+        return TYPE;
+    }
+
+    @Override public List<Port> inputs() {
+        var w = Port.weight("w", init);
+        return bias == Bias.WITH
+                ? List.of(Port.data("x"), w, Port.weight("b", Init.ZEROS))
+                : List.of(Port.data("x"), w);
+    }
+
+    @Override public Shapes weights(Shapes in) {
+        var x = in.atLeast("x", 1, Words.of("problem").text("wanted.features"));
+        var w = Shape.of(x.last(), units);
+        in.find("w").filter(wired -> !wired.sameSizes(w)).ifPresent(wired -> {
+            throw Mismatch.of("transposedDenseWeight", x, w, wired);
+        });
+        var weights = Shapes.of("w", w);
+        return bias == Bias.WITH ? weights.and("b", Shape.of(units)) : weights;
+    }
+
+    @Override public Graph open(Shapes in) {
+        var sketch = Graph.sketch();
+        var x = sketch.given("x");
+        var w = sketch.given("w", Port.Kind.WEIGHT);
+        var weighed = sketch.add("matmul", new MatMul(PLAIN, PLAIN), x, w);
+        return bias == Bias.WITHOUT
+                ? sketch.result("y", weighed).done()
+                : sketch.result("y", sketch.add("add", new Add(), weighed, sketch.given("b", Port.Kind.WEIGHT))).done();
+    }
+}
