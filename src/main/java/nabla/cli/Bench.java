@@ -49,6 +49,7 @@ final class Bench implements Callable<Integer> {
         TRAINED.put("w1", 64);
         TRAINED.put("w2", 1);
         TRAINED.put("w3", 1);
+        TRAINED.put("w4", 1);
         TRAINED.put("w5", 1);
     }
 

@@ -83,7 +83,10 @@ public final class OpCatalog {
             // attention
             Attention.TYPE,
             MultiHeadAttention.TYPE,
+            EncoderBlock.TYPE,
+            DecoderBlock.TYPE,
             SinusoidalPositions.TYPE,
+            LearnedPositions.TYPE,
             Positions.TYPE,
             CausalMask.TYPE,
             PaddingMask.TYPE,

@@ -4,6 +4,7 @@ import static nabla.op.Example.batch;
 
 import java.util.stream.Stream;
 import nabla.graph.Init;
+import nabla.graph.Mode;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
@@ -13,7 +14,7 @@ final class AttentionExamples {
     private AttentionExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of(scores(), attentions(), heads(), positions()).flatMap(s -> s);
+        return Stream.of(scores(), attentions(), heads(), blocks(), positions()).flatMap(s -> s);
     }
 
     private static Stream<Example> scores() {
@@ -72,8 +73,32 @@ final class AttentionExamples {
                         .with("mask", Tensor.of(batch(2, 3), 1, 1, 0, 1, 1, 1)));
     }
 
+    private static Stream<Example> blocks() {
+        return Stream.of(
+                Example.of(new EncoderBlock(2, 3, EncoderBlock.Activation.TANH, NormPlace.FIRST, Causal.YES, 0, 1e-5))
+                        .with("x",
+                                batch(2, 2, 4)),
+                Example.of(new EncoderBlock(1, 2, EncoderBlock.Activation.GELU, NormPlace.LAST, Causal.NO, 0.25, 1e-3))
+                        .with("x", batch(2, 3, 3))
+                        .with("mask", Tensor.of(batch(2, 3), 1, 1, 0, 1, 1, 1))
+                        .mode(Mode.EVAL),
+                Example.of(new EncoderBlock(1, 2, EncoderBlock.Activation.SILU, NormPlace.FIRST, Causal.NO, 0, 1e-5))
+                        .with("x",
+                                Shape.of(2, 3)),
+                Example.of(new DecoderBlock(1, 2, EncoderBlock.Activation.TANH, NormPlace.FIRST, Causal.YES, 0, 1e-5))
+                        .with("x", batch(2, 2, 3))
+                        .with("memory", batch(2, 3, 2)),
+                Example.of(
+                        new DecoderBlock(2, 2, EncoderBlock.Activation.GELU_TANH, NormPlace.LAST, Causal.YES, 0, 1e-5))
+                        .with("x", batch(2, 2, 4))
+                        .with("memory", batch(2, 2, 3))
+                        .with("memory_mask", Tensor.of(batch(2, 2), 1, 0, 1, 1)));
+    }
+
     private static Stream<Example> positions() {
         return Stream.of(
+                Example.of(new LearnedPositions(3, Init.normal(1))).with("x", batch(2, 2, 2)),
+                Example.of(new LearnedPositions(2, Init.normal(1))).with("x", Shape.of(2, 1)),
                 Example.of(new Positions(10_000)).with("x", batch(2, 3, 5)),
                 Example.of(new SinusoidalPositions(100)).with("x", batch(2, 3, 4)),
                 Example.of(new SinusoidalPositions(10_000)).with("x", Shape.of(1, 1)));

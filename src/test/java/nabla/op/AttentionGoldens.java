@@ -16,6 +16,8 @@ final class AttentionGoldens {
             case "additive_attention" ->
                 attention(g, Attention.Score.ADDITIVE).in("w_q", "w_q").in("w_k", "w_k").in("b", "b").in("v", "w_v");
             case "multi_head_attention" -> heads(g);
+            case "encoder_block_prenorm", "encoder_block_postnorm" -> encoder(g);
+            case "decoder_block_prenorm", "decoder_block_postnorm" -> decoder(g);
             case "positional_encoding" -> GoldenPlay.of(new SinusoidalPositions(g.attrs().get("base").asDouble()))
                     .rows("x", "x")
                     .out("out", "y")
@@ -55,5 +57,59 @@ final class AttentionGoldens {
             play = play.in("w" + name, "w_" + name).in("b" + name, "b_" + name);
         }
         return play;
+    }
+
+    private static GoldenPlay encoder(Golden g) {
+        var block = new EncoderBlock(number(g, "heads"), number(g, "ff"), activation(g), norm(g), causal(g), 0, eps(g));
+        return weights(projections(masked(g, GoldenPlay.of(block)), "", "attention"), 2);
+    }
+
+    private static GoldenPlay decoder(Golden g) {
+        var block = new DecoderBlock(number(g, "heads"), number(g, "ff"), activation(g), norm(g), causal(g), 0, eps(g));
+        var play = masked(g, GoldenPlay.of(block)).rows("memory", "memory").rows("memory_mask", "memory_mask");
+        return weights(projections(projections(play, "self_", "self_attention"), "cross_", "cross_attention"), 3);
+    }
+
+    private static int number(Golden g, String attribute) {
+        return g.attrs().get(attribute).asInt();
+    }
+
+    private static double eps(Golden g) {
+        return g.attrs().get("eps").asDouble();
+    }
+
+    private static NormPlace norm(Golden g) {
+        return g.attrs().get("norm_first").asBoolean() ? NormPlace.FIRST : NormPlace.LAST;
+    }
+
+    private static EncoderBlock.Activation activation(Golden g) {
+        return switch (g.text("activation")) {
+            case "relu" -> EncoderBlock.Activation.RELU;
+            case "gelu_erf" -> EncoderBlock.Activation.GELU;
+            case "gelu_tanh" -> EncoderBlock.Activation.GELU_TANH;
+            case "silu" -> EncoderBlock.Activation.SILU;
+            case "tanh" -> EncoderBlock.Activation.TANH;
+            default -> throw new AssertionError("no activation ‘" + g.text("activation") + "’");
+        };
+    }
+
+    private static GoldenPlay projections(GoldenPlay play, String prefix, String node) {
+        var all = play;
+        for (var name : new String[]{"q", "k", "v", "o"}) {
+            all = all.in(prefix + "w" + name, "op/" + node + ".w_" + name)
+                    .in(prefix + "b" + name, "op/" + node + ".b_" + name);
+        }
+        return all;
+    }
+
+    private static GoldenPlay weights(GoldenPlay play, int norms) {
+        var all = play.rows("x", "x").out("out", "y");
+        for (var i = 1; i <= norms; i++) {
+            all = all.in("norm" + i + "_weight", "op/norm" + i + ".g").in("norm" + i + "_bias", "op/norm" + i + ".b");
+        }
+        for (var i = 1; i <= 2; i++) {
+            all = all.in("ff_w" + i, "op/ff" + i + ".w").in("ff_b" + i, "op/ff" + i + ".b");
+        }
+        return all;
     }
 }

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import nabla.graph.Composite;
 import nabla.graph.Init;
 import nabla.graph.Mismatch;
 import nabla.graph.Mode;
+import nabla.graph.Node;
 import nabla.graph.Op;
 import nabla.graph.Shapes;
 import nabla.tensor.Shape;
@@ -84,6 +86,40 @@ final class AttentionTest {
                 Map.of("query", batch(2, 4, 6), "keys", batch(2, 3, 5))));
     }
 
+    /// Four projections with biases, two layers with biases, two numbers a feature for each norm.
+    @Test void blocksHaveTheWeightsOfTheirParts() {
+        int d = 6;
+        int hidden = 5;
+        var attention = 4 * (d * d + d);
+        var rest = 2 * d * hidden + hidden + d;
+        for (var norm : NormPlace.values()) {
+            assertEquals(attention + rest + 4 * d,
+                    count(new EncoderBlock(3, hidden, EncoderBlock.Activation.GELU, norm, Causal.YES, 0.1, 1e-5),
+                            Map.of("x", batch(2, 4, d))));
+            assertEquals(2 * attention + rest + 6 * d,
+                    count(new DecoderBlock(2, hidden, EncoderBlock.Activation.RELU, norm, Causal.YES, 0, 1e-5),
+                            Map.of("x", batch(2, 4, d), "memory", batch(2, 3, d))));
+        }
+        assertEquals(8 * d, count(new LearnedPositions(8, Init.normal(1)), Map.of("x", batch(2, 4, d))));
+    }
+
+    @Test void aBlockOpensToPartsThatBearTheirNames() {
+        var block = new EncoderBlock(2, 5, EncoderBlock.Activation.RELU, NormPlace.FIRST, Causal.NO, 0.1, 1e-5);
+        assertEquals(
+                List.of("x", "norm1", "attention", "dropout1", "add1", "norm2", "ff1", "activation", "ff2", "dropout2",
+                        "add2", "y", "p"),
+                names(block, Shapes.of("x", batch(2, 3, 4))));
+        var plain = new DecoderBlock(2, 5, EncoderBlock.Activation.RELU, NormPlace.LAST, Causal.YES, 0, 1e-5);
+        assertEquals(
+                List.of("memory", "x", "self_attention", "add1", "norm1", "cross_attention", "add2", "norm2", "ff1",
+                        "activation", "ff2", "add3", "norm3", "y", "p", "p_memory"),
+                names(plain, Shapes.of("x", batch(2, 3, 4)).and("memory", batch(2, 3, 4))));
+    }
+
+    private static List<String> names(Composite op, Shapes in) {
+        return op.open(in).nodes().stream().map(Node::name).toList();
+    }
+
     /// How many numbers the operation learns.
     static long count(Op op, Map<String, Shape> in) {
         var inputs = new LinkedHashMap<String, Tensor>();
@@ -120,6 +156,10 @@ final class AttentionTest {
         assertEquals("There must be one value for each key, but ‘keys’ is B×4×2 and ‘values’ is B×3×2.",
                 wrong(Attention.scaledDot(Causal.NO), Map.of("query", batch(2, 3, 2), "keys", batch(2, 4, 2),
                         "values", batch(2, 3, 2))));
+        assertEquals(
+                "The sequence ‘x’ B×9×2 has 9 places, but only 8 are learned: raise the longest length, or cut the "
+                        + "sequence.",
+                wrong(new LearnedPositions(8, Init.normal(1)), Map.of("x", batch(2, 9, 2))));
         var mismatch = assertThrows(Mismatch.class, () -> new MaskedSoftmax(Causal.NO)
                 .infer(Shapes.of("z", batch(2, 3, 4)).and("mask", batch(2, 3))));
         assertEquals("‘mask’ is B×3, but must lie over the scores B×3×4: 4 keys, or 3 queries × 4 keys, each with or "

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nabla.graph.Composite;
 import nabla.graph.Derivation;
 import nabla.graph.Expr;
@@ -29,18 +30,21 @@ import nabla.tensor.Tensor;
 final class Opening {
 
     private final Mode mode;
+    private final Map<String, Tensor> handed;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
     private final Map<Ref, Shape> shapes = new HashMap<>();
     private final Map<String, Tensor> given = new LinkedHashMap<>();
     private final Map<String, Ref> outputs = new LinkedHashMap<>();
 
-    private Opening(Mode mode) {
+    private Opening(Mode mode, Map<String, Tensor> handed) {
         this.mode = mode;
+        this.handed = handed;
     }
 
+    /// @param inputs by port, and weights inside by their paths: `op/norm1.g`
     static Opening of(Op op, Mode mode, Map<String, Tensor> inputs) {
-        var opening = new Opening(mode);
+        var opening = new Opening(mode, inputs);
         var from = new LinkedHashMap<String, Ref>();
         for (var port : op.inputs()) {
             if (inputs.containsKey(port.name())) {
@@ -88,6 +92,7 @@ final class Opening {
                 var name = path.replaceAll("\\[\\d+]", "") + "." + port.name();
                 var tensor = Tensor.zeros(found.get(port.name()));
                 port.init().fill(tensor, SeededDraws.of(11, name));
+                Optional.ofNullable(handed.get(name)).ifPresent(tensor::set);
                 all.put(port.name(), give(name, port.kind(), tensor));
             }
         }
