@@ -53,7 +53,7 @@ record Opened(Path file, Project project, List<String> warnings, ProjectSources 
     }
 
     Wrong wrong(PlanProblem problem) {
-        return wrong("", problem.sentence());
+        return wrong(problem.node(), problem.sentence());
     }
 
     TrainingRun.Setup setup() {

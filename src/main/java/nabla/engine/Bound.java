@@ -14,6 +14,7 @@ import nabla.graph.Derivation;
 import nabla.graph.Draws;
 import nabla.graph.Feed;
 import nabla.graph.Given;
+import nabla.graph.Mismatch;
 import nabla.graph.Mode;
 import nabla.graph.Operands;
 import nabla.graph.Path;
@@ -170,9 +171,16 @@ public final class Bound {
     }
 
     /// Runs all draws and forwards; inputs must lie in the outputs of the sources.
+    ///
+    /// @throws PlanProblem where an operation refuses its numbers, such as an index that is out of range
     public void forward() {
-        for (var i = 0; i < forwards; i++) {
-            runs.get(i).run();
+        var i = 0;
+        try {
+            for (; i < forwards; i++) {
+                runs.get(i).run();
+            }
+        } catch (Mismatch refused) {
+            throw new PlanProblem(program.running().get(i).path(), refused);
         }
     }
 

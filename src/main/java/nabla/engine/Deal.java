@@ -74,6 +74,12 @@ final class Deal {
         });
     }
 
+    /// Which row of a data set stands at a place of the batch.
+    int row(String data, int place) {
+        var order = orders.get(data);
+        return order == null ? place : order.order[from(order) + place];
+    }
+
     /// Which row of the data set stands at a place of the batch; that place itself where there are no data.
     int row(int place) {
         return orders.values().stream().findFirst().map(order -> order.order[from(order) + place]).orElse(place);

@@ -67,7 +67,11 @@ final class Planes {
             ready.put(grid, now);
         }
         var program = now.program();
-        program.bound().forward();
+        try {
+            program.bound().forward();
+        } catch (PlanProblem _) {
+            return;
+        }
         for (var probe : wanted) {
             program.bound()
                     .value(new Ref(probe.at().text(), probe.port()))

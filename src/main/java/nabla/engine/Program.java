@@ -29,6 +29,7 @@ public final class Program {
     /// @param objectives the losses to differentiate; empty means every loss of the graph, with weight 1
     /// @param gradients values whose gradient is asked for besides those of the weights
     /// @param only the values that are asked for; empty means all, so that every node runs
+    /// @param slots how many tensors are remembered for each weight
     public record Spec(
             Graph graph,
             Sources sources,
@@ -38,32 +39,34 @@ public final class Program {
             Held held,
             List<Plan.Objective> objectives,
             Set<Ref> gradients,
-            Set<Ref> only) {
+            Set<Ref> only,
+            int slots) {
 
         /// Forward alone, in evaluation mode.
         public static Spec forward(Graph graph, Sources sources, int batch, long seed, Held held) {
-            return new Spec(graph, sources, Mode.EVAL, batch, seed, held, List.of(), Set.of(), Set.of());
+            return new Spec(graph, sources, Mode.EVAL, batch, seed, held, List.of(), Set.of(), Set.of(), 0);
         }
 
         public static Spec training(Graph graph, Sources sources, Plan.Phase phase, long seed, Held held) {
             var batch = Batches.of(graph, sources, phase.batch()).size();
-            return new Spec(graph, sources, Mode.TRAIN, batch, seed, held, phase.objectives(), Set.of(), Set.of());
+            return new Spec(graph, sources, Mode.TRAIN, batch, seed, held, phase.objectives(), Set.of(), Set.of(),
+                    phase.optimizer().slots().size());
         }
 
         public Spec only(Set<Ref> wanted) {
-            return new Spec(graph, sources, mode, batch, seed, held, objectives, gradients, wanted);
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, gradients, wanted, slots);
         }
 
         public Spec gradients(Set<Ref> wanted) {
-            return new Spec(graph, sources, mode, batch, seed, held, objectives, wanted, only);
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, wanted, only, slots);
         }
 
         public Spec mode(Mode other) {
-            return new Spec(graph, sources, other, batch, seed, held, objectives, gradients, only);
+            return new Spec(graph, sources, other, batch, seed, held, objectives, gradients, only, slots);
         }
 
         public Spec objectives(List<Plan.Objective> others) {
-            return new Spec(graph, sources, mode, batch, seed, held, others, gradients, only);
+            return new Spec(graph, sources, mode, batch, seed, held, others, gradients, only, slots);
         }
     }
 
@@ -77,7 +80,7 @@ public final class Program {
     private final BitSet wanted = new BitSet();
     private final Map<Integer, Integer> contributions = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
-    private final Storage storage = new Storage();
+    private final Storage storage;
     private final Map<Integer, Bound> bounds = new HashMap<>();
     private final Map<nabla.graph.Path, Part> byPath = new HashMap<>();
 
@@ -96,7 +99,7 @@ public final class Program {
         if (plan == Gradients.PLANNED) {
             wantGradients();
         }
-        checkRoom();
+        storage = new Storage(room());
         assembly.held().forEach((name, value) -> spec.held().get(name, value.shape(), value.init()));
         list();
         bound();
@@ -347,25 +350,26 @@ public final class Program {
         }
     }
 
-    private void checkRoom() {
+    /// What values, gradients, weights and what is remembered for these take, before any of it is allocated.
+    private Room room() {
         var values = new LinkedHashMap<Integer, Value>();
         running.forEach(p -> {
             p.in().values().forEach(v -> values.put(v.id(), v));
             p.out().values().forEach(v -> values.put(v.id(), v));
         });
-        var bytes = 0.0;
+        var standing = 0.0;
+        var back = 0.0;
+        var kept = 0.0;
         for (var value : values.values()) {
-            bytes += 8.0 * value.shape().volume() * (contributions.containsKey(value.id()) ? 2 : 1);
+            var bytes = (double) Double.BYTES * value.shape().volume();
+            var isThere = value.isHeld() && held().find(value.heldAs()).isPresent();
+            standing += isThere ? 0 : bytes;
+            if (contributions.containsKey(value.id())) {
+                back += bytes;
+                kept += value.isHeld() && spec.mode() == Mode.TRAIN ? (2 * spec.slots() + 1) * bytes : 0;
+            }
         }
-        var runtime = Runtime.getRuntime();
-        var free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
-        if (bytes > free) {
-            throw new PlanProblem("noRoom", gigabytes(bytes), gigabytes(free));
-        }
-    }
-
-    private static String gigabytes(double bytes) {
-        return String.format(java.util.Locale.ROOT, "%.1f GB", bytes / 1e9);
+        return new Room(standing, back, kept);
     }
 
     Tensor heldTensor(Value value) {

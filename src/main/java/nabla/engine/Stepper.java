@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import nabla.graph.Graph;
+import nabla.graph.Mismatch;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Run;
@@ -39,6 +40,12 @@ public final class Stepper {
     private int done;
     private Bound shown;
     private boolean whole;
+    private Guard guard;
+    /// How many training steps were done since everything was looked at, and whether it is to be looked at after each.
+    private int unseen;
+    private boolean careful;
+    private boolean broken;
+    private long soundUntil;
     private Optional<Moved> moved = Optional.empty();
     private final Flows flows;
     /// The rate of the updates that were done last.
@@ -48,7 +55,7 @@ public final class Stepper {
     private record Moved(String weight, Values before, double rate, long count) {}
 
     /// Everything bound for batches of one size.
-    private record Ready(Bound bound, Run[] work, double[][] losses) {}
+    private record Ready(Bound bound, Run[] work, double[][] losses, Guard guard) {}
 
     private Stepper(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
         phase = plan.first();
@@ -73,8 +80,10 @@ public final class Stepper {
             slots.put(weight, tensors);
         }
         step = state.step();
+        soundUntil = step;
         prepare();
         shown = bound;
+        careful = batches.areHuge(graph, sources);
     }
 
     /// @throws PlanProblem where the graph, sound as it is, cannot be trained
@@ -159,8 +168,8 @@ public final class Stepper {
         shown = bound;
         whole = false;
         while (watch.next(done) <= work.length) {
-            for (var until = watch.next(done); done < until;) {
-                work[done++].run();
+            for (var until = watch.next(done); done < until; done++) {
+                work[done].run();
             }
             var stop = watch.look(this, done);
             if (stop.isPresent()) {
@@ -176,41 +185,85 @@ public final class Stepper {
 
     /// The same, listening on the way to the wires that somebody asks for.
     void finishHeard() {
-        var i = done;
-        for (; i < flows.end(); i++) {
-            work[i].run();
-        }
+        var end = Math.max(done, flows.end());
+        run(done, end);
         if (done < flows.end()) {
             flows.hear(work, bound);
         }
-        finishFrom(i);
+        finishFrom(end);
     }
 
     private void finishFrom(int first) {
         moved = Optional.empty();
-        var all = work;
-        for (var i = first; i < all.length; i++) {
-            all[i].run();
-        }
+        run(first, work.length);
         complete();
     }
 
-    /// Executes whole training steps, up to the first whose loss is not finite; says how many it did.
+    /// Runs a stretch of the training step; where an operation refuses its numbers, everything before it is done.
+    private void run(int first, int end) {
+        var all = work;
+        var i = first;
+        try {
+            for (; i < end; i++) {
+                all[i].run();
+            }
+        } catch (Mismatch refused) {
+            done = i;
+            shown = bound;
+            whole = false;
+            throw refused;
+        }
+    }
+
+    /// Executes whole training steps, up to the first after which a number is known to be none; says how many it did.
     public long train(long count) {
         for (long i = 0; i < count; i++) {
             finish();
-            if (!(Math.abs(lastLoss) <= Double.MAX_VALUE)) {
+            if (broken) {
                 return i + 1;
             }
         }
         return count;
     }
 
+    /// Whether a number was none when it was looked at last; not everything is looked at after each training step, see [Guard].
+    boolean isBroken() {
+        return broken;
+    }
+
+    /// Looks at everything now, between two training steps.
+    void look() {
+        if (unseen > 0 && done == 0) {
+            look(whole ? readies.get(shown.rows()).guard() : guard);
+        }
+    }
+
+    private void look(Guard at) {
+        unseen = 0;
+        var finding = at.look();
+        careful |= finding == Guard.Finding.HUGE;
+        broken |= finding == Guard.Finding.BROKEN;
+        if (!broken) {
+            soundUntil = step;
+        }
+    }
+
+    /// After so many training steps all numbers were sound.
+    long soundUntil() {
+        return soundUntil;
+    }
+
     /// Draws and runs forward without taking a step, so that values can be shown before any training.
+    ///
+    /// @throws PlanProblem where an operation refuses its numbers
     public void preview() {
         for (var i = 0; i < steps.size()
                 && (steps.get(i) instanceof Step.Draw || steps.get(i) instanceof Step.Forward); i++) {
-            work[i].run();
+            try {
+                work[i].run();
+            } catch (Mismatch refused) {
+                throw new PlanProblem(steps.get(i).at(), refused);
+            }
         }
         shown = bound;
         whole = false;
@@ -228,6 +281,16 @@ public final class Stepper {
     /// Reads off what has come back along a wire.
     double along(Flows.Along wire, ToDoubleFunction<Tensor> by) {
         return Flows.read(wire, done, work, shown, by::applyAsDouble);
+    }
+
+    /// What the optimiser remembers for a weight, by name.
+    SequencedMap<String, Tensor> slots(String weight) {
+        var named = new LinkedHashMap<String, Tensor>();
+        var tensors = slots.getOrDefault(weight, List.of());
+        for (var i = 0; i < tensors.size(); i++) {
+            named.put(phase.optimizer().slots().get(i), tensors.get(i));
+        }
+        return named;
     }
 
     /// The rows of the data sets, as they are dealt out.
@@ -317,6 +380,9 @@ public final class Stepper {
             }
         });
         step = state.step();
+        soundUntil = step;
+        unseen = 0;
+        broken = false;
         done = 0;
         lastLoss = Double.NaN;
         prepare();
@@ -333,6 +399,10 @@ public final class Stepper {
         whole = true;
         done = 0;
         step++;
+        broken = !(Math.abs(lastLoss) <= Double.MAX_VALUE) || !guard.isQuiet();
+        if (++unseen >= guard.every() || careful) {
+            look(guard);
+        }
         prepare();
     }
 
@@ -351,12 +421,14 @@ public final class Stepper {
         bound = ready.bound();
         work = ready.work();
         losses = ready.losses();
+        guard = ready.guard();
     }
 
     private Ready ready(int rows) {
         bound = program.bound(rows);
         var arrays = lossPorts().map(port -> bound.value(port).orElseThrow().data()).toArray(double[][]::new);
-        var ready = new Ready(bound, work(rows), arrays);
+        var remembered = slots.values().stream().flatMap(List::stream).toList();
+        var ready = new Ready(bound, work(rows), arrays, Guard.of(program, bound, remembered));
         readies.put(rows, ready);
         return ready;
     }

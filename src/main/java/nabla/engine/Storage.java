@@ -22,16 +22,34 @@ final class Storage {
         record InnerScratch(int part, String input, int inner, String name) implements Use {}
     }
 
+    /// The longest array that a JVM gives.
+    private static final long LONGEST = Integer.MAX_VALUE - 8;
+
     private final Map<Use, double[]> arrays = new HashMap<>();
+    private final Room room;
+
+    Storage(Room room) {
+        this.room = room;
+    }
 
     Tensor tensor(Use use, Shape shape) {
-        var size = Math.toIntExact(shape.volume());
         var array = arrays.get(use);
-        if (array == null || array.length < size) {
-            array = new double[size];
+        if (array == null || array.length < shape.volume()) {
+            array = new double[size(use, shape)];
             arrays.put(use, array);
         }
         return Tensor.over(shape, array);
+    }
+
+    private int size(Use use, Shape shape) {
+        var size = shape.volume();
+        if (size > LONGEST) {
+            throw new PlanProblem("tooLong", shape, Room.gigabytes((double) Double.BYTES * size));
+        }
+        if (!(use instanceof Use.Value || use instanceof Use.Gradient)) {
+            room.take(size);
+        }
+        return (int) size;
     }
 
     long bytes() {

@@ -247,7 +247,7 @@ final class Timeline {
                         : up.getAsLong());
     }
 
-    /// Executes whole training steps and keeps checkpoints; says how many it did, fewer where a loss is not finite or another stretch begins.
+    /// Executes whole training steps and keeps checkpoints; says how many it did, fewer where a number is none or another stretch begins.
     long train(Stepper stepper, long count) {
         var end = stepper.step() + count;
         var next = legs.higherKey(stepper.step());
@@ -259,7 +259,7 @@ final class Timeline {
             var until = Math.min(Math.min(end, now + CHUNK), turn == null ? end : turn);
             var went = stepper.train(until - now);
             arrive(stepper);
-            if (went < until - now || !Double.isFinite(stepper.lastLoss())) {
+            if (went < until - now || stepper.isBroken()) {
                 break;
             }
         }

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import nabla.graph.GraphCheck;
+import nabla.graph.Mismatch;
 import nabla.graph.Path;
 
 /// A stepper with its past and its log: goes forward and back by any [Grain], measures at the end of epochs, and stops at the first
@@ -33,8 +34,10 @@ public final class Trainer {
         prepare(from);
         leg = timeline.edit(from, stepper);
         setup = leg.setup();
-        measure();
-        stepper.preview();
+        unlessRefused(() -> {
+            stepper.preview();
+            measure();
+        });
     }
 
     private void prepare(TrainingRun.Setup from) {
@@ -129,7 +132,36 @@ public final class Trainer {
     /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan, the first failure, or
     /// the first breakpoint.
     public void train(long count) {
+        trainOn(count);
+        look();
+    }
+
+    /// Looks for numbers that are none among all that stand there.
+    void look() {
+        stepper.look();
+        check();
+    }
+
+    /// The same, but does not look for numbers that are none at its end unless it is time to.
+    void trainOn(long count) {
         stop = Optional.empty();
+        unlessRefused(() -> trainSome(count));
+    }
+
+    /// Does it, to where an operation refuses its numbers.
+    private void unlessRefused(Runnable work) {
+        try {
+            work.run();
+        } catch (Mismatch refused) {
+            var step = stepper.steps().get(Math.min(stepper.done(), stepper.steps().size() - 1));
+            failure = Optional.of(Failure.refused(step, refused.sentence(), stepper.step()));
+        } catch (PlanProblem refused) {
+            var step = new Step.Observe(new Path(refused.node()));
+            failure = Optional.of(Failure.refused(step, refused.sentence(), stepper.step()));
+        }
+    }
+
+    private void trainSome(long count) {
         recallLoss();
         for (long left = count; left > 0 && goesOn();) {
             cross();
@@ -182,7 +214,7 @@ public final class Trainer {
     }
 
     private void check() {
-        if (!Double.isFinite(stepper.lastLoss()) && stepper.program().differentiates()) {
+        if (failure.isEmpty() && stepper.isBroken()) {
             findFailure();
         }
     }
@@ -238,7 +270,7 @@ public final class Trainer {
             timeline.keep(stepper);
             var end = to.applyAsInt(stride());
             do {
-                next();
+                unlessRefused(this::next);
             } while (goesOn() && stepper.done() > 0 && stepper.done() < end);
         }
     }
@@ -312,7 +344,8 @@ public final class Trainer {
         if (other != leg) {
             enter(other);
         }
-        timeline.goTo(stepper, leg, to.done() < stepper.steps().size() ? to : Place.after(to.step() + 1), isStale);
+        unlessRefused(() -> timeline.goTo(stepper, leg,
+                to.done() < stepper.steps().size() ? to : Place.after(to.step() + 1), isStale));
     }
 
     void rate(double rate) {
@@ -331,10 +364,11 @@ public final class Trainer {
         return state;
     }
 
-    /// The loss is not finite: goes back a little and forward again step by step, to stop right after the first number that is none.
+    /// A number is none: goes back to where all were sound and forward again step by step, to stop right after the first that is none.
     private void findFailure() {
-        timeline.replay(stepper, Math.max(leg.first(), stepper.step() - 3), () -> false);
-        while (failure.isEmpty()) {
+        var end = stepper.step();
+        timeline.replay(stepper, Math.clamp(stepper.soundUntil(), leg.first(), end - 1), () -> false);
+        while (failure.isEmpty() && stepper.step() < end) {
             var done = stepper.steps().get(stepper.done());
             var at = stepper.step();
             stepper.next();

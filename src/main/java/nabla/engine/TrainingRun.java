@@ -146,7 +146,10 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     public void pause() {
-        say(() -> playing = false);
+        say(() -> {
+            playing = false;
+            trainer.ifPresent(Trainer::look);
+        });
     }
 
     /// How many presses per second a playing run makes at most; infinity for as fast as it goes.
@@ -375,7 +378,7 @@ public final class TrainingRun implements AutoCloseable {
                 planes = new Planes(to.graph(), to.sources(), to.seed(), trainer.get().state().held());
             }
         } catch (PlanProblem problem) {
-            problems = List.of(new GraphProblem.WrongShape("", problem.sentence()));
+            problems = List.of(new GraphProblem.WrongShape(new Path(problem.node()).top(), problem.sentence()));
         }
         playing &= trainer.isPresent();
     }
@@ -416,7 +419,7 @@ public final class TrainingRun implements AutoCloseable {
         var end = System.nanoTime() + SLICE_NANOS;
         if (Double.isInfinite(speed)) {
             do {
-                now.train(chunk(now));
+                now.trainOn(chunk(now));
             } while (System.nanoTime() < end && verbs.isEmpty() && now.goesOn());
         } else {
             now.step(grain);

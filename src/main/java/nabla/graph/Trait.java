@@ -16,6 +16,9 @@ public enum Trait {
     ELEMENTWISE,
     /// Its values are best shown as images by channel.
     MAPS,
+    /// Numbers of moderate size may make infinite ones or none at once, forward or back, as log does of 0: so it is looked at after each
+    /// training step. All others overflow only where numbers grow huge first.
+    SINGULAR,
     /// It draws random numbers.
     RANDOM,
     /// It exists for derivatives and openings; the palette does not offer it.

@@ -10,6 +10,7 @@ import nabla.graph.Expr;
 import nabla.graph.OpType;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
+import nabla.graph.Trait;
 
 /// The quotient y = a / b, number by number; shapes as for [Add]. Infinite or NaN where b is 0.
 public record Divide() implements Pairwise {
@@ -21,7 +22,8 @@ public record Divide() implements Pairwise {
             .output("y")
             .formula("y = a / b")
             .gradient("a", "\\bar a = \\bar y / b")
-            .gradient("b", "\\bar b = -\\bar y \\odot y / b");
+            .gradient("b", "\\bar b = -\\bar y \\odot y / b")
+            .traits(Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;

@@ -7,6 +7,7 @@ import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
 import nabla.graph.Symbols;
+import nabla.graph.Trait;
 import nabla.tensor.Elementary;
 
 /// The exponential: y = eˣ, number by number. Any shape; overflows to infinity above 709 (DLMF 4.2).
@@ -18,7 +19,7 @@ public record Exp() implements Elementwise {
             .output("y")
             .formula("y = e^x")
             .gradient("x", "\\bar x = y \\odot \\bar y")
-            .traits(ELEMENTWISE);
+            .traits(ELEMENTWISE, Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;

@@ -7,6 +7,7 @@ import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
 import nabla.graph.Symbols;
+import nabla.graph.Trait;
 import nabla.tensor.Elementary;
 
 /// The natural logarithm: y = ln x, number by number. Any shape; −∞ at 0 and NaN below (DLMF 4.2).
@@ -18,7 +19,7 @@ public record Log() implements Elementwise {
             .output("y")
             .formula("y = \\ln x")
             .gradient("x", "\\bar x = \\bar y / x")
-            .traits(ELEMENTWISE);
+            .traits(ELEMENTWISE, Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;

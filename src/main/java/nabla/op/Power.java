@@ -22,7 +22,7 @@ public record Power(@Knob(min = -100, max = 100) double exponent) implements Ele
             .output("y")
             .formula("y = x^p")
             .gradient("x", "\\bar x = p \\, x^{p-1} \\odot \\bar y")
-            .traits(Trait.ELEMENTWISE);
+            .traits(Trait.ELEMENTWISE, Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;
