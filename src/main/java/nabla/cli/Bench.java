@@ -75,6 +75,7 @@ final class Bench implements Callable<Integer> {
         workloads.put("w6_512x512x512", () -> multiply(512, 512, 512));
         workloads.put("w6_64x784x256", () -> multiply(64, 784, 256));
         workloads.put("w7", Bench::paintGrid);
+        workloads.put("plan_10000_ms", () -> new Work(DeepChain.of(10_000)::plan, 1));
     }
 
     @Override public Integer call() {
@@ -97,8 +98,9 @@ final class Bench implements Callable<Integer> {
         return 0;
     }
 
+    /// How much is done in a second, or how many milliseconds it takes where the name says so.
     private static void report(String name, double rate, PrintWriter out) {
-        out.println(String.format(Locale.ROOT, "%s,nabla,%.6g", name, rate));
+        out.println(String.format(Locale.ROOT, "%s,nabla,%.6g", name, name.endsWith("_ms") ? 1e3 / rate : rate));
         out.flush();
     }
 

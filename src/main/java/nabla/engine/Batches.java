@@ -28,7 +28,8 @@ record Batches(int rows, int size) {
 
     /// Whether the data hold numbers so large that they may overflow at once, or such that are none.
     boolean areHuge(Graph graph, Sources sources) {
-        return data(graph).stream().map(sources::rows).anyMatch(r -> !Guard.isModerate(r.x()) || !Guard.isModerate(r.y()));
+        return data(graph).stream().map(sources::rows)
+                .anyMatch(r -> !Guard.isModerate(r.x()) || !Guard.isModerate(r.y()));
     }
 
     /// Training steps in an epoch; the last may be short.

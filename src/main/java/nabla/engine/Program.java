@@ -50,7 +50,7 @@ public final class Program {
         public static Spec training(Graph graph, Sources sources, Plan.Phase phase, long seed, Held held) {
             var batch = Batches.of(graph, sources, phase.batch()).size();
             return new Spec(graph, sources, Mode.TRAIN, batch, seed, held, phase.objectives(), Set.of(), Set.of(),
-                    phase.optimizer().slots().size());
+                    phase.rule().optimizer().slots().size());
         }
 
         public Spec only(Set<Ref> wanted) {

@@ -288,7 +288,7 @@ public final class Stepper {
         var named = new LinkedHashMap<String, Tensor>();
         var tensors = slots.getOrDefault(weight, List.of());
         for (var i = 0; i < tensors.size(); i++) {
-            named.put(phase.optimizer().slots().get(i), tensors.get(i));
+            named.put(optimizer.slots().get(i), tensors.get(i));
         }
         return named;
     }

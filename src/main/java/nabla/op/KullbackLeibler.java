@@ -37,7 +37,7 @@ public record KullbackLeibler(@Knob Given given, @Knob Reduction reduction) impl
             .formula("L = \\tfrac{1}{B} \\textstyle\\sum p (\\log p - q)")
             .gradient("q", "\\bar q = -\\tfrac{1}{B} \\, p \\, \\bar L")
             .gradient("p", "\\bar p = \\tfrac{1}{B} (\\log p + 1 - q) \\, \\bar L")
-            .traits(Trait.LOSS);
+            .traits(Trait.LOSS, Trait.SINGULAR);
 
     /// What the second distribution is given as.
     public enum Given {

@@ -75,10 +75,13 @@ public final class RandomNets {
                 var nets = drawn(draw, operations);
                 var setup = Nets.setup(nets.closed(), nets.sources, optimizer, batch);
                 if (isFinite(Nets.stepper(setup))) {
-                    Trainer.of(setup).train(TRAINING_STEPS);
-                    return setup;
+                    var trainer = Trainer.of(setup);
+                    trainer.train(TRAINING_STEPS);
+                    if (trainer.failure().isEmpty()) {
+                        return setup;
+                    }
                 }
-            } catch (Mismatch _) {
+            } catch (Mismatch | PlanProblem _) {
                 // the next one
             }
         }
