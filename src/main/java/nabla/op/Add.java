@@ -13,6 +13,7 @@ import nabla.graph.Operands;
 import nabla.graph.Run;
 import nabla.graph.Symbols;
 import nabla.tensor.Into;
+import nabla.tensor.Shape;
 
 /// The sum y = a + b.
 ///
@@ -29,6 +30,11 @@ public record Add() implements Pairwise {
             .formula("y = a + b")
             .gradient("a", "\\bar a = \\bar y")
             .gradient("b", "\\bar b = \\bar y");
+
+    /// Rows of no more numbers, of which there are no fewer, are added many at a time.
+    private static final int SHORT = 24;
+    private static final int MANY = 64;
+    private static final int PATTERN = 96;
 
     @Override public OpType type() {
         return TYPE;
@@ -48,7 +54,12 @@ public record Add() implements Pairwise {
         var y = at.out("y").data();
         var columns = at.in("b").size();
         var rows = at.out("y").size() / columns;
-        return () -> Loops.addRows(a, b, y, rows, columns);
+        if (columns > SHORT || rows < MANY) {
+            return () -> Loops.addRows(a, b, y, rows, columns);
+        }
+        var copies = PATTERN / columns;
+        var pattern = at.scratch("pattern", Shape.of(copies * columns)).data();
+        return () -> Loops.addShortRows(a, b, y, rows * columns, columns, pattern, copies);
     }
 
     @Override public Expr derivative(String input, Symbols s) {

@@ -41,6 +41,23 @@ final class Loops {
         }
     }
 
+    /// The same where rows are short: `pattern` is filled with `copies` of b, and so many rows are added in one go.
+    static void addShortRows(double[] a, double[] b, double[] y, int n, int columns, double[] pattern, int copies) {
+        var length = copies * columns;
+        for (var i = 0; i < length; i++) {
+            pattern[i] = b[i % columns];
+        }
+        var from = 0;
+        for (; from + length <= n; from += length) {
+            for (var j = 0; j < length; j++) {
+                y[from + j] = a[from + j] + pattern[j];
+            }
+        }
+        for (var j = 0; from + j < n; j++) {
+            y[from + j] = a[from + j] + pattern[j];
+        }
+    }
+
     static void subtract(double[] a, double[] b, double[] y, int n) {
         for (var i = 0; i < n; i++) {
             y[i] = a[i] - b[i];

@@ -20,7 +20,7 @@ final class PlainProduct extends MatrixProduct {
 
     PlainProduct(int m, int k, int n, Side left, Side right, Into into) {
         super(m, k, n, left, right, into);
-        flipped = k == 2 ? m < n : blocks(n, m) < blocks(m, n);
+        flipped = k == 2 || k == 4 && Math.min(m, n) == 2 ? m < n : blocks(n, m) < blocks(m, n);
         rows = flipped ? n : m;
         columns = flipped ? m : n;
         var aRow = left == PLAIN ? k : 1;
@@ -58,6 +58,14 @@ final class PlainProduct extends MatrixProduct {
             int q1 = Math.min(1, more), q2 = Math.min(2, more), q3 = Math.min(3, more);
             var bAt = wideAt + j * wideColumn;
             var to = cAt + j * cColumn;
+            if (k == 2 && more == 0) {
+                pair(tall, tallAt, wide, bAt, c, to);
+                continue;
+            }
+            if (k == 4 && more == 1) {
+                quads(tall, tallAt, wide, bAt, c, to);
+                continue;
+            }
             if (k == 2) {
                 pairs(tall, tallAt, wide, bAt, q1, q2, q3, c, to);
                 continue;
@@ -140,6 +148,39 @@ final class PlainProduct extends MatrixProduct {
             to1 += down;
             to2 += down;
             to3 += down;
+        }
+    }
+
+    /// All rows by one column where k is 2.
+    private void pair(double[] a, int at, double[] b, int bAt, double[] c, int to) {
+        double u = b[bAt], u2 = b[bAt + wideStep];
+        int row = tallRow, step = tallStep, down = cRow;
+        var adds = into == Into.ADD;
+        for (var i = 0; i < rows; i++) {
+            var sum = Math.fma(a[at + i * row + step], u2, Math.fma(a[at + i * row], u, 0.0));
+            c[to + i * down] = adds ? c[to + i * down] + sum : sum;
+        }
+    }
+
+    /// All rows by two columns where k is 4.
+    private void quads(double[] a, int at, double[] b, int bAt, double[] c, int to) {
+        double u = b[bAt], v = b[bAt + wideColumn];
+        bAt += wideStep;
+        double u2 = b[bAt], v2 = b[bAt + wideColumn];
+        bAt += wideStep;
+        double u3 = b[bAt], v3 = b[bAt + wideColumn];
+        bAt += wideStep;
+        double u4 = b[bAt], v4 = b[bAt + wideColumn];
+        int row = tallRow, step = tallStep, down = cRow, right = cColumn;
+        var adds = into == Into.ADD;
+        for (var i = 0; i < rows; i++) {
+            var from = at + i * row;
+            double w = a[from], x = a[from + step], y = a[from + 2 * step], z = a[from + 3 * step];
+            var c0 = Math.fma(z, u4, Math.fma(y, u3, Math.fma(x, u2, Math.fma(w, u, 0.0))));
+            var c1 = Math.fma(z, v4, Math.fma(y, v3, Math.fma(x, v2, Math.fma(w, v, 0.0))));
+            var place = to + i * down;
+            c[place] = adds ? c[place] + c0 : c0;
+            c[place + right] = adds ? c[place + right] + c1 : c1;
         }
     }
 }
