@@ -28,6 +28,9 @@ public final class OpCatalog {
             Upsample2d.TYPE,
             Conv1d.TYPE,
             MaxPool1d.TYPE,
+            ConvBlock.TYPE,
+            ResidualBlock.TYPE,
+            InceptionBlock.TYPE,
             // normalisation
             BatchNorm.TYPE,
             LayerNorm.TYPE,

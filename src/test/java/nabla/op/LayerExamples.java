@@ -16,7 +16,8 @@ final class LayerExamples {
     private LayerExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of(data(), dense(), convolution(), normalisation(), rows(), sequences(), pooling(), back())
+        return Stream
+                .of(data(), dense(), convolution(), normalisation(), rows(), sequences(), pooling(), back(), blocks())
                 .flatMap(s -> s);
     }
 
@@ -96,6 +97,21 @@ final class LayerExamples {
                 Example.of(new MaxUnpool2d()).with("x", Shape.image(2, 1, 2).batched(2))
                         .index("at", Shape.image(2, 1, 2).batched(2), 48)
                         .with("like", Shape.image(2, 3, 4).batched(2)));
+    }
+
+    private static Stream<Example> blocks() {
+        var image = Shape.image(2, 4, 5).batched(2);
+        var even = new ConvBlock(2, List.of(2, 3), List.of(1), List.of(0, 1), ConvBlock.Norm.BATCH,
+                ConvBlock.Activation.TANH, ConvBlock.Pool.AVERAGE, 2, Bias.WITHOUT, Init.HE);
+        return Stream.of(
+                Example.of(ConvBlock.TYPE.prototype()).with("x", image),
+                Example.of(even).with("x", image),
+                Example.of(new ResidualBlock(2, 3, 1, ConvBlock.Norm.BATCH, ConvBlock.Activation.SILU, Init.HE))
+                        .with("x", image),
+                Example.of(new ResidualBlock(3, 1, 2, ConvBlock.Norm.NONE, ConvBlock.Activation.RELU, Init.HE))
+                        .with("x", image),
+                Example.of(new InceptionBlock(1, 2, 1, 1, 2, 1, ConvBlock.Activation.GELU, Init.HE))
+                        .with("x", Shape.image(2, 3, 3).batched(2)));
     }
 
     /// From small to large: what decoders are made of.

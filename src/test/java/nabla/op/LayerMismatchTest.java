@@ -25,6 +25,7 @@ import nabla.graph.Shapes;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,28 @@ final class LayerMismatchTest {
                         "2 groups must divide both the 3 channels of ‘x’ and the 4 filters."),
                 new Wrong(MaxPool2d.of(2, 2, 2), Map.of("x", image),
                         "A border of [2] is more than half the kernel [2]: some windows would see nothing."),
+                new Wrong(Conv1d.of(8, 9, SequenceLayout.TIME_FEATURES), Map.of("x", batch(2, 7, 3)),
+                        "conv1d: the kernel spans 9 time steps, more than the sequence with its border, 7."),
+                new Wrong(Conv1d.of(8, 3, SequenceLayout.CHANNELS_TIME), Map.of("x", batch(2, 7)),
+                        "‘x’ must be a sequence (channels × time), but is B×7."),
+                new Wrong(new MaxPool1d(4, 1, 0, SequenceLayout.TIME_FEATURES), Map.of("x", batch(2, 3, 5)),
+                        "max_pool1d: the kernel spans 4 time steps, more than the sequence with its border, 3."),
+                new Wrong(AvgPool2d.of(9, 1, 0), Map.of("x", image),
+                        "avg_pool2d: the window of 9×9 is larger than the image with its border, 8×8."),
+                new Wrong(ConvTranspose2d.of(2, 2, 1, 5), Map.of("x", image),
+                        "conv_transpose2d: a border of [5] cuts all away that ‘x’ B×3×8×8 gives; use less padding."),
+                new Wrong(
+                        new ConvTranspose2d(2, List.of(2), List.of(2), List.of(0), List.of(2), List.of(1), 1, Bias.WITH,
+                                Init.HE),
+                        Map.of("x", image),
+                        "conv_transpose2d: the output padding [2] must be less than the stride [2]."),
+                new Wrong(new GlobalMaxPool("time"), Map.of("x", image),
+                        "global_max_pool: there is no axis ‘time’ in batch 2 × channels 3 × height 8 × width 8."),
+                new Wrong(new GlobalMaxPool("1"), Map.of("x", batch(2, 0)),
+                        "global_max_pool: there is no largest of no numbers, and ‘x’ is B×0."),
+                new Wrong(new LayerNorm(3, 1e-5), Map.of("x", batch(2, 3)),
+                        "layer_norm: ‘x’ must have at least 3 axes beside the batch to be normalised along, but is B×3; "
+                                + "set fewer axes."),
                 new Wrong(new BatchNorm(0.1, 1e-5), Map.of("x", Shape.of(3, 4)),
                         "‘x’ must be a batch of features (batch × features …), but is 3×4."),
                 new Wrong(new HalfSquaredError(Reduction.MEAN), Map.of("x", batch(4, 3), "y", batch(4, 2)),
@@ -80,6 +103,21 @@ final class LayerMismatchTest {
     @ParameterizedTest @MethodSource("shapes") void isToldInOneSentence(Wrong wrong) {
         var mismatch = assertThrows(Mismatch.class, () -> wrong.op().infer(Shapes.of(wrong.in())));
         assertEquals(wrong.sentence(), mismatch.sentence());
+    }
+
+    @Test void aCompositeTellsItTheSameWay() {
+        var image = Shape.image(3, 8, 8).batched(2);
+        assertEquals("residual_block: the kernel must be odd, so that both ways give the same size, but is 4.",
+                assertThrows(Mismatch.class, () -> new ResidualBlock(2, 4, 1, ConvBlock.Norm.NONE,
+                        ConvBlock.Activation.RELU, Init.HE).open(Shapes.of("x", image))).sentence());
+        assertEquals("‘x’ is B×3, so ‘w’ must be 3×5 (features of ‘x’ × units), but what is wired to it is 5×3.",
+                assertThrows(Mismatch.class, () -> new TransposedDense(5, Bias.WITH, Init.HE)
+                        .weights(Shapes.of("x", batch(2, 3)).and("w", Shape.of(5, 3)))).sentence());
+        assertEquals(
+                "max_unpool2d: ‘x’ B×3×8×8 and ‘at’ B×3 must have the same sizes; wire both to one pooling, ‘at’ to "
+                        + "its second output.",
+                assertThrows(Mismatch.class, () -> new MaxUnpool2d()
+                        .open(Shapes.of("x", image).and("at", batch(2, 3)).and("like", image))).sentence());
     }
 
     static Stream<Wrong> indices() {
