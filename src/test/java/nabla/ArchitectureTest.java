@@ -51,8 +51,9 @@ final class ArchitectureTest {
                 new Arrow("tensor", List.of(), "numbers know nothing of what they are used for"),
                 new Arrow("graph", List.of("tensor"),
                         "a graph is drawn, checked and edited without knowing any operation"),
-                new Arrow("op", List.of("tensor", "graph"),
-                        "an operation is mathematics: it runs the same wherever it is called"),
+                new Arrow("op", List.of("tensor", "graph", "data"),
+                        "an operation is mathematics: it runs the same wherever it is called; "
+                                + "text is cut in a graph as it is in data"),
                 new Arrow("data", List.of("tensor"), "data is there before any network is"),
                 new Arrow("engine", List.of("tensor", "graph", "data"), "the engine runs any operation and names none"),
                 new Arrow("project", core, "a project is a value that a file holds: it opens without a window"),

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import nabla.data.DataSet;
 import nabla.data.Labels;
 import nabla.engine.PlanProblem;
 import nabla.graph.Feed;
@@ -146,17 +147,20 @@ final class Eval implements Callable<Integer> {
             var values = new LinkedHashMap<String, Json>();
             answer.values().forEach((name, value) -> {
                 var fields = Nested.of(value);
-                var labels = labels(opened, request.fetch().get(name));
-                values.put(name, labels.isEmpty()
-                        ? fields
-                        : fields.and("labels", Json.items(labels.stream().map(Json::text).toList())));
+                var words = vocabulary(opened, request.fetch().get(name));
+                values.put(name, words.isEmpty() ? fields : fields.and("labels", Nested.words(value, words)));
             });
             var all = new LinkedHashMap<String, Json>();
             answer.gradients().forEach((name, gradient) -> all.put(name, Nested.of(gradient)));
             out.print(JsonText.of(Json.fields().and("values", Json.fields(values)).and("grads", Json.fields(all))));
             return;
         }
-        answer.values().forEach((name, value) -> out.println(line(name, value)));
+        answer.values().forEach((name, value) -> {
+            var words = vocabulary(opened, request.fetch().get(name));
+            out.println(words.isEmpty()
+                    ? line(name, value)
+                    : line(name, value) + "  " + JsonText.line(Nested.words(value, words)));
+        });
         answer.gradients()
                 .forEach((name, value) -> out.println(line(Words.of("cli").text("eval.gradient", name), value)));
     }
@@ -165,14 +169,23 @@ final class Eval implements Callable<Integer> {
         return name + "  " + value.shape() + "  " + JsonText.line(Nested.of(value).all().get("data"));
     }
 
-    /// The names of the classes, where a port gives the classes of a data set.
-    private static List<String> labels(Opened opened, Ref port) {
+    /// What the indices at a port stand for: by the data set that they are drawn from, or as their node says.
+    private static List<String> vocabulary(Opened opened, Ref port) {
         return opened.project().graph().find(port.node())
-                .filter(n -> n.op() instanceof Feed)
                 .filter(n -> n.op().outputs().stream()
                         .anyMatch(p -> p.name().equals(port.port()) && p.kind() == Port.Kind.INDEX))
-                .flatMap(n -> opened.sources().dataSet(((Feed) n.op()).data()))
-                .map(set -> set.labels() instanceof Labels.Classes(var names) ? names : List.<String>of())
+                .map(n -> n.op() instanceof Feed feed
+                        ? drawn(opened, feed, port.port())
+                        : n.op().vocabulary(port.port()))
                 .orElse(List.of());
+    }
+
+    private static List<String> drawn(Opened opened, Feed feed, String output) {
+        var set = opened.sources().dataSet(feed.data());
+        return feed.outputs().getFirst().name().equals(output)
+                ? set.map(DataSet::vocabulary).orElse(List.of())
+                : set.map(DataSet::labels)
+                        .map(l -> l instanceof Labels.Classes(var names) ? names : List.<String>of())
+                        .orElse(List.of());
     }
 }

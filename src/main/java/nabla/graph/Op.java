@@ -34,6 +34,11 @@ public sealed interface Op permits Primitive, Composite {
     /// @param in the shapes of all inputs, weights included
     Optional<Graph> parts(Shapes in);
 
+    /// What the indices at an output stand for, in order; none where they are only numbers.
+    default List<String> vocabulary(String output) {
+        return List.of();
+    }
+
     default Port input(String name) {
         return Port.named(name, inputs());
     }

@@ -13,6 +13,8 @@ public final class OpCatalog {
             Source.TYPE,
             Constant.TYPE,
             Weight.TYPE,
+            Tokenise.TYPE,
+            NameIndices.TYPE,
             // layers
             Dense.TYPE,
             TransposedDense.TYPE,

@@ -14,7 +14,16 @@ final class AttentionExamples {
     private AttentionExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of(scores(), attentions(), heads(), blocks(), positions()).flatMap(s -> s);
+        return Stream.of(tokens(), scores(), attentions(), heads(), blocks(), positions()).flatMap(s -> s);
+    }
+
+    private static Stream<Example> tokens() {
+        return Stream.of(
+                Example.of(new Tokenise("to be", Tokenise.Way.CHARACTERS, "", 0, "")),
+                Example.of(new Tokenise("to be\nor not to be", Tokenise.Way.WORDS, "", 0, "")),
+                Example.of(new Tokenise("ananas", Tokenise.Way.BYTE_PAIRS, "", 2, "")),
+                Example.of(new Tokenise("unbound", Tokenise.Way.WORD_PIECES, "", 0, "un ##bound")),
+                Example.of(new NameIndices("a, b, c")).index("x", batch(2, 3), 3));
     }
 
     private static Stream<Example> scores() {
