@@ -53,6 +53,33 @@ public final class Calculus {
         return x.in().apply(new Log(), x);
     }
 
+    public static Expr sin(Expr x) {
+        return x.in().apply(new Sin(), x);
+    }
+
+    public static Expr cos(Expr x) {
+        return x.in().apply(new Cos(), x);
+    }
+
+    /// aᵇ, number by number.
+    public static Expr pow(Expr a, Expr b) {
+        return a.in().apply(new Pow(), a, b);
+    }
+
+    /// a log b, which is 0 where a is.
+    public static Expr xLogY(Expr a, Expr b) {
+        return a.in().apply(new XLogY(), a, b);
+    }
+
+    /// 1 where the relation holds, else 0.
+    public static Expr compare(Expr a, Compare.Relation relation, Expr b) {
+        return a.in().apply(new Compare(relation), a, b);
+    }
+
+    public static Expr relu(Expr x) {
+        return x.in().apply(new Relu(), x);
+    }
+
     public static Expr sigmoid(Expr x) {
         return x.in().apply(new Sigmoid(), x);
     }
@@ -147,6 +174,26 @@ public final class Calculus {
         return x.in().apply(new Scatter(), x, index, like);
     }
 
+    /// The places of `x` along an axis that `index` lists.
+    public static Expr indexSelect(Expr x, Expr index, String axis) {
+        return x.in().apply(new IndexSelect(axis), x, index);
+    }
+
+    /// What `x` holds along an axis, added up at the places that `index` lists, in the shape of `like`.
+    public static Expr indexAdd(Expr x, Expr index, Expr like, String axis) {
+        return x.in().apply(new IndexAdd(axis), x, index, like);
+    }
+
+    /// The numbers of `x` that each row of `index` picks along an axis.
+    public static Expr gatherAlong(Expr x, Expr index, String axis) {
+        return x.in().apply(new GatherAlong(axis), x, index);
+    }
+
+    /// The numbers of `x` added up where each row of `index` says, in the shape of `like`.
+    public static Expr scatterAdd(Expr x, Expr index, Expr like, String axis) {
+        return x.in().apply(new ScatterAdd(axis), x, index, like);
+    }
+
     /// The numbers of `x` at the flat places that `index` holds.
     public static Expr gatherCells(Expr x, Expr index) {
         return x.in().apply(new GatherCells(), x, index);
@@ -182,16 +229,25 @@ public final class Calculus {
         return xs.getFirst().in().apply(new Concat(xs.size(), axis), xs.toArray(Expr[]::new));
     }
 
+    /// Values of equal shape, one after another along a new axis at a place among those of an example.
+    public static Expr stack(List<Expr> xs, String axis, int place) {
+        return xs.getFirst().in().apply(new Stack(xs.size(), Content.NUMBERS, axis, place), xs.toArray(Expr[]::new));
+    }
+
     /// Values of equal shape, one after another along a new time axis.
     public static Expr stack(List<Expr> xs) {
-        return xs.getFirst().in().apply(new Stack(xs.size()), xs.toArray(Expr[]::new));
+        return stack(xs, "time", 0);
+    }
+
+    /// The values along the axis at a place among those of an example, one by one.
+    public static List<Expr> unstack(Expr x, int count, int place) {
+        var first = x.in().apply(new Unstack(count, Content.NUMBERS, place), x);
+        return IntStream.range(0, count).mapToObj(i -> first.output("y" + i)).toList();
     }
 
     /// The values along the time axis, one by one.
     public static List<Expr> unstack(Expr x) {
-        var count = x.shape().size(Stack.place(x.shape()));
-        var first = x.in().apply(new Unstack(count), x);
-        return IntStream.range(0, count).mapToObj(i -> first.output("y" + i)).toList();
+        return unstack(x, x.shape().size(Stack.place(x.shape())), 0);
     }
 
     /// The features of a sequence cut into heads.

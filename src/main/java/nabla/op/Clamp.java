@@ -33,17 +33,15 @@ public record Clamp(@Knob double low, @Knob double high) implements Elementwise 
 
     @Override public Shapes infer(Shapes in) {
         if (!(low <= high)) {
-            throw Mismatch.of("clamp", low, high);
+            throw Mismatch.of("bounds", "clamp", low, high);
         }
         return Elementwise.super.infer(in);
     }
 
     @Override public Loops.One loop() {
-        return (x, y, n) -> {
-            for (var i = 0; i < n; i++) {
-                y[i] = Math.min(Math.max(x[i], low), high);
-            }
-        };
+        var l = low;
+        var h = high;
+        return (x, y, n) -> Loops.clamp(x, l, h, y, n);
     }
 
     @Override public Expr derivative(String input, Symbols s) {

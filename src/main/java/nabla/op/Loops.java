@@ -100,31 +100,22 @@ final class Loops {
         }
     }
 
-    /// Whole powers by repeated squaring, halves by a root besides, all others by e^(p ln x).
     static void power(double[] x, double p, double[] y, int n) {
-        var whole = Math.floor(Math.abs(p));
-        var rest = Math.abs(p) - whole;
         for (var i = 0; i < n; i++) {
-            if (rest == 0 || rest == 0.5) {
-                var power = whole(x[i], (int) whole) * (rest == 0 ? 1 : Math.sqrt(x[i]));
-                y[i] = p < 0 ? 1 / power : power;
-            } else {
-                y[i] = Elementary.exp(p * Elementary.log(x[i]));
-            }
+            y[i] = Elementary.pow(x[i], p);
         }
-    }
-
-    private static double whole(double x, int p) {
-        double power = 1;
-        for (var square = x; p > 0; p >>= 1, square *= square) {
-            power *= (p & 1) == 1 ? square : 1;
-        }
-        return power;
     }
 
     static void positive(double[] x, double[] y, int n) {
         for (var i = 0; i < n; i++) {
             y[i] = step(x[i]);
+        }
+    }
+
+    /// min(max(x, low), high); a NaN stays one.
+    static void clamp(double[] x, double low, double high, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] = Math.min(Math.max(x[i], low), high);
         }
     }
 

@@ -4,7 +4,7 @@ import nabla.graph.Category;
 import nabla.graph.OpType;
 import nabla.graph.Trait;
 
-/// Says where numbers are positive: y = 1 where x > 0, else 0. Any shape; flat, so that it has no gradient.
+/// The step: says where numbers are positive: y = 1 where x > 0, else 0. Any shape; flat, so that it has no gradient.
 public record Positive() implements Elementwise {
 
     public static final OpType TYPE = OpType.of("positive", new Positive())
@@ -12,7 +12,7 @@ public record Positive() implements Elementwise {
             .input("x")
             .output("y")
             .formula("y = [x > 0]")
-            .traits(Trait.ELEMENTWISE, Trait.INNER);
+            .traits(Trait.ELEMENTWISE);
 
     @Override public OpType type() {
         return TYPE;

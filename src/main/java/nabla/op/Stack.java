@@ -2,7 +2,9 @@ package nabla.op;
 
 import static nabla.op.Calculus.unstack;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import nabla.graph.Category;
@@ -18,24 +20,32 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
-import nabla.graph.Trait;
 import nabla.tensor.Axis;
 import nabla.tensor.Shape;
 
-/// Puts values of equal shape one after another along a new time axis, behind the batch: `x0`, `x1`, … of B×F become B×T×F.
+/// Puts values of equal shape one after another along a new axis: `x0`, `x1`, … of B×F become B×T×F.
 ///
-/// Shapes that differ are a mismatch. The transpose of [Unstack].
-public record Stack(@Knob(min = 1, max = 10_000) int count, @Knob Content content) implements Primitive {
+/// The axis stands at a place among those of an example: 0 is the first, −1 the last. Shapes that differ are a mismatch. The
+/// transpose of [Unstack].
+public record Stack(
+        @Knob(min = 1, max = Joint.MOST) int count,
+        @Knob Content content,
+        @Knob String axis,
+        @Knob(min = -16, max = 16) int place) implements Primitive {
 
-    public static final OpType TYPE = OpType.of("stack", new Stack(2, Content.NUMBERS))
+    public static final OpType TYPE = OpType.of("stack", new Stack(2))
             .in(Category.SEQUENCE)
-            .formula("y_t = x_t")
-            .gradient("x", "\\bar x_t = \\bar y_t")
-            .traits(Trait.INNER);
+            .formula("y_i = x_i")
+            .gradient("x", "\\bar x_i = \\bar y_i");
 
-    /// Of numbers.
-    Stack(int count) {
+    /// Of numbers, along a time axis behind the batch.
+    public Stack(int count) {
         this(count, Content.NUMBERS);
+    }
+
+    /// Along a time axis behind the batch.
+    Stack(int count, Content content) {
+        this(count, content, "time", 0);
     }
 
     @Override public OpType type() {
@@ -43,7 +53,7 @@ public record Stack(@Knob(min = 1, max = 10_000) int count, @Knob Content conten
     }
 
     @Override public List<Port> inputs() {
-        return IntStream.range(0, Math.clamp(count, 0, 10_000)).mapToObj(i -> content.port("x" + i)).toList();
+        return IntStream.range(0, Math.clamp(count, 0, Joint.MOST)).mapToObj(i -> content.port("x" + i)).toList();
     }
 
     @Override public List<Port> outputs() {
@@ -54,6 +64,10 @@ public record Stack(@Knob(min = 1, max = 10_000) int count, @Knob Content conten
         return content == Content.NUMBERS;
     }
 
+    @Override public Map<String, String> gradients() {
+        return content == Content.NUMBERS ? Joint.formulas(inputs(), "\\bar x_i = \\bar y_i") : Map.of();
+    }
+
     @Override public Shapes infer(Shapes in) {
         var x = in.get("x0");
         for (var i = 1; i < count; i++) {
@@ -61,12 +75,8 @@ public record Stack(@Knob(min = 1, max = 10_000) int count, @Knob Content conten
                 throw Mismatch.of("stack", "x" + i, x, in.get("x" + i));
             }
         }
-        var y = x.hasBatch() ? x.example().before(time()).before(x.axis(0)) : x.before(time());
-        return Shapes.of("y", y);
-    }
-
-    private Axis time() {
-        return new Axis("time", count);
+        var at = place("stack", place, x.rank() + 1, x);
+        return Shapes.of("y", x.plus(at, new Axis(axis.strip(), count)));
     }
 
     /// Where the time axis stands: behind the batch.
@@ -74,48 +84,46 @@ public record Stack(@Knob(min = 1, max = 10_000) int count, @Knob Content conten
         return sequence.hasBatch() ? 1 : 0;
     }
 
+    /// Where an axis stands in the whole, of so many axes, whose batch is that of `like`.
+    static int place(String id, int place, int rank, Shape like) {
+        var first = place(like);
+        var at = place < 0 ? rank + place : first + place;
+        if (at < first || at >= rank) {
+            throw Mismatch.of("stackPlace", id, place, rank - first, first - rank, rank - first - 1);
+        }
+        return at;
+    }
+
+    private Joint joint(Operands at) {
+        var y = at.out("y").shape();
+        return Joint.of(Collections.nCopies(count, 1), place("stack", place, y.rank(), y), y);
+    }
+
     @Override public Run forward(Operands at) {
-        var xs = IntStream.range(0, count).mapToObj(i -> at.in("x" + i).data()).toArray(double[][]::new);
+        var joint = joint(at);
+        var xs = inputs().stream().map(p -> at.in(p.name()).data()).toArray(double[][]::new);
         var y = at.out("y").data();
-        var rows = at.out("y").shape().rows();
-        var width = at.in("x0").shape().volume(place(at.in("x0").shape()), at.in("x0").shape().rank());
         return () -> {
-            for (var t = 0; t < xs.length; t++) {
-                for (var row = 0; row < rows; row++) {
-                    System.arraycopy(xs[t], row * width, y, (row * xs.length + t) * width, width);
-                }
+            for (var i = 0; i < xs.length; i++) {
+                joint.join(xs[i], i, y);
             }
         };
     }
 
     @Override public Expr derivative(String input, Symbols s) {
-        return unstack(s.upstream("y")).get(time(input));
-    }
-
-    /// The time in the name of a port.
-    static int time(String port) {
-        return Integer.parseInt(port.substring(1));
+        return unstack(s.upstream("y"), count, place).get(Joint.number(input));
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
+        var joint = joint(at);
+        var number = Joint.number(input);
         var up = at.upstream("y").data();
         var gradient = at.gradient(input).data();
-        var rows = at.out("y").shape().rows();
-        var width = at.out("y").size() / Math.max(1, rows * count);
-        var time = time(input);
-        return Optional.of(() -> {
-            for (var row = 0; row < rows; row++) {
-                var from = (row * count + time) * width;
-                for (var j = 0; j < width; j++) {
-                    gradient[row * width + j] += up[from + j];
-                }
-            }
-        });
+        return Optional.of(() -> joint.addPart(up, number, gradient));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
-        var width = at.out("y").size() / (at.out("y").shape().rows() * count);
-        var time = cell.place() / width % count;
-        into.add("x" + time, cell.place() / (width * count) * width + cell.place() % width);
+        var joint = joint(at);
+        into.add("x" + joint.number(cell.place()), joint.inPart(cell.place()));
     }
 }

@@ -2,6 +2,7 @@ package nabla.op;
 
 import static nabla.op.Calculus.stack;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,23 +19,30 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
-import nabla.graph.Trait;
 import nabla.graph.Words;
 
-/// Takes a sequence apart along its time axis, the first behind the batch: `x` of B×T×F becomes `y0`, `y1`, … of B×F.
+/// Takes a value apart along an axis, which is gone: `x` of B×T×F becomes `y0`, `y1`, … of B×F.
 ///
-/// A sequence of another length than the setting is a mismatch. The transpose of [Stack].
-public record Unstack(@Knob(min = 1, max = 10_000) int count, @Knob Content content) implements Primitive {
+/// The axis stands at a place among those of an example: 0 is the first, −1 the last. Another length than the setting is a
+/// mismatch. The transpose of [Stack].
+public record Unstack(
+        @Knob(min = 1, max = Joint.MOST) int count,
+        @Knob Content content,
+        @Knob(min = -16, max = 16) int place) implements Primitive {
 
-    public static final OpType TYPE = OpType.of("unstack", new Unstack(2, Content.NUMBERS))
+    public static final OpType TYPE = OpType.of("unstack", new Unstack(2))
             .in(Category.SEQUENCE)
-            .formula("y_t = x_t")
-            .gradient("x", "\\bar x_t = \\bar y_t")
-            .traits(Trait.INNER);
+            .formula("y_i = x_i")
+            .gradient("x", "\\bar x_i = \\bar y_i");
 
-    /// Of numbers.
-    Unstack(int count) {
+    /// Of numbers, along the time axis behind the batch.
+    public Unstack(int count) {
         this(count, Content.NUMBERS);
+    }
+
+    /// Along the time axis behind the batch.
+    Unstack(int count, Content content) {
+        this(count, content, 0);
     }
 
     @Override public OpType type() {
@@ -42,7 +50,7 @@ public record Unstack(@Knob(min = 1, max = 10_000) int count, @Knob Content cont
     }
 
     @Override public List<Port> outputs() {
-        return IntStream.range(0, Math.clamp(count, 0, 10_000)).mapToObj(i -> content.port("y" + i)).toList();
+        return IntStream.range(0, Math.clamp(count, 0, Joint.MOST)).mapToObj(i -> content.port("y" + i)).toList();
     }
 
     @Override public List<Port> inputs() {
@@ -55,59 +63,51 @@ public record Unstack(@Knob(min = 1, max = 10_000) int count, @Knob Content cont
 
     @Override public Shapes infer(Shapes in) {
         var x = in.atLeast("x", 1, Words.of("problem").text("wanted.sequence"));
-        var place = Stack.place(x);
-        if (x.size(place) != count) {
-            throw Mismatch.of("unstack", count, x.size(place), x);
+        var at = Stack.place("unstack", place, x.rank(), x);
+        if (x.size(at) != count) {
+            throw Mismatch.of("unstack", count, x.size(at), x);
         }
         var shapes = Shapes.of();
-        for (var i = 0; i < count; i++) {
-            shapes = shapes.and("y" + i, x.without(place));
+        for (var port : outputs()) {
+            shapes = shapes.and(port.name(), x.without(at));
         }
         return shapes;
     }
 
+    private Joint joint(Operands at) {
+        var x = at.in("x").shape();
+        return Joint.of(Collections.nCopies(count, 1), Stack.place("unstack", place, x.rank(), x), x);
+    }
+
     @Override public Run forward(Operands at) {
-        var ys = IntStream.range(0, count).mapToObj(i -> at.out("y" + i).data()).toArray(double[][]::new);
+        var joint = joint(at);
         var x = at.in("x").data();
-        var rows = at.in("x").shape().rows();
-        var width = width(at);
+        var ys = outputs().stream().map(p -> at.out(p.name()).data()).toArray(double[][]::new);
         return () -> {
-            for (var t = 0; t < ys.length; t++) {
-                for (var row = 0; row < rows; row++) {
-                    System.arraycopy(x, (row * ys.length + t) * width, ys[t], row * width, width);
-                }
+            for (var i = 0; i < ys.length; i++) {
+                joint.part(x, i, ys[i]);
             }
         };
     }
 
-    private int width(Operands at) {
-        var x = at.in("x").shape();
-        return x.volume(Stack.place(x) + 1, x.rank());
-    }
-
     @Override public Expr derivative(String input, Symbols s) {
-        return stack(outputs().stream().map(p -> s.upstream(p.name())).toList());
+        var x = s.in("x").shape();
+        var at = Stack.place("unstack", place, x.rank(), x);
+        return stack(outputs().stream().map(p -> s.upstream(p.name())).toList(), x.axis(at).name(), place);
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
-        var ups = IntStream.range(0, count).mapToObj(i -> at.upstream("y" + i).data()).toArray(double[][]::new);
+        var joint = joint(at);
+        var ups = outputs().stream().map(p -> at.upstream(p.name()).data()).toArray(double[][]::new);
         var gradient = at.gradient("x").data();
-        var rows = at.in("x").shape().rows();
-        var width = width(at);
         return Optional.of(() -> {
-            for (var t = 0; t < ups.length; t++) {
-                for (var row = 0; row < rows; row++) {
-                    var to = (row * ups.length + t) * width;
-                    for (var j = 0; j < width; j++) {
-                        gradient[to + j] += ups[t][row * width + j];
-                    }
-                }
+            for (var i = 0; i < ups.length; i++) {
+                joint.addJoined(ups[i], i, gradient);
             }
         });
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
-        var width = width(at);
-        into.add("x", (cell.place() / width * count + Stack.time(cell.port())) * width + cell.place() % width);
+        into.add("x", joint(at).inWhole(Joint.number(cell.port()), cell.place()));
     }
 }

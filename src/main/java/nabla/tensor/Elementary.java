@@ -57,6 +57,19 @@ public final class Elementary {
         return p * powerOfTwo(half) * powerOfTwo(n - half);
     }
 
+    /// eˣ − 1, exact also where x is small: 2ⁿ·(eʳ − 1) + 2ⁿ − 1 with x = n·ln 2 + r.
+    public static double expm1(double x) {
+        var y = Math.min(Math.max(x, -80), 710);
+        var n = Math.fma(y, LOG2_E, ROUND) - ROUND;
+        var high = Math.fma(n, -LN2_HIGH, y);
+        var r = Math.fma(n, -LN2_LOW, high);
+        var low = Math.fma(n, -LN2_LOW, high - r);
+        var p = r + Math.fma(r * r, series(r), low);
+        var half = Math.fma(n, 0.5, ROUND) - ROUND;
+        var one = powerOfTwo(half);
+        return Math.fma(one, p, one - powerOfTwo(half - n)) * powerOfTwo(n - half);
+    }
+
     /// tanh|x| = −t/(2 + t) with t = e^(−2|x|) − 1, in which sums and quotient carry their rounding errors along.
     public static double tanh(double x) {
         var y = Math.max(-2 * Math.abs(x), -80);
@@ -127,15 +140,16 @@ public final class Elementary {
     }
 
     public static double sin(double x) {
-        return StrictMath.sin(x);
+        return Circle.sin(x);
     }
 
     public static double cos(double x) {
-        return StrictMath.cos(x);
+        return Circle.cos(x);
     }
 
+    /// xᵖ; exact where x has few digits and p is a small whole number.
     public static double pow(double x, double exponent) {
-        return StrictMath.pow(x, exponent);
+        return Powers.of(x, exponent);
     }
 
     /// 2/√π ∫₀ˣ e^(−t²) dt.
@@ -148,7 +162,7 @@ public final class Elementary {
         return 0.5 + 0.5 * erf(x * 0.7071067811865476);
     }
 
-    private static double series(double r) {
+    static double series(double r) {
         var r2 = r * r;
         var r4 = r2 * r2;
         var first = Math.fma(r2, Math.fma(r, E3, E2), Math.fma(r, E1, E0));
@@ -157,7 +171,7 @@ public final class Elementary {
         return Math.fma(r4, Math.fma(r4, third, second), first);
     }
 
-    private static double artanhSeries(double z) {
+    static double artanhSeries(double z) {
         var z2 = z * z;
         var z4 = z2 * z2;
         var first = Math.fma(z2, Math.fma(z, A3, A2), Math.fma(z, A1, A0));
@@ -167,7 +181,7 @@ public final class Elementary {
     }
 
     /// 2ⁿ for whole n from −1022 to 1023: the sum holds n + 1023 in its last bits, which become the exponent.
-    private static double powerOfTwo(double n) {
+    static double powerOfTwo(double n) {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(n + (ROUND + 1023)) << 52);
     }
 
@@ -185,6 +199,12 @@ public final class Elementary {
     public static void exp(double[] x, int xAt, double[] y, int yAt, int n) {
         for (var i = inLanes() ? ElementaryLanes.exp(x, xAt, y, yAt, n) : 0; i < n; i++) {
             y[yAt + i] = exp(x[xAt + i]);
+        }
+    }
+
+    public static void expm1(double[] x, int xAt, double[] y, int yAt, int n) {
+        for (var i = inLanes() ? ElementaryLanes.expm1(x, xAt, y, yAt, n) : 0; i < n; i++) {
+            y[yAt + i] = expm1(x[xAt + i]);
         }
     }
 
@@ -220,6 +240,10 @@ public final class Elementary {
 
     public static void exp(double[] x, double[] y, int n) {
         exp(x, 0, y, 0, n);
+    }
+
+    public static void expm1(double[] x, double[] y, int n) {
+        expm1(x, 0, y, 0, n);
     }
 
     public static void tanh(double[] x, double[] y, int n) {

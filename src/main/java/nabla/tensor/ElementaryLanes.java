@@ -67,6 +67,7 @@ final class ElementaryLanes {
             var to = i == 1 ? SAMPLE : SAMPLED;
             var count = i == 2 ? 61 : 64;
             exp(SAMPLE, 0, to, 0, count);
+            expm1(SAMPLE, 0, to, 0, count);
             tanh(SAMPLE, 0, to, 0, count);
             sigmoid(SAMPLE, 0, to, 0, count);
             softplus(SAMPLE, 0, to, 0, count);
@@ -106,6 +107,34 @@ final class ElementaryLanes {
             var other = n.sub(half).add(SHIFT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52)
                     .reinterpretAsDoubles();
             p.mul(one).mul(other).intoArray(to, toAt + at);
+        }
+        return end;
+    }
+
+    static int expm1(double[] from, int fromAt, double[] to, int toAt, int count) {
+        var end = end(from, to, count);
+        for (var i = 0; i < end; i += LANES) {
+            var at = Math.min(i, count - LANES);
+            var x = DoubleVector.fromArray(SPECIES, from, fromAt + at);
+            var y = x.max(LEAST_TANH).min(MOST);
+            var n = y.fma(LOG2_E, ROUND).sub(ROUND);
+            var high = n.fma(MINUS_LN2_HIGH, y);
+            var r = n.fma(MINUS_LN2_LOW, high);
+            var low = n.fma(MINUS_LN2_LOW, high.sub(r));
+            var r2 = r.mul(r);
+            var r4 = r2.mul(r2);
+            var first = r2.fma(r.fma(E3, E2), r.fma(E1, E0));
+            var second = r2.fma(r.fma(E7, E6), r.fma(E5, E4));
+            var third = r2.fma(E10, r.fma(E9, E8));
+            var series = r4.fma(r4.fma(third, second), first);
+            var p = r.add(r2.fma(series, low));
+            var half = n.fma(HALF, ROUND).sub(ROUND);
+            var one = half.add(SHIFT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            var other = n.sub(half).add(SHIFT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52)
+                    .reinterpretAsDoubles();
+            var unit = half.sub(n).add(SHIFT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52)
+                    .reinterpretAsDoubles();
+            one.fma(p, one.sub(unit)).mul(other).intoArray(to, toAt + at);
         }
         return end;
     }

@@ -55,6 +55,13 @@ public record Shape(List<Axis> axes) {
         return new Shape(all);
     }
 
+    /// This shape with one more axis before the one at a place.
+    public Shape plus(int place, Axis axis) {
+        var all = new ArrayList<>(axes);
+        all.add(place, axis);
+        return new Shape(all);
+    }
+
     /// This shape with one axis replaced; `axis` may count from the end (−1 is the last).
     public Shape with(int axis, Axis to) {
         var all = new ArrayList<>(axes);

@@ -17,7 +17,9 @@ final class ActivationExamples {
     private static Stream<Example> functions() {
         return Stream.of(
                 new LeakyRelu(0.01), new LeakyRelu(0.5), new Gelu(Gelu.Form.ERF), new Gelu(Gelu.Form.TANH), new Silu(),
-                new LogSigmoid(), new NormalCdf())
+                new LogSigmoid(), new NormalCdf(), new HardTanh(-1, 1), new HardTanh(-0.3, 0.8), new Elu(1),
+                new Elu(0.5),
+                new Softplus(1), new Softplus(2.5), new LogRelu())
                 .flatMap(op -> Stream.of(
                         Example.of(op).with("x", batch(3, 7)),
                         Example.of(op).with("x", Shape.SCALAR)));

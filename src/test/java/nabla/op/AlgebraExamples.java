@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nabla.graph.Primitive;
 import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
 
 /// What the algebra beneath all derivatives is tried on.
 final class AlgebraExamples {
@@ -19,6 +20,10 @@ final class AlgebraExamples {
         return Stream.of(pairs(), products(), axes(), sums(), places(), parts(), reductions(), Stream.of(
                 Example.of(new Abs()).with("x", batch(2, 3)),
                 Example.of(new Sign()).with("x", batch(2, 3)),
+                Example.of(new Positive()).with("x", batch(2, 3)),
+                Example.of(new Sqrt()).positive("x", batch(2, 3)),
+                Example.of(new Sin()).with("x", batch(2, 3)),
+                Example.of(new Cos()).with("x", Shape.SCALAR),
                 Example.of(new Clamp(-0.5, 0.7)).with("x", batch(3, 4)),
                 Example.of(new Clamp(Double.NEGATIVE_INFINITY, 0.1)).with("x", batch(2, 3)),
                 Example.of(new Log()).positive("x", batch(2, 3)),
@@ -34,7 +39,8 @@ final class AlgebraExamples {
 
     /// Each pair of shapes that are repeated in a way of their own.
     private static Stream<Example> pairs() {
-        return Stream.of(new Add(), new Subtract(), new Multiply(), new Divide()).flatMap(op -> Stream.of(
+        var ops = Stream.of(new Add(), new Subtract(), new Multiply(), new Divide(), new Maximum(), new Minimum());
+        return Stream.concat(powers(), ops.flatMap(op -> Stream.of(
                 pair(op, batch(2, 3), batch(2, 3)),
                 pair(op, batch(2, 3), Shape.of(3)),
                 pair(op, Shape.of(3), batch(2, 3)),
@@ -43,7 +49,19 @@ final class AlgebraExamples {
                 pair(op, Shape.of(3, 1), Shape.of(1, 4)),
                 pair(op, Shape.of(2, 3, 2), Shape.of(2, 1, 2)),
                 pair(op, batch(2, 2, 2, 3), Shape.of(2, 1, 1)),
-                pair(op, batch(1, 3), Shape.of(1, 3))));
+                pair(op, batch(1, 3), Shape.of(1, 3)))));
+    }
+
+    /// What wants a positive base, and what is flat.
+    private static Stream<Example> powers() {
+        return Stream.concat(
+                Stream.of(new Pow(), new XLogY()).flatMap(op -> Stream.of(
+                        Example.of(op).positive("a", batch(3, 2)).positive("b", batch(3, 2)),
+                        Example.of(op).positive("a", Shape.of(2)).positive("b", batch(3, 1)))),
+                Stream.of(Compare.Relation.values()).flatMap(relation -> Stream.of(
+                        Example.of(new Compare(relation)).with("a", batch(2, 3)).with("b", Shape.of(3)),
+                        Example.of(new Compare(relation)).with("a", Tensor.of(Shape.of(3), 1, 2, 3))
+                                .with("b", Tensor.scalar(2)))));
     }
 
     private static Example pair(Primitive op, Shape a, Shape b) {
@@ -83,6 +101,12 @@ final class AlgebraExamples {
                 Example.of(new Stack(3)).with("x0", batch(2, 2)).with("x1", batch(2, 2)).with("x2", batch(2, 2)),
                 Example.of(new Stack(2)).with("x0", Shape.of(3)).with("x1", Shape.of(3)),
                 Example.of(new Unstack(3)).with("x", batch(2, 3, 2)),
+                Example.of(new Stack(2, Content.NUMBERS, "heads", 1)).with("x0", batch(2, 3, 2)).with("x1", batch(2, 3, 2)),
+                Example.of(new Stack(3, Content.NUMBERS, "", -1)).with("x0", batch(2, 2)).with("x1", batch(2, 2)).with("x2",
+                        batch(2, 2)),
+                Example.of(new Stack(2, Content.NUMBERS, "features", 0)).with("x0", rows(3)).with("x1", rows(3)),
+                Example.of(new Unstack(2, Content.NUMBERS, -1)).with("x", batch(3, 3, 2)),
+                Example.of(new Unstack(3, Content.NUMBERS, 1)).with("x", batch(2, 2, 3)),
                 Example.of(new Unstack(2)).with("x", batch(3, 2)));
     }
 
@@ -115,6 +139,20 @@ final class AlgebraExamples {
                 Example.of(new Gather()).with("x", Shape.of(3)).index("index", rows(4), 3),
                 Example.of(new Scatter()).with("x", batch(2, 3, 2)).index("index", batch(2, 3), 4)
                         .with("like", Shape.of(4, 2)),
+                Example.of(new Indices(List.of(2, 0))),
+                Example.of(new IndexSelect("")).with("x", batch(2, 4)).index("index", Shape.of(3), 4),
+                Example.of(new IndexSelect("1")).with("x", batch(2, 3, 2)).index("index", Shape.of(4), 3),
+                Example.of(new IndexSelect("0")).with("x", Shape.of(5, 2)).index("index", Shape.of(3), 5),
+                Example.of(new IndexAdd("1")).with("x", batch(2, 4, 2)).index("index", Shape.of(4), 3)
+                        .with("like", batch(2, 3, 2)),
+                Example.of(new GatherAlong("")).with("x", batch(3, 4)).index("index", batch(3, 2), 4),
+                Example.of(new GatherAlong("")).with("x", batch(3, 4)).index("index", rows(3), 4),
+                Example.of(new GatherAlong("time")).with("x", Shape.sequence(4, 2).batched(2))
+                        .index("index", batch(2, 3, 2), 4),
+                Example.of(new ScatterAdd("")).with("x", batch(3, 2)).index("index", batch(3, 2), 4)
+                        .with("like", batch(3, 4)),
+                Example.of(new ScatterAdd("1")).with("x", batch(2, 2)).index("index", batch(2, 2), 3)
+                        .with("like", batch(2, 3, 2)),
                 Example.of(new GatherCells()).with("x", batch(2, 4)).index("index", batch(2, 2), 8),
                 Example.of(new ScatterCells()).with("x", batch(2, 2)).index("index", batch(2, 2), 8)
                         .with("like", batch(2, 4)),
@@ -152,8 +190,15 @@ final class AlgebraExamples {
     }
 
     private static Stream<Example> reductions() {
-        return Stream.of("", "batch", "-1", "0, 2", "1").flatMap(over -> Stream.of(Reduced.values())
-                .map(axes -> new LogSumExp(over, axes)))
-                .map(op -> Example.of(op).with("x", batch(2, 3, 2)));
+        return Stream.concat(
+                Stream.of(
+                        new LogSumExp("", Reduced.GONE), new LogSumExp("batch", Reduced.KEPT),
+                        new LogSumExp("-1", Reduced.GONE), new LogSumExp("0, 2", Reduced.KEPT),
+                        new Max("", Reduced.GONE), new Max("batch", Reduced.GONE), new Max("0, 2", Reduced.KEPT),
+                        new Max("1", Reduced.GONE), new Min("", Reduced.KEPT), new Min("-1", Reduced.GONE),
+                        new Norm(2, "", Reduced.GONE), new Norm(1, "0, 2", Reduced.GONE),
+                        new Norm(2, "1", Reduced.KEPT), new Norm(3.5, "-1", Reduced.GONE))
+                        .map(op -> Example.of(op).with("x", batch(2, 3, 2))),
+                Stream.of("", "batch", "1").map(ArgMax::new).map(op -> Example.of(op).with("x", batch(2, 3, 2))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import nabla.graph.Graph;
 import nabla.graph.Op;
+import nabla.graph.Port;
 
 /// Which operation on tensors a golden case is about.
 final class TensorGoldens {
@@ -22,19 +23,31 @@ final class TensorGoldens {
             case "neg" -> one(new Negate());
             case "exp" -> one(new Exp());
             case "log" -> one(new Log());
-            case "sqrt" -> one(new Power(0.5));
-            case "pow" -> g.attrs().has("exponent") ? one(new Power(g.attrs().get("exponent").asDouble())) : null;
+            case "sqrt" -> one(new Sqrt());
+            case "sin" -> one(new Sin());
+            case "cos" -> one(new Cos());
+            case "sign" -> one(new Sign());
+            case "pow" -> g.attrs().has("exponent")
+                    ? one(new Power(g.attrs().get("exponent").asDouble()))
+                    : GoldenPlay.of(new Pow()).in("x", "a").in("y", "b").out("out", "y");
+            case "maximum" -> pair(new Maximum());
+            case "minimum" -> pair(new Minimum());
             case "abs" -> one(new Abs());
             case "clamp" -> one(new Clamp(bound(g, "min", Double.NEGATIVE_INFINITY),
                     bound(g, "max", Double.POSITIVE_INFINITY)));
             case "logsumexp" -> one(new LogSumExp(g.text("axis"), reduced(g)));
-            case "concat", "concat_empty" -> joined(g);
+            case "concat", "concat_empty" -> joined(g, new Concat(g.inputs().size(), g.text("axis")));
             case "slice" -> one(new Group(slices(g)));
             case "transpose" -> one(new Transpose(g.whole("perm")));
             case "reshape" -> one(new Reshape(g.whole("shape")));
             case "sum", "sum_size1", "sum_empty" -> one(new Sum(over(g), reduced(g)));
             case "mean", "mean_size1" -> one(new Mean(over(g), reduced(g)));
-            case "index_select" -> g.attrs().get("axis").asInt() == 0 ? one(new Gather()).in("index", "index") : null;
+            case "max", "max_size1" -> one(new Max(over(g), reduced(g)));
+            case "min", "min_size1" -> one(new Min(over(g), reduced(g)));
+            case "index_select" -> one(new IndexSelect(g.text("axis"))).in("index", "index");
+            case "gather" -> one(new GatherAlong(g.text("axis"))).in("index", "index");
+            case "scatter_add" -> one(new Group(scatteredOnto(g))).in("index", "index").in("src", "src");
+            case "stack" -> joined(g, new Stack(g.inputs().size(), Content.NUMBERS, "", g.attrs().get("axis").asInt()));
             case "one_hot" ->
                 GoldenPlay.of(new OneHot(g.attrs().get("classes").asInt())).in("index", "index").out("out", "y");
             default -> null;
@@ -49,8 +62,8 @@ final class TensorGoldens {
         return GoldenPlay.of(op).in("a", "a").in("b", "b").out("out", "y");
     }
 
-    private static GoldenPlay joined(Golden g) {
-        var play = GoldenPlay.of(new Concat(g.inputs().size(), g.text("axis"))).out("out", "y");
+    private static GoldenPlay joined(Golden g, Op op) {
+        var play = GoldenPlay.of(op).out("out", "y");
         for (var input : g.inputs().keySet()) {
             play = play.in(input, input);
         }
@@ -68,6 +81,14 @@ final class TensorGoldens {
             x = sketch.add("slice" + axis++, slice, x);
         }
         return sketch.result("y", x).done();
+    }
+
+    private static Graph scatteredOnto(Golden g) {
+        var sketch = Graph.sketch();
+        var x = sketch.given("x");
+        var added = sketch.add("scattered", new ScatterAdd(g.text("axis")), sketch.given("src"),
+                sketch.given("index", Port.Kind.INDEX), x);
+        return sketch.result("y", sketch.add("sum", new Add(), x, added)).done();
     }
 
     private static double bound(Golden g, String name, double none) {

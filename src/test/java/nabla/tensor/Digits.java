@@ -31,6 +31,30 @@ final class Digits {
         return sum;
     }
 
+    static BigDecimal expm1(BigDecimal x) {
+        return exp(x).subtract(BigDecimal.ONE);
+    }
+
+    static BigDecimal sin(BigDecimal x) {
+        return alternating(x, x, 1);
+    }
+
+    static BigDecimal cos(BigDecimal x) {
+        return alternating(x, BigDecimal.ONE, 0);
+    }
+
+    /// The series of a term and those that follow it, each −x²/((k + 1)(k + 2)) times the one before.
+    private static BigDecimal alternating(BigDecimal x, BigDecimal first, int k) {
+        var wide = new MathContext(1000);
+        var minusSquare = x.multiply(x, wide).negate();
+        var sum = BigDecimal.ZERO;
+        for (var term = first; term.abs().compareTo(new BigDecimal("1e-60")) > 0; k += 2) {
+            sum = sum.add(term, wide);
+            term = term.multiply(minusSquare, wide).divide(BigDecimal.valueOf((k + 1L) * (k + 2)), wide);
+        }
+        return sum;
+    }
+
     static BigDecimal tanh(BigDecimal x) {
         if (x.abs().compareTo(new BigDecimal("1e-10")) < 0) {
             var x2 = x.multiply(x, DIGITS);

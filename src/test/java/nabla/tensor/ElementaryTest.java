@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +43,7 @@ class ElementaryTest {
         assertTrue(Lanes.available());
         return List.of(
                 new Function("exp", Elementary::exp, Elementary::exp, ElementaryLanes::exp, Digits::exp, 0.8),
+                new Function("expm1", Elementary::expm1, Elementary::expm1, ElementaryLanes::expm1, Digits::expm1, 1.5),
                 new Function("tanh", Elementary::tanh, Elementary::tanh, ElementaryLanes::tanh, Digits::tanh, 0.7),
                 new Function("sigmoid", Elementary::sigmoid, Elementary::sigmoid, ElementaryLanes::sigmoid,
                         Digits::sigmoid, 0.7),
@@ -57,6 +59,45 @@ class ElementaryTest {
 
     @Test void theErrorFunctionIsAboutOneUnitInTheLastPlaceOff(TestReporter report) {
         assertWithin(report, 1.5, "erf", Elementary::erf, Digits::erf, 6, 3, 1, 0.2, 1e-3, 1e-9);
+    }
+
+    @Test void sineAndCosineAreAboutOneUnitInTheLastPlaceOff(TestReporter report) {
+        assertWithin(report, 0.9, "sin", Elementary::sin, Digits::sin, 900, 40, 6, 1, 0.4, 1e-3, 1e-9);
+        assertWithin(report, 0.9, "cos", Elementary::cos, Digits::cos, 900, 40, 6, 1, 0.4, 1e-3, 1e-9);
+    }
+
+    @Test void aPowerIsAboutOneUnitInTheLastPlaceOff(TestReporter report) {
+        var random = new Random(5);
+        double worst = 0;
+        for (var i = 0; i < 3000; i++) {
+            var x = Math.exp(random.nextGaussian() * (i % 3 == 0 ? 60 : 1));
+            var eighths = random.nextInt(81) - 40;
+            var y = Elementary.pow(x, eighths / 8.0);
+            if (Double.isInfinite(y) || y < Double.MIN_NORMAL) {
+                continue;
+            }
+            // y⁸ / x^eighths is 1 + 8 times the error
+            var digits = new MathContext(60);
+            var ratio = Digits.of(y).pow(8, digits).divide(Digits.of(x).pow(eighths, digits), digits);
+            worst = Math.max(worst, ratio.subtract(BigDecimal.ONE).abs().doubleValue() / 8 * y / Math.ulp(y));
+        }
+        report.publishEntry("pow", worst + " ulp (seed 5)");
+        assertTrue(worst < 3, worst + " ulp");
+    }
+
+    @Test void aPowerIsWhatItIsInStandardCases() {
+        var numbers = new double[]{0.0, -0.0, 1, -1, 2, -2, 0.5, -0.3, 3, -5, 2.25, 1e300, -1e-300, Double.MIN_VALUE,
+                INFINITY, -INFINITY, Double.NaN, 101, 1001, -103, 0.75};
+        for (var x : numbers) {
+            for (var p : numbers) {
+                var want = StrictMath.pow(x, p);
+                var got = Elementary.pow(x, p);
+                var isNear = Math.abs(got - want) <= 4 * Math.ulp(want);
+                assertTrue(isNear || Double.compare(got, want) == 0, x + " to the power " + p + " is " + got);
+            }
+        }
+        assertEquals(9, Elementary.pow(-3, 2));
+        assertEquals(0.125, Elementary.pow(2, -3));
     }
 
     private static void assertWithin(
@@ -149,6 +190,9 @@ class ElementaryTest {
         assertEquals(Math.E, Elementary.exp(1));
         assertEquals(StrictMath.exp(709.78), Elementary.exp(709.78), StrictMath.ulp(StrictMath.exp(709.78)));
         assertEquals(Double.MIN_VALUE, Elementary.exp(-745.13));
+        assertEquals(-1, Elementary.expm1(-1000));
+        assertEquals(INFINITY, Elementary.expm1(1000));
+        assertEquals(1e-310, Elementary.expm1(1e-310));
         assertEquals(0.0, Elementary.tanh(0.0));
         assertEquals(-0.0, Elementary.tanh(-0.0));
         assertEquals(1e-310, Elementary.tanh(1e-310));

@@ -41,23 +41,26 @@ public final class KernelBits {
     /// Vectors are asked directly, for they would not be warm so early.
     private static long mixFunctions(long hash, double[] x) {
         var n = x.length;
-        var y = new double[4][n];
-        var done = new int[4];
+        var y = new double[5][n];
+        var done = new int[5];
         if (Lanes.available()) {
             done[0] = ElementaryLanes.exp(x, 0, y[0], 0, n);
             done[1] = ElementaryLanes.tanh(x, 0, y[1], 0, n);
             done[2] = ElementaryLanes.sigmoid(x, 0, y[2], 0, n);
             done[3] = ElementaryLanes.softplus(x, 0, y[3], 0, n);
+            done[4] = ElementaryLanes.expm1(x, 0, y[4], 0, n);
         }
         Elementary.exp(x, done[0], y[0], done[0], n - done[0]);
         Elementary.tanh(x, done[1], y[1], done[1], n - done[1]);
         Elementary.sigmoid(x, done[2], y[2], done[2], n - done[2]);
         Elementary.softplus(x, done[3], y[3], done[3], n - done[3]);
+        Elementary.expm1(x, done[4], y[4], done[4], n - done[4]);
         for (var numbers : y) {
             hash = mix(hash, numbers);
         }
         for (var number : x) {
-            var others = Elementary.erf(number) + Elementary.sin(number) + Elementary.log(Math.abs(number));
+            var others = Elementary.erf(number) + Elementary.sin(number) + Elementary.log(Math.abs(number))
+                    + Elementary.pow(Math.abs(number), 0.3);
             hash = mix(hash, new double[]{others});
         }
         return hash;
