@@ -101,8 +101,10 @@ final class AlgebraExamples {
                 Example.of(new Stack(3)).with("x0", batch(2, 2)).with("x1", batch(2, 2)).with("x2", batch(2, 2)),
                 Example.of(new Stack(2)).with("x0", Shape.of(3)).with("x1", Shape.of(3)),
                 Example.of(new Unstack(3)).with("x", batch(2, 3, 2)),
-                Example.of(new Stack(2, Content.NUMBERS, "heads", 1)).with("x0", batch(2, 3, 2)).with("x1", batch(2, 3, 2)),
-                Example.of(new Stack(3, Content.NUMBERS, "", -1)).with("x0", batch(2, 2)).with("x1", batch(2, 2)).with("x2",
+                Example.of(new Stack(2, Content.NUMBERS, "heads", 1)).with("x0", batch(2, 3, 2)).with("x1",
+                        batch(2, 3, 2)),
+                Example.of(new Stack(3, Content.NUMBERS, "", -1)).with("x0", batch(2, 2)).with("x1", batch(2, 2)).with(
+                        "x2",
                         batch(2, 2)),
                 Example.of(new Stack(2, Content.NUMBERS, "features", 0)).with("x0", rows(3)).with("x1", rows(3)),
                 Example.of(new Unstack(2, Content.NUMBERS, -1)).with("x", batch(3, 3, 2)),
