@@ -1,10 +1,13 @@
 package nabla.op;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import nabla.graph.Given;
 import nabla.graph.Graph;
@@ -25,12 +28,15 @@ final class Unrolling {
     private final Sketch sketch;
     private final Map<String, Ref> wired;
     private final int length;
+    private final Set<String> steady;
 
-    private Unrolling(Scan scan, Sketch sketch, Map<String, Ref> wired, int length) {
+    private Unrolling(Scan scan, Sketch sketch, Map<String, Ref> wired, int length, List<String> steady) {
         this.scan = scan;
         this.sketch = sketch;
         this.wired = wired;
         this.length = length;
+        this.steady = new LinkedHashSet<>(steady);
+        this.steady.addAll(scan.given(Role.SAME));
     }
 
     /// @param wired what leads to the inputs of the scan, by port
@@ -38,13 +44,18 @@ final class Unrolling {
     static Map<String, Ref> of(Scan scan, Sketch sketch, Map<String, Ref> wired, int length) {
         var ends = ends(scan, sketch, wired, length);
         if (ends.isEmpty()) {
-            return new Unrolling(scan, sketch, wired, length).steps();
+            return new Unrolling(scan, sketch, wired, length, List.of()).steps();
         }
         var mask = scan.body().free(Scan.MASK);
         var all = new HashMap<>(wired);
         all.put(mask, ends.get());
         var holding = new Scan(holding(scan, mask), scan.sizes(), scan.direction(), scan.feeding());
-        return new Unrolling(holding, sketch, all, length).steps();
+        return new Unrolling(holding, sketch, all, length, List.of()).steps();
+    }
+
+    /// Nothing comes in step by step: what is wired is the same at all times, but for what the body feeds itself.
+    static Map<String, Ref> steady(Scan scan, Sketch sketch, Map<String, Ref> wired, int length) {
+        return new Unrolling(scan, sketch, wired, length, scan.given(Role.SEQUENCE)).steps();
     }
 
     /// Where the sequences end, as a mask.
@@ -83,11 +94,11 @@ final class Unrolling {
 
     private Map<String, Ref> steps() {
         var flows = new HashMap<String, List<Ref>>();
-        for (var name : scan.given(Role.SAME)) {
-            flows.put(name, IntStream.range(0, length).mapToObj(_ -> wired.get(name)).toList());
+        for (var name : steady) {
+            flows.put(name, Collections.nCopies(length, wired.get(name)));
         }
         for (var name : scan.given(Role.SEQUENCE)) {
-            flows.put(name, slices(name));
+            flows.computeIfAbsent(name, this::slices);
         }
         var states = states(flows);
         var group = new Group(scan.body());

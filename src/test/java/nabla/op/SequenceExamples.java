@@ -16,7 +16,7 @@ final class SequenceExamples {
     private SequenceExamples() {}
 
     static Stream<Example> all() {
-        return sequences();
+        return Stream.concat(sequences(), decoding());
     }
 
     private static Stream<Example> sequences() {
@@ -65,7 +65,41 @@ final class SequenceExamples {
                         .with("b_ih", Shape.of(2))
                         .with("b_hh", Shape.of(2)),
                 Example.of(new Scan(running(), List.of(2), Direction.REVERSE)).with("x", batch(2, 4, 3)),
-                Example.of(new Scan(running(), List.of(2), Direction.FORWARD)).with("x", Shape.of(3, 3)));
+                Example.of(new Scan(running(), List.of(2), Direction.FORWARD)).with("x", Shape.of(3, 3)),
+                Example.of(new Stack(2, Content.INDICES)).index("x0", rows(2), 3).index("x1", rows(2), 3),
+                Example.of(new Unstack(2, Content.INDICES)).index("x", batch(2, 2), 3));
+    }
+
+    private static Stream<Example> decoding() {
+        var greedy = Decode.greedy(DecodeTest.automaton(), List.of(3), 3, 0, 2);
+        var table = Shape.of(3, 3);
+        return Stream.of(
+                Example.of(greedy).with("table", table),
+                Example.of(greedy).with("table", table).with("h0", batch(2, 3)),
+                Example.of(greedy.beam(2, 0.5)).with("table", table).with("h0", batch(2, 3)),
+                Example.of(new StartToken(3)).with("like", batch(2, 3)),
+                Example.of(new StartToken(3)),
+                Example.of(picking(Strategy.GREEDY, 1)).with("z", batch(2, 3)).with("score", batch(2, 1))
+                        .with("length", batch(2, 1)).with("ended", Tensor.of(batch(2, 1), 0, 1)),
+                Example.of(picking(Strategy.SAMPLED, 1)).with("z", batch(2, 3)).with("score", batch(2, 1))
+                        .with("length", batch(2, 1)).with("ended", Tensor.zeros(batch(2, 1))),
+                Example.of(picking(Strategy.BEAM, 2)).with("z", batch(4, 3)).with("score", batch(4, 1))
+                        .with("length", Tensor.of(batch(4, 1), 2, 1, 2, 2))
+                        .with("ended", Tensor.of(batch(4, 1), 0, 1, 0, 0)),
+                Example.of(picking(Strategy.BEAM, 4)).with("z", batch(4, 3)).with("score", Tensor.zeros(batch(4, 1)))
+                        .with("length", Tensor.zeros(batch(4, 1))).with("ended", Tensor.zeros(batch(4, 1))),
+                Example.of(new BeamRows(2)).with("like", batch(2, 3)),
+                Example.of(new TraceBeams(2)).index("tokens", batch(2, 3), 5)
+                        .with("parents", Tensor.of(batch(2, 3), 0, 0, 1, 0, 1, 1))
+                        .with("like", Shape.of(3)),
+                Example.of(new TakeRows(Content.NUMBERS)).with("x", batch(3, 2)).index("rows", rows(3), 3),
+                Example.of(new TakeRows(Content.NUMBERS)).with("x", Shape.of(2)).index("rows", rows(2), 1),
+                Example.of(new TakeRows(Content.INDICES)).index("x", rows(3), 4).index("rows", rows(3), 3),
+                Example.of(new PutRows()).with("x", batch(3, 2)).index("rows", rows(3), 3).with("like", batch(3, 2)));
+    }
+
+    private static Pick picking(Strategy strategy, int width) {
+        return new Pick(strategy, 2, 1, width, 0.5);
     }
 
     private static Lstm lstm(Lstm.Peephole peephole, Lstm.Gates gates) {
