@@ -34,7 +34,8 @@ public record StartToken(@Knob(min = 0, max = 1 << 20) int index) implements Pri
     }
 
     @Override public Shapes infer(Shapes in) {
-        return Shapes.of("y", in.find("like").filter(Shape::hasBatch).map(like -> Shape.of(like.axis(0))).orElse(Shape.SCALAR));
+        return Shapes.of("y",
+                in.find("like").filter(Shape::hasBatch).map(like -> Shape.of(like.axis(0))).orElse(Shape.SCALAR));
     }
 
     @Override public Run forward(Operands at) {

@@ -195,7 +195,8 @@ final class ProvenanceTest {
         var random = new Random(seed);
         var parts = stepper.shown().parts().stream()
                 // what is dropped, held or passed over, or can never be right, does not matter whatever it is
-                .filter(p -> !p.in().isEmpty() && !List.of("dropout", "hold", "pick", "accuracy").contains(p.op().type().id()))
+                .filter(p -> !p.in().isEmpty()
+                        && !List.of("dropout", "hold", "pick", "accuracy").contains(p.op().type().id()))
                 .toList();
         for (var trial = 0; trial < 10; trial++) {
             var part = parts.get(random.nextInt(parts.size()));

@@ -193,7 +193,8 @@ final class DecodeTest {
         }
     }
 
-    @ParameterizedTest @ValueSource(doubles = {0.5, 1, 2}) void samplesAreAsFrequentAsTheirProbability(double temperature) {
+    @ParameterizedTest @ValueSource(doubles = {0.5, 1, 2}) void samplesAreAsFrequentAsTheirProbability(
+            double temperature) {
         var table = table(3);
         var rows = 6_000;
         var first = Tensor.zeros(Example.rows(rows));
