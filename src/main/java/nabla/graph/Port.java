@@ -20,7 +20,8 @@ public record Port(String name, Kind kind, Init init, Need need) {
         /// Whether a wire may lead from a port of this kind to one of that kind: indices are numbers too, but numbers are no indices.
         public boolean feeds(Kind to) {
             return switch (to) {
-                case DATA, LIKE -> this == DATA || this == INDEX || this == WEIGHT;
+                case DATA -> this == DATA || this == INDEX || this == WEIGHT;
+                case LIKE -> this != STATE;
                 case INDEX -> this == INDEX;
                 case WEIGHT -> this == DATA || this == WEIGHT;
                 case STATE -> this == STATE;

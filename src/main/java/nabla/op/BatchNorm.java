@@ -34,7 +34,8 @@ import nabla.tensor.Tensor;
 ///
 /// `x` is B×F, B×F×L or B×C×H×W, `y` is shaped like it; `g`, `b` and the running `mean` and `variance` have one number for
 /// each feature or channel. Training normalises with the batch's own mean and biased variance, evaluation with the running
-/// ones; the running ones follow by running ← (1 − momentum) running + momentum · batch, with the unbiased variance.
+/// ones; the running ones follow by running ← (1 − momentum) running + momentum · batch, with the unbiased variance. One number
+/// alone becomes `b`, for its variance is 0; it moves the running mean, and has no unbiased variance to give.
 /// Ioffe and Szegedy 2015.
 public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, max = 1) double eps)
         implements Primitive {
@@ -106,7 +107,7 @@ public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, 
     private static Run ofBatch(double[] x, Layout layout, double[] mean, double[] variance) {
         var features = layout.features;
         var places = layout.places;
-        var share = 1.0 / layout.count();
+        var count = layout.count();
         return () -> {
             Arrays.fill(mean, 0, features, 0);
             Arrays.fill(variance, 0, features, 0);
@@ -120,7 +121,7 @@ public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, 
                 }
             }
             for (var f = 0; f < features; f++) {
-                mean[f] *= share;
+                mean[f] /= count;
             }
             for (int n = 0, i = 0; n < layout.examples; n++) {
                 for (var f = 0; f < features; f++) {
@@ -133,7 +134,7 @@ public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, 
                 }
             }
             for (var f = 0; f < features; f++) {
-                variance[f] *= share;
+                variance[f] /= count;
             }
         };
     }
@@ -281,13 +282,18 @@ public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, 
         var layout = Layout.of(at.in("x").shape());
         var count = layout.count();
         var unbiased = count / Math.max(1, count - 1.0);
-        var pace = count > 1 ? momentum : 0;
+        var pace = count > 0 ? momentum : 0;
+        var paceOfVariance = count > 1 ? momentum : 0;
         return Optional.of(() -> {
             for (var f = 0; f < layout.features; f++) {
-                held[f] = (1 - momentum) * held[f] + momentum * mean[f];
-                heldVariance[f] = (1 - pace) * heldVariance[f] + pace * unbiased * variance[f];
+                held[f] = moved(held[f], mean[f], pace);
+                heldVariance[f] = moved(heldVariance[f], unbiased * variance[f], paceOfVariance);
             }
         });
+    }
+
+    private static double moved(double held, double to, double pace) {
+        return pace == 0 ? held : (1 - pace) * held + pace * to;
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -26,7 +26,6 @@ import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.tensor.Shape;
-import nabla.tensor.Tensor;
 
 /// Brings each row to mean 0 and variance 1, then scales by `g` and shifts by `b`; a row is all that lies in the last `axes` axes.
 ///
@@ -101,13 +100,23 @@ public record LayerNorm(@Knob(min = 1, max = 8) int axes, @Knob(min = 0, max = 1
                 var factor = inverse[r];
                 double sum = 0;
                 double along = 0;
-                for (var j = 0; j < width; j++) {
+                double nextSum = 0;
+                double nextAlong = 0;
+                for (var j = 0; j < width - 1; j += 2) {
                     var term = g[j] * up[from + j];
+                    var next = g[j + 1] * up[from + j + 1];
                     sum += term;
+                    nextSum += next;
                     along += term * (x[from + j] - centre);
+                    nextAlong += next * (x[from + j + 1] - centre);
                 }
-                var less = sum / width;
-                var slope = along * factor * factor / width;
+                if (width % 2 == 1) {
+                    var term = g[width - 1] * up[from + width - 1];
+                    sum += term;
+                    along += term * (x[from + width - 1] - centre);
+                }
+                var less = (sum + nextSum) / width;
+                var slope = (along + nextAlong) * factor * factor / width;
                 for (var j = 0; j < width; j++) {
                     var i = from + j;
                     gradient[i] += factor * (g[j] * up[i] - less - slope * (x[i] - centre));
@@ -127,7 +136,7 @@ public record LayerNorm(@Knob(min = 1, max = 8) int axes, @Knob(min = 0, max = 1
     }
 
     private Work work(Operands at) {
-        Tensor x = at.in("x");
+        var x = at.in("x");
         var width = at.in("g").size();
         var rows = width == 0 ? 0 : x.size() / width;
         return new Work(rows, width, x.data(),

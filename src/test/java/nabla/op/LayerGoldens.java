@@ -16,7 +16,7 @@ final class LayerGoldens {
     static Optional<GoldenPlay> find(Golden g) {
         return Optional.ofNullable(switch (g.kind()) {
             case "linear" ->
-                layer(new Dense(g.size("weight", 0), g.bias(), Init.XAVIER)).in("weight", "w").in("bias", "b");
+                one(g, new Dense(g.size("weight", 0), g.bias(), Init.XAVIER)).in("weight", "w").in("bias", "b");
             case "conv2d" -> layer(convolution(g)).in("weight", "k").in("bias", "b");
             case "conv1d" -> layer(overSequence(g)).in("weight", "k").in("bias", "b");
             case "conv_transpose2d" -> layer(transposed(g)).in("weight", "k").in("bias", "b");
@@ -38,6 +38,11 @@ final class LayerGoldens {
 
     private static GoldenPlay layer(Op op) {
         return GoldenPlay.of(op).rows("x", "x").out("out", "y");
+    }
+
+    /// A layer of batches that takes a single row, too.
+    private static GoldenPlay one(Golden g, Op op) {
+        return g.inputs().get("x").shape().rank() > 1 ? layer(op) : GoldenPlay.of(op).in("x", "x").out("out", "y");
     }
 
     private static Conv2d convolution(Golden g) {
