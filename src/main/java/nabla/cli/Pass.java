@@ -84,7 +84,7 @@ final class Pass {
         var objectives = request.from().map(node -> List.of(new Plan.Objective(node, 1)))
                 .orElse(plan.first().objectives());
         var spec = new Program.Spec(graph, sources, request.mode(), rows, opened.project().seed(), held, objectives,
-                Set.of(), Set.of(), 0);
+                Set.of(), Set.of());
         if (request.gradients().isEmpty()) return spec.only(refs(request.fetch())).objectives(List.of());
         return spec.gradients(refs(request.gradients()));
     }

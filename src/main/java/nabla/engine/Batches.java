@@ -10,9 +10,10 @@ import nabla.graph.Graph;
 /// @param size how many rows a full batch has
 record Batches(int rows, int size) {
 
-    static Batches of(Graph graph, Sources sources, int wanted) {
+    static Batches of(Graph graph, Sources sources, Plan.Phase phase) {
+        var wanted = phase.rule().batch(phase.batch());
         var rows = data(graph).stream()
-                .mapToInt(d -> sources.rows(d).training().length)
+                .mapToInt(d -> sources.rows(d).of(phase.splits().training()).length)
                 .max()
                 .orElse(0);
         return new Batches(rows, wanted <= 0 ? Math.max(1, rows) : Math.clamp(wanted, 1, Math.max(1, rows)));

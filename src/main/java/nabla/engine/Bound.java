@@ -68,7 +68,8 @@ public final class Bound {
             var gradient = gradient(value(origin.loss()));
             var weight = origin.weight();
             begun.add(origin.loss().id());
-            runs.add(() -> gradient.fill(weight));
+            runs.add(program.mistakes().map(m -> m.seed(at(m.scores()), at(m.classes()), gradient))
+                    .orElse(() -> gradient.fill(weight)));
         }
         for (var i = seats.size() - 1; i >= 0; i--) {
             var seat = seats.get(i);
@@ -104,7 +105,11 @@ public final class Bound {
         program.settles(settling);
     }
 
-    private Value value(Value planned) {
+    private Tensor at(Ref port) {
+        return value(port).orElseThrow();
+    }
+
+    Value value(Value planned) {
         return assembly.values().get(planned.id());
     }
 

@@ -112,7 +112,8 @@ final class Checkpoints {
     }
 
     static long bytes(TrainingState state) {
-        return Stream.of(state.held(), state.slots())
+        return Stream.concat(Stream.of(state.held(), state.slots()),
+                state.progress().standings().stream().map(Progress.Standing::kept))
                 .map(Map::values)
                 .flatMap(java.util.Collection::stream)
                 .mapToLong(Values::size)

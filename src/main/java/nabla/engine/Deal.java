@@ -12,6 +12,7 @@ final class Deal {
 
     private final Sources sources;
     private final Batches batches;
+    private final Sources.Part part;
     private final long seed;
     private final Map<String, Order> orders = new HashMap<>();
     private long epoch;
@@ -24,14 +25,18 @@ final class Deal {
         final int[] order;
         long epoch = -1;
 
-        Order(Sources.Rows rows) {
+        final int[] part;
+
+        Order(Sources.Rows rows, Sources.Part part) {
             this.rows = rows;
-            order = rows.training().clone();
+            this.part = rows.of(part);
+            order = this.part.clone();
         }
     }
 
-    Deal(Sources sources, Batches batches, long seed) {
+    Deal(Sources sources, Batches batches, Sources.Part part, long seed) {
         this.sources = sources;
+        this.part = part;
         this.batches = batches;
         this.seed = seed;
     }
@@ -47,7 +52,7 @@ final class Deal {
 
     /// Copies the rows of the training step into the outputs of a source.
     Run into(Bound.Fed fed, int count) {
-        var order = orders.computeIfAbsent(fed.data(), data -> new Order(sources.rows(data)));
+        var order = orders.computeIfAbsent(fed.data(), data -> new Order(sources.rows(data), part));
         return () -> {
             var from = from(order);
             Rows.copy(order.rows.x(), order.order, from, count, fed.x());
@@ -61,7 +66,7 @@ final class Deal {
     private int from(Order order) {
         if (!batches.isWhole() && order.epoch != epoch) {
             order.epoch = epoch;
-            Shuffle.of(order.rows.training(), order.order, seed, epoch);
+            Shuffle.of(order.part, order.order, seed, epoch);
         }
         return order.order.length < start + rows ? Math.max(0, order.order.length - rows) : start;
     }

@@ -1,6 +1,7 @@
 package nabla.engine;
 
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 import nabla.graph.Node;
 import nabla.graph.Path;
@@ -16,6 +17,19 @@ record Decisions(Ref scores, Ref classes, double threshold, int known) {
 
     /// An example that is taken for another class than its own, by its place in the batch.
     record Wrong(int example, double decided, double right) {}
+
+    /// Those that a plan trains on: of a node of this name, or where nothing is named of the first loss or metric that compares scores with
+    /// classes.
+    static Optional<Decisions> of(Program program, List<Plan.Objective> objectives) {
+        var graph = program.spec().graph();
+        return objectives.isEmpty()
+                ? graph.nodes().stream()
+                        .filter(n -> n.op().type().is(Trait.LOSS) || n.op().type().is(Trait.METRIC))
+                        .flatMap(n -> at(new Path(n.name()), n, program).stream())
+                        .findFirst()
+                : graph.find(objectives.getFirst().node())
+                        .flatMap(n -> at(new Path(n.name()), n, program));
+    }
 
     /// Those of a loss or metric about its first input; those of another node about its first output, against what the first source with
     /// targets draws.
@@ -79,7 +93,7 @@ record Decisions(Ref scores, Ref classes, double threshold, int known) {
         return Optional.empty();
     }
 
-    private static int best(double[] scores, int from, int width) {
+    static int best(double[] scores, int from, int width) {
         var best = 0;
         for (var k = 1; k < width; k++) {
             best = scores[from + k] > scores[from + best] ? k : best;

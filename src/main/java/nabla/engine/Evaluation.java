@@ -1,11 +1,12 @@
 package nabla.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import nabla.data.Rows;
 import nabla.graph.Graph;
-import nabla.graph.Mode;
 import nabla.graph.Ref;
 import nabla.graph.Trait;
 
@@ -18,53 +19,64 @@ public final class Evaluation {
     /// Stands before the names of what was read over the rows held back.
     public static final String VALIDATION = "validation.";
 
-    private enum Part {
-        TRAINING,
-        VALIDATION
-    }
+    /// How many mistakes the perceptron rule has made so far.
+    public static final String MISTAKES = "mistakes";
 
-    private final java.util.List<Reading> readings;
+    private final String name;
+    private final List<Reading> readings;
 
     private record Reading(String prefix, Program program) {}
 
-    private Evaluation(java.util.List<Reading> readings) {
+    private Evaluation(String name, List<Reading> readings) {
+        this.name = name;
         this.readings = readings;
     }
 
+    /// @param name stands before the name of the loss
     /// @param held the weights that a stepper trains
-    public static Evaluation of(Graph graph, Sources sources, Plan plan, long seed, Held held) {
-        var readings = new java.util.ArrayList<Reading>();
-        for (var part : Part.values()) {
+    static Evaluation of(
+            Graph graph, Sources sources, Plan.Phase phase, String name, long seed, Held held) {
+        var parts = new LinkedHashMap<String, Sources.Part>();
+        parts.put("", phase.splits().training());
+        parts.put(VALIDATION, phase.splits().validation());
+        var readings = new ArrayList<Reading>();
+        parts.forEach((prefix, part) -> {
             var rows = Batches.data(graph).stream()
-                    .mapToInt(d -> rows(sources.rows(d), part).length)
+                    .mapToInt(d -> sources.rows(d).of(part).length)
                     .max()
-                    .orElse(part == Part.TRAINING ? 1 : 0);
+                    .orElse(prefix.isEmpty() ? 1 : 0);
             if (rows > 0) {
-                var spec = Program.Spec.forward(graph, sources, rows, seed, held)
-                        .objectives(plan.first().objectives())
-                        .mode(Mode.EVAL);
-                var program = Program.forLoss(spec);
+                var program = Program.forLoss(Program.Spec.looking(graph, sources, rows, phase, seed, held));
                 fill(program, sources, part);
-                readings.add(new Reading(part == Part.TRAINING ? "" : VALIDATION, program));
+                readings.add(new Reading(prefix, program));
             }
-        }
-        return new Evaluation(readings);
+        });
+        return new Evaluation(name, readings);
     }
 
-    private static int[] rows(Sources.Rows rows, Part part) {
-        return part == Part.TRAINING ? rows.training() : rows.validation();
-    }
-
-    private static void fill(Program program, Sources sources, Part part) {
+    private static void fill(Program program, Sources sources, Sources.Part part) {
         for (var fed : program.bound().feeds()) {
             var from = sources.rows(fed.data());
-            var rows = rows(from, part);
+            var rows = from.of(part);
             var order = IntStream.range(0, fed.x().shape().rows())
                     .map(i -> rows.length == 0 ? 0 : rows[i % rows.length])
                     .toArray();
             Rows.copy(from.x(), order, 0, order.length, fed.x());
             fed.y().ifPresent(y -> Rows.copy(from.y(), order, 0, order.length, y));
         }
+    }
+
+    /// The names of what it reads.
+    List<String> series() {
+        var all = new ArrayList<String>();
+        for (var reading : readings) {
+            if (!reading.program().originList().isEmpty()) {
+                all.add(reading.prefix() + name + LOSS);
+            }
+            reading.program().running().stream().filter(p -> p.op().type().is(Trait.METRIC))
+                    .forEach(p -> all.add(reading.prefix() + p.path().text()));
+        }
+        return all;
     }
 
     /// `loss`, each metric by the name of its node, and the same with `validation.` before it.
@@ -74,7 +86,7 @@ public final class Evaluation {
             var program = reading.program();
             program.bound().forward();
             if (!program.originList().isEmpty()) {
-                all.put(reading.prefix() + LOSS, program.loss(program.bound()));
+                all.put(reading.prefix() + name + LOSS, program.loss(program.bound()).getAsDouble());
             }
             for (var part : program.running()) {
                 if (part.op().type().is(Trait.METRIC)) {

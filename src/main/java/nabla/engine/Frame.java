@@ -8,8 +8,12 @@ import nabla.tensor.Values;
 
 /// A moment of a run, frozen: where it stands, and what was asked for.
 ///
-/// @param steps the steps of one training step, always the same list while the program stays
+/// @param phase the number of the phase of the plan, from 0
+/// @param epoch how many epochs are over, those of former phases among them, and the part of the present one
+/// @param stepsPerEpoch of this phase
+/// @param steps the steps of one training step, always the same list while the program and the phase stay
 /// @param done how many of them are done; 0 and `steps.size()` both mean that none is under way
+/// @param rate the learning rate of the update that comes
 /// @param readings the answers to the probes that could be answered
 /// @param freshness for [Probe.Value] and [Probe.Gradient]: whether it was computed in this training step (else it is from before, or
 ///     none); between two training steps, in the one that was just completed
@@ -21,6 +25,7 @@ public record Frame(
         long number,
         Status status,
         long step,
+        int phase,
         double epoch,
         long stepsPerEpoch,
         List<Step> steps,
@@ -35,13 +40,13 @@ public record Frame(
         Optional<Stop> stop,
         Set<Breakpoint> idle) {
 
-    /// A moment at which no breakpoint stopped.
+    /// A moment in the first phase, at which no breakpoint stopped.
     public Frame(
             long number, Status status, long step, double epoch, long stepsPerEpoch, List<Step> steps, int done,
             double rate,
             Map<Probe, Values> readings, Map<Probe, Freshness> freshness, Map<Probe, Arrivals> arrivals,
             Map<String, Double> metrics, Optional<Failure> failure, Past past) {
-        this(number, status, step, epoch, stepsPerEpoch, steps, done, rate, readings, freshness, arrivals, metrics,
+        this(number, status, step, 0, epoch, stepsPerEpoch, steps, done, rate, readings, freshness, arrivals, metrics,
                 failure, past, Optional.empty(), Set.of());
     }
 

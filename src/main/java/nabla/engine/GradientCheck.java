@@ -44,7 +44,8 @@ public final class GradientCheck {
         stepper.preview();
         var weights = stepper.program().weights();
         for (var i = 0; i < stepper.steps().size() && !(stepper.steps().get(i) instanceof Step.Update); i++) {
-            if (stepper.steps().get(i) instanceof Step.Settle || stepper.steps().get(i) instanceof Step.Observe) {
+            if (stepper.steps().get(i) instanceof Step.Settle || stepper.steps().get(i) instanceof Step.Clip
+                    || stepper.steps().get(i) instanceof Step.Observe) {
                 break;
             }
             stepper.next();

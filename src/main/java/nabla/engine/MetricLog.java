@@ -1,5 +1,6 @@
 package nabla.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
 import tech.tablesaw.api.DoubleColumn;
@@ -19,6 +21,24 @@ public final class MetricLog {
 
     private final LongColumn steps = LongColumn.create("step");
     private final SequencedMap<String, DoubleColumn> series = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+
+    /// Something that happened of itself, in a few words.
+    ///
+    /// @param step the training step that it is about
+    /// @param found the training step at which it was found
+    public record Event(long step, long found, String what) {}
+
+    /// Notes what happened, once.
+    void tell(long step, long found, String what) {
+        var event = new Event(step, found, what);
+        events.remove(event);
+        events.add(event);
+    }
+
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
 
     /// Adds what was read after `step` training steps, or puts it in the place of what was read there before.
     public void add(long step, Map<String, Double> readings) {
@@ -53,6 +73,7 @@ public final class MetricLog {
 
     /// Forgets what was measured at this step and later.
     public void forgetFrom(long step) {
+        events.removeIf(event -> event.found() >= step);
         keep(rowsUpTo(step - 1));
     }
 
@@ -72,6 +93,7 @@ public final class MetricLog {
     MetricLog upTo(long step) {
         var copy = new MetricLog();
         copy.append(this);
+        copy.events.addAll(events);
         copy.forgetFrom(step + 1);
         return copy;
     }
@@ -178,10 +200,10 @@ public final class MetricLog {
         return Optional.of(Values.of(Shape.of(count, 2), numbers));
     }
 
-    /// All of it as CSV text with a header; an empty cell where a series was not read.
+    /// All of it as CSV text with a header; an empty cell where a series was not read. What happened stands in a last column, where anything did.
     public String csv() {
-        var text = new StringBuilder(header("step", series.keySet()));
-        rows("", series.keySet(), text);
+        var text = new StringBuilder(header("step", series.keySet())).append(events.isEmpty() ? "" : ",event");
+        rows("", series.keySet(), text, events.isEmpty() ? Column.NONE : Column.EVENTS);
         return text.append('\n').toString();
     }
 
@@ -189,22 +211,37 @@ public final class MetricLog {
     static String csv(SequencedMap<Integer, MetricLog> logs) {
         var names = new LinkedHashSet<String>();
         logs.values().forEach(log -> names.addAll(log.series.keySet()));
-        var text = new StringBuilder(header("run,step", names));
-        logs.forEach((number, log) -> log.rows(number + ",", names, text));
+        var isTold = logs.values().stream().anyMatch(log -> !log.events.isEmpty());
+        var text = new StringBuilder(header("run,step", names)).append(isTold ? ",event" : "");
+        logs.forEach((number, log) -> log.rows(number + ",", names, text, isTold ? Column.EVENTS : Column.NONE));
         return text.append('\n').toString();
+    }
+
+    private enum Column {
+        EVENTS,
+        NONE
     }
 
     private static String header(String first, Set<String> names) {
         return names.isEmpty() ? first : first + "," + String.join(",", names);
     }
 
-    private void rows(String before, Set<String> names, StringBuilder text) {
+    private void rows(String before, Set<String> names, StringBuilder text, Column last) {
         for (var row = 0; row < rows(); row++) {
             text.append('\n').append(before).append(steps.getLong(row));
             for (var name : names) {
                 var value = series.containsKey(name) ? series.get(name).getDouble(row) : Double.NaN;
                 text.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
             }
+            if (last == Column.EVENTS) {
+                text.append(',').append(told(steps.getLong(row)));
+            }
         }
+    }
+
+    private String told(long step) {
+        return events.stream().filter(event -> event.step() == step).map(Event::what)
+                .map(what -> what.replace(',', ' ').replace('\n', ' '))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -35,7 +35,13 @@ public record Past(long first, long last, List<Mark> marks, List<Span> barred, L
         GRAPH,
         DATA,
         /// A breakpoint stopped it.
-        STOP
+        STOP,
+        /// The best look at a phase: at its end, at the training step that stands as `after`, its weights were taken back.
+        BEST,
+        /// Another phase began, the one named in `after`.
+        PHASE,
+        /// A plateau halved the rate.
+        PLATEAU
     }
 
     /// @param step before which training step it happened

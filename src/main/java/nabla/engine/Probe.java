@@ -36,6 +36,10 @@ public sealed interface Probe {
     /// (which update it was, from 1), or a tensor that the optimiser remembers.
     record Moved(String weight, String part) implements Probe {}
 
+    /// What the clipping of this training step found, two numbers: by norm ‖g‖ before and what all gradients were multiplied by; by value the
+    /// largest |g| before and how many numbers were cut.
+    record Clipped() implements Probe {}
+
     /// What flows back along the wire into an input, which is that wire's part of the gradient that its output collects: three numbers, the
     /// Euclidean norm, the sum of the positive entries, and that of the negative ones without their sign. The node is a path; without time
     /// indices it means all times.

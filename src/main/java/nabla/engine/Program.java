@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import nabla.engine.Assembly.Part;
 import nabla.engine.Assembly.Value;
 import nabla.graph.Feed;
@@ -27,6 +28,7 @@ public final class Program {
     /// What is to be planned.
     ///
     /// @param objectives the losses to differentiate; empty means every loss of the graph, with weight 1
+    /// @param seeding what the backward pass begins with
     /// @param gradients values whose gradient is asked for besides those of the weights
     /// @param only the values that are asked for; empty means all, so that every node runs
     /// @param slots how many tensors are remembered for each weight
@@ -38,36 +40,61 @@ public final class Program {
             long seed,
             Held held,
             List<Plan.Objective> objectives,
+            Seeding seeding,
             Set<Ref> gradients,
             Set<Ref> only,
             int slots) {
 
+        /// Losses that count as the objectives say.
+        public Spec(Graph graph, Sources sources, Mode mode, int batch, long seed, Held held,
+                List<Plan.Objective> objectives, Set<Ref> gradients, Set<Ref> only) {
+            this(graph, sources, mode, batch, seed, held, objectives, Seeding.LOSSES, gradients, only, 0);
+        }
+
         /// Forward alone, in evaluation mode.
         public static Spec forward(Graph graph, Sources sources, int batch, long seed, Held held) {
-            return new Spec(graph, sources, Mode.EVAL, batch, seed, held, List.of(), Set.of(), Set.of(), 0);
+            return new Spec(graph, sources, Mode.EVAL, batch, seed, held, List.of(), Set.of(), Set.of());
         }
 
         public static Spec training(Graph graph, Sources sources, Plan.Phase phase, long seed, Held held) {
-            var batch = Batches.of(graph, sources, phase.batch()).size();
-            return new Spec(graph, sources, Mode.TRAIN, batch, seed, held, phase.objectives(), Set.of(), Set.of(),
-                    phase.rule().optimizer().slots().size());
+            var batch = Batches.of(graph, sources, phase).size();
+            return new Spec(graph, sources, Mode.TRAIN, batch, seed, held, phase.objectives(), seeding(phase), Set.of(),
+                    Set.of(), phase.rule().optimizer().slots().size());
+        }
+
+        /// Forward alone over so many rows, to read what a phase trains on.
+        static Spec looking(Graph graph, Sources sources, int rows, Plan.Phase phase, long seed, Held held) {
+            return new Spec(graph, sources, Mode.EVAL, rows, seed, held, phase.objectives(), seeding(phase), Set.of(),
+                    Set.of(), 0);
+        }
+
+        private static Seeding seeding(Plan.Phase phase) {
+            return phase.rule() instanceof Rule.Perceptron ? Seeding.MISTAKES : Seeding.LOSSES;
         }
 
         public Spec only(Set<Ref> wanted) {
-            return new Spec(graph, sources, mode, batch, seed, held, objectives, gradients, wanted, slots);
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, seeding, gradients, wanted, slots);
         }
 
         public Spec gradients(Set<Ref> wanted) {
-            return new Spec(graph, sources, mode, batch, seed, held, objectives, wanted, only, slots);
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, seeding, wanted, only, slots);
         }
 
         public Spec mode(Mode other) {
-            return new Spec(graph, sources, other, batch, seed, held, objectives, gradients, only, slots);
+            return new Spec(graph, sources, other, batch, seed, held, objectives, seeding, gradients, only, slots);
         }
 
         public Spec objectives(List<Plan.Objective> others) {
-            return new Spec(graph, sources, mode, batch, seed, held, others, gradients, only, slots);
+            return new Spec(graph, sources, mode, batch, seed, held, others, seeding, gradients, only, slots);
         }
+    }
+
+    /// What the backward pass begins with.
+    public enum Seeding {
+        /// The weights of the losses.
+        LOSSES,
+        /// The mistakes of the perceptron rule.
+        MISTAKES
     }
 
     /// A seed of the backward pass.
@@ -77,6 +104,7 @@ public final class Program {
     private final Assembly assembly;
     private final List<Part> running;
     private final List<Origin> origins;
+    private final Optional<Mistakes> mistakes;
     private final BitSet wanted = new BitSet();
     private final Map<Integer, Integer> contributions = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
@@ -93,6 +121,10 @@ public final class Program {
         this.spec = spec;
         assembly = Assembly.of(spec.graph(), spec.sources(), spec.batch());
         running = spec.only().isEmpty() ? assembly.parts() : needed(spec.only());
+        mistakes = spec.seeding() == Seeding.MISTAKES
+                ? Optional.of(Decisions.of(this, spec.objectives()).filter(d -> d.threshold() == 0).map(Mistakes::new)
+                        .orElseThrow(() -> new PlanProblem("noScores")))
+                : Optional.empty();
         origins = plan == Gradients.NONE || spec.mode() == Mode.TRAIN || !spec.gradients().isEmpty()
                 ? origins()
                 : List.of();
@@ -115,18 +147,27 @@ public final class Program {
         return new Program(spec, Gradients.NONE);
     }
 
-    /// The weighted sum of the objectives, as they were computed last.
-    double loss(Bound bound) {
-        var sum = 0.0;
-        for (var origin : origins) {
-            sum += origin.weight()
-                    * bound.value(new Ref(
-                            origin.part().path().text(),
-                            origin.part().out().firstEntry().getKey()))
-                            .orElseThrow()
-                            .item();
+    /// Reads the weighted sum of the objectives, as they were computed last.
+    DoubleSupplier loss(Bound bound) {
+        if (mistakes.isPresent()) {
+            var scores = bound.value(mistakes.get().scores()).orElseThrow();
+            var classes = bound.value(mistakes.get().classes()).orElseThrow();
+            return () -> Mistakes.loss(scores, classes);
         }
-        return sum;
+        var losses = origins.stream().map(o -> bound.tensor(bound.value(o.loss())).data()).toArray(double[][]::new);
+        var weights = origins.stream().mapToDouble(Origin::weight).toArray();
+        return () -> {
+            var sum = 0.0;
+            for (var i = 0; i < losses.length; i++) {
+                sum += weights[i] * losses[i][0];
+            }
+            return sum;
+        };
+    }
+
+    /// Where gradients begin under the perceptron rule.
+    Optional<Mistakes> mistakes() {
+        return mistakes;
     }
 
     public Spec spec() {
@@ -275,6 +316,13 @@ public final class Program {
 
     private List<Origin> origins() {
         var found = new ArrayList<Origin>();
+        if (mistakes.isPresent()) {
+            var scores = value(mistakes.get().scores()).orElseThrow();
+            return running.stream()
+                    .filter(p -> p.out().containsValue(scores))
+                    .map(p -> new Origin(p, scores, 1))
+                    .toList();
+        }
         if (spec.objectives().isEmpty()) {
             for (var part : running) {
                 if (part.op().type().is(Trait.LOSS)) {

@@ -81,6 +81,10 @@ final class Readout {
                 case Probe.Norm norm -> norm(norm, readings, freshness);
                 case Probe.Moved(var weight, var part) ->
                     stepper.moved(weight, part).ifPresent(v -> readings.put(probe, v));
+                case Probe.Clipped _ -> stepper.clipped()
+                        .filter(_ -> stepper.steps().subList(0, doneOrAll()).stream()
+                                .anyMatch(Step.Clip.class::isInstance))
+                        .ifPresent(v -> readings.put(probe, v));
                 case Probe.Plane _ -> {}
             }
         }

@@ -1,89 +1,51 @@
 package nabla.engine;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import nabla.graph.Graph;
 import nabla.graph.Mismatch;
-import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Run;
-import nabla.graph.Trait;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
 /// Executes training, step by [Step] or many training steps at once: the same work in the same order, so the same bits.
 ///
-/// Belongs to one thread at a time.
+/// Belongs to one thread at a time. Where phases change, steps, program and batches are those of the training step that was completed last
+/// until the next one begins.
 public final class Stepper {
 
-    private final Program program;
-    private final Batches batches;
-    private final Plan.Phase phase;
-    private final Optimizer optimizer;
-    private final Pace pace;
-    private final List<Step> steps;
-    private final SequencedMap<String, List<Tensor>> slots = new LinkedHashMap<>();
-    private final Map<Integer, Ready> readies = new HashMap<>();
-    private final Deal deal;
-    private Bound bound;
-    private Run[] work = {};
-    private double[][] losses = {};
+    private final Curriculum curriculum;
+    private Lesson lesson;
+    private int phase;
+    private Lesson.Ready ready;
+    private Run[] work;
     private double lastLoss = Double.NaN;
     private long step;
+    private long due;
     private int done;
     private Bound shown;
     private boolean whole;
-    private Guard guard;
-    /// How many training steps were done since everything was looked at, and whether it is to be looked at after each.
-    private int unseen;
-    private boolean careful;
-    private boolean broken;
-    private long soundUntil;
+    private boolean turned;
+    private final Vigil vigil;
     private Optional<Moved> moved = Optional.empty();
-    private final Flows flows;
-    /// The rate of the updates that were done last.
+    /// The rate and the number of the updates that were done last.
     private double updateRate;
+    private long updateCount;
 
     /// What the update that was done last by itself began with.
     private record Moved(String weight, Values before, double rate, long count) {}
 
-    /// Everything bound for batches of one size.
-    private record Ready(Bound bound, Run[] work, double[][] losses, Guard guard) {}
-
     private Stepper(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
-        phase = plan.first();
-        optimizer = phase.rule().optimizer();
-        batches = Batches.of(graph, sources, phase.batch());
-        deal = new Deal(sources, batches, seed);
-        program = Program.of(Program.Spec.training(graph, sources, phase, seed, Held.of(seed, state.held())));
-        flows = new Flows(program);
-        pace = new Pace(optimizer.rate());
-        bound = program.bound();
-        steps = list();
-        for (var weight : program.weights()) {
-            var tensors = new ArrayList<Tensor>();
-            for (var slot : optimizer.slots()) {
-                var tensor = Tensor.zeros(program.held().find(weight).orElseThrow().shape());
-                var known = state.slots().get(weight + "/" + slot);
-                if (known != null && known.shape().sameSizes(tensor.shape())) {
-                    known.copyTo(tensor);
-                }
-                tensors.add(tensor);
-            }
-            slots.put(weight, tensors);
-        }
+        curriculum = new Curriculum(graph, sources, plan, seed, state);
         step = state.step();
-        soundUntil = step;
-        prepare();
-        shown = bound;
-        careful = batches.areHuge(graph, sources);
+        due = curriculum.due(step);
+        vigil = curriculum.isHuge() ? Vigil.careful() : Vigil.usual();
+        vigil.begin(step);
+        turn();
     }
 
     /// @throws PlanProblem where the graph, sound as it is, cannot be trained
@@ -92,12 +54,17 @@ public final class Stepper {
     }
 
     public Program program() {
-        return program;
+        return lesson.program();
+    }
+
+    /// The number of the phase, from 0.
+    public int phase() {
+        return phase;
     }
 
     /// The steps of one training step.
     public List<Step> steps() {
-        return steps;
+        return lesson.steps();
     }
 
     /// How many steps of the training step under way are done.
@@ -110,17 +77,83 @@ public final class Stepper {
         return step;
     }
 
+    /// Training steps in an epoch of this phase.
     public long stepsPerEpoch() {
-        return batches.perEpoch();
+        return curriculum.agenda().perEpoch(phase);
     }
 
+    /// The training step at which the epoch began that this one is in.
+    long epochBegin(long of) {
+        var at = curriculum.phase(of);
+        return curriculum.agenda().epochBegin(of, at, curriculum.begun());
+    }
+
+    /// How many epochs are over, those of former phases among them, and the part of the present one.
+    double epoch() {
+        var begun = curriculum.begun();
+        var sum = 0.0;
+        for (var i = 0; i < phase; i++) {
+            sum += curriculum.agenda().alternates() ? 0 : (begun.get(i + 1) - begun.get(i))
+                    / (double) curriculum.agenda().perEpoch(i);
+        }
+        var from = curriculum.agenda().alternates() ? 0 : begun.get(phase);
+        return sum + (step - from) / (double) stepsPerEpoch();
+    }
+
+    /// The training step at which the present epoch of the phase that comes ends.
+    long epochEnd() {
+        var coming = curriculum.phase(step);
+        return curriculum.agenda().epochBegin(step, coming, curriculum.begun())
+                + curriculum.agenda().perEpoch(coming);
+    }
+
+    /// Whether the metrics are to be read where it stands, between two training steps.
+    boolean isLook() {
+        return curriculum.agenda().isLook(step, phase, curriculum.begun()) || !curriculum.news().isEmpty();
+    }
+
+    /// What happened by itself at the training step that was completed last.
+    List<Curriculum.News> news() {
+        return curriculum.news();
+    }
+
+    /// Whether the plan has come to its end.
+    boolean isFinished() {
+        return done == 0 && curriculum.isFinished(step);
+    }
+
+    /// Loss and metrics over whole splits.
+    Map<String, Double> read() {
+        return curriculum.read(step, phase);
+    }
+
+    /// The learning rate of the update that comes.
     public double rate() {
-        return pace.rate();
+        return lesson.pace().rate();
+    }
+
+    /// What the rates of all phases begin with.
+    List<Double> bases() {
+        return curriculum.lessons().stream().map(Lesson::rate).toList();
+    }
+
+    /// Whether phases take turns.
+    boolean isAlternating() {
+        return curriculum.agenda().alternates();
     }
 
     /// From the next update on.
-    public void rate(double rate) {
-        pace.rate(rate);
+    ///
+    /// @param rates what schedules begin with, in the order of the phases
+    void rates(List<Double> rates) {
+        curriculum.rates(rates, step);
+    }
+
+    /// Turns to the phase of the training step that comes, where that is another than the one before.
+    void begin() {
+        if (!turned) {
+            turn();
+        }
     }
 
     /// Executes one step.
@@ -130,13 +163,14 @@ public final class Stepper {
 
     /// Executes one step; says whether there is a reason to stop after it.
     Optional<Stop> next(Watch watch) {
-        remember(steps.get(done));
+        begin();
+        remember(steps().get(done));
         work[done].run();
         done++;
-        shown = bound;
+        shown = ready.bound();
         whole = false;
-        if (done == flows.end()) {
-            flows.hear(work, bound);
+        if (done == flows().end()) {
+            flows().hear(work, shown);
         }
         var stop = watch.look(this, done);
         if (done == work.length) {
@@ -147,25 +181,31 @@ public final class Stepper {
 
     private void remember(Step next) {
         if (next instanceof Step.Update(_, var weight)) {
-            updateRate = pace.rate();
-            var before = Values.of(program.held().find(weight).orElseThrow());
-            moved = Optional.of(new Moved(weight, before, pace.rate() * factor(weight), step + 1));
+            updateRate = rate();
+            updateCount = lesson.pace().count() + 1;
+            var before = Values.of(program().held().find(weight).orElseThrow());
+            moved = Optional.of(
+                    new Moved(weight, before, updateRate * lesson.phase().factor(weight), updateCount));
         }
     }
 
     /// Executes what is left of this training step.
     public void finish() {
-        if (done < flows.end()) {
-            flows.forget();
+        begin();
+        if (done < flows().end()) {
+            flows().forget();
         }
         finishFrom(done);
     }
 
     /// The same, but only up to the first step after which there is a reason to stop.
     Optional<Stop> finish(Watch watch) {
-        flows.forget();
+        begin();
+        flows().forget();
+        updateRate = rate();
+        updateCount = lesson.pace().count() + 1;
         moved = Optional.empty();
-        shown = bound;
+        shown = ready.bound();
         whole = false;
         while (watch.next(done) <= work.length) {
             for (var until = watch.next(done); done < until; done++) {
@@ -185,10 +225,11 @@ public final class Stepper {
 
     /// The same, listening on the way to the wires that somebody asks for.
     void finishHeard() {
-        var end = Math.max(done, flows.end());
+        begin();
+        var end = Math.max(done, flows().end());
         run(done, end);
-        if (done < flows.end()) {
-            flows.hear(work, bound);
+        if (done < flows().end()) {
+            flows().hear(work, ready.bound());
         }
         finishFrom(end);
     }
@@ -209,7 +250,7 @@ public final class Stepper {
             }
         } catch (Mismatch refused) {
             done = i;
-            shown = bound;
+            shown = ready.bound();
             whole = false;
             throw refused;
         }
@@ -219,7 +260,7 @@ public final class Stepper {
     public long train(long count) {
         for (long i = 0; i < count; i++) {
             finish();
-            if (broken) {
+            if (vigil.isBroken()) {
                 return i + 1;
             }
         }
@@ -228,35 +269,27 @@ public final class Stepper {
 
     /// Whether a number was none when it was looked at last; not everything is looked at after each training step, see [Guard].
     boolean isBroken() {
-        return broken;
+        return vigil.isBroken();
     }
 
     /// Looks at everything now, between two training steps.
     void look() {
-        if (unseen > 0 && done == 0) {
-            look(whole ? readies.get(shown.rows()).guard() : guard);
-        }
-    }
-
-    private void look(Guard at) {
-        unseen = 0;
-        var finding = at.look();
-        careful |= finding == Guard.Finding.HUGE;
-        broken |= finding == Guard.Finding.BROKEN;
-        if (!broken) {
-            soundUntil = step;
+        if (vigil.hasUnseen() && done == 0) {
+            vigil.look(step, lesson.ready(shown.rows()).guard());
         }
     }
 
     /// After so many training steps all numbers were sound.
     long soundUntil() {
-        return soundUntil;
+        return vigil.soundUntil();
     }
 
     /// Draws and runs forward without taking a step, so that values can be shown before any training.
     ///
     /// @throws PlanProblem where an operation refuses its numbers
     public void preview() {
+        begin();
+        var steps = steps();
         for (var i = 0; i < steps.size()
                 && (steps.get(i) instanceof Step.Draw || steps.get(i) instanceof Step.Forward); i++) {
             try {
@@ -265,7 +298,7 @@ public final class Stepper {
                 throw new PlanProblem(steps.get(i).at(), refused);
             }
         }
-        shown = bound;
+        shown = ready.bound();
         whole = false;
     }
 
@@ -285,17 +318,12 @@ public final class Stepper {
 
     /// What the optimiser remembers for a weight, by name.
     SequencedMap<String, Tensor> slots(String weight) {
-        var named = new LinkedHashMap<String, Tensor>();
-        var tensors = slots.getOrDefault(weight, List.of());
-        for (var i = 0; i < tensors.size(); i++) {
-            named.put(optimizer.slots().get(i), tensors.get(i));
-        }
-        return named;
+        return lesson.slots(weight);
     }
 
     /// The rows of the data sets, as they are dealt out.
     Deal deal() {
-        return deal;
+        return lesson.deal();
     }
 
     /// Where the numbers of the last step lie.
@@ -308,51 +336,38 @@ public final class Stepper {
         return whole;
     }
 
+    /// What the clipping of this phase found that was done last, see [Probe.Clipped].
+    public Optional<Values> clipped() {
+        return lesson.clipped();
+    }
+
     /// A part of the update that was done last by [#next()], where it was of this weight; see [Probe.Moved].
     Optional<Values> moved(String weight, String part) {
         return moved.filter(m -> m.weight().equals(weight)).flatMap(m -> switch (part) {
             case "before" -> Optional.of(m.before());
             case "rate" -> Optional.of(Values.scalar(m.rate()));
             case "count" -> Optional.of(Values.scalar(m.count()));
-            default -> {
-                var slot = optimizer.slots().indexOf(part);
-                yield slot < 0 ? Optional.empty() : Optional.of(Values.of(slots.get(weight).get(slot)));
-            }
+            default -> lesson.slot(weight, part);
         });
     }
 
     /// What flows back along wires, for those that it listens to.
     Flows flows() {
-        return flows;
+        return lesson.flows();
     }
 
     Optional<Values> flow(Probe.Flow probe) {
-        return flows.get(probe, whole ? steps.size() : done, work, shown);
+        return flows().get(probe, whole ? steps().size() : done, work, shown);
     }
 
     /// The Euclidean norm of what the update that was done last took from a weight: of η times the direction of the optimiser.
     Optional<Double> movedBy(String weight) {
-        var remembered = new LinkedHashMap<String, Values>();
-        var gradient = gradient(Ref.parse(weight));
-        if (gradient.isEmpty() || !slots.containsKey(weight)) {
-            return Optional.empty();
-        }
-        for (var i = 0; i < slots.get(weight).size(); i++) {
-            remembered.put(optimizer.slots().get(i), Values.of(slots.get(weight).get(i)));
-        }
-        var count = whole ? step : step + 1;
-        var before = Values.of(program.held().find(weight).orElseThrow());
-        var course = optimizer.course(Values.of(gradient.get()), before, 0, remembered, count);
-        return Optional.of(Flows.norm(course.lastEntry().getValue().tensor()) * updateRate * factor(weight));
+        return lesson.movedBy(weight, shown, updateRate, updateCount);
     }
 
     /// The losses of the batch that ran last, weighted as the plan says.
     public double loss() {
-        var sum = 0.0;
-        for (var i = 0; i < losses.length; i++) {
-            sum += program.originList().get(i).weight() * losses[i][0];
-        }
-        return sum;
+        return ready.loss().getAsDouble();
     }
 
     /// The same of the training step that was completed last; NaN where it came here without completing one.
@@ -362,118 +377,66 @@ public final class Stepper {
 
     /// All that training has changed. Only between training steps does it describe a whole one.
     public TrainingState state() {
-        var remembered = new LinkedHashMap<String, Values>();
-        slots.forEach((weight, tensors) -> {
-            for (var i = 0; i < tensors.size(); i++) {
-                remembered.put(weight + "/" + optimizer.slots().get(i), Values.of(tensors.get(i)));
-            }
-        });
-        return new TrainingState(program.held().freeze(), remembered, step);
+        return new TrainingState(curriculum.held().freeze(), curriculum.slots(step), step, curriculum.progress());
     }
 
     /// Goes to the beginning of another training step, with the weights that were there then.
     public void restore(TrainingState state) {
-        state.held().forEach((name, values) -> program.held().find(name).ifPresent(values::copyTo));
-        slots.forEach((weight, tensors) -> {
-            for (var i = 0; i < tensors.size(); i++) {
-                state.slots().get(weight + "/" + optimizer.slots().get(i)).copyTo(tensors.get(i));
-            }
-        });
+        flows().forget();
+        curriculum.restore(state);
         step = state.step();
-        soundUntil = step;
-        unseen = 0;
-        broken = false;
+        due = curriculum.due(step);
+        vigil.begin(step);
         done = 0;
         lastLoss = Double.NaN;
-        prepare();
-        shown = bound;
-        whole = false;
         moved = Optional.empty();
-        flows.forget();
+        turn();
     }
 
     private void complete() {
         lastLoss = loss();
-        updateRate = pace.rate();
-        shown = bound;
+        updateRate = rate();
+        updateCount = lesson.pace().count() + 1;
+        shown = ready.bound();
         whole = true;
         done = 0;
         step++;
-        broken = !(Math.abs(lastLoss) <= Double.MAX_VALUE) || !guard.isQuiet();
-        if (++unseen >= guard.every() || careful) {
-            look(guard);
+        vigil.after(step, lastLoss, ready.guard());
+        if (step < due) {
+            prepare();
+        } else {
+            curriculum.arrive(step, phase);
+            due = curriculum.due(step);
+            turned = curriculum.phase(step) == phase;
+            if (turned) {
+                prepare();
+            }
         }
-        prepare();
+    }
+
+    /// Turns to the phase of the training step that comes; the numbers of its program are from its last one.
+    private void turn() {
+        phase = curriculum.phase(step);
+        lesson = curriculum.lesson(phase);
+        turned = true;
+        whole = false;
+        take(lesson.ready(curriculum.turn(phase, step)));
+        shown = ready.bound();
+    }
+
+    private void take(Lesson.Ready other) {
+        ready = other;
+        work = other.work();
+        other.bound().turnDraws(step);
     }
 
     /// Turns to the batch and the draws of the training step that comes.
     private void prepare() {
-        pace.count(step);
-        var rows = deal.turn(step);
-        if (bound.rows() != rows || work.length == 0) {
-            var known = readies.get(rows);
-            turnTo(known == null ? ready(rows) : known);
+        var rows = curriculum.turn(phase, step);
+        if (ready.bound().rows() == rows) {
+            ready.bound().turnDraws(step);
+        } else {
+            take(lesson.ready(rows));
         }
-        bound.turnDraws(step);
-    }
-
-    private void turnTo(Ready ready) {
-        bound = ready.bound();
-        work = ready.work();
-        losses = ready.losses();
-        guard = ready.guard();
-    }
-
-    private Ready ready(int rows) {
-        bound = program.bound(rows);
-        var arrays = lossPorts().map(port -> bound.value(port).orElseThrow().data()).toArray(double[][]::new);
-        var remembered = slots.values().stream().flatMap(List::stream).toList();
-        var ready = new Ready(bound, work(rows), arrays, Guard.of(program, bound, remembered));
-        readies.put(rows, ready);
-        return ready;
-    }
-
-    private Stream<Ref> lossPorts() {
-        return program.originList().stream()
-                .map(o -> new Ref(o.part().path().text(), o.part().out().firstEntry().getKey()));
-    }
-
-    private List<Step> list() {
-        var all = new ArrayList<>(program.steps());
-        for (var weight : program.weights()) {
-            if (factor(weight) != 0) {
-                all.add(new Step.Update(new Path(Ref.parse(weight).node()), weight));
-            }
-        }
-        program.running().stream()
-                .filter(p -> p.op().type().is(Trait.METRIC))
-                .forEach(p -> all.add(new Step.Observe(p.path())));
-        return List.copyOf(all);
-    }
-
-    private Run[] work(int rows) {
-        var feeds = bound.feeds().iterator();
-        var runs = bound.runs();
-        var all = new ArrayList<Run>();
-        for (var i = 0; i < steps.size(); i++) {
-            all.add(switch (steps.get(i)) {
-                case Step.Draw _ -> deal.into(feeds.next(), rows);
-                case Step.Update(_, var weight) ->
-                    optimizer
-                            .update(
-                                    program.held().find(weight).orElseThrow(),
-                                    bound.gradient(Ref.parse(weight)).orElseThrow(),
-                                    slots.get(weight),
-                                    pace,
-                                    factor(weight));
-                case Step.Observe _,Step.Clip _ -> () -> {};
-                default -> runs.get(i);
-            });
-        }
-        return all.toArray(Run[]::new);
-    }
-
-    private double factor(String weight) {
-        return phase.factor(weight);
     }
 }

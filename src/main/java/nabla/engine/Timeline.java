@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// What is needed to go to any place of a run: checkpoints, every change with its training step, and how far it came. Going to a place is
 /// replay from the checkpoint before it, so it is exact to the bit.
@@ -29,12 +32,12 @@ final class Timeline {
 
     private final Checkpoints checkpoints;
     private final NavigableMap<Long, Leg> legs = new TreeMap<>();
-    private final NavigableMap<Long, Double> rates = new TreeMap<>();
+    private final NavigableMap<Long, List<Double>> rates = new TreeMap<>();
     private final List<Past.Mark> marks = new ArrayList<>();
     private final Runs runs;
     private Optional<TrainingState> left = Optional.empty();
     private Optional<Leg> newest = Optional.empty();
-    private Plan.Phase wanted = Plan.Phase.standard();
+    private Plan wanted = Plan.standard();
     private List<Past.Span> barred = List.of();
     private long last;
     private long keptAt = System.nanoTime();
@@ -97,10 +100,10 @@ final class Timeline {
         } else {
             checkpoints.put(state);
         }
-        pace(step, setup.plan().first().rule().rate());
-        stepper.rate(rates.floorEntry(step).getValue());
+        pace(step, setup.plan());
+        turn(stepper);
         newest = Optional.of(leg);
-        wanted = setup.plan().first();
+        wanted = setup.plan();
         last = step;
         bound();
         bar();
@@ -112,15 +115,19 @@ final class Timeline {
     }
 
     private void note(long step, TrainingRun.Setup from, TrainingRun.Setup to, TrainingState state) {
-        var before = from.plan().first();
-        var after = to.plan().first();
+        var before = from.plan().phases();
+        var after = to.plan().phases();
         if (!from.hasGraphOf(to)) {
             marks.add(Past.Mark.of(step, Past.What.GRAPH));
         } else if (!from.hasDataOf(to)) {
             marks.add(Past.Mark.of(step, Past.What.DATA));
-        } else if (before.batch() != after.batch()) {
-            marks.add(new Past.Mark(step, Past.What.BATCH, "" + before.batch(), "" + after.batch()));
-        } else if (!before.rule().at(0).equals(after.rule().at(0))) {
+        } else if (before.size() != after.size()) {
+            marks.add(Past.Mark.of(step, Past.What.PLAN));
+        } else if (other(before, after, Plan.Phase::batch).isPresent()) {
+            var phase = other(before, after, Plan.Phase::batch).getAsInt();
+            marks.add(new Past.Mark(
+                    step, Past.What.BATCH, "" + before.get(phase).batch(), "" + after.get(phase).batch()));
+        } else if (other(before, after, p -> p.rule().at(0)).isPresent()) {
             marks.add(Past.Mark.of(step, Past.What.OPTIMIZER));
         } else if (!from.equalsButRate(to)) {
             marks.add(Past.Mark.of(step, Past.What.PLAN));
@@ -129,18 +136,26 @@ final class Timeline {
         }
     }
 
-    /// Changes the rate of the training step under way and all that follow.
-    void rate(Stepper stepper, double rate) {
+    /// The first phase in which something is another.
+    private static OptionalInt other(
+            List<Plan.Phase> before, List<Plan.Phase> after, Function<Plan.Phase, Object> something) {
+        return IntStream.range(0, before.size())
+                .filter(i -> !something.apply(before.get(i)).equals(something.apply(after.get(i))))
+                .findFirst();
+    }
+
+    /// Changes the rates of the training step under way and all that follow, to those of a plan that is otherwise the same.
+    void rates(Stepper stepper, Plan plan) {
         var step = stepper.step();
-        wanted = wanted.at(rate);
-        if (rate == rates.floorEntry(step).getValue()
+        wanted = wanted.at(plan.rates());
+        if (plan.rates().equals(rates.floorEntry(step).getValue())
                 && rates.higherKey(step) == null
                 && legs.higherKey(step) == null) {
             return;
         }
         branch(step);
-        pace(step, rate);
-        stepper.rate(rate);
+        pace(step, plan);
+        turn(stepper);
         var done = stepper.done();
         if (done > 0) {
             replay(stepper, step, () -> false);
@@ -148,15 +163,18 @@ final class Timeline {
         }
     }
 
-    private void pace(long step, double rate) {
+    private void pace(long step, Plan plan) {
         rates.remove(step);
         marks.removeIf(mark -> mark.step() == step && mark.what() == Past.What.RATE);
         var before = rates.lowerEntry(step);
-        if (before == null) {
-            rates.put(step, rate);
-        } else if (before.getValue() != rate) {
-            rates.put(step, rate);
-            mark(new Past.Mark(step, Past.What.RATE, "" + before.getValue(), "" + rate));
+        var now = plan.rates();
+        if (before == null || before.getValue().size() != now.size()) {
+            rates.put(step, now);
+        } else if (!before.getValue().equals(now)) {
+            rates.put(step, now);
+            var phase = IntStream.range(0, now.size())
+                    .filter(i -> !before.getValue().get(i).equals(now.get(i))).findFirst().getAsInt();
+            mark(new Past.Mark(step, Past.What.RATE, "" + before.getValue().get(phase), "" + now.get(phase)));
         }
     }
 
@@ -174,7 +192,8 @@ final class Timeline {
         checkpoints.forgetFrom(step + 1);
         legs.tailMap(step, false).clear();
         rates.tailMap(step, false).clear();
-        marks.removeIf(mark -> mark.step() > step);
+        marks.removeIf(mark -> mark.step() > step
+                || mark.what() == Past.What.BEST && Long.parseLong(mark.after()) > step);
         last = Math.min(last, step);
         bar();
     }
@@ -221,9 +240,10 @@ final class Timeline {
                 : new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), Optional.empty());
     }
 
-    /// @param phase with what the moment is trained
-    Past past(Plan.Phase phase) {
-        var then = Optional.of(phase).filter(p -> !p.equals(wanted));
+    /// @param plan with what the moment is trained
+    /// @param phase the number of its phase
+    Past past(Plan plan, int phase) {
+        var then = plan.equals(wanted) ? Optional.<Plan.Phase>empty() : Optional.of(plan.phases().get(phase));
         return new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), then);
     }
 
@@ -277,9 +297,9 @@ final class Timeline {
         }
     }
 
-    /// Takes the learning rate of the training step that comes.
+    /// Takes the learning rates of the training step that comes.
     void turn(Stepper stepper) {
-        stepper.rate(rates.floorEntry(stepper.step()).getValue());
+        stepper.rates(rates.floorEntry(stepper.step()).getValue());
     }
 
     /// Makes the beginning of the training step under way quick to return to.
@@ -297,11 +317,16 @@ final class Timeline {
         if (place.done() > 0) {
             if (replay(stepper, place.step(), isStale)) {
                 keep(stepper);
-                walk(stepper, place.done());
+                stepper.begin();
+                walk(stepper, Math.min(place.done(), stepper.steps().size()));
+                if (stepper.done() == 0) {
+                    turn(stepper);
+                }
             }
         } else if (place.step() > leg.first()) {
             if (replay(stepper, place.step() - 1, isStale)) {
                 keep(stepper);
+                stepper.begin();
                 walk(stepper, stepper.steps().size());
                 turn(stepper);
             }

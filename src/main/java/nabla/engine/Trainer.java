@@ -1,6 +1,8 @@
 package nabla.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,15 +21,12 @@ public final class Trainer {
     private Timeline.Leg leg;
     private TrainingRun.Setup setup;
     private Stepper stepper;
-    private Evaluation evaluation;
-    private Readout readout;
+    private final Map<Integer, Desk> desks = new HashMap<>();
     private Set<Probe> heard = Set.of();
     private Optional<Failure> failure = Optional.empty();
     private Optional<Stop> stop = Optional.empty();
     private Level level = Level.TOP;
     private List<Breakpoint> breakpoints = List.of();
-    private Watch watch = Watch.NONE;
-    private Optional<Routes> routes = Optional.empty();
 
     private Trainer(TrainingRun.Setup from, Timeline timeline) {
         this.timeline = timeline;
@@ -43,9 +42,19 @@ public final class Trainer {
     private void prepare(TrainingRun.Setup from) {
         setup = from;
         stepper = Stepper.of(from.graph(), from.sources(), from.plan(), from.seed(), from.state());
-        readout = new Readout(stepper, timeline, this::routes);
-        var held = stepper.program().held();
-        evaluation = Evaluation.of(from.graph(), from.sources(), from.plan(), from.seed(), held);
+        desks.clear();
+    }
+
+    /// What is known of the program of the phase at which it stands.
+    private Desk desk() {
+        return desks.computeIfAbsent(stepper.phase(), _ -> {
+            var batch = Math.max(1, stepper.program().spec().batch());
+            var desk = new Desk(stepper, timeline, setup.graph(),
+                    () -> GraphCheck.of(setup.graph(), setup.sources(), batch));
+            desk.listen(heard);
+            desk.breakpoints(breakpoints);
+            return desk;
+        });
     }
 
     /// @throws PlanProblem where the graph, sound as it is, cannot be trained
@@ -63,9 +72,6 @@ public final class Trainer {
         leg = other;
         prepare(other.setup().with(timeline.checkpoints().before(other.first())));
         setup = other.setup();
-        routes = Optional.empty();
-        listen(heard);
-        breakpoints(breakpoints);
         timeline.turn(stepper);
     }
 
@@ -113,9 +119,7 @@ public final class Trainer {
     /// Says where to stop from now on.
     public void breakpoints(List<Breakpoint> all) {
         breakpoints = List.copyOf(all);
-        watch = all.stream().allMatch(b -> b.state() == Breakpoint.State.OFF)
-                ? Watch.NONE
-                : Watch.of(all, stepper, setup.graph(), shapes(), routes());
+        desks.clear();
     }
 
     /// Leaves the breakpoint where it stands.
@@ -125,8 +129,7 @@ public final class Trainer {
 
     /// Whether the plan has come to its end.
     public boolean isFinished() {
-        var epochs = setup.plan().first().epochs();
-        return epochs > 0 && stepper.done() == 0 && stepper.step() >= epochs * stepper.stepsPerEpoch();
+        return stepper.isFinished();
     }
 
     /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan, the first failure, or
@@ -165,9 +168,10 @@ public final class Trainer {
         recallLoss();
         for (long left = count; left > 0 && goesOn();) {
             cross();
-            var last = left == 1 && stepper.flows().isAsked();
-            if (!watch.isQuiet()) {
-                stopped(stepper.finish(watch));
+            stepper.begin();
+            var last = left == 1 && desk().isAsked();
+            if (!desk().watch().isQuiet()) {
+                stopped(stepper.finish(desk().watch()));
                 arriveWhenWhole();
                 left--;
             } else if (stepper.done() > 0 || last) {
@@ -175,14 +179,19 @@ public final class Trainer {
                 arriveWhenWhole();
                 left--;
             } else {
-                var perEpoch = stepper.stepsPerEpoch();
-                var turn = (stepper.step() / perEpoch + 1) * perEpoch;
-                var most = stepper.flows().isAsked() ? left - 1 : left;
-                left -= timeline.train(stepper, Math.min(most, turn - stepper.step()));
+                var most = desk().isAsked() ? left - 1 : left;
+                left -= timeline.train(stepper, Math.min(most, stretch()));
                 check();
             }
             measureWhenDue();
         }
+    }
+
+    /// How many training steps may be executed at once: to the end of the epoch, and where breakpoints differ between phases one.
+    private long stretch() {
+        return stepper.isAlternating() && breakpoints.stream().anyMatch(b -> b.state() == Breakpoint.State.ON)
+                ? 1
+                : stepper.epochEnd() - stepper.step();
     }
 
     /// Whether nothing keeps it from going on.
@@ -204,7 +213,7 @@ public final class Trainer {
 
     /// Goes back a little and here again where a breakpoint compares losses and the one before is not known.
     private void recallLoss() {
-        if (watch.comparesLosses() && Double.isNaN(stepper.lastLoss()) && stepper.step() > leg.first()) {
+        if (desk().watch().comparesLosses() && Double.isNaN(stepper.lastLoss()) && stepper.step() > leg.first()) {
             var done = stepper.done();
             timeline.goTo(stepper, leg, Place.after(stepper.step()), () -> false);
             for (var i = 0; i < done; i++) {
@@ -220,16 +229,24 @@ public final class Trainer {
     }
 
     private void measureWhenDue() {
-        var phase = setup.plan().first();
-        var every = Math.max(1, phase.evaluateEvery()) * stepper.stepsPerEpoch();
-        if (failure.isEmpty() && stepper.done() == 0 && (stepper.step() % every == 0 || isFinished())) {
+        if (failure.isEmpty() && stepper.done() == 0 && (stepper.isLook() || isFinished())) {
             measure();
+            stepper.news().forEach(this::tell);
         }
+    }
+
+    private void tell(Curriculum.News news) {
+        timeline.mark(switch (news.kind()) {
+            case BEST -> new Past.Mark(news.step(), Past.What.BEST, news.phase(), "" + news.found());
+            case PHASE -> new Past.Mark(news.step(), Past.What.PHASE, "", news.phase());
+            case PLATEAU -> Past.Mark.of(news.step(), Past.What.PLATEAU);
+        });
+        log().tell(news.step(), news.found(), news.kind().name().toLowerCase(Locale.ROOT) + " " + news.phase());
     }
 
     /// Reads loss and metrics over whole splits now.
     public Map<String, Double> measure() {
-        var read = evaluation.read();
+        var read = stepper.read();
         log().add(stepper.step(), read);
         return read;
     }
@@ -238,7 +255,7 @@ public final class Trainer {
     public void step(Grain grain) {
         switch (grain) {
             case BATCH -> train(1);
-            case EPOCH -> train(stepper.stepsPerEpoch() - stepper.step() % stepper.stepsPerEpoch());
+            case EPOCH -> train(stepper.epochEnd() - stepper.step());
             default -> walk(stride -> stride.forward(grain, stepper.done()));
         }
     }
@@ -250,6 +267,7 @@ public final class Trainer {
 
     /// Forward to where a node, or something inside it, is come to next: right after the first step there.
     public void runTo(Path node) {
+        stepper.begin();
         if (stride().to(node, 0).isPresent()) {
             stop = Optional.empty();
             if (stride().to(node, stepper.done()).isEmpty()) {
@@ -266,6 +284,7 @@ public final class Trainer {
         stop = Optional.empty();
         if (goesOn()) {
             cross();
+            stepper.begin();
             recallLoss();
             timeline.keep(stepper);
             var end = to.applyAsInt(stride());
@@ -281,7 +300,7 @@ public final class Trainer {
 
     private void next() {
         var done = stepper.steps().get(stepper.done());
-        stopped(stepper.next(watch));
+        stopped(stepper.next(desk().watch()));
         if (stepper.done() == 0) {
             timeline.arrive(stepper);
         }
@@ -296,8 +315,7 @@ public final class Trainer {
         switch (grain) {
             case BATCH -> goTo(Place.after(done > 0 ? step : step - 1));
             case EPOCH -> {
-                var perEpoch = stepper.stepsPerEpoch();
-                goTo(Place.after((step - (done > 0 ? 0 : 1)) / perEpoch * perEpoch));
+                goTo(Place.after(stepper.epochBegin(Math.max(timeline.first(), step - (done > 0 ? 0 : 1)))));
             }
             default -> walkBack((stride, from) -> stride.back(grain, from));
         }
@@ -344,12 +362,17 @@ public final class Trainer {
         if (other != leg) {
             enter(other);
         }
-        unlessRefused(() -> timeline.goTo(stepper, leg,
-                to.done() < stepper.steps().size() ? to : Place.after(to.step() + 1), isStale));
+        unlessRefused(() -> timeline.goTo(stepper, leg, to, isStale));
     }
 
+    /// Changes the learning rate of the present phase.
     void rate(double rate) {
-        timeline.rate(stepper, rate);
+        rates(plan().with(stepper.phase(), plan().phases().get(stepper.phase()).at(rate)));
+    }
+
+    /// Takes the learning rates of a plan that is otherwise the same.
+    void rates(Plan plan) {
+        timeline.rates(stepper, plan);
     }
 
     /// All that training has changed, as of the beginning of the training step under way.
@@ -369,6 +392,7 @@ public final class Trainer {
         var end = stepper.step();
         timeline.replay(stepper, Math.clamp(stepper.soundUntil(), leg.first(), end - 1), () -> false);
         while (failure.isEmpty() && stepper.step() < end) {
+            stepper.begin();
             var done = stepper.steps().get(stepper.done());
             var at = stepper.step();
             stepper.next();
@@ -381,31 +405,21 @@ public final class Trainer {
 
     /// The answer to everything that can be read off at once.
     Readout.Readings read(Set<Probe> probes) {
-        return readout.read(probes);
-    }
-
-    private GraphCheck shapes() {
-        return GraphCheck.of(setup.graph(), setup.sources(), Math.max(1, stepper.program().spec().batch()));
-    }
-
-    private Routes routes() {
-        if (routes.isEmpty()) {
-            routes = Optional.of(Routes.of(stepper.steps(), setup.graph(), shapes()));
-        }
-        return routes.get();
+        return desk().read(probes);
     }
 
     /// Listens from now on to the wires that are among these.
     void listen(Set<Probe> probes) {
         heard = probes;
-        stepper.flows().ask(Flows.among(probes, this::routes));
+        desks.values().forEach(desk -> desk.listen(probes));
+        desk();
     }
 
     /// Where a wire was asked for only after its gradient was handed on, goes back a little and here again, listening.
     void attend() {
         var flows = stepper.flows();
         var step = stepper.step();
-        if (flows.isHeard() || readout.doneOrAll() < flows.end() || failure.isPresent()) {
+        if (flows.isHeard() || desk().doneOrAll() < flows.end() || failure.isPresent()) {
             return;
         }
         if (stepper.done() > 0) {
@@ -427,9 +441,8 @@ public final class Trainer {
     }
 
     /// With what it is trained now.
-    private Plan.Phase phase() {
-        var phase = setup.plan().first();
-        return phase.at(stepper.rate());
+    private Plan plan() {
+        return setup.plan().at(stepper.bases());
     }
 
     /// This moment, with what was read off.
@@ -439,7 +452,8 @@ public final class Trainer {
                 number,
                 status,
                 stepper.step(),
-                stepper.step() / (double) stepper.stepsPerEpoch(),
+                stepper.phase(),
+                stepper.epoch(),
                 stepper.stepsPerEpoch(),
                 stepper.steps(),
                 stepper.done(),
@@ -449,8 +463,8 @@ public final class Trainer {
                 readings.arrivals(),
                 log().newest(stepper.step()),
                 failure,
-                timeline.past(phase()),
+                timeline.past(plan(), stepper.phase()),
                 stop,
-                watch.idle());
+                desk().watch().idle());
     }
 }

@@ -58,7 +58,9 @@ public final class TrainingRun implements AutoCloseable {
 
         /// Whether another trains in the same way, but for the learning rate.
         boolean equalsButRate(Setup other) {
-            return hasGraphOf(other) && hasDataOf(other) && withRate(plan, 0).equals(withRate(other.plan, 0));
+            return hasGraphOf(other) && hasDataOf(other)
+                    && plan.phases().size() == other.plan.phases().size()
+                    && plan.at(other.plan.rates()).equals(other.plan);
         }
     }
 
@@ -250,16 +252,13 @@ public final class TrainingRun implements AutoCloseable {
         say(() -> timeline.runs().forget());
     }
 
-    /// Changes the learning rate from the next training step on.
+    /// Changes the learning rate of the present phase from the next training step on.
     public void rate(double rate) {
         say(() -> {
-            setup = setup.with(withRate(setup.plan(), rate));
-            trainer.ifPresent(t -> t.rate(rate));
+            var phase = trainer.map(t -> t.stepper().phase()).orElse(0);
+            setup = setup.with(setup.plan().with(phase, setup.plan().phases().get(phase).at(rate)));
+            trainer.ifPresent(t -> t.rates(setup.plan()));
         });
-    }
-
-    private static Plan withRate(Plan plan, double rate) {
-        return plan.with(plan.first().at(rate));
     }
 
     /// Goes on with another graph, data, plan or seed; every weight whose shape still fits is kept, and a run that plays goes on playing.
@@ -275,7 +274,7 @@ public final class TrainingRun implements AutoCloseable {
                 var turned = !to.plan().equals(setup.plan());
                 setup = to;
                 if (turned) {
-                    trainer.get().rate(to.plan().first().rule().rate());
+                    trainer.get().rates(to.plan());
                 }
                 return;
             }
@@ -289,14 +288,14 @@ public final class TrainingRun implements AutoCloseable {
         attic.putAll(before.held());
         var weights = new LinkedHashMap<>(attic);
         weights.putAll(to.state().held());
-        plan(to.with(TrainingState.of(weights, before.slots(), before.step())));
+        plan(to.with(before.with(weights, before.slots())));
     }
 
     /// Trains from here on as the plan says that it was given last, whatever was changed on the way to it: the run branches.
     public void fromHere() {
         say(() -> trainer.ifPresent(t -> {
             if (t.trains(setup)) {
-                t.rate(setup.plan().first().rule().rate());
+                t.rates(setup.plan());
             } else {
                 replan(setup.with(TrainingState.FRESH));
             }

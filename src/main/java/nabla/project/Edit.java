@@ -143,11 +143,11 @@ public sealed interface Edit {
     private static TrainingState held(TrainingState state, String name, Values values) {
         var held = new LinkedHashMap<>(state.held());
         held.put(name, values);
-        return new TrainingState(held, state.slots(), state.step());
+        return state.with(held, state.slots());
     }
 
     private static TrainingState without(TrainingState state, Set<String> nodes) {
-        return new TrainingState(without(state.held(), nodes), without(state.slots(), nodes), state.step());
+        return state.with(without(state.held(), nodes), without(state.slots(), nodes));
     }
 
     private static LinkedHashMap<String, Values> without(Map<String, Values> map, Set<String> nodes) {

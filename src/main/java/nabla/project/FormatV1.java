@@ -72,13 +72,12 @@ final class FormatV1 {
     }
 
     private static Json state(TrainingState state) {
-        return Json.fields()
-                .and("step", Json.number(state.step()))
+        return Progresses.write(state.progress(), Json.fields().and("step", Json.number(state.step())))
                 .and("weights", values(state.held()))
                 .and("slots", values(state.slots()));
     }
 
-    private static Json values(Map<String, Values> values) {
+    static Json values(Map<String, Values> values) {
         var all = new LinkedHashMap<String, Json>();
         values.forEach((name, value) -> all.put(name, Numbers.write(value)));
         return Json.fields(all);
@@ -140,10 +139,11 @@ final class FormatV1 {
         return new TrainingState(
                 at.find("weights").map(FormatV1::values).orElse(new LinkedHashMap<>()),
                 at.find("slots").map(FormatV1::values).orElse(new LinkedHashMap<>()),
-                at.find("step").map(s -> s.whole(0, Long.MAX_VALUE)).orElse(0L));
+                at.find("step").map(s -> s.whole(0, Long.MAX_VALUE)).orElse(0L),
+                Progresses.read(at));
     }
 
-    private static LinkedHashMap<String, Values> values(At at) {
+    static LinkedHashMap<String, Values> values(At at) {
         var all = new LinkedHashMap<String, Values>();
         at.each((name, value) -> all.put(name, Numbers.read(value)));
         return all;

@@ -118,7 +118,7 @@ public final class GradientProject {
     private static TrainingState state(TrainingState state, Expanded opened) {
         var names = new LinkedHashMap<String, String>();
         opened.held().forEach((now, was) -> names.put(was, now));
-        return TrainingState.of(renamed(state.held(), names, ""), renamed(state.slots(), names, "/"), state.step());
+        return state.with(renamed(state.held(), names, ""), renamed(state.slots(), names, "/"));
     }
 
     /// @param mark what follows the name of a weight

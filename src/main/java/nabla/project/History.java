@@ -111,10 +111,9 @@ public final class History {
             state = renaming.of(state);
         }
         var replaced = changed(entry.edit(), from, to, renamings);
-        return new TrainingState(
+        return state.with(
                 replaced(state.held(), to.state().held(), replaced),
-                replaced(state.slots(), to.state().slots(), replaced),
-                state.step());
+                replaced(state.slots(), to.state().slots(), replaced));
     }
 
     private static LinkedHashMap<String, Values> replaced(
@@ -132,7 +131,7 @@ public final class History {
     }
 
     private static TrainingState only(TrainingState state, Set<String> names) {
-        return new TrainingState(only(state.held(), names), only(state.slots(), names), state.step());
+        return state.with(only(state.held(), names), only(state.slots(), names));
     }
 
     private static LinkedHashMap<String, Values> only(Map<String, Values> map, Set<String> names) {

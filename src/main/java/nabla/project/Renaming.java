@@ -44,8 +44,9 @@ record Renaming(String from, String to) {
     }
 
     TrainingState of(TrainingState state) {
-        return new TrainingState(
-                keys(state.held(), Function.identity()), keys(state.slots(), Function.identity()), state.step());
+        return TrainingState.of(
+                keys(state.held(), Function.identity()), keys(state.slots(), Function.identity()), state.step(),
+                state.progress().keeping(kept -> keys(kept, Function.identity())));
     }
 
     private Breakpoint.Spot of(Breakpoint.Spot at) {

@@ -219,7 +219,7 @@ class HistoryTest {
     private void trained(Map<String, Double> weights, long step) {
         var held = new LinkedHashMap<String, Values>();
         weights.forEach((name, value) -> held.put(name, Values.scalar(value)));
-        history.trained(new TrainingState(held, new LinkedHashMap<>(), step));
+        history.trained(TrainingState.of(held, new LinkedHashMap<>(), step));
     }
 
     private double weight(String name) {

@@ -18,6 +18,7 @@ import nabla.engine.Clip;
 import nabla.engine.Goal;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
+import nabla.engine.Progress;
 import nabla.engine.Rule;
 import nabla.engine.Schedule;
 import nabla.engine.Sources;
@@ -257,7 +258,21 @@ final class RandomProjects {
         var slots = new LinkedHashMap<String, Values>();
         times(4, i -> held.put("n" + i + ".w", values()));
         times(4, i -> slots.put("n" + i + ".w/m", values()));
-        return new TrainingState(held, slots, random.nextLong() >>> 1);
+        return TrainingState.of(held, slots, random.nextLong() >>> 1, progress());
+    }
+
+    private Progress progress() {
+        var standings = new ArrayList<Progress.Standing>();
+        times(2, i -> standings.add(new Progress.Standing(random.nextInt(9), number(), random.nextInt(9),
+                random.nextInt(9), trend(), trend(), Progress.End.values()[i], new LinkedHashMap<>(
+                        random.nextBoolean() ? Map.of() : Map.of("a.w", values())))));
+        return new Progress(random.nextBoolean() ? List.of(0L) : List.of(0L, random.nextLong(1, 1000)), standings);
+    }
+
+    private Progress.Trend trend() {
+        return random.nextBoolean()
+                ? Progress.Trend.NONE
+                : new Progress.Trend(number(), random.nextInt(100), random.nextInt(9));
     }
 
     private Values values() {

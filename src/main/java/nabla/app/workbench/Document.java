@@ -368,8 +368,7 @@ public final class Document implements AutoCloseable {
 
     /// What an edit sets or brings back; all else is newest in the run itself.
     private static TrainingState broughtBack(TrainingState before, TrainingState after) {
-        return new TrainingState(
-                changed(before.held(), after.held()), changed(before.slots(), after.slots()), after.step());
+        return after.with(changed(before.held(), after.held()), changed(before.slots(), after.slots()));
     }
 
     private static SequencedMap<String, Values> changed(Map<String, Values> before, Map<String, Values> after) {

@@ -180,7 +180,8 @@ final class ScrubPicture {
         }
     }
 
-    /// The learning rate as a diamond, what else the run is trained with as a square, the graph and the data as a bar, a stop as a disc.
+    /// The learning rate as a diamond, what else the run is trained with as a square, the graph and the data as a bar, a stop as a disc; a phase
+    /// points to what comes, a plateau down, and the best look is a star of two squares.
     private void mark(Pen pen, Past.Mark mark, Colours colours) {
         var x = x(mark.step());
         var y = band.y() + MARK + 1;
@@ -193,6 +194,13 @@ final class ScrubPicture {
             case WEIGHTS -> pen.fill(
                     Outline.polygon(x, y - MARK, x + MARK, y + MARK, x - MARK, y + MARK), ink);
             case GRAPH, DATA -> pen.line(x, band.y(), x, band.bottom(), Stroke.of(ink, 2));
+            case PHASE -> pen.fill(Outline.polygon(x - MARK, y - MARK, x + MARK, y, x - MARK, y + MARK), ink);
+            case PLATEAU -> pen.fill(
+                    Outline.polygon(x - MARK, y - MARK, x + MARK, y - MARK, x, y + MARK), ink);
+            case BEST -> {
+                pen.fill(Box.around(x, y, 2 * MARK - 2, 2 * MARK - 2), 0, ink);
+                pen.fill(Outline.polygon(x, y - MARK - 1, x + MARK + 1, y, x, y + MARK + 1, x - MARK - 1, y), ink);
+            }
             case STOP -> pen.disc(x, y, MARK, ink);
         }
     }
