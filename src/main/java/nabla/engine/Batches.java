@@ -8,7 +8,7 @@ import nabla.graph.Graph;
 ///
 /// @param rows how many rows the largest source has to train on; 0 where the graph has constants only
 /// @param size how many rows a full batch has
-record Batches(int rows, int size) {
+public record Batches(int rows, int size) {
 
     static Batches of(Graph graph, Sources sources, Plan.Phase phase) {
         var wanted = phase.rule().batch(phase.batch());
@@ -19,7 +19,8 @@ record Batches(int rows, int size) {
         return new Batches(rows, wanted <= 0 ? Math.max(1, rows) : Math.clamp(wanted, 1, Math.max(1, rows)));
     }
 
-    static List<String> data(Graph graph) {
+    /// The data sets that the sources of a graph draw from.
+    public static List<String> data(Graph graph) {
         return graph.nodes().stream()
                 .filter(n -> n.op() instanceof Feed)
                 .map(n -> ((Feed) n.op()).data())

@@ -17,6 +17,7 @@ final class Checkpoints {
     static final long WINDOW = 10_000;
     private static final long MOST_BYTES = 192L << 20;
     private static final int MOST = 512;
+    private static final int FEW = 8;
 
     private final long mostBytes;
     private final int most;
@@ -32,6 +33,11 @@ final class Checkpoints {
     /// With an eighth of the memory that there is, or less.
     static Checkpoints withinMemory() {
         return new Checkpoints(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 8), MOST);
+    }
+
+    /// With a share of that memory for each of several runs at a time.
+    static Checkpoints few(int runs) {
+        return new Checkpoints(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 8) / runs, FEW);
     }
 
     /// Keeps a state that never goes by itself.

@@ -62,6 +62,13 @@ public final class Trainer {
         return new Trainer(setup, new Timeline());
     }
 
+    /// One that goes forward only and keeps little to go back with, for one of several trainings at a time.
+    ///
+    /// @throws PlanProblem where the graph, sound as it is, cannot be trained
+    public static Trainer brief(TrainingRun.Setup setup, int atOnce) {
+        return new Trainer(setup, new Timeline(Checkpoints.few(atOnce), new Runs()));
+    }
+
     /// The same run after a change: its past stays.
     static Trainer continuing(TrainingRun.Setup setup, Timeline timeline) {
         return new Trainer(setup, timeline);
@@ -195,7 +202,7 @@ public final class Trainer {
     }
 
     /// Whether nothing keeps it from going on.
-    boolean goesOn() {
+    public boolean goesOn() {
         return failure.isEmpty() && stop.isEmpty() && !isFinished();
     }
 
