@@ -14,6 +14,7 @@ import nabla.graph.Expr;
 import nabla.graph.OpType;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
+import nabla.graph.Trait;
 import nabla.tensor.Elementary;
 
 /// One value raised to the power of another, y = aᵇ, number by number; shapes as for [Add].
@@ -28,7 +29,8 @@ public record Pow() implements Pairwise {
             .output("y")
             .formula("y = a^b")
             .gradient("a", "\\bar a = b \\odot a^{b - 1} \\odot \\bar y")
-            .gradient("b", "\\bar b = y \\odot \\log a \\odot \\bar y");
+            .gradient("b", "\\bar b = y \\odot \\log a \\odot \\bar y")
+            .traits(Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;

@@ -19,7 +19,7 @@ public record Sqrt() implements Elementwise {
             .output("y")
             .formula("y = \\sqrt{x}")
             .gradient("x", "\\bar x = \\bar y / (2 y)")
-            .traits(Trait.ELEMENTWISE);
+            .traits(Trait.ELEMENTWISE, Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;

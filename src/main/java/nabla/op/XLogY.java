@@ -24,7 +24,7 @@ public record XLogY() implements Pairwise {
             .formula("y = a \\odot \\log b")
             .gradient("a", "\\bar a = \\log b \\odot \\bar y")
             .gradient("b", "\\bar b = a / b \\odot \\bar y")
-            .traits(Trait.INNER);
+            .traits(Trait.INNER, Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;
