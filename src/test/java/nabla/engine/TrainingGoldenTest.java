@@ -1,129 +1,127 @@
 package nabla.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.stream.IntStream;
-import nabla.graph.Graph;
-import nabla.graph.Init;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import nabla.graph.Ref;
-import nabla.op.Add;
-import nabla.op.BceWithLogits;
-import nabla.op.MatMul;
-import nabla.op.MeanSquaredError;
-import nabla.op.Reduction;
-import nabla.op.Source;
-import nabla.op.Tanh;
-import nabla.op.Weight;
+import nabla.op.Golden;
 import nabla.tensor.Shape;
-import nabla.tensor.Side;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whole trainings against PyTorch's, update by update.
+/// Whole trainings against PyTorch's, update by update. Another folder of cases: `-Dnabla.goldens=DIR`.
 class TrainingGoldenTest {
 
-    @ParameterizedTest @ValueSource(strings = {"xor_mlp__sgd_tanh_mse",
-            "xor_mlp__momentum_tanh_mse"}) void xorLearnsAsInPyTorch(String name) throws IOException {
-        var golden = golden(name);
-        var sketch = Graph.sketch();
-        var x = sketch.add("data", new Source("data", Source.Target.NUMBER));
-        var h = layer(sketch, "1", x, 4, 2);
-        var y = layer(sketch, "2", sketch.add("h", new Tanh(), h), 1, 4);
-        sketch.add("error", new MeanSquaredError(Reduction.MEAN), sketch.add("out", new Tanh(), y),
-                new Ref("data", "y"));
-        var inputs = golden.get("inputs");
-        var sources = all(
-                tensor(inputs.get("X"), Shape.features(2).batched(4)),
-                tensor(inputs.get("Y"), Shape.features(1).batched(4)));
-        follows(golden, sketch.done(), sources);
+    private static final double TOLERANCE = 1e-6;
+
+    static Stream<Named<Path>> cases() {
+        return GoldenRun.cases("training");
     }
 
-    @Test void logisticRegressionLearnsAsInPyTorch() throws IOException {
-        var golden = golden("logistic_regression__binary_sgd");
-        var sketch = Graph.sketch();
-        var x = sketch.add("data", new Source("data", Source.Target.CLASS));
-        sketch.add("error", new BceWithLogits(Reduction.MEAN), layer(sketch, "", x, 1, 2), new Ref("data", "y"));
-        var inputs = golden.get("inputs");
-        var sources = all(
-                tensor(inputs.get("X"), Shape.features(2).batched(12)), tensor(inputs.get("y"), Nets.batch(12)));
-        follows(golden, sketch.done(), sources);
-    }
-
-    private static Ref layer(nabla.graph.Sketch sketch, String suffix, Ref x, int out, int in) {
-        var w = sketch.add("w" + suffix, new Weight(java.util.List.of(out, in), Init.ZEROS));
-        var b = sketch.add("b" + suffix, new Weight(java.util.List.of(out), Init.ZEROS));
-        return sketch.add(
-                "z" + suffix,
-                new Add(),
-                sketch.add("product" + suffix, new MatMul(Side.PLAIN, Side.TRANSPOSED), x, w),
-                b);
-    }
-
-    private static void follows(JsonNode golden, Graph graph, Sources sources) {
-        var attrs = golden.get("attrs");
-        var rate = attrs.get("lr").asDouble();
-        Optimizer rule = attrs.has("momentum")
-                ? new Optimizer.Momentum(rate, attrs.get("momentum").asDouble())
-                : new Optimizer.Sgd(rate);
-        var start = new LinkedHashMap<String, Values>();
-        golden.get("params").properties().forEach(p -> start.put(p.getKey() + ".w", Values.of(tensor(p.getValue()))));
-        var plan = Plan.of(Plan.Phase.standard().with(rule).withBatch(0));
-        var stepper = Stepper.of(graph, sources, plan, 1, TrainingState.of(start, java.util.Map.of(), 0));
-        var losses = golden.get("outputs").get("losses").get("data");
-        for (var i = 0; i < attrs.get("steps").asInt(); i++) {
-            stepper.preview();
-            assertEquals(losses.get(i).asDouble(), stepper.loss(), 1e-9, "loss before update " + i);
+    @ParameterizedTest @MethodSource("cases") void everyUpdateIsTheirs(Path file) {
+        var golden = Golden.read(file);
+        var run = TrainingNets.of(golden);
+        var stepper = run.stepper();
+        var losses = golden.outputs().getOrDefault("losses", golden.outputs().get("losses_first_100"));
+        var steps = golden.attrs().get("steps").asInt();
+        var compared = 0;
+        for (var i = 0; i < steps; i++) {
+            if (i < losses.size()) {
+                stepper.preview();
+                GoldenRun.same(losses.data()[i], stepper.loss(), TOLERANCE, "loss before update " + i);
+            }
             stepper.finish();
             if (i == 0) {
-                golden.get("grads").properties().forEach(g -> compare(
-                        g.getValue(), stepper.gradient(new Ref(g.getKey(), "w")).orElseThrow(),
-                        "gradient of " + g.getKey()));
-                weights(golden, "after_1.", stepper);
+                golden.grads().forEach((name, expected) -> {
+                    if (run.weights().containsKey(name)) {
+                        GoldenRun.same(expected, 0, run.gradient(stepper, name), TOLERANCE, "gradient of " + name);
+                    }
+                });
+                compared += weights(run, "after_1.", stepper);
             }
         }
-        weights(golden, "final.", stepper);
+        compared += weights(run, "final.", stepper);
+        assertTrue(compared >= run.weights().size(), "weights are compared");
+        if (golden.outputs().containsKey("autoencoder_projector")) {
+            projects(run, stepper);
+        }
+        if (golden.outputs().keySet().stream().anyMatch(o -> o.startsWith("optimum."))) {
+            isFlatAtTheOptimum(run);
+        }
     }
 
-    private static void weights(JsonNode golden, String when, Stepper stepper) {
-        golden.get("outputs").properties().forEach(o -> {
-            if (o.getKey().startsWith(when)) {
-                var name = o.getKey().substring(when.length());
-                compare(o.getValue(), stepper.value(new Ref(name, "w")).orElseThrow(), o.getKey());
+    private static int weights(GoldenRun run, String when, Stepper stepper) {
+        var compared = 0;
+        for (var output : run.golden().outputs().entrySet()) {
+            if (output.getKey().startsWith(when)) {
+                var name = output.getKey().substring(when.length());
+                GoldenRun.same(output.getValue(), 0, run.weight(stepper, name), TOLERANCE, output.getKey());
+                compared++;
             }
-        });
+        }
+        return compared;
     }
 
-    private static void compare(JsonNode expected, Tensor actual, String what) {
-        var wanted = tensor(expected);
-        for (var i = 0; i < wanted.size(); i++) {
-            assertEquals(wanted.data()[i], actual.data()[i], 1e-9, what + " at " + i);
+    /// A linear autoencoder finds the plane of the first principal directions.
+    private static void projects(GoldenRun run, Stepper stepper) {
+        var projector = projector(run.weight(stepper, "dec"));
+        for (var name : Set.of("pca_projector", "autoencoder_projector")) {
+            GoldenRun.same(run.golden().outputs().get(name), 0, projector, TOLERANCE, name);
+        }
+        stepper.preview();
+        for (var name : Set.of("pca_loss", "final_loss")) {
+            GoldenRun.same(run.number(name, 0), stepper.loss(), TOLERANCE, name);
         }
     }
 
-    private static Sources all(Tensor x, Tensor y) {
-        return Nets.sources(x, y, IntStream.range(0, x.shape().rows()).toArray(), new int[0]);
-    }
-
-    private static JsonNode golden(String name) throws IOException {
-        try (var in = TrainingGoldenTest.class.getResourceAsStream("/goldens/training/" + name + ".json")) {
-            return new ObjectMapper().readTree(in);
+    /// Q Qᵀ of an orthonormal basis of the columns.
+    private static Tensor projector(Tensor columns) {
+        var n = columns.shape().size(0);
+        var k = columns.shape().size(1);
+        var basis = new double[k][n];
+        var projector = Tensor.zeros(Shape.of(n, n));
+        for (var j = 0; j < k; j++) {
+            for (var i = 0; i < n; i++) {
+                basis[j][i] = columns.data()[i * k + j];
+            }
+            for (var before = 0; before < j; before++) {
+                var along = 0.0;
+                for (var i = 0; i < n; i++) {
+                    along += basis[before][i] * basis[j][i];
+                }
+                for (var i = 0; i < n; i++) {
+                    basis[j][i] -= along * basis[before][i];
+                }
+            }
+            var length = Flows.norm(Tensor.of(Shape.of(n), basis[j]));
+            for (var i = 0; i < n; i++) {
+                basis[j][i] /= length;
+            }
+            for (var row = 0; row < n; row++) {
+                for (var column = 0; column < n; column++) {
+                    projector.data()[row * n + column] += basis[j][row] * basis[j][column];
+                }
+            }
         }
+        return projector;
     }
 
-    private static Tensor tensor(JsonNode json) {
-        var sizes = IntStream.range(0, json.get("shape").size()).map(i -> json.get("shape").get(i).asInt()).toArray();
-        return tensor(json, Shape.of(sizes));
-    }
-
-    private static Tensor tensor(JsonNode json, Shape shape) {
-        var data = json.get("data");
-        return Tensor.of(shape, IntStream.range(0, data.size()).mapToDouble(i -> data.get(i).asDouble()).toArray());
+    private static void isFlatAtTheOptimum(GoldenRun run) {
+        var start = new LinkedHashMap<String, Values>();
+        run.weights().forEach(
+                (there, here) -> start.put(here, Values.of(run.golden().outputs().get("optimum." + there))));
+        var stepper = run.stepper();
+        stepper.restore(TrainingState.of(start, Map.of(), 0));
+        stepper.finish();
+        run.weights().values().forEach(here -> assertEquals(
+                0, Flows.norm(stepper.gradient(Ref.parse(here)).orElseThrow()), TOLERANCE, here));
     }
 }

@@ -17,7 +17,7 @@ import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
 /// Values and gradients of one operation, computed elsewhere and read from a file.
-record Golden(
+public record Golden(
         String op,
         String tag,
         JsonNode attrs,
@@ -42,6 +42,16 @@ record Golden(
         return all(folder).stream().filter(p -> p.getFileName().toString().startsWith(DRAWN)).toList();
     }
 
+    /// The cases of whole trainings or of update rules.
+    public static List<Path> files(String category) {
+        var folder = folder().resolve(category);
+        try (var files = Files.list(folder)) {
+            return files.filter(p -> p.toString().endsWith(".json")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The folder of all cases, or the one that `-Dnabla.goldens` names.
     static Path folder() {
         return Path.of(System.getProperty("nabla.goldens", "src/test/resources/goldens"));
@@ -58,7 +68,7 @@ record Golden(
         }
     }
 
-    static Golden read(Path file) {
+    public static Golden read(Path file) {
         try {
             var tree = JSON.readTree(file.toFile());
             var inputs = tensors(tree.path("inputs"));
