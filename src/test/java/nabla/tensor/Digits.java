@@ -83,6 +83,35 @@ final class Digits {
         return x.max(BigDecimal.ZERO).add(sum.add(sum), DIGITS);
     }
 
+    /// 1/√(2π)
+    private static final BigDecimal DENSITY = new BigDecimal(
+            "0.398942280401432677939946059934381868475858631164934657665925829670657925899301838501");
+
+    /// By the series of the error function near 0, else by the continued fraction a + 1/(a + 2/(a + 3/(a + …))).
+    static BigDecimal normalCdf(BigDecimal x) {
+        var a = x.abs();
+        var below = BigDecimal.valueOf(0.5).subtract(halfShare(a));
+        if (a.compareTo(BigDecimal.valueOf(5)) > 0) {
+            var fraction = a;
+            for (var k = 300; k > 0; k--) {
+                fraction = a.add(BigDecimal.valueOf(k).divide(fraction, DIGITS));
+            }
+            below = exp(a.multiply(a).multiply(BigDecimal.valueOf(-0.5))).multiply(DENSITY).divide(fraction, DIGITS);
+        }
+        return x.signum() < 0 ? below : BigDecimal.ONE.subtract(below);
+    }
+
+    /// The share of the standard normal distribution between 0 and a.
+    private static BigDecimal halfShare(BigDecimal a) {
+        var sum = BigDecimal.ZERO;
+        var power = a;
+        for (var i = 0; i < 150; i++) {
+            sum = sum.add(power.divide(BigDecimal.valueOf(2L * i + 1), DIGITS), DIGITS);
+            power = power.multiply(a, DIGITS).multiply(a, DIGITS).divide(BigDecimal.valueOf(-2L * (i + 1)), DIGITS);
+        }
+        return sum.multiply(DENSITY);
+    }
+
     static BigDecimal erf(BigDecimal x) {
         var x2 = x.multiply(x, DIGITS);
         var sum = BigDecimal.ZERO;

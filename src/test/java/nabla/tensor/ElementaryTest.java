@@ -47,6 +47,8 @@ class ElementaryTest {
                 new Function("tanh", Elementary::tanh, Elementary::tanh, ElementaryLanes::tanh, Digits::tanh, 0.7),
                 new Function("sigmoid", Elementary::sigmoid, Elementary::sigmoid, ElementaryLanes::sigmoid,
                         Digits::sigmoid, 0.7),
+                new Function("normalCdf", Elementary::normalCdf, Elementary::normalCdf, NormalShareLanes::normalCdf,
+                        Digits::normalCdf, 2.2),
                 new Function("softplus", Elementary::softplus, Elementary::softplus, ElementaryLanes::softplus,
                         Digits::softplus, 1.5));
     }
@@ -204,6 +206,9 @@ class ElementaryTest {
         assertEquals(0, Elementary.sigmoid(-INFINITY));
         assertEquals(1, Elementary.sigmoid(INFINITY));
         assertEquals(StrictMath.exp(-730), Elementary.sigmoid(-730), Double.MIN_VALUE);
+        assertEquals(0.5, Elementary.normalCdf(-0.0));
+        assertEquals(1, Elementary.normalCdf(1000));
+        assertEquals(0, Elementary.normalCdf(-1000));
         assertEquals(StrictMath.log(2), Elementary.softplus(0));
         assertEquals(1000, Elementary.softplus(1000));
         assertEquals(0, Elementary.softplus(-1000));

@@ -41,19 +41,21 @@ public final class KernelBits {
     /// Vectors are asked directly, for they would not be warm so early.
     private static long mixFunctions(long hash, double[] x) {
         var n = x.length;
-        var y = new double[5][n];
-        var done = new int[5];
+        var y = new double[6][n];
+        var done = new int[6];
         if (Lanes.available()) {
             done[0] = ElementaryLanes.exp(x, 0, y[0], 0, n);
             done[1] = ElementaryLanes.tanh(x, 0, y[1], 0, n);
             done[2] = ElementaryLanes.sigmoid(x, 0, y[2], 0, n);
             done[3] = ElementaryLanes.softplus(x, 0, y[3], 0, n);
+            done[5] = NormalShareLanes.normalCdf(x, 0, y[5], 0, n);
             done[4] = ElementaryLanes.expm1(x, 0, y[4], 0, n);
         }
         Elementary.exp(x, done[0], y[0], done[0], n - done[0]);
         Elementary.tanh(x, done[1], y[1], done[1], n - done[1]);
         Elementary.sigmoid(x, done[2], y[2], done[2], n - done[2]);
         Elementary.softplus(x, done[3], y[3], done[3], n - done[3]);
+        Elementary.normalCdf(x, done[5], y[5], done[5], n - done[5]);
         Elementary.expm1(x, done[4], y[4], done[4], n - done[4]);
         for (var numbers : y) {
             hash = mix(hash, numbers);
