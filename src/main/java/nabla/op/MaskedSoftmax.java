@@ -20,6 +20,7 @@ import nabla.graph.Symbols;
 import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.tensor.Elementary;
+import nabla.tensor.Shape;
 
 /// Softmax along the last axis over the scores that a mask keeps; those it takes away count as −∞ and get probability 0.
 ///
@@ -58,28 +59,20 @@ public record MaskedSoftmax(@Knob Causal causal) implements Primitive {
     @Override public Run forward(Operands at) {
         var z = at.in("z").data();
         var y = at.out("y").data();
-        var size = at.out("y").size();
-        var keys = at.out("y").shape().last();
-        var rows = keys == 0 ? 0 : size / keys;
+        var rows = rows(at);
         var masking = masking(at);
+        var count = masking.within(rows);
+        var kept = at.scratch("kept", Shape.of(count)).data();
         return () -> {
-            masking.shift(z, y, rows);
-            Elementary.exp(y, y, size);
-            for (var row = 0; row < rows; row++) {
-                normalise(y, row * keys, masking.reach(row));
-            }
+            masking.gather(z, kept, rows);
+            Elementary.exp(kept, kept, count);
+            masking.share(kept, y, rows);
         };
     }
 
-    private static void normalise(double[] y, int from, int reach) {
-        double total = 0;
-        for (var i = from; i < from + reach; i++) {
-            total += y[i];
-        }
-        var factor = total == 0 ? 0 : 1 / total;
-        for (var i = from; i < from + reach; i++) {
-            y[i] *= factor;
-        }
+    private static int rows(Operands at) {
+        var keys = at.out("y").shape().last();
+        return keys == 0 ? 0 : at.out("y").size() / keys;
     }
 
     @Override public Expr derivative(String input, Symbols s) {
@@ -93,7 +86,7 @@ public record MaskedSoftmax(@Knob Causal causal) implements Primitive {
         var up = at.upstream("y").data();
         var g = at.gradient(input).data();
         var keys = at.out("y").shape().last();
-        var rows = keys == 0 ? 0 : at.out("y").size() / keys;
+        var rows = rows(at);
         var masking = masking(at);
         return Optional.of(() -> {
             for (var row = 0; row < rows; row++) {

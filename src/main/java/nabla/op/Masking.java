@@ -1,5 +1,6 @@
 package nabla.op;
 
+import java.util.Arrays;
 import nabla.graph.Cells;
 import nabla.graph.Mismatch;
 import nabla.tensor.Axis;
@@ -66,39 +67,66 @@ final class Masking {
         return key < reach(row) && (begins.length == 0 || mask[begins[row] + key] > KEPT);
     }
 
-    /// to = z less the largest score that is kept in its row, and −∞ where a score is taken away.
-    void shift(double[] z, double[] to, int rows) {
+    /// How many scores lie within reach in so many rows.
+    int within(int rows) {
+        var count = 0;
         for (var row = 0; row < rows; row++) {
-            var from = row * keys;
+            count += reach(row);
+        }
+        return count;
+    }
+
+    /// Lays the scores within reach one after the other, each less the largest that is kept in its row; −∞ where it is not kept.
+    void gather(double[] z, double[] to, int rows) {
+        for (int row = 0, at = 0; row < rows; row++) {
             var reach = reach(row);
             if (begins.length == 0) {
-                shift(z, to, from, reach);
+                gather(z, row * keys, to, at, reach);
             } else {
-                shiftMasked(z, to, from, reach, begins[row]);
+                gatherMasked(z, row * keys, to, at, reach, begins[row]);
             }
-            for (var k = reach; k < keys; k++) {
-                to[from + k] = Double.NEGATIVE_INFINITY;
-            }
+            at += reach;
         }
     }
 
-    private static void shift(double[] z, double[] to, int from, int reach) {
+    private static void gather(double[] z, int from, double[] to, int at, int reach) {
         var largest = Double.NEGATIVE_INFINITY;
-        for (var i = from; i < from + reach; i++) {
-            largest = Math.max(largest, z[i]);
+        for (var k = 0; k < reach; k++) {
+            largest = Math.max(largest, z[from + k]);
         }
-        for (var i = from; i < from + reach; i++) {
-            to[i] = z[i] - largest;
+        for (var k = 0; k < reach; k++) {
+            to[at + k] = z[from + k] - largest;
         }
     }
 
-    private void shiftMasked(double[] z, double[] to, int from, int reach, int begin) {
+    private void gatherMasked(double[] z, int from, double[] to, int at, int reach, int begin) {
         var largest = Double.NEGATIVE_INFINITY;
         for (var k = 0; k < reach; k++) {
             largest = Math.max(largest, mask[begin + k] > KEPT ? z[from + k] : Double.NEGATIVE_INFINITY);
         }
         for (var k = 0; k < reach; k++) {
-            to[from + k] = mask[begin + k] > KEPT ? z[from + k] - largest : Double.NEGATIVE_INFINITY;
+            to[at + k] = mask[begin + k] > KEPT ? z[from + k] - largest : Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    /// Shares each row of what [#gather] laid out by its sum, zeros beyond its reach; all zeros where the sum is 0.
+    void share(double[] from, double[] y, int rows) {
+        for (int row = 0, at = 0; row < rows; row++) {
+            var reach = reach(row);
+            share(from, at, y, row * keys, reach);
+            Arrays.fill(y, row * keys + reach, (row + 1) * keys, 0);
+            at += reach;
+        }
+    }
+
+    private static void share(double[] from, int at, double[] y, int to, int reach) {
+        double total = 0;
+        for (var k = 0; k < reach; k++) {
+            total += from[at + k];
+        }
+        var factor = total == 0 ? 0 : 1 / total;
+        for (var k = 0; k < reach; k++) {
+            y[to + k] = from[at + k] * factor;
         }
     }
 
