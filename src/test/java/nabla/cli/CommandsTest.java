@@ -188,7 +188,7 @@ class CommandsTest {
     @Test void theSamplesAreListedWithChapterAndLine() {
         var listed = run("samples");
         assertEquals(0, listed.code());
-        assertTrue(listed.out().lines().anyMatch(l -> l.matches("xor\\.nabla +N1  No straight line .*\\.")),
+        assertTrue(listed.out().lines().anyMatch(l -> l.matches("xor\\.nabla +N1 +No straight line .*\\.")),
                 listed.out());
         assertEquals(Samples.all().size(), listed.out().lines().count());
     }

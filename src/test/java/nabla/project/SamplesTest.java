@@ -41,7 +41,8 @@ class SamplesTest {
                 "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla",
                 "softmax-cross-entropy-by-hand.nabla",
                 "chain-rule-fan-out.nabla", "chain-rule.nabla", "dense-by-hand.nabla", "vanishing-gradients.nabla",
-                "elman-by-hand.nabla", "exams/attention-times-value.nabla", "exams/byte-pair-encoding.nabla"),
+                "elman-by-hand.nabla", "exams/visual-question-answering.nabla",
+                "exams/attention-times-value.nabla", "exams/byte-pair-encoding.nabla"),
                 Samples.all().stream().map(Samples.Sample::file).toList());
     }
 
