@@ -1,6 +1,7 @@
 package nabla.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import nabla.graph.Result;
 import nabla.graph.Run;
 import nabla.graph.SeededDraws;
 import nabla.graph.Shapes;
+import nabla.tensor.Into;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
@@ -75,20 +77,20 @@ public final class Bound {
             var seat = seats.get(i);
             for (var port : program.backwards(program.running().get(i))) {
                 var input = seat.part.in().get(port);
+                seat.begin(begun.add(input.id()) ? Into.SET : Into.ADD);
                 var work = seat.part.op().backward(port, seat).orElseGet(() -> derived(seat, port));
-                if (begun.add(input.id())) {
-                    var gradient = gradient(input);
-                    int size = gradient.size();
-                    var array = gradient.data();
-                    runs.add(() -> {
-                        java.util.Arrays.fill(array, 0, size, 0);
-                        work.run();
-                    });
-                } else {
-                    runs.add(work);
-                }
+                runs.add(seat.wantsZeros() ? fromZero(gradient(input), work) : work);
             }
         }
+    }
+
+    private static Run fromZero(Tensor gradient, Run adding) {
+        var size = gradient.size();
+        var array = gradient.data();
+        return () -> {
+            Arrays.fill(array, 0, size, 0);
+            adding.run();
+        };
     }
 
     private void bindSettles(List<Seat> seats) {
@@ -257,6 +259,8 @@ public final class Bound {
     private final class Seat implements Operands {
 
         private final Part part;
+        private Into into = Into.ADD;
+        private boolean wantsZeros;
 
         Seat(Part part) {
             this.part = part;
@@ -273,6 +277,21 @@ public final class Bound {
         @Override public Tensor upstream(String output) {
             var value = known(part.out(), output);
             return program.reached(value) ? Bound.this.gradient(value) : Tensor.zeros(value.shape());
+        }
+
+        @Override public Into into(String input) {
+            wantsZeros = false;
+            return into;
+        }
+
+        /// Before one backward is bound: whether it is the first to reach the gradient of its input.
+        void begin(Into of) {
+            into = of;
+            wantsZeros = of == Into.SET;
+        }
+
+        boolean wantsZeros() {
+            return wantsZeros;
         }
 
         @Override public Tensor gradient(String input) {

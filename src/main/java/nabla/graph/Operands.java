@@ -1,5 +1,6 @@
 package nabla.graph;
 
+import nabla.tensor.Into;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
@@ -15,6 +16,12 @@ public interface Operands {
 
     /// Where the gradient of an input collects; a backward adds to it.
     Tensor gradient(String input);
+
+    /// Whether a backward adds to the gradient of an input, or sets it because it is the first to reach it. Who asks must
+    /// heed the answer; for all others the gradient is zero at first.
+    default Into into(String input) {
+        return Into.ADD;
+    }
 
     /// Room of this node's own, found again by name in forward, backward and settle.
     Tensor scratch(String name, Shape shape);

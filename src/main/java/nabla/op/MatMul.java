@@ -117,24 +117,26 @@ public record MatMul(@Knob Side left, @Knob Side right) implements Primitive {
         var up = at.upstream("y");
         var gradient = at.gradient(input);
         var upStep = of.m() * of.n();
+        var step = input.equals("a") ? of.aStep() : of.bStep();
+        var into = of.count() == 1 || step > 0 ? at.into(input) : Into.ADD;
         if (input.equals("a")) {
             var b = at.in("b");
             return Optional.of(left == PLAIN
-                    ? each(of.count(), product(of.m(), of.n(), of.k(), PLAIN, right.other()), up, upStep, b, of.bStep(),
+                    ? each(of.count(), MatrixProduct.of(of.m(), of.n(), of.k(), PLAIN, right.other(), into), up, upStep,
+                            b, of.bStep(),
                             gradient, of.aStep())
-                    : each(of.count(), product(of.k(), of.n(), of.m(), right, TRANSPOSED), b, of.bStep(), up, upStep,
+                    : each(of.count(), MatrixProduct.of(of.k(), of.n(), of.m(), right, TRANSPOSED, into), b, of.bStep(),
+                            up, upStep,
                             gradient, of.aStep()));
         }
         var a = at.in("a");
         return Optional.of(right == PLAIN
-                ? each(of.count(), product(of.k(), of.m(), of.n(), left.other(), PLAIN), a, of.aStep(), up, upStep,
+                ? each(of.count(), MatrixProduct.of(of.k(), of.m(), of.n(), left.other(), PLAIN, into), a, of.aStep(),
+                        up, upStep,
                         gradient, of.bStep())
-                : each(of.count(), product(of.n(), of.m(), of.k(), TRANSPOSED, left), up, upStep, a, of.aStep(),
+                : each(of.count(), MatrixProduct.of(of.n(), of.m(), of.k(), TRANSPOSED, left, into), up, upStep, a,
+                        of.aStep(),
                         gradient, of.bStep()));
-    }
-
-    private static MatrixProduct product(int m, int k, int n, Side left, Side right) {
-        return MatrixProduct.of(m, k, n, left, right, Into.ADD);
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
