@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import nabla.engine.Assembly.Part;
 import nabla.graph.Draws;
+import nabla.graph.Mismatch;
 import nabla.graph.Mode;
 import nabla.graph.Operands;
 import nabla.graph.Path;
@@ -183,8 +184,13 @@ public final class NodeCheck {
         private double change(Tensor x, int i, double by, Map<String, Tensor> before) {
             var kept = x.data()[i];
             x.data()[i] = kept + by;
-            forward.run();
-            x.data()[i] = kept;
+            try {
+                forward.run();
+            } catch (Mismatch _) {
+                return Double.NaN; // an operation that refuses the number has no slope there
+            } finally {
+                x.data()[i] = kept;
+            }
             var sum = 0.0;
             for (var entry : out.entrySet()) {
                 var y = entry.getValue().data();

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import nabla.graph.Mismatch;
 import nabla.graph.Primitive;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
@@ -139,7 +140,12 @@ final class Sway {
             results.put(number, Tensor.zeros(tape.tensor(number).shape()));
             seat.make(port, results.get(number));
         });
-        deed.op().forward(seat).run();
+        try {
+            deed.op().forward(seat).run();
+        } catch (Mismatch _) {
+            // it refuses such a number, so the number matters
+            results.values().forEach(t -> t.fill(Double.NaN));
+        }
         return results;
     }
 }

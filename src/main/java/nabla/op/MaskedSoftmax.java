@@ -106,7 +106,7 @@ public record MaskedSoftmax(@Knob Causal causal) implements Primitive {
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
-        masking(at).sources(cell.place() / at.in("z").shape().last(), into);
+        masking(at).sources(cell.place(), into);
     }
 
     @Override public long cost(Shapes shapes) {

@@ -130,8 +130,17 @@ final class Masking {
         }
     }
 
-    /// The scores that are kept in a row, and what the mask says of it.
-    void sources(int row, Cells into) {
+    /// What a cell of the softmax reads: the scores that are kept in its row and what the mask says of it; a cell that is
+    /// taken away reads no score.
+    void sources(int place, Cells into) {
+        var row = place / keys;
+        var column = place % keys;
+        if (!keeps(row, column)) {
+            if (begins.length > 0 && column < reach(row)) {
+                into.add("mask", begins[row] + column);
+            }
+            return;
+        }
         for (var k = 0; k < keys; k++) {
             if (keeps(row, k)) {
                 into.add("z", row * keys + k);

@@ -72,8 +72,8 @@ public record MultiHeadAttention(
 
     @Override public Shapes weights(Shapes in) {
         var query = in.atLeast("query", 2, Words.of("problem").text("wanted.sequence"));
-        var keys = in.find("keys").orElse(query);
-        var values = in.find("values").orElse(keys);
+        var keys = sequence(in, "keys", query);
+        var values = sequence(in, "values", keys);
         var width = query.last();
         var weights = Shapes.of();
         for (var name : PROJECTIONS) {
@@ -86,6 +86,10 @@ public record MultiHeadAttention(
             weights = bias == Bias.WITH ? weights.and("b_" + name, Shape.of(width)) : weights;
         }
         return weights;
+    }
+
+    private static Shape sequence(Shapes in, String input, Shape otherwise) {
+        return in.has(input) ? in.atLeast(input, 2, Words.of("problem").text("wanted.sequence")) : otherwise;
     }
 
     @Override public Graph open(Shapes in) {
