@@ -20,6 +20,7 @@ import nabla.graph.Primitive;
 import nabla.graph.Ref;
 import nabla.graph.Result;
 import nabla.graph.Shapes;
+import nabla.graph.Trait;
 import nabla.tensor.Shape;
 
 /// A graph with all composites open: primitives in order, and the values that run between them, numbered.
@@ -58,6 +59,10 @@ final class Assembly {
     private final List<Value> values = new ArrayList<>();
     private final Map<String, Value> held = new LinkedHashMap<>();
     private final Map<Ref, Value> places = new HashMap<>();
+    private final List<Loss> losses = new ArrayList<>();
+
+    /// Where a loss stands; a composite that is one counts as a whole.
+    record Loss(Path path, Value value) {}
 
     private Assembly(Feeds feeds, int rows) {
         this.feeds = feeds;
@@ -76,6 +81,13 @@ final class Assembly {
 
     List<Value> values() {
         return values;
+    }
+
+    /// The losses of the graph, wherever they stand; what is a loss inside another is only a part of that.
+    List<Loss> losses() {
+        return losses.stream()
+                .filter(l -> losses.stream().noneMatch(other -> other != l && l.path().isIn(other.path())))
+                .toList();
     }
 
     /// The held values by name, in the order of the graph.
@@ -98,7 +110,9 @@ final class Assembly {
                 case Result _ -> results.put(node.name(), in.get("x"));
                 case Composite op -> {
                     hold(path, op, op.weights(shapes(in)), in);
-                    open(op.open(shapes(in)), path, in).forEach((port, value) -> place(path, port, value));
+                    var outputs = open(op.open(shapes(in)), path, in);
+                    outputs.forEach((port, value) -> place(path, port, value));
+                    note(path, op, outputs);
                 }
                 case Primitive op -> primitive(path, op, in);
             }
@@ -130,6 +144,13 @@ final class Assembly {
             place(path, port.name(), value);
         }
         parts.add(new Part(parts.size(), path, op, in, out));
+        note(path, op, out);
+    }
+
+    private void note(Path path, Op op, SequencedMap<String, Value> out) {
+        if (op.type().is(Trait.LOSS)) {
+            losses.add(new Loss(path, out.get(op.outputs().getFirst().name())));
+        }
     }
 
     private Shapes fed(Feed feed) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nabla.data.Rows;
 import nabla.graph.Graph;
 import nabla.graph.Ref;
@@ -73,10 +74,16 @@ public final class Evaluation {
             if (!reading.program().originList().isEmpty()) {
                 all.add(reading.prefix() + name + LOSS);
             }
-            reading.program().running().stream().filter(p -> p.op().type().is(Trait.METRIC))
-                    .forEach(p -> all.add(reading.prefix() + p.path().text()));
+            figures(reading.program()).forEach(p -> all.add(reading.prefix() + p.path().text()));
         }
         return all;
+    }
+
+    /// The metrics that are one number; a table (confusions) is no curve.
+    private static Stream<Assembly.Part> figures(Program program) {
+        return program.running().stream()
+                .filter(p -> p.op().type().is(Trait.METRIC))
+                .filter(p -> p.out().firstEntry().getValue().shape().volume() == 1);
     }
 
     /// `loss`, each metric by the name of its node, and the same with `validation.` before it.
@@ -88,13 +95,9 @@ public final class Evaluation {
             if (!program.originList().isEmpty()) {
                 all.put(reading.prefix() + name + LOSS, program.loss(program.bound()).getAsDouble());
             }
-            for (var part : program.running()) {
-                if (part.op().type().is(Trait.METRIC)) {
-                    program.bound()
-                            .value(new Ref(part.path().text(), part.out().firstEntry().getKey()))
-                            .ifPresent(value -> all.put(reading.prefix() + part.path().text(), value.item()));
-                }
-            }
+            figures(program).forEach(part -> program.bound()
+                    .value(new Ref(part.path().text(), part.out().firstEntry().getKey()))
+                    .ifPresent(value -> all.put(reading.prefix() + part.path().text(), value.item())));
         }
         return all;
     }

@@ -324,10 +324,11 @@ public final class Program {
                     .toList();
         }
         if (spec.objectives().isEmpty()) {
-            for (var part : running) {
-                if (part.op().type().is(Trait.LOSS)) {
-                    found.add(origin(part, 1));
-                }
+            for (var loss : assembly.losses()) {
+                running.stream()
+                        .filter(p -> p.out().containsValue(loss.value()))
+                        .findFirst()
+                        .ifPresent(part -> found.add(new Origin(part, loss.value(), 1)));
             }
         }
         for (var objective : spec.objectives()) {
@@ -339,10 +340,6 @@ public final class Program {
             found.add(new Origin(part, value.orElseThrow(), objective.weight()));
         }
         return found;
-    }
-
-    private static Origin origin(Part part, double weight) {
-        return new Origin(part, part.out().firstEntry().getValue(), weight);
     }
 
     /// A gradient is wanted at weights, at what was asked for, and at whatever lies between them and a loss.

@@ -4,6 +4,9 @@ import static nabla.op.Example.batch;
 import static nabla.op.Example.rows;
 
 import java.util.stream.Stream;
+import nabla.graph.Init;
+import nabla.graph.Mode;
+import nabla.graph.Op;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
@@ -14,7 +17,7 @@ final class LossExamples {
     private LossExamples() {}
 
     static Stream<Example> all() {
-        return Stream.of(losses(), apiece(), rowByRow(), measures()).flatMap(s -> s);
+        return Stream.of(losses(), apiece(), rowByRow(), pairs(), models(), penalties(), measures()).flatMap(s -> s);
     }
 
     private static Stream<Example> apiece() {
@@ -58,6 +61,64 @@ final class LossExamples {
                 Example.of(new Hinge(reduction)).with("z", batch(2, 2, 2)).index("y", batch(2, 2), 2)));
     }
 
+    private static Stream<Example> pairs() {
+        return Stream.concat(
+                Stream.of(
+                        Example.of(new CosineSimilarity("", 1e-8)).with("a", batch(3, 4)).with("b", batch(3, 4)),
+                        Example.of(new CosineSimilarity("0", 1e-8)).with("a", Shape.of(3, 2)).with("b", Shape.of(3, 2)),
+                        Example.of(new CosineSimilarity("1", 1)).with("a", batch(2, 3, 2)).with("b", batch(2, 3, 2))),
+                Stream.of(Reduction.values()).flatMap(reduction -> Stream.of(
+                        Example.of(new CosineLoss(0, reduction)).with("a", batch(3, 2)).with("b", batch(3, 2)),
+                        Example.of(new CosineLoss(-0.5, reduction)).with("a", batch(4, 3)).with("b", batch(4, 3))
+                                .with("y", whole(1, -1, -1, 1)),
+                        Example.of(new TripletMargin(1, 1e-6, reduction)).with("a", batch(3, 2)).with("p", batch(3, 2))
+                                .with("n", batch(3, 2)),
+                        Example.of(new TripletMargin(3, 0, reduction)).with("a", Shape.of(4)).with("p", Shape.of(4))
+                                .with("n", Shape.of(4)),
+                        Example.of(new Contrastive(4, 1e-6, reduction)).with("a", batch(3, 2)).with("b", batch(3, 2))
+                                .with("y", whole(1, 0, 0)),
+                        Example.of(new GaussianDivergence(reduction)).with("mu", batch(2, 3))
+                                .with("logvar", batch(2, 3)))));
+    }
+
+    private static Stream<Example> models() {
+        return Stream.of(
+                Example.of(new SkipGram(5, 3, Init.normal(1))).index("center", rows(2), 5).index("context", rows(2), 5)
+                        .index("negatives", batch(2, 3), 5),
+                Example.of(new Distillation(2, 0.7)).with("z", batch(3, 4)).with("teacher", batch(3, 4))
+                        .index("y", rows(3), 4),
+                Example.of(new Distillation(1, 1)).with("z", batch(2, 2, 3)).with("teacher", batch(2, 2, 3))
+                        .index("y", batch(2, 2), 3),
+                Example.of(new DiscriminatorLoss(Accuracy.Scores.LOGITS)).with("real", batch(3, 1))
+                        .with("fake", batch(3, 1)),
+                Example.of(new DiscriminatorLoss(Accuracy.Scores.PROBABILITIES)).with("real", shares(rows(3)))
+                        .with("fake", shares(rows(3))),
+                Example.of(new GeneratorLoss(GeneratorLoss.Game.NON_SATURATING, Accuracy.Scores.LOGITS))
+                        .with("fake", batch(3, 1)),
+                Example.of(new GeneratorLoss(GeneratorLoss.Game.MINIMAX, Accuracy.Scores.LOGITS)).with("fake", rows(3)),
+                Example.of(new GeneratorLoss(GeneratorLoss.Game.MINIMAX, Accuracy.Scores.PROBABILITIES))
+                        .with("fake", shares(rows(3))),
+                Example.of(new Reparameterise()).with("mu", batch(2, 3)).with("logvar", batch(2, 3)),
+                Example.of(new Reparameterise()).with("mu", batch(2, 3)).with("logvar", batch(2, 3))
+                        .mode(Mode.EVAL),
+                Example.of(new Reparameterise()).with("mu", Shape.of(4)).with("logvar", Shape.of(4))
+                        .with("eps", Shape.of(4)));
+    }
+
+    private static Stream<Example> penalties() {
+        return Stream.of(
+                Example.of(new L1Penalty(0.3)).with("w", Shape.of(3, 2)),
+                Example.of(new L2Penalty(0.3)).with("w", Shape.of(3, 2)),
+                Example.of(new ElasticNet(0.3, 0.1)).with("w", Shape.of(3)),
+                Example.of(new SparsityPenalty(SparsityPenalty.Kind.ABSOLUTE, 0.3, 0.1)).with("h", batch(3, 2)),
+                Example.of(new SparsityPenalty(SparsityPenalty.Kind.SHARE_ACTIVE, 0.3, 0.1))
+                        .with("h", shares(batch(3, 2))),
+                Example.of(new ContractivePenalty(ContractivePenalty.Activation.SIGMOID, 0.3))
+                        .with("h", shares(batch(3, 2))).with("w", Shape.of(2, 4)),
+                Example.of(new ContractivePenalty(ContractivePenalty.Activation.TANH, 0.3))
+                        .with("h", Shape.of(2)).with("w", Shape.of(2, 4)));
+    }
+
     /// Numbers that stay between 0 and 1 when a test moves them.
     private static Tensor shares(Shape shape) {
         var tensor = Example.normal(shape, 5 + shape.rank());
@@ -84,11 +145,29 @@ final class LossExamples {
     }
 
     private static Stream<Example> measures() {
-        return Stream.of(Accuracy.Scores.values()).flatMap(scores -> Stream.of(
-                Example.of(new Accuracy(scores)).with("z", batch(4, 3)).index("y", rows(4), 3),
-                Example.of(new Accuracy(scores)).with("z", batch(3, 1)).with("y", whole(1, 0, 1)),
-                Example.of(new Accuracy(scores)).with("z", rows(3)).with("y", whole(-1, 1, 1))));
+        var numbers = Stream.of(
+                Example.of(new TopK(2)).with("z", batch(4, 3)).index("y", rows(4), 3),
+                Example.of(new Accuracy(Accuracy.Scores.LOGITS, 1)).with("z", batch(4, 3)).index("y", rows(4), 3),
+                Example.of(new Perplexity(-1)).with("z", batch(2, 2, 3)).index("y", batch(2, 2), 3),
+                Example.of(new Perplexity(0)).with("z", batch(4, 3)).index("y", rows(4), 3),
+                Example.of(new RSquared()).with("x", batch(4, 2)).with("y", batch(4, 2)),
+                Example.of(new MeanDeviation(MeanDeviation.Figure.ABSOLUTE)).with("x", batch(4, 1)).with("y", rows(4)),
+                Example.of(new MeanDeviation(MeanDeviation.Figure.ROOT_OF_SQUARES)).with("x", Shape.of(3))
+                        .with("y", Shape.of(3)));
+        var decisions = Stream.of(Accuracy.Scores.values()).flatMap(scores -> Stream.of(
+                new Accuracy(scores), new ZeroOne(scores), new ConfusionMatrix(scores),
+                new Retrieval(Retrieval.Figure.F1, 1, scores), new Retrieval(Retrieval.Figure.RECALL, 0, scores),
+                new Retrieval(Retrieval.Figure.PRECISION, 1, scores))).flatMap(LossExamples::decided);
+        return Stream.concat(numbers, decisions);
     }
+
+    private static Stream<Example> decided(Op op) {
+        return Stream.of(
+                Example.of(op).with("z", batch(4, 3)).index("y", rows(4), 3),
+                Example.of(op).with("z", batch(3, 1)).with("y", whole(1, 0, 1)),
+                Example.of(op).with("z", rows(3)).with("y", whole(-1, 1, 1)));
+    }
+
     private static Tensor whole(double... numbers) {
         return Tensor.of(rows(numbers.length), numbers);
     }

@@ -1,12 +1,15 @@
 package nabla.op;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import nabla.graph.Graph;
+import nabla.graph.Init;
 import nabla.graph.Op;
 import nabla.graph.Port;
 import nabla.graph.Ref;
+import nabla.graph.Sketch;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
@@ -41,6 +44,22 @@ final class LossGoldens {
             case "huber" -> apiece(g, r -> new Huber(g.attrs().get("delta").asDouble(), r), "pred", "x");
             case "bce" -> apiece(g, BinaryCrossEntropy::new, "prob", "p");
             case "hinge_binary" -> apiece(g, BinaryHinge::new, "score", "z");
+            case "cosine_similarity" ->
+                GoldenPlay.of(new CosineSimilarity(g.text("axis"), g.attrs().get("eps").asDouble())).in("a", "a")
+                        .in("b", "b").out("out", "y");
+            case "triplet_margin" ->
+                GoldenPlay.of(new TripletMargin(g.attrs().get("margin").asDouble(), g.attrs().get("eps").asDouble(),
+                        g.reduction())).in("anchor", "a").in("positive", "p").in("negative", "n").out("out", "loss");
+            case "skipgram_negative_sampling" ->
+                GoldenPlay.of(new SkipGram(g.size("w_in", 0), g.size("w_in", 1), Init.ZEROS)).rows("center", "center")
+                        .rows("context", "context").rows("negatives", "negatives").in("w_in", "w_in")
+                        .in("w_out", "w_out").out("out", "loss");
+            case "knowledge_distillation" ->
+                GoldenPlay.of(new Distillation(g.attrs().get("temperature").asDouble(),
+                        g.attrs().get("alpha").asDouble())).in("student", "z").in("teacher", "teacher")
+                        .in("target", "y").out("out", "loss");
+            case "gan_generator_nonsaturating", "gan_minimax" -> adversarial(g);
+            case "vae_elbo" -> variational(g);
             case "hinge_multiclass" ->
                 GoldenPlay.of(new Hinge(g.reduction())).in("scores", "z").in("target", "y").out("out", "loss");
             case "kl_div" ->
@@ -83,6 +102,63 @@ final class LossGoldens {
                         new Ref("targets", "y" + i)))
                 .toArray(Ref[]::new);
         return sketch.result("y", sketch.add("stack", new Stack(count), losses)).done();
+    }
+
+    /// G(h) = tanh(h Wᵀ + b) and D(x) = σ(x wᵀ + c); one D for real and made examples.
+    private static GoldenPlay adversarial(Golden g) {
+        var sketch = Graph.sketch();
+        var made = sketch.add("made", new Tanh(), dense(sketch, "g", sketch.given("noise"), g.size("g_weight", 0)));
+        var fake = sketch.add("fake", new Sigmoid(), dense(sketch, "d", made, 1));
+        if (g.kind().equals("gan_minimax")) {
+            sketch.add("d_real", new Dense(1, Bias.WITH, Init.ZEROS), sketch.given("x_real"), new Ref("d_weight", "y"),
+                    new Ref("d_bias", "y"));
+            var loss = sketch.add("loss", new DiscriminatorLoss(Accuracy.Scores.PROBABILITIES),
+                    sketch.add("real", new Sigmoid(), new Ref("d_real", "y")), fake);
+            sketch.result("value", sketch.add("value_of_game", new Negate(), loss));
+        } else {
+            var loss = sketch.add("generator", new GeneratorLoss(GeneratorLoss.Game.NON_SATURATING,
+                    Accuracy.Scores.PROBABILITIES), fake);
+            // real examples do not matter to the generator
+            var none = sketch.add("none", new Affine(0, 0), sketch.add("sum", new Sum("", Reduced.GONE),
+                    sketch.given("x_real")));
+            sketch.result("loss", sketch.add("both", new Add(), loss, none));
+        }
+        var play = GoldenPlay.of(new Group(sketch.done())).rows("x_real", "x_real").rows("noise", "noise");
+        for (var weight : List.of("g_weight", "g_bias", "d_weight", "d_bias")) {
+            play = play.in(weight, weight);
+        }
+        return play.out("loss", "loss").out("value", "value");
+    }
+
+    private static Ref dense(Sketch sketch, String name, Ref x, int units) {
+        return sketch.add(name, new Dense(units, Bias.WITH, Init.ZEROS), x, sketch.given(name + "_weight"),
+                sketch.given(name + "_bias"));
+    }
+
+    /// A sample of the code, a decoder, what it misses, summed over features and meant over the batch, and the divergence of the code.
+    private static GoldenPlay variational(Golden g) {
+        var sketch = Graph.sketch();
+        var mu = sketch.given("mu");
+        var log = sketch.given("logvar");
+        var z = sketch.add("sample", new Reparameterise(), mu, log, sketch.given("eps"));
+        var decoded = dense(sketch, "dec", z, g.size("dec_weight", 0));
+        var isBinary = g.text("reconstruction").equals("bce_logits");
+        var missed = sketch.add("missed",
+                isBinary ? new BceWithLogits(Reduction.SUM) : new HalfSquaredError(Reduction.SUM), decoded,
+                sketch.given("x"));
+        var reconstruction = sketch.add("for_each", new Affine(1.0 / g.size("x", 0), 0), missed);
+        var kl = sketch.add("divergence", new GaussianDivergence(Reduction.MEAN), mu, log);
+        var weighed = sketch.add("beta", new Affine(g.attrs().get("beta").asDouble(), 0), kl);
+        sketch.result("loss", sketch.add("elbo", new Add(), reconstruction, weighed));
+        var body = sketch.result("reconstruction", reconstruction).result("kl", kl).result("z", z).done();
+        var play = GoldenPlay.of(new Group(body));
+        for (var rows : List.of("x", "mu", "logvar", "eps")) {
+            play = play.rows(rows, rows);
+        }
+        for (var weight : List.of("dec_weight", "dec_bias")) {
+            play = play.in(weight, weight);
+        }
+        return play.out("loss", "loss").out("reconstruction", "reconstruction").out("kl", "kl").out("z", "z");
     }
 
     /// Ten thousand scores from a formula; a number is added to each of a few of them, so that their gradients can be asked for.

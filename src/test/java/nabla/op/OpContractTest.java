@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import nabla.graph.Cell;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
+import nabla.graph.Mismatch;
 import nabla.graph.Port;
 import nabla.graph.Primitive;
 import nabla.graph.Ref;
@@ -210,8 +211,14 @@ record OpContractTest(Example example) {
         for (var i = 0; i < trial.in(input).size(); i++) {
             var kept = data[i];
             data[i] = kept + 0.37;
-            trial.forward();
-            data[i] = kept;
+            try {
+                trial.forward();
+            } catch (Mismatch _) {
+                // an index that was moved is none
+                continue;
+            } finally {
+                data[i] = kept;
+            }
             for (var place = 0; place < before.size(); place++) {
                 if (before.data()[place] != trial.out(output).data()[place]) {
                     assertTrue(listed.get(place).contains(new Cell(input, i)),

@@ -39,8 +39,9 @@ class SamplesTest {
         assertEquals(List.of("convolution-by-hand.nabla", "exams/cnn-shape-table.nabla",
                 "exams/inception-branch.nabla", "linear-regression.nabla", "logistic-regression.nabla",
                 "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla",
-                "softmax-cross-entropy-by-hand.nabla",
-                "chain-rule-fan-out.nabla", "chain-rule.nabla", "dense-by-hand.nabla", "vanishing-gradients.nabla",
+                "exams/cross-entropy-logits.nabla", "softmax-cross-entropy-by-hand.nabla",
+                "chain-rule-fan-out.nabla", "chain-rule.nabla", "dense-by-hand.nabla", "exams/graph-derivative.nabla",
+                "vanishing-gradients.nabla",
                 "elman-by-hand.nabla", "exams/visual-question-answering.nabla",
                 "exams/attention-times-value.nabla", "exams/byte-pair-encoding.nabla"),
                 Samples.all().stream().map(Samples.Sample::file).toList());
