@@ -64,7 +64,7 @@ final class Curriculum {
         IntStream.range(0, lessons.size()).forEach(this::requireMetrics);
         take(state.progress());
         for (var i = 0; i < lessons.size(); i++) {
-            if (!lessons.get(i).restore(state.slots()) && (i < begun.size() || agenda.alternates())) {
+            if (!lessons.get(i).restore(state.slots()) && (i == phase(state.step()) || agenda.alternates())) {
                 var stand = stands.get(i);
                 stand.now = stand.now.fresh(agenda.done(state.step(), i, begun));
             }
@@ -77,7 +77,8 @@ final class Curriculum {
     /// A metric that nothing reads would end nothing.
     private void requireMetrics(int phase) {
         for (var goal : goals(phase)) {
-            var known = evaluation(phase).series();
+            var known = (agenda.alternates() ? IntStream.range(0, lessons.size()) : IntStream.of(phase))
+                    .mapToObj(i -> evaluation(i).series()).flatMap(List::stream).distinct().toList();
             if (!known.contains(goal.metric())) {
                 throw new PlanProblem("noMetric", plan.phases().get(phase).name(), goal.metric(),
                         String.join(", ", known));
@@ -169,9 +170,9 @@ final class Curriculum {
                 : phase(step) == lessons.size() - 1 && isOver(step, phase(step));
     }
 
-    /// What happened by itself at the last training step.
-    List<News> news() {
-        return news;
+    /// What was found right after so many training steps.
+    List<News> news(long step) {
+        return news.stream().filter(n -> n.found() == step).toList();
     }
 
     /// To be called when a training step is done that something was due at.

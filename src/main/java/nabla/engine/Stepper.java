@@ -109,12 +109,12 @@ public final class Stepper {
 
     /// Whether the metrics are to be read where it stands, between two training steps.
     boolean isLook() {
-        return curriculum.agenda().isLook(step, phase, curriculum.begun()) || !curriculum.news().isEmpty();
+        return curriculum.agenda().isLook(step, phase, curriculum.begun()) || !news().isEmpty();
     }
 
     /// What happened by itself at the training step that was completed last.
     List<Curriculum.News> news() {
-        return curriculum.news();
+        return curriculum.news(step);
     }
 
     /// Whether the plan has come to its end.

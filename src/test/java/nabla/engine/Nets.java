@@ -76,6 +76,17 @@ final class Nets {
         return sketch.done();
     }
 
+    /// A hidden layer of 4 units, `score` and its error and accuracy.
+    static Graph plane() {
+        var sketch = Graph.sketch();
+        var x = sketch.add("data", new Source("data", Source.Target.NUMBER));
+        var h = sketch.add("bent", new Tanh(), sketch.add("hidden", nabla.op.Dense.of(4), x));
+        var score = sketch.add("score", nabla.op.Dense.of(1), h);
+        sketch.add("error", new HalfSquaredError(Reduction.MEAN), score, new Ref("data", "y"));
+        sketch.add("accuracy", new nabla.op.Accuracy(nabla.op.Accuracy.Scores.LOGITS), score, new Ref("data", "y"));
+        return sketch.done();
+    }
+
     /// y = x w, and nothing that keeps it from growing.
     static Graph linear() {
         var sketch = Graph.sketch();
