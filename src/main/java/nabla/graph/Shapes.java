@@ -58,8 +58,19 @@ public record Shapes(SequencedMap<String, Shape> byName) {
         return shape;
     }
 
+    /// A port that must carry exactly `rank` axes, the batch not counted; `wanted` says which in words.
+    ///
+    /// @throws Mismatch where it carries fewer or more
+    public Shape exactly(String name, int rank, String wanted) {
+        var shape = atLeast(name, rank, wanted);
+        if (shape.example().rank() > rank) {
+            throw Mismatch.of("mustBe", name, wanted, shape);
+        }
+        return shape;
+    }
+
     /// A port that must carry an image: (batch ×) channels × height × width.
     public Shape image(String name) {
-        return atLeast(name, 3, Words.of("problem").text("wanted.image"));
+        return exactly(name, 3, Words.of("problem").text("wanted.image"));
     }
 }

@@ -11,9 +11,9 @@ public enum SequenceLayout {
     TIME_FEATURES,
     CHANNELS_TIME;
 
-    /// The sequence at a port, which must have both axes.
+    /// The sequence at a port, which must have both axes and no others beside the batch.
     Shape sequence(String port, Shapes in) {
-        return in.atLeast(port, 2, Words.of("problem").text("wanted." + name()));
+        return in.exactly(port, 2, Words.of("problem").text("wanted." + name()));
     }
 
     /// Where time stands, counted from the end.
