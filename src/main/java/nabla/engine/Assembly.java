@@ -42,14 +42,9 @@ final class Assembly {
     /// A primitive in its place.
     record Part(int index, Path path, Primitive op, SequencedMap<String, Value> in, SequencedMap<String, Value> out) {
         Shapes shapes() {
-            var all = Shapes.of();
-            for (var entry : in.entrySet()) {
-                all = all.and(entry.getKey(), entry.getValue().shape());
-            }
-            for (var entry : out.entrySet()) {
-                all = all.and(entry.getKey(), entry.getValue().shape());
-            }
-            return all;
+            var all = new LinkedHashMap<>(in);
+            all.putAll(out);
+            return Assembly.shapes(all);
         }
     }
 
@@ -185,10 +180,8 @@ final class Assembly {
     }
 
     private static Shapes shapes(Map<String, Value> in) {
-        var shapes = Shapes.of();
-        for (var entry : in.entrySet()) {
-            shapes = shapes.and(entry.getKey(), entry.getValue().shape());
-        }
-        return shapes;
+        var shapes = new LinkedHashMap<String, Shape>();
+        in.forEach((name, value) -> shapes.put(name, value.shape()));
+        return Shapes.of(shapes);
     }
 }

@@ -195,7 +195,7 @@ public final class GraphCheck {
     }
 
     private void infer(Node node, Shapes given) {
-        var in = Shapes.of();
+        var arriving = new LinkedHashMap<String, Shape>();
         for (var port : node.op().inputs()) {
             var wire = graph.into(node.name(), port.name());
             if (wire.isPresent()) {
@@ -207,9 +207,10 @@ public final class GraphCheck {
                     }
                     return;
                 }
-                in = in.and(port.name(), shape.get());
+                arriving.put(port.name(), shape.get());
             }
         }
+        var in = Shapes.of(arriving);
         try {
             settle(node, in, outputs(node, in, given));
         } catch (Mismatch mismatch) {
