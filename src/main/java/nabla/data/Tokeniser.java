@@ -14,9 +14,9 @@ public interface Tokeniser {
     /// Each character is a token, blanks too.
     Tokeniser CHARACTERS = Tokeniser::characters;
 
-    /// Words, numbers and marks: what stands between blanks, with each mark apart.
+    /// Words, numbers and marks: what stands between blanks, with each mark apart; a sign such as `<stop>` is one token.
     Tokeniser WORDS = new Tokeniser() {
-        private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_'’]+|\\S");
+        private static final Pattern WORD = Pattern.compile("<\\p{L}+>|[\\p{L}\\p{M}\\p{N}_'’]+|\\S");
 
         @Override public List<String> tokens(String text) {
             return WORD.matcher(text).results().map(MatchResult::group).toList();

@@ -34,7 +34,8 @@ import nabla.op.Scan.Role;
 /// `tokens` is B×steps, and `scores` the logarithms of their probabilities, summed, B. Greedy and sampled also give all other
 /// results of the body, B×steps×…, and the last of each state. A beam gives `beams`, B×width×steps, best first, and their
 /// `beam_scores`, each divided by length^normalisation; what stands at −10⁹ does not exist. Gradients flow through the
-/// scores, not through the choices. Sutskever et al. 2014.
+/// scores, not through the choices. The words of the `vocabulary`, with blanks between them, say what the tokens are called.
+/// Sutskever et al. 2014.
 public record Decode(
         @Knob Graph body,
         @Knob(min = 1, max = 65536) List<Integer> sizes,
@@ -44,7 +45,8 @@ public record Decode(
         @Knob(min = -1, max = 1 << 20) int stop,
         @Knob(min = 1e-3, max = 1e3) double temperature,
         @Knob(min = 1, max = 1000) int width,
-        @Knob(min = 0, max = 10) double normalisation) implements Composite {
+        @Knob(min = 0, max = 10) double normalisation,
+        @Knob String vocabulary) implements Composite {
 
     public static final OpType TYPE = OpType.of("decode", Decode.greedy(pairs(), List.of(), 8, 0, -1))
             .in(Category.SEQUENCE)
@@ -58,16 +60,18 @@ public record Decode(
     }
 
     static Decode greedy(Graph body, List<Integer> sizes, int steps, int start, int stop) {
-        return new Decode(body, sizes, Strategy.GREEDY, steps, start, stop, 1, 4, 0);
+        return new Decode(body, sizes, Strategy.GREEDY, steps, start, stop, 1, 4, 0, "");
     }
 
     Decode sampled(double otherTemperature) {
-        return new Decode(body, sizes, Strategy.SAMPLED, steps, start, stop, otherTemperature, width, normalisation);
+        return new Decode(body, sizes, Strategy.SAMPLED, steps, start, stop, otherTemperature, width, normalisation,
+                vocabulary);
     }
 
     Decode beam(int otherWidth, double otherNormalisation) {
         return new Decode(
-                body, sizes, Strategy.BEAM, steps, start, stop, temperature, otherWidth, otherNormalisation);
+                body, sizes, Strategy.BEAM, steps, start, stop, temperature, otherWidth, otherNormalisation,
+                vocabulary);
     }
 
     /// A body that scores what follows by the token before alone.
@@ -79,6 +83,10 @@ public record Decode(
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    @Override public List<String> vocabulary(String output) {
+        return output.equals("tokens") || output.equals("beams") ? Word.words(vocabulary) : List.of();
     }
 
     private Optional<String> token() {

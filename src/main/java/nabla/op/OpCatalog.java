@@ -147,6 +147,7 @@ public final class OpCatalog {
             Gru.TYPE,
             Scan.TYPE,
             Decode.TYPE,
+            Word.TYPE,
             Group.TYPE,
             OneHot.TYPE,
             Gather.TYPE,

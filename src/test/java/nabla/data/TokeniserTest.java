@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokeniserTest {
 
+    @Test void aSignInAngleBracketsIsOneToken() {
+        assertEquals(List.of("works", "<stop>", "a", "<", "b"), Tokeniser.WORDS.tokens("works <stop> a<b"));
+    }
+
     @Test void charactersAreWholeEvenWhereJavaNeedsTwo() {
         assertEquals(List.of("a", " ", "é", "😀"), Tokeniser.CHARACTERS.tokens("a é😀"));
     }

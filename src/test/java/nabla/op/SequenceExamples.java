@@ -79,6 +79,8 @@ final class SequenceExamples {
                 Example.of(greedy.beam(2, 0.5)).with("table", table).with("h0", batch(2, 3)),
                 Example.of(new StartToken(3)).with("like", batch(2, 3)),
                 Example.of(new StartToken(3)),
+                Example.of(new Word(1, "a b c")).index("x", batch(2, 3), 3),
+                Example.of(new Word(-1, "")).index("x", Shape.of(3), 3),
                 Example.of(picking(Strategy.GREEDY, 1)).with("z", batch(2, 3)).with("score", batch(2, 1))
                         .with("length", batch(2, 1)).with("ended", Tensor.of(batch(2, 1), 0, 1)),
                 Example.of(picking(Strategy.SAMPLED, 1)).with("z", batch(2, 3)).with("score", batch(2, 1))

@@ -42,7 +42,8 @@ class SamplesTest {
                 "exams/cross-entropy-logits.nabla", "softmax-cross-entropy-by-hand.nabla",
                 "chain-rule-fan-out.nabla", "chain-rule.nabla", "dense-by-hand.nabla", "exams/graph-derivative.nabla",
                 "vanishing-gradients.nabla",
-                "elman-by-hand.nabla", "exams/visual-question-answering.nabla",
+                "elman-by-hand.nabla", "exams/seq2seq-greedy.nabla",
+                "exams/visual-question-answering.nabla",
                 "exams/attention-times-value.nabla", "exams/byte-pair-encoding.nabla"),
                 Samples.all().stream().map(Samples.Sample::file).toList());
     }
