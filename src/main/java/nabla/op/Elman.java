@@ -66,7 +66,7 @@ public record Elman(
         return List.of("h");
     }
 
-    @Override public Shapes weights(int features) {
+    @Override public Shapes weights(int units, int features) {
         return Shapes.of("w_ih", Shape.of(units, features)).and("w_hh", Shape.of(units, units)).and(biases(units));
     }
 

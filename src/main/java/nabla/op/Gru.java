@@ -60,7 +60,7 @@ public record Gru(
         return List.of("h");
     }
 
-    @Override public Shapes weights(int features) {
+    @Override public Shapes weights(int units, int features) {
         return Shapes.of("w_ih", Shape.of(3 * units, features))
                 .and("w_hh", Shape.of(3 * units, units))
                 .and(biases(3 * units));

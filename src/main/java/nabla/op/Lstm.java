@@ -70,7 +70,7 @@ public record Lstm(
         return List.of("h", "c");
     }
 
-    @Override public Shapes weights(int features) {
+    @Override public Shapes weights(int units, int features) {
         var rows = gates.names().size() * units;
         var all = Shapes.of("w_ih", Shape.of(rows, features)).and("w_hh", Shape.of(rows, units));
         for (var name : peepholes()) {

@@ -45,8 +45,8 @@ interface Recurrent extends Composite {
     /// The states that run from step to step; the first is what the layer gives.
     List<String> states();
 
-    /// The weights of one layer in one direction that sees this many features: first those that begin as `init` says, biases last.
-    Shapes weights(int features);
+    /// The weights of one layer of so many units in one direction that sees so many features; the names of biases begin with b.
+    Shapes weights(int units, int features);
 
     /// The same cell in one layer, walked one way.
     Recurrent single(Direction direction);
@@ -95,7 +95,7 @@ interface Recurrent extends Composite {
     }
 
     @Override default List<Port> inputs() {
-        var weights = weights(1).byName();
+        var weights = weights(1, 1).byName();
         var ports = new ArrayList<>(List.of(Port.data("x")));
         states().forEach(state -> ports.add(Port.data(state + "0").optional()));
         ports.addAll(Scan.ends());
@@ -115,7 +115,7 @@ interface Recurrent extends Composite {
         var all = Shapes.of();
         for (var pass : passes()) {
             var features = pass.layer() == 0 ? x.last() : units() * direction().directions().size();
-            for (var weight : weights(features).byName().entrySet()) {
+            for (var weight : weights(units(), features).byName().entrySet()) {
                 all = all.and(weight.getKey() + pass.suffix(), weight.getValue());
             }
         }
