@@ -2,9 +2,13 @@ package nabla.op;
 
 import static nabla.op.Example.batch;
 
+import java.util.List;
 import java.util.stream.Stream;
+import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Mode;
+import nabla.graph.Port;
+import nabla.graph.Ref;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
@@ -61,7 +65,20 @@ final class AttentionExamples {
                 Example.of(attention(Attention.Score.SCALED_DOT, Causal.NO)).with("query", Shape.of(2))
                         .with("keys", batch(2, 3, 2)),
                 Example.of(attention(Attention.Score.DOT, Causal.NO)).with("query", Shape.of(2))
-                        .with("keys", Shape.of(4, 2)));
+                        .with("keys", Shape.of(4, 2)),
+                Example.of(new Scan(reader(), List.of(2), Direction.FORWARD)).with("x", batch(2, 3, 2))
+                        .with("memory", batch(2, 4, 3)));
+    }
+
+    /// A cell whose state asks a memory at each step, as in a decoder with attention.
+    private static Graph reader() {
+        var sketch = Graph.sketch();
+        var h = sketch.given("h");
+        var memory = sketch.given("memory", Port.Kind.WEIGHT);
+        var read = sketch.add("attention", attention(Attention.Score.BILINEAR, Causal.NO), h, memory);
+        var sum = sketch.add("sum", new Add(), sketch.given("x"), sketch.add("context", Dense.of(2), read));
+        var next = sketch.add("tanh", new Tanh(), sum);
+        return sketch.result("y", next).result("h_next", next).result("p", new Ref("attention", "p")).done();
     }
 
     private static Example pair(Attention op, int query, int keys) {
