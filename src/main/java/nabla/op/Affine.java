@@ -2,6 +2,7 @@ package nabla.op;
 
 import static nabla.op.Calculus.affine;
 
+import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
@@ -29,6 +30,11 @@ public record Affine(@Knob double scale, @Knob double shift) implements Elementw
         var s = scale;
         var t = shift;
         return (x, y, n) -> Loops.affine(x, s, t, y, n);
+    }
+
+    @Override public Optional<Loops.Slope> slope() {
+        var s = scale;
+        return Optional.of((_, _, up, down, n) -> Loops.addScaled(up, s, down, n));
     }
 
     @Override public Expr derivative(String input, Symbols s) {

@@ -149,6 +149,12 @@ final class Loops {
         }
     }
 
+    static void addScaled(double[] x, double scale, double[] y, int n) {
+        for (var i = 0; i < n; i++) {
+            y[i] += scale * x[i];
+        }
+    }
+
     static void addTo(double[] x, double[] y, int n) {
         for (var i = 0; i < n; i++) {
             y[i] += x[i];
