@@ -12,7 +12,6 @@ import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Run;
 import nabla.graph.Symbols;
-import nabla.tensor.Into;
 import nabla.tensor.Shape;
 
 /// The sum y = a + b.
@@ -67,7 +66,12 @@ public record Add() implements Pairwise {
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
-        return Optional.of(over(input, at).sum(at.upstream("y"), at.gradient(input), Into.ADD));
+        var over = over(input, at);
+        var into = at.into(input);
+        if (over.isSame()) {
+            return Optional.of(Reshape.handDown(at.upstream("y"), at.gradient(input), into));
+        }
+        return Optional.of(over.sum(at.upstream("y"), at.gradient(input), into));
     }
 
     @Override public List<List<Cell>> terms(Cell cell, Operands at) {

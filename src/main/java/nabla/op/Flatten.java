@@ -44,7 +44,7 @@ public record Flatten() implements Primitive {
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
-        return Optional.of(Reshape.add(at.upstream("y"), at.gradient("x")));
+        return Optional.of(Reshape.handDown(at.upstream("y"), at.gradient("x"), at.into("x")));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -16,6 +16,7 @@ import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Words;
 import nabla.tensor.Axis;
+import nabla.tensor.Into;
 import nabla.tensor.Shape;
 
 /// Lays the features of all heads side by side: …×heads×T×d becomes …×T×(heads · d). The transpose of [SplitHeads].
@@ -49,7 +50,10 @@ public record JoinHeads() implements Primitive {
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
-        return Optional.of(Heads.of(at.in("x").shape()).addSplit(at.upstream("y").data(), at.gradient("x").data()));
+        var heads = Heads.of(at.in("x").shape());
+        var up = at.upstream("y").data();
+        var gradient = at.gradient("x").data();
+        return Optional.of(at.into("x") == Into.SET ? heads.split(up, gradient) : heads.addSplit(up, gradient));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -4,6 +4,7 @@ import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.subtract;
 import static nabla.op.Calculus.sum;
 
+import java.util.Arrays;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -20,6 +21,7 @@ import nabla.graph.Symbols;
 import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.tensor.Elementary;
+import nabla.tensor.Into;
 import nabla.tensor.Shape;
 
 /// Softmax along the last axis over the scores that a mask keeps; those it takes away count as −∞ and get probability 0.
@@ -88,9 +90,14 @@ public record MaskedSoftmax(@Knob Causal causal) implements Primitive {
         var keys = at.out("y").shape().last();
         var rows = rows(at);
         var masking = masking(at);
+        var sets = at.into(input) == Into.SET;
         return Optional.of(() -> {
             for (var row = 0; row < rows; row++) {
-                slope(y, up, g, row * keys, masking.reach(row));
+                var from = row * keys;
+                if (sets) {
+                    Arrays.fill(g, from, from + keys, 0);
+                }
+                slope(y, up, g, from, masking.reach(row));
             }
         });
     }

@@ -18,6 +18,7 @@ import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.tensor.Axis;
+import nabla.tensor.Into;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 
@@ -79,7 +80,12 @@ public record Reshape(@Knob List<Integer> sizes) implements Primitive {
         return () -> System.arraycopy(x, 0, y, 0, n);
     }
 
-    static Run add(Tensor from, Tensor to) {
+    /// Copies or adds, as the gradient asks for it.
+    static Run handDown(Tensor from, Tensor to, Into into) {
+        return into == Into.SET ? copy(from, to) : add(from, to);
+    }
+
+    private static Run add(Tensor from, Tensor to) {
         var x = from.data();
         var y = to.data();
         var n = to.size();
@@ -91,7 +97,7 @@ public record Reshape(@Knob List<Integer> sizes) implements Primitive {
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
-        return Optional.of(add(at.upstream("y"), at.gradient("x")));
+        return Optional.of(handDown(at.upstream("y"), at.gradient("x"), at.into("x")));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

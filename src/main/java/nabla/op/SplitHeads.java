@@ -18,6 +18,7 @@ import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Words;
 import nabla.tensor.Axis;
+import nabla.tensor.Into;
 import nabla.tensor.Shape;
 
 /// Cuts the features of a sequence into heads, in order: …×T×F becomes …×heads×T×(F / heads). The transpose of [JoinHeads].
@@ -61,7 +62,10 @@ public record SplitHeads(@Knob(min = 1, max = 1024) int heads) implements Primit
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
-        return Optional.of(Heads.of(at.out("y").shape()).addJoined(at.upstream("y").data(), at.gradient("x").data()));
+        var heads = Heads.of(at.out("y").shape());
+        var up = at.upstream("y").data();
+        var gradient = at.gradient("x").data();
+        return Optional.of(at.into("x") == Into.SET ? heads.join(up, gradient) : heads.addJoined(up, gradient));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -53,7 +53,7 @@ public record Weight(@Knob(min = 1, max = 1 << 24) List<Integer> sizes, @Knob In
     }
 
     @Override public Optional<Run> backward(String input, Operands at) {
-        return Optional.of(Reshape.add(at.upstream("y"), at.gradient("w")));
+        return Optional.of(Reshape.handDown(at.upstream("y"), at.gradient("w"), at.into("w")));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
