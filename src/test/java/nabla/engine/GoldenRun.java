@@ -4,19 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import nabla.graph.Graph;
 import nabla.graph.Ref;
 import nabla.op.Golden;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
-import org.junit.jupiter.api.Named;
 
 /// A training that was computed elsewhere, and the same training here.
 ///
@@ -31,10 +28,6 @@ record GoldenRun(Golden golden, Graph graph, Sources sources, int batch, List<Pl
             "alpha",
             "eps", "beta1", "beta2", "initial_accumulator_value", "clip_norm", "clip_value", "schedule", "steps",
             "problem", "loss");
-
-    static Stream<Named<Path>> cases(String category) {
-        return Golden.files(category).stream().map(p -> Named.of(p.getFileName().toString(), p));
-    }
 
     /// How the case updates. In a transformer's case `eps` is that of its norms.
     private static Rule.Gradient rule(Golden golden) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
@@ -28,41 +27,15 @@ public record Golden(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Whole trainings and update rules, which the engine follows.
-    private static final Set<String> NOT_OPERATIONS = Set.of("optimizers", "training");
-
-    /// Cases of operations that draw at random, which have a test of their own.
-    static final String DRAWN = "dropout__";
-
-    static List<Path> files(Path folder) {
-        return all(folder).stream().filter(p -> !p.getFileName().toString().startsWith(DRAWN)).toList();
-    }
-
-    static List<Path> drawn(Path folder) {
-        return all(folder).stream().filter(p -> p.getFileName().toString().startsWith(DRAWN)).toList();
-    }
-
-    /// The cases of whole trainings or of update rules.
-    public static List<Path> files(String category) {
-        var folder = folder().resolve(category);
-        try (var files = Files.list(folder)) {
-            return files.filter(p -> p.toString().endsWith(".json")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /// The folder of all cases, or the one that `-Dnabla.goldens` names.
-    static Path folder() {
+    public static Path folder() {
         return Path.of(System.getProperty("nabla.goldens", "src/test/resources/goldens"));
     }
 
-    private static List<Path> all(Path folder) {
+    /// All cases of a folder; its list of them is none.
+    public static List<Path> files(Path folder) {
         try (var walk = Files.walk(folder)) {
-            return walk.filter(p -> p.toString().endsWith(".json") && !p.endsWith("manifest.json"))
-                    .filter(p -> !NOT_OPERATIONS.contains(p.getParent().getFileName().toString()))
-                    .sorted()
-                    .toList();
+            return walk.filter(p -> p.toString().endsWith(".json") && !p.endsWith("manifest.json")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

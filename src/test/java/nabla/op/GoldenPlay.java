@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nabla.graph.Mode;
 import nabla.graph.Op;
 import nabla.tensor.Axis;
@@ -21,9 +23,11 @@ record GoldenPlay(Op op, Mode mode, List<Lead> leads) {
         TIME_FIRST
     }
 
+    /// What goes in, what comes out, and what a port holds once its node has settled.
     enum Way {
         IN,
-        OUT
+        OUT,
+        SETTLED
     }
 
     record Lead(Way way, String golden, String port, Layout layout) {}
@@ -55,6 +59,10 @@ record GoldenPlay(Op op, Mode mode, List<Lead> leads) {
         return plus(new Lead(Way.OUT, golden, port, Layout.AS_IS));
     }
 
+    GoldenPlay settled(String golden, String port) {
+        return plus(new Lead(Way.SETTLED, golden, port, Layout.AS_IS));
+    }
+
     GoldenPlay sequenceOut(String golden, String port) {
         return plus(new Lead(Way.OUT, golden, port, Layout.TIME_FIRST));
     }
@@ -63,6 +71,14 @@ record GoldenPlay(Op op, Mode mode, List<Lead> leads) {
         var all = new ArrayList<>(leads);
         all.add(lead);
         return new GoldenPlay(op, mode, all);
+    }
+
+    /// Those of the names that a port stands for.
+    Set<String> named(Set<Way> ways, Set<String> goldens) {
+        return leads.stream()
+                .filter(lead -> ways.contains(lead.way()) && goldens.contains(lead.golden()))
+                .map(Lead::golden)
+                .collect(Collectors.toSet());
     }
 
     /// The tensors of a case by port, as they lie here.

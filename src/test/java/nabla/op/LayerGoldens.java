@@ -83,6 +83,8 @@ final class LayerGoldens {
                 .in("bias", "b")
                 .in("running_mean", "mean")
                 .in("running_var", "variance")
+                .settled("running_mean_after", "mean")
+                .settled("running_var_after", "variance")
                 .mode(trains ? Mode.TRAIN : Mode.EVAL);
     }
 

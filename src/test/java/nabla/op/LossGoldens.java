@@ -173,12 +173,14 @@ final class LossGoldens {
         var all = sketch.add("logits", new Constant(Values.of(Shape.of(1, classes), logits)));
         var added = sketch.add("added", new ScatterCells(), sketch.given("d"), sketch.given("at", Port.Kind.INDEX),
                 all);
-        var loss = sketch.add("ce", new CrossEntropy(g.reduction()), sketch.add("sum", new Add(), all, added),
-                sketch.given("y", Port.Kind.INDEX));
-        return GoldenPlay.of(new Group(sketch.result("loss", loss).done()))
+        var sum = sketch.add("sum", new Add(), all, added);
+        var loss = sketch.add("ce", new CrossEntropy(g.reduction()), sum, sketch.given("y", Port.Kind.INDEX));
+        var log = sketch.add("lse", new LogSumExp("-1", Reduced.GONE), sum);
+        return GoldenPlay.of(new Group(sketch.result("loss", loss).result("logsumexp", log).done()))
                 .in("logits_at_sample_index", "d")
                 .in("sample_index", "at")
                 .in("target", "y")
-                .out("loss", "loss");
+                .out("loss", "loss")
+                .out("logsumexp", "logsumexp");
     }
 }

@@ -3,31 +3,24 @@ package nabla.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import nabla.graph.Ref;
 import nabla.op.Golden;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whole trainings against PyTorch's, update by update. Another folder of cases: `-Dnabla.goldens=DIR`.
-class TrainingGoldenTest {
+/// Whole trainings against PyTorch's, update by update.
+public final class TrainingGolden {
 
     private static final double TOLERANCE = 1e-6;
 
-    static Stream<Named<Path>> cases() {
-        return GoldenRun.cases("training");
-    }
+    private TrainingGolden() {}
 
-    @ParameterizedTest @MethodSource("cases") void everyUpdateIsTheirs(Path file) {
-        var golden = Golden.read(file);
+    /// Every update is theirs.
+    public static void check(Golden golden) {
         var run = TrainingNets.of(golden);
         var stepper = run.stepper();
         var losses = golden.outputs().getOrDefault("losses", golden.outputs().get("losses_first_100"));

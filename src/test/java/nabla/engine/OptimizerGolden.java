@@ -3,11 +3,9 @@ package nabla.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.op.Affine;
@@ -21,18 +19,13 @@ import nabla.op.Sum;
 import nabla.op.Weight;
 import nabla.tensor.Side;
 import nabla.tensor.Values;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// Ten updates by each rule, schedule and clipping against PyTorch's. Another folder of cases: `-Dnabla.goldens=DIR`.
-class OptimizerGoldenTest {
+/// Ten updates by each rule, schedule and clipping against PyTorch's.
+public final class OptimizerGolden {
 
     private static final double TOLERANCE = 1e-8;
 
-    static Stream<Named<Path>> cases() {
-        return GoldenRun.cases("optimizers");
-    }
+    private OptimizerGolden() {}
 
     private static GoldenRun run(Golden golden) {
         var problem = golden.attrs().get("problem").asText();
@@ -59,8 +52,8 @@ class OptimizerGoldenTest {
                 Map.of("w", "w.w"));
     }
 
-    @ParameterizedTest @MethodSource("cases") void everyUpdateIsTheirs(Path file) {
-        var golden = Golden.read(file);
+    /// Every update is theirs.
+    public static void check(Golden golden) {
         GoldenRun.requireKnown(golden.attrs());
         var run = run(golden);
         var stepper = run.stepper();
