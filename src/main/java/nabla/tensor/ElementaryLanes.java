@@ -77,7 +77,7 @@ final class ElementaryLanes {
 
     /// How far vectors go: to the end, where the last may begin inside the one before and write the same numbers again,
     /// unless those have been written over what they were made of.
-    static int end(double[] from, double[] to, int count) {
+    private static int end(double[] from, double[] to, int count) {
         return count < LANES ? 0 : from == to ? SPECIES.loopBound(count) : count;
     }
 

@@ -43,10 +43,6 @@ final class NormalShare {
 
     static double at(double x) {
         var a = Math.min(Math.abs(x), MOST);
-        var t = 2 * (a / (a + MIDDLE)) - 1;
-        var more = Math.fma(t, series(t), P0_LOW);
-        var h = P0 + more;
-        var hLow = P0 - h + more;
         var square = a * a;
         var y = -0.5 * square;
         var n = Math.fma(y, Elementary.LOG2_E, Elementary.ROUND) - Elementary.ROUND;
@@ -56,16 +52,24 @@ final class NormalShare {
         var r = part + partLow;
         var w = r + Math.fma(r * r, Elementary.series(r), part - r + partLow);
         var p = 1 + w;
-        var top = p * h;
-        var topLow = Math.fma(p, hLow, Math.fma(1 - p + w, h, Math.fma(p, h, -top)));
-        var d = Math.fma(RATE, a, 1);
-        var inverse = 1 / d;
-        var q = top * inverse;
-        var left = Math.fma(-q, Math.fma(RATE, a, 1 - d), Math.fma(-q, d, top) + topLow);
-        q = Math.fma(left, inverse, q);
+        var ratio = ratio(x);
         var half = Math.fma(n, 0.5, Elementary.ROUND) - Elementary.ROUND;
+        var q = Math.fma(p, ratio, (1 - p + w) * ratio);
         q = q * Elementary.powerOfTwo(half) * Elementary.powerOfTwo(n - half);
         return x < 0 ? q : 1 - q;
+    }
+
+    /// h(t) / (1 + 5a/4), where sums and quotient carry their rounding errors along.
+    private static double ratio(double x) {
+        var a = Math.min(Math.abs(x), MOST);
+        var t = 2 * (a / (a + MIDDLE)) - 1;
+        var more = Math.fma(t, series(t), P0_LOW);
+        var h = P0 + more;
+        var d = Math.fma(RATE, a, 1);
+        var inverse = 1 / d;
+        var q = h * inverse;
+        var left = Math.fma(-q, Math.fma(RATE, a, 1 - d), Math.fma(-q, d, h) + (P0 - h + more));
+        return Math.fma(left, inverse, q);
     }
 
     /// (h(t) − P₀) / t, odd and even powers apart.
