@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import nabla.graph.Standstill;
 import nabla.project.ProjectProblem;
 
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ final class Check implements Callable<Integer> {
                 var opened = Opened.read(file);
                 opened.warnings().forEach(w -> err.println(opened.line("", w)));
                 opened.problems().forEach(err::println);
+                Standstill.of(opened.project().graph()).forEach(s -> err.println(opened.line(s.node(), s.sentence())));
                 if (!opened.check().isSound()) code = 1;
             } catch (ProjectProblem problem) {
                 err.println(problem.getMessage());

@@ -49,7 +49,7 @@ public record GatherAlong(@Knob String axis) implements Primitive {
                 ? Joint.with(index, place, 1).fits(Joint.with(x, place, 1))
                 : index.fits(x.without(place));
         if (!fits || x.axis(place).isBatch()) {
-            throw Mismatch.of("indexAlong", id, x.without(place), x, index);
+            throw Mismatch.of("indexAlong", id, x, x.without(place), index);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextField;
@@ -27,6 +28,7 @@ import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Setting;
+import nabla.graph.Standstill;
 import nabla.graph.Words;
 import nabla.project.Edit;
 
@@ -146,10 +148,23 @@ final class NodeCard implements Card {
         var own = document.check().get().problems().stream()
                 .filter(p -> p.node().equals(node) && !(p instanceof GraphProblem.BadSetting))
                 .toList();
-        problems.show(!own.isEmpty());
-        problemRows.getChildren().setAll(own.stream().map(p -> problem(p.sentence())).toList());
+        var still = Standstill.of(document.project().get().graph()).stream().filter(s -> s.node().equals(node))
+                .toList();
+        problems.show(!own.isEmpty() || !still.isEmpty());
+        problemRows.getChildren().setAll(Stream.concat(
+                own.stream().map(p -> problem(p.sentence())),
+                still.stream().map(s -> remark(s.sentence()))).toList());
         gradient.show(node);
         layMaps(now);
+    }
+
+    /// Something to think about, which is no mistake.
+    private static HBox remark(String sentence) {
+        var words = Section.sentence(sentence);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(Icons.WARNING.node(), words);
+        row.getStyleClass().add("problem-sentence");
+        return row;
     }
 
     private static HBox problem(String sentence) {
