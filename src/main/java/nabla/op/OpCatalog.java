@@ -37,6 +37,7 @@ public final class OpCatalog {
             // normalisation
             BatchNorm.TYPE,
             LayerNorm.TYPE,
+            RmsNorm.TYPE,
             Dropout.TYPE,
             Reparameterise.TYPE,
             Noise.TYPE,

@@ -159,6 +159,11 @@ final class BlocksTest {
                 weights.get(decoder))).done();
     }
 
+    @Test void aRowDividedByItsRootMeanSquareHasMeanSquareOne() {
+        var y = Opening.of(new RmsNorm(0), Mode.TRAIN, Map.of("x", Tensor.of(Example.batch(1, 2), 3, 4))).value("y");
+        assertArrayEquals(new double[]{3 / Math.sqrt(12.5), 4 / Math.sqrt(12.5)}, y.data(), 1e-15);
+    }
+
     @Test void oneRowBecomesTheShiftOfABatchNormAndARowOfOneThatOfALayerNorm() {
         var row = Tensor.of(new Shape(List.of(new Axis(Axis.BATCH, 1), Axis.of(2))), 5, -3);
         var shift = Tensor.of(Shape.of(2), 0.5, 0.25);

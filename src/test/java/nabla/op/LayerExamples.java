@@ -150,6 +150,8 @@ final class LayerExamples {
                 rowsNormalised(2, batch(2, 2, 3)),
                 rowsNormalised(1, batch(2, 1)),
                 rowsNormalised(1, Shape.of(6)),
+                Example.of(new RmsNorm(1e-3)).with("x", batch(2, 2, 3)),
+                Example.of(new RmsNorm(1e-3)).with("x", Shape.of(4)),
                 rowsNormalised(1, batch(2, 3)).mode(Mode.EVAL));
     }
 
