@@ -62,6 +62,10 @@ final class Run implements Callable<Integer> {
         @Option(names = "--steps", paramLabel = "N") private Long steps;
 
         @Option(names = "--epochs", paramLabel = "N") private Long epochs;
+
+        boolean isGiven() {
+            return steps != null || epochs != null;
+        }
     }
 
     /// From where, if not from the state of the file.
@@ -77,10 +81,9 @@ final class Run implements Callable<Integer> {
         var opened = Opened.sound(file);
         var project = begun(opened.project());
         try {
-            var plan = project.plan();
             var trainer = Trainer.of(new TrainingRun.Setup(project.graph(), opened.sources(),
-                    plan.with(plan.first().withEpochs(0)), project.seed(), project.state()));
-            var steps = steps(project, trainer);
+                    length.isGiven() ? project.plan().endless() : project.plan(), project.seed(), project.state()));
+            var steps = steps(trainer);
             var began = System.nanoTime();
             train(trainer, steps, spec.commandLine().getErr());
             var seconds = (System.nanoTime() - began) * 1e-9;
@@ -101,20 +104,19 @@ final class Run implements Callable<Integer> {
         return start.seed != null || start.fresh ? seeded.with(TrainingState.FRESH) : seeded;
     }
 
-    /// How many training steps are asked for, or left in the plan.
-    private long steps(Project project, Trainer trainer) {
+    /// How many training steps are asked for, or at most left in the plan.
+    private long steps(Trainer trainer) {
         if (length.steps != null) return length.steps;
         var perEpoch = trainer.stepper().stepsPerEpoch();
         if (length.epochs != null) return Math.multiplyExact(length.epochs, perEpoch);
-        var planned = project.plan().first().epochs();
-        return planned == 0 ? EPOCHS * perEpoch : Math.max(0, planned * perEpoch - trainer.stepper().step());
+        return trainer.stepper().most().orElse(EPOCHS * perEpoch);
     }
 
     private static void train(Trainer trainer, long steps, PrintWriter err) {
         var stepper = trainer.stepper();
         var end = stepper.step() + steps;
         var chunk = Math.max(1, Math.ceilDiv(steps, REPORTS));
-        while (stepper.step() < end && trainer.failure().isEmpty()) {
+        while (stepper.step() < end && trainer.failure().isEmpty() && !trainer.isFinished()) {
             trainer.train(Math.min(chunk, end - stepper.step()));
             err.println(Words.of("cli").text("run.progress", stepper.step(), end, readings(trainer.log().newest())));
             err.flush();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -161,6 +162,17 @@ final class Curriculum {
 
     private boolean isOver(long step, int phase) {
         return step >= agenda.end(phase, begun) || stands.get(phase).now.end() == Progress.End.EARLY;
+    }
+
+    /// How many training steps are left at most; empty where the plan never ends by itself.
+    OptionalLong most(long step) {
+        var phase = phase(step);
+        var most = isFinished(step) ? 0 : agenda.end(phase, begun) - step;
+        for (var i = phase + 1; !agenda.alternates() && i < lessons.size(); i++) {
+            var epochs = plan.phases().get(i).epochs();
+            most = epochs == 0 || most > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : most + epochs * agenda.perEpoch(i);
+        }
+        return most > Long.MAX_VALUE / 2 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, most));
     }
 
     /// Whether the plan has come to its end.

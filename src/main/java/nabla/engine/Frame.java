@@ -80,6 +80,11 @@ public record Frame(
         }
     }
 
+    /// The phase of a plan at which it stands, as it is trained at this moment.
+    public Plan.Phase phase(Plan plan) {
+        return past.then().orElse(plan.phases().get(Math.clamp(phase, 0, plan.phases().size() - 1)));
+    }
+
     public Optional<Values> get(Probe probe) {
         return Optional.ofNullable(readings.get(probe));
     }

@@ -59,6 +59,14 @@ public record Plan(List<Phase> phases, Turns turns) {
         return new Plan(all, turns);
     }
 
+    /// The same without an end: phases in order go on in the last one.
+    public Plan endless() {
+        var last = turns instanceof Turns.Alternating ? 0 : phases.size() - 1;
+        return new Plan(IntStream.range(0, phases.size())
+                .mapToObj(i -> i == last ? phases.get(i).withEpochs(0).with(Stopping.NEVER) : phases.get(i))
+                .toList(), turns);
+    }
+
     /// The learning rates of all phases, in their order.
     List<Double> rates() {
         return phases.stream().map(p -> p.rule().rate()).toList();

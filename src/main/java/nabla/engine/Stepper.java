@@ -3,6 +3,7 @@ package nabla.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import nabla.graph.Graph;
@@ -105,6 +106,11 @@ public final class Stepper {
         var coming = curriculum.phase(step);
         return curriculum.agenda().epochBegin(step, coming, curriculum.begun())
                 + curriculum.agenda().perEpoch(coming);
+    }
+
+    /// How many training steps are left in the plan at most; empty where it never ends by itself.
+    public OptionalLong most() {
+        return curriculum.most(step);
     }
 
     /// Whether the metrics are to be read where it stands, between two training steps.

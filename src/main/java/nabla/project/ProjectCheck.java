@@ -3,13 +3,10 @@ package nabla.project;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
-import nabla.engine.Plan;
 import nabla.graph.Feed;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
-import nabla.graph.Words;
 
 /// All that keeps a project from running as it is meant: problems of its graph, its data and its plan together.
 public record ProjectCheck(GraphCheck graph, List<Problem> problems) {
@@ -32,7 +29,7 @@ public record ProjectCheck(GraphCheck graph, List<Problem> problems) {
         for (var problem : sources.problems()) {
             problems.add(new Problem(at(project, problem.data()), problem.sentence()));
         }
-        problems.addAll(plan(project));
+        problems.addAll(PlanCheck.of(project));
         return new ProjectCheck(check, new ArrayList<>(problems));
     }
 
@@ -55,15 +52,6 @@ public record ProjectCheck(GraphCheck graph, List<Problem> problems) {
                 .map(n -> n.name())
                 .findFirst()
                 .orElse(data);
-    }
-
-    private static List<Problem> plan(Project project) {
-        return project.plan().phases().stream()
-                .flatMap(p -> p.objectives().stream())
-                .map(Plan.Objective::node)
-                .filter(node -> project.graph().find(node).isEmpty())
-                .map(node -> new Problem(node, Words.of("project").text("objective.none", node)))
-                .collect(Collectors.toList());
     }
 
     public boolean isSound() {

@@ -32,7 +32,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         if (problems.stream().anyMatch(Faces::isWrong)) {
             marks.add(Mark.ERROR);
         }
-        if (document.project().get().plan().first().factors().getOrDefault(name, 1.0) == 0) {
+        if (document.frame().get().phase(document.project().get().plan()).factors().getOrDefault(name, 1.0) == 0) {
             marks.add(Mark.FROZEN);
         }
         if (anatomy.node().op() instanceof Elided) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import nabla.engine.Probe;
+import nabla.engine.Rule;
 import nabla.engine.Step;
 import nabla.engine.Worked;
 import nabla.graph.Mode;
@@ -81,13 +82,16 @@ final class BackwardCard {
                 return Worked.gradient(op, operand, known, Mode.TRAIN).map(Worked::result)
                         .or(() -> Worked.passedOn(op, operand, known, Mode.TRAIN).map(known::get));
             });
+            case Step.Seed(var at) when readings.phase().rule() instanceof Rule.Perceptron ->
+                readings.gradient(at,
+                        readings.inside(at).map(i -> i.node().op().outputs().getFirst().name()).orElse(""));
             case Step.Seed(var at) -> Optional.of(Values.scalar(weight(readings, at)));
             default -> Optional.empty();
         };
     }
 
     private static double weight(Readings readings, Path at) {
-        return readings.project().plan().first().objectives().stream()
+        return readings.phase().objectives().stream()
                 .filter(o -> o.node().equals(at.text())).findFirst().map(o -> o.weight()).orElse(1.0);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nabla.engine.Frame;
+import nabla.engine.Plan;
 import nabla.engine.Probe;
 import nabla.engine.Step;
 import nabla.graph.Composite;
@@ -25,6 +26,11 @@ import nabla.tensor.Values;
 
 /// What a card may know: a frame, and the project that it is a moment of. A number that is older than this training step is no number.
 record Readings(Project project, GraphCheck check, Frame frame) {
+
+    /// What the moment is trained by.
+    Plan.Phase phase() {
+        return frame.phase(project.plan());
+    }
 
     Optional<Values> value(Path at, String port) {
         return fresh(new Probe.Value(at, port));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.engine.Rule;
 import nabla.engine.Step;
 import nabla.graph.GraphCheck;
 import nabla.graph.Path;
@@ -58,7 +59,7 @@ record StepCard(
                 var ref = Ref.parse(weight);
                 probes.add(new Probe.Value(new Path(ref.node()), ref.port()));
                 probes.add(new Probe.Gradient(new Path(ref.node()), ref.port()));
-                for (var part : UpdateCard.parts(project)) {
+                for (var part : UpdateCard.parts(readings)) {
                     probes.add(new Probe.Moved(weight, part));
                 }
             }
@@ -67,6 +68,7 @@ record StepCard(
                 probes.add(new Probe.Gradient(at, operand));
                 readings.arrivals(at, operand).from().forEach(s -> around(readings, s.at(), probes));
             }
+            case Step.Clip _ -> probes.add(new Probe.Clipped());
             default -> around(readings, step.at(), probes);
         }
         return probes;
@@ -91,7 +93,7 @@ record StepCard(
             case Step.Backward backward -> readings.op(step.at())
                     .map(op -> BackwardCard.of(readings, backward, op))
                     .orElseGet(() -> bare(readings, step));
-            case Step.Clip _ -> bare(readings, step);
+            case Step.Clip clip -> ClipCard.of(readings, clip);
             default -> readings.op(step.at())
                     .map(op -> ForwardCard.of(readings, step, op))
                     .orElseGet(() -> bare(readings, step));
@@ -115,12 +117,19 @@ record StepCard(
         var port = readings.inside(at).map(i -> i.node().op().outputs().getFirst().name()).orElse("");
         var symbol = Letters.symbol(port);
         var figures = new ArrayList<Figure>();
-        figures.add(Figure.of(symbol, words.text("caption.loss"), readings.value(at, port), Shape.SCALAR,
+        figures.add(Figure.of(symbol, words.text("caption.loss"), readings.value(at, port),
+                readings.shape(new Probe.Value(at, port)),
                 Figure.Kind.VALUE).standingAt(new Probe.Value(at, port)));
         var gradient = readings.gradient(at, port);
         figures.add(
-                Figure.of(Letters.bar(symbol), words.text("caption.seed"), gradient, Shape.SCALAR, Figure.Kind.GRADIENT)
+                Figure.of(Letters.bar(symbol), words.text("caption.seed"), gradient,
+                        readings.shape(new Probe.Gradient(at, port)), Figure.Kind.GRADIENT)
                         .after("\\to").standingAt(new Probe.Gradient(at, port)));
+        if (readings.phase().rule() instanceof Rule.Perceptron) {
+            return new StepCard(step, title(readings, step), words.text("sentence.seed.mistake"),
+                    words.text("formula.seed.mistake"), figures, 1, Optional.empty(),
+                    place -> Account.of(Letters.bar(symbol), gradient.map(v -> v.at(place)).orElse(Double.NaN)));
+        }
         var account = Account.of(Letters.bar(symbol), gradient.map(v -> v.at(0)).orElse(Double.NaN))
                 .inNumbers("\\frac{\\partial " + symbol + "}{\\partial " + symbol + "} = "
                         + Letters.number(gradient.map(v -> v.at(0)).orElse(Double.NaN)));

@@ -122,6 +122,7 @@ final class StepStrip {
     private void label(Pen pen, Step step, Box box, Tone tone) {
         switch (step) {
             case Step.Backward(_, var operand) -> letter(pen, Letters.bar(Letters.symbol(operand)), box, tone);
+            case Step.Clip _ -> letter(pen, "\\|g\\|", box, tone);
             case Step.Update(_, var weight) ->
                 letter(pen, Letters.symbol(weight.substring(weight.lastIndexOf('.') + 1)), box, tone);
             default -> {

@@ -16,7 +16,6 @@ import nabla.engine.Rule;
 import nabla.engine.Step;
 import nabla.graph.Path;
 import nabla.graph.Ref;
-import nabla.project.Project;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
@@ -29,9 +28,9 @@ final class UpdateCard {
     private UpdateCard() {}
 
     /// The parts of an update that the card asks the run for.
-    static List<String> parts(Project project) {
+    static List<String> parts(Readings readings) {
         var parts = new ArrayList<>(List.of("before", "rate", "count"));
-        parts.addAll(project.plan().first().rule().optimizer().slots());
+        parts.addAll(rule(readings).optimizer().slots());
         return parts;
     }
 
@@ -101,7 +100,7 @@ final class UpdateCard {
 
     /// The rule that the moment is trained by.
     private static Rule rule(Readings readings) {
-        return readings.project().plan().first().rule();
+        return readings.phase().rule();
     }
 
     private static boolean isDecayed(Rule rule) {

@@ -30,6 +30,7 @@ import nabla.engine.Grain;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.Rule;
+import nabla.engine.Schedule;
 import nabla.graph.Words;
 import nabla.project.Edit;
 
@@ -122,6 +123,8 @@ final class Transport {
     private final NumberField rateField = NumberField.of(NumberField.Kind.REAL, NumberField.Hand.WHEN_DONE)
             .within(0, 1_000);
     private Optional<Plan.Phase> then = Optional.empty();
+    /// The number of the phase at which the run stands: the fields are about it.
+    private int place;
     private boolean turned;
     private boolean showing;
     private long shownAt;
@@ -287,17 +290,19 @@ final class Transport {
 
     /// With what it is trained at this moment; what was turned just now has not come to pass yet.
     private Plan.Phase phase() {
-        var wanted = document.project().get().plan().first();
+        var phases = document.project().get().plan().phases();
+        var wanted = phases.get(Math.min(place, phases.size() - 1));
         return turned ? wanted : then.orElse(wanted);
     }
 
     private void turn(Plan.Phase phase) {
         var plan = document.project().get().plan();
+        var at = Math.min(place, plan.phases().size() - 1);
         turned = then.isPresent();
-        if (phase.equals(plan.first())) {
+        if (phase.equals(plan.phases().get(at))) {
             document.run().fromHere();
         } else {
-            gesture.turn(new Edit.OfPlan(plan.with(phase)));
+            gesture.turn(new Edit.OfPlan(plan.with(at, phase)));
         }
     }
 
@@ -331,14 +336,15 @@ final class Transport {
         out.setDisable(!playback.canGo());
         runTo.setDisable(!playback.canGo() || document.selection().isEmpty());
         reset.setDisable(frame.status() == Frame.Status.WAITING);
-        if (!frame.past().then().equals(then)) {
+        if (!frame.past().then().equals(then) || frame.phase() != place) {
             then = frame.past().then();
+            place = frame.phase();
             turned &= then.isPresent();
             showPlan();
         }
         say(frame);
         count(frame);
-        scrub.show(Reel.of(frame, phase().epochs()));
+        scrub.show(Reel.of(frame, document.project().get().plan().phases().size() == 1 ? phase().epochs() : 0));
     }
 
     private final Region playIcon = Icons.PLAY.node(20);
@@ -376,8 +382,21 @@ final class Transport {
         } else {
             counterName.setText(WORDS.text("counter.epoch"));
             counter.setText(Numbers.count((long) Math.floor(frame.epoch() + 1e-9)));
-            counterMore.setText(WORDS.text("counter.step", Numbers.count(frame.step())) + loss(frame));
+            counterMore.setText(phase(frame) + WORDS.text("counter.step", Numbers.count(frame.step())) + loss(frame)
+                    + rate(frame));
         }
+    }
+
+    /// Which phase it is, where there are several.
+    private String phase(Frame frame) {
+        return document.project().get().plan().phases().size() == 1 ? "" : phase().name() + "\n";
+    }
+
+    /// The rate that a schedule has come to; the field shows where it begins.
+    private String rate(Frame frame) {
+        return phase().rule().schedule() instanceof Schedule.Constant
+                ? ""
+                : "\n" + WORDS.text("counter.rate", Numbers.card(frame.rate()));
     }
 
     private static String loss(Frame frame) {

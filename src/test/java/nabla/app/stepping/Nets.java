@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nabla.engine.Optimizer;
+import nabla.engine.Rule;
 import nabla.graph.Graph;
 import nabla.graph.Node;
 import nabla.graph.Op;
@@ -50,11 +51,15 @@ final class Nets {
 
     /// Ends with a loss of one score against the class.
     Walk loss(Optimizer optimizer) {
+        return loss(Rule.Gradient.by(optimizer));
+    }
+
+    Walk loss(Rule rule) {
         then("score", nabla.op.Dense.of(1));
         then("loss", op("bce_with_logits"));
         wires.add(Wire.of("points.y", "loss.y"));
         var project = sample().with(Graph.of(nodes, wires));
-        var plan = project.plan().with(project.plan().first().with(optimizer).withBatch(6));
+        var plan = project.plan().with(project.plan().first().with(rule).withBatch(6));
         return Walk.through(project.with(plan), Path.of("samples"));
     }
 }

@@ -12,8 +12,10 @@ import nabla.app.picture.Numbers;
 import nabla.app.picture.RecordingPen;
 import nabla.app.picture.Scale;
 import nabla.app.style.Colours;
+import nabla.engine.Clip;
 import nabla.engine.Optimizer;
 import nabla.engine.Probe;
+import nabla.engine.Rule;
 import nabla.engine.Step;
 import nabla.graph.Ref;
 import nabla.op.Relu;
@@ -129,6 +131,45 @@ class UpdateCardTest {
         }
         assertTrue(pen.words().contains(Numbers.card(account.value().orElseThrow())));
         assertTrue(pen.words().contains("all 10 numbers of wide.w"), pen.words().toString());
+    }
+
+    static Stream<Rule.Gradient> decaying() {
+        return rules().map(r -> Rule.Gradient.by(r).withDecay(0.1));
+    }
+
+    @ParameterizedTest @MethodSource("decaying") void weightDecayStandsInTheCourseAndClippingBeforeIt(
+            Rule.Gradient rule) {
+        var walk = Nets.plane().then("wide", nabla.op.Dense.of(5)).then("relu", new Relu())
+                .loss(rule.with(new Clip.Norm(0.05)));
+        var memories = new HashMap<String, Memory>();
+        var seen = 0;
+        for (var i = 0; i < walk.steps(); i++) {
+            var frame = walk.on().frame();
+            var step = StepScene.done(frame).orElseThrow();
+            if (step instanceof Step.Clip) {
+                var numbers = frame.get(new Probe.Clipped()).orElseThrow();
+                var sentence = walk.card().orElseThrow().sentence();
+                assertTrue(sentence.contains(Numbers.full(numbers.at(0))), sentence);
+                assertTrue(numbers.at(1) < 1 && sentence.contains(Numbers.full(numbers.at(1))), sentence);
+                seen++;
+            } else if (step instanceof Step.Update(_, var weight)) {
+                var ref = Ref.parse(weight);
+                var gradient = frame.get(Probe.gradient(ref.node(), ref.port())).orElseThrow();
+                var account = walk.card().orElseThrow().accounts().apply(0);
+                var told = account.entries().stream().map(e -> ((Account.Entry.Named) e).value()).toList();
+                var before = told.get(told.size() - 2);
+                var isDecoupled = rule.optimizer().isDecoupled();
+                var g = gradient.at(0) + (isDecoupled ? 0 : 0.1 * before);
+                var plain = memories.computeIfAbsent(weight, _ -> new Memory()).course(rule.optimizer(), g, before, 1);
+                assertEquals(gradient.at(0), told.getFirst(), NOTHING);
+                assertEquals(isDecoupled ? plain.get(1) : g, told.get(1), NOTHING, "what is added to the gradient");
+                var taken = plain.getLast() + (isDecoupled ? rule.rate() * 0.1 * before : 0);
+                assertEquals(taken, told.getLast(), NOTHING, account.toString());
+                assertEquals(before - taken, account.value().orElseThrow(), NOTHING);
+                seen++;
+            }
+        }
+        assertEquals(5, seen);
     }
 
     @Test void everyNumberIsCountedInItsPart() {

@@ -1,0 +1,34 @@
+package nabla.app.stepping;
+
+import java.util.List;
+import java.util.Optional;
+import nabla.app.picture.Numbers;
+import nabla.engine.Clip;
+import nabla.engine.Probe;
+import nabla.engine.Step;
+
+/// The card of a clipping: how long the gradients were, all of them together, and what they were multiplied by.
+final class ClipCard {
+    private ClipCard() {}
+
+    static StepCard of(Readings readings, Step.Clip step) {
+        var numbers = readings.frame().get(new Probe.Clipped());
+        var words = Letters.words();
+        var sentence = switch (readings.phase().rule().clip()) {
+            case Clip.None _ -> "";
+            case Clip.Norm(var most) -> numbers.map(n -> words.text(
+                    n.at(1) < 1 ? "sentence.clip.norm" : "sentence.clip.short",
+                    Numbers.full(n.at(0)), Numbers.full(most), Numbers.full(n.at(1)))).orElse("");
+            case Clip.Value(var most) -> numbers.map(n -> words.text(
+                    "sentence.clip.value", Numbers.full(n.at(0)), Numbers.full(most), Numbers.count((long) n.at(1))))
+                    .orElse("");
+        };
+        var formula = switch (readings.phase().rule().clip()) {
+            case Clip.None _ -> "";
+            case Clip.Norm _ -> words.text("formula.clip.norm");
+            case Clip.Value _ -> words.text("formula.clip.value");
+        };
+        return new StepCard(step, words.text("title.clip"), sentence, formula, List.of(), -1, Optional.empty(),
+                _ -> Account.of(""));
+    }
+}

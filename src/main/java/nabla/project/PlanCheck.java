@@ -1,0 +1,152 @@
+package nabla.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import nabla.engine.Factors;
+import nabla.engine.Optimizer;
+import nabla.engine.Plan;
+import nabla.engine.Rule;
+import nabla.engine.Schedule;
+import nabla.graph.Composite;
+import nabla.graph.Graph;
+import nabla.graph.Node;
+import nabla.graph.Path;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Words;
+
+/// What keeps a plan from being carried out: nodes and weights that are not there, nothing to learn, numbers that make no sense.
+final class PlanCheck {
+
+    private final Graph graph;
+    private final Plan.Phase phase;
+    private final List<ProjectCheck.Problem> problems = new ArrayList<>();
+
+    private PlanCheck(Graph graph, Plan.Phase phase) {
+        this.graph = graph;
+        this.phase = phase;
+    }
+
+    static List<ProjectCheck.Problem> of(Project project) {
+        return project.plan().phases().stream()
+                .flatMap(phase -> new PlanCheck(project.graph(), phase).all().stream())
+                .toList();
+    }
+
+    private List<ProjectCheck.Problem> all() {
+        phase.objectives().stream().map(Plan.Objective::node)
+                .filter(node -> graph.find(node).isEmpty())
+                .forEach(node -> say(node, "objective.none", node));
+        phase.factors().keySet().stream().sorted().filter(name -> !isThere(name))
+                .forEach(name -> say("", "factor.none", phase.name(), name));
+        if (!graph.nodes().isEmpty() && weights().findAny().isPresent()
+                && phase.factors().values().stream().anyMatch(f -> f == 0)
+                && !mayLearn()) {
+            say("", "nothing", phase.name());
+        }
+        numbers();
+        return problems;
+    }
+
+    private void say(String node, String key, Object... arguments) {
+        problems.add(new ProjectCheck.Problem(node, Words.of("project").text(key, arguments)));
+    }
+
+    /// The weights of the outermost nodes; what lies inside of composites is not asked for.
+    private Stream<Ref> weights() {
+        return graph.nodes().stream().flatMap(node -> node.op().inputs().stream()
+                .filter(port -> port.kind() == Port.Kind.WEIGHT)
+                .map(port -> new Ref(node.name(), port.name())));
+    }
+
+    private boolean mayLearn() {
+        return weights().anyMatch(w -> phase.factor(w.toString()) != 0)
+                || graph.nodes().stream().anyMatch(this::mayLearnInside);
+    }
+
+    /// What lies inside of a composite learns where a name reaches inside, or the composite itself learns.
+    private boolean mayLearnInside(Node node) {
+        return node.op() instanceof Composite
+                && (phase.factors().entrySet().stream()
+                        .anyMatch(f -> f.getValue() != 0 && f.getKey().startsWith(node.name() + "/"))
+                        || phase.factor(node.name() + "/x.w") != 0);
+    }
+
+    private boolean isThere(String name) {
+        if (name.indexOf('*') >= 0) {
+            return weights().anyMatch(w -> Factors.names(name, w.toString()))
+                    || graph.nodes().stream().anyMatch(n -> n.op() instanceof Composite);
+        }
+        var slash = name.indexOf('/');
+        var dot = name.lastIndexOf('.');
+        var node = graph.find(new Path(dot > slash ? name.substring(0, dot) : name).top());
+        return node.isPresent()
+                && (slash >= 0 || dot < 0 || hasWeight(node.get(), name.substring(dot + 1)));
+    }
+
+    private static boolean hasWeight(Node node, String port) {
+        return node.op().inputs().stream().anyMatch(p -> p.kind() == Port.Kind.WEIGHT && p.name().equals(port));
+    }
+
+    private void numbers() {
+        var rule = phase.rule();
+        atLeast("rate", rule.rate());
+        atLeast("decay", rule.decay());
+        phase.factors().forEach((name, factor) -> require(Double.isFinite(factor), "factor", factor));
+        phase.objectives().forEach(o -> require(Double.isFinite(o.weight()), "weight", o.weight()));
+        switch (rule.optimizer()) {
+            case Optimizer.Sgd _ -> {}
+            case Optimizer.Momentum(_, var momentum) -> share("momentum", momentum);
+            case Optimizer.Nesterov(_, var momentum) -> share("momentum", momentum);
+            case Optimizer.AdaGrad(_, var epsilon, var begin) -> {
+                atLeast("epsilon", epsilon);
+                atLeast("begin", begin);
+            }
+            case Optimizer.RmsProp(_, var alpha, var epsilon) -> {
+                share("alpha", alpha);
+                atLeast("epsilon", epsilon);
+            }
+            case Optimizer.Adam(_, var beta1, var beta2, var epsilon) -> moments(beta1, beta2, epsilon);
+            case Optimizer.AdamW(_, var beta1, var beta2, var epsilon) -> moments(beta1, beta2, epsilon);
+        }
+        if (rule instanceof Rule.Gradient gradient) {
+            schedule(gradient.schedule());
+        }
+    }
+
+    private void moments(double beta1, double beta2, double epsilon) {
+        share("beta1", beta1);
+        share("beta2", beta2);
+        atLeast("epsilon", epsilon);
+    }
+
+    private void schedule(Schedule schedule) {
+        switch (schedule) {
+            case Schedule.Step(_, var gamma, _) -> atLeast("gamma", gamma);
+            case Schedule.Exponential(var gamma, _) -> atLeast("gamma", gamma);
+            case Schedule.Cosine(_, var least, _) -> atLeast("least", least);
+            case Schedule.SlantedTriangular(_, var rise, var ratio, _) -> {
+                share("rise", rise);
+                require(ratio >= 1 && Double.isFinite(ratio), "ratio", ratio);
+            }
+            case Schedule.Constant _,Schedule.WarmUp _,Schedule.HalveOnPlateau _ -> {}
+        }
+    }
+
+    private void atLeast(String name, double value) {
+        require(value >= 0 && Double.isFinite(value), name, value);
+    }
+
+    private void share(String name, double value) {
+        require(value >= 0 && value < 1, name, value);
+    }
+
+    private void require(boolean isSound, String name, double value) {
+        if (!isSound) {
+            var words = Words.of("project");
+            say("", "plan.number", phase.name(), name, value, words.text("plan.number." + name));
+        }
+    }
+}
