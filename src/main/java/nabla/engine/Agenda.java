@@ -77,7 +77,7 @@ final class Agenda {
 
     /// Where a phase ends whose epochs are counted; where phases alternate, the plan.
     long end(int phase, List<Long> begun) {
-        var epochs = counting(phase).epochs();
+        var epochs = counting(phase).rule().epochs(counting(phase).epochs());
         return epochs == 0 ? Long.MAX_VALUE : from(phase, begun) + epochs * perEpoch(phase);
     }
 

@@ -29,6 +29,7 @@ final class Lesson {
     private final Pace pace;
     private final Clipping clipping;
     private final List<Step> steps;
+    private final Optional<Solution> solution;
     private final List<String> learning;
     private final SequencedMap<String, List<Tensor>> slots = new LinkedHashMap<>();
     private final Map<String, Tensor> decayed = new HashMap<>();
@@ -51,7 +52,11 @@ final class Lesson {
         rate = phase.rule().rate();
         pace = new Pace(rate);
         clipping = new Clipping(phase.rule().clip());
-        learning = program.weights().stream().filter(weight -> phase.factor(weight) != 0).toList();
+        solution = phase.rule() instanceof Rule.ClosedForm rule ? Optional.of(Solution.of(program, rule))
+                : Optional.empty();
+        learning = program.weights().stream()
+                .filter(weight -> solution.map(s -> s.solves(weight)).orElseGet(() -> phase.factor(weight) != 0))
+                .toList();
         steps = list();
         for (var weight : program.weights()) {
             slots.put(weight, phase.rule().optimizer().slots().stream().map(_ -> like(weight)).toList());
@@ -154,10 +159,12 @@ final class Lesson {
     private Run[] work(Bound bound, int rows) {
         var feeds = bound.feeds().iterator();
         var runs = bound.runs();
+        var solved = solution.map(s -> s.updates(bound)).orElse(Map.of());
         return IntStream.range(0, steps.size())
                 .mapToObj(i -> switch (steps.get(i)) {
                     case Step.Draw _ -> deal.into(feeds.next(), rows);
                     case Step.Clip _ -> clipping.run(learning.stream().map(w -> gradient(bound, w)).toList());
+                    case Step.Update(_, var weight) when solved.containsKey(weight) -> solved.get(weight);
                     case Step.Update(_, var weight) -> update(weight, gradient(bound, weight));
                     case Step.Observe _ -> (Run) () -> {};
                     default -> runs.get(i);

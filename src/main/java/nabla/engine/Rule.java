@@ -31,6 +31,44 @@ public sealed interface Rule {
         return wanted;
     }
 
+    /// How many epochs a phase takes that wants this many; 0 means without end.
+    default int epochs(int wanted) {
+        return wanted;
+    }
+
+    /// What a closed form finds.
+    enum Method {
+        /// w = (XᵀX)⁻¹Xᵀy, the least Σ (y − ŷ)²; of several solutions that of least norm.
+        LEAST_SQUARES,
+        /// w = (XᵀX + λI)⁻¹Xᵀy, the least Σ (y − ŷ)² + λ Σ w², without the bias in the second sum.
+        RIDGE,
+        /// The principal directions of what flows in, longest first: the rows of w; b = −w x̄, where there is a bias.
+        COMPONENTS
+    }
+
+    /// The weights of one layer y = x wᵀ + b at once, from what flows into it through all before it, over all rows: one training step.
+    ///
+    /// @param layer its node; empty for the one before the loss, for components the first
+    /// @param penalty λ of ridge
+    record ClosedForm(Method method, String layer, double penalty) implements Rule {
+
+        @Override public Optimizer optimizer() {
+            return new Optimizer.Sgd(0);
+        }
+
+        @Override public ClosedForm at(double rate) {
+            return this;
+        }
+
+        @Override public int batch(int wanted) {
+            return 0;
+        }
+
+        @Override public int epochs(int wanted) {
+            return 1;
+        }
+    }
+
     /// Down the gradient of the objectives: clipped, with weight decay, by an optimiser at a rate that follows a schedule, in this order.
     record Gradient(@Override Optimizer optimizer, @Override Schedule schedule, @Override Clip clip,
             @Override double decay) implements Rule {

@@ -114,11 +114,19 @@ public final class Dial {
             case "epochs" -> Optional.of(number(name, (p, v) -> phase(p, place, ph -> ph.withEpochs(natural(v)))));
             case "decay" -> Optional.of(real(name, (p, v) -> phase(p, place, ph -> ph.with((Rule) ph.gradient()
                     .orElseThrow(IllegalArgumentException::new).withDecay(v)))));
+            case "penalty" -> project.plan().phases().get(place).rule() instanceof Rule.ClosedForm
+                    ? Optional.of(real(name, (p, v) -> phase(p, place, ph -> ph.with(penalised(ph.rule(), v)))))
+                    : Optional.empty();
             default -> project.plan().phases().get(place).gradient()
                     .filter(g -> component(g.optimizer(), setting).isPresent())
                     .map(_ -> real(name, (p, v) -> phase(p, place,
                             ph -> ph.with(with(ph.rule().optimizer(), setting, v)))));
         };
+    }
+
+    private static Rule penalised(Rule rule, double penalty) {
+        return rule instanceof Rule.ClosedForm(var method, var layer, _) ? new Rule.ClosedForm(method, layer, penalty)
+                : rule;
     }
 
     private static int natural(long number) {

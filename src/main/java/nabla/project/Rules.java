@@ -1,5 +1,6 @@
 package nabla.project;
 
+import java.util.Arrays;
 import java.util.List;
 
 import nabla.engine.Clip;
@@ -17,6 +18,12 @@ final class Rules {
     static Json.Fields write(Rule rule, Json.Fields fields) {
         return switch (rule) {
             case Rule.Perceptron(var rate) -> fields.and("optimizer", rule("perceptron", rate));
+            case Rule.ClosedForm(var method, var layer, var penalty) -> {
+                var all = Json.fields().and("rule", Json.text(At.word(method)));
+                if (!layer.isEmpty()) all = all.and("layer", Json.text(layer));
+                if (method == Rule.Method.RIDGE) all = all.and("penalty", Json.number(penalty));
+                yield fields.and("optimizer", all);
+            }
             case Rule.Gradient(var optimizer, var schedule, var clip, var decay) -> {
                 var all = fields.and("optimizer", write(optimizer));
                 if (!schedule.equals(Schedule.CONSTANT)) all = all.and("schedule", write(schedule));
@@ -87,6 +94,12 @@ final class Rules {
         if (optimizer.isPresent() && word(optimizer.get()).equals("perceptron")) {
             return new Rule.Perceptron(optimizer.get().find("rate").map(At::number).orElse(1.0));
         }
+        var method = optimizer.map(Rules::word).flatMap(word -> Arrays.stream(Rule.Method.values())
+                .filter(m -> At.word(m).equals(word)).findFirst());
+        if (method.isPresent()) {
+            return new Rule.ClosedForm(method.get(), optimizer.get().find("layer").map(At::text).orElse(""),
+                    number(optimizer.get(), "penalty", 0));
+        }
         return new Rule.Gradient(
                 optimizer.map(Rules::optimizer).orElse(standard.optimizer()),
                 phase.find("schedule").map(Rules::schedule).orElse(Schedule.CONSTANT),
@@ -96,7 +109,8 @@ final class Rules {
 
     private static String word(At at) {
         return at.get("rule").among(
-                List.of("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "perceptron"));
+                List.of("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "perceptron", "least_squares",
+                        "ridge", "components"));
     }
 
     private static Optimizer optimizer(At at) {

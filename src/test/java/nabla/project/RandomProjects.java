@@ -215,9 +215,16 @@ final class RandomProjects {
     }
 
     private Rule rule() {
-        return random.nextInt(5) == 0
-                ? new Rule.Perceptron(number())
-                : new Rule.Gradient(optimizer(), schedule(), clip(), number());
+        return switch (random.nextInt(6)) {
+            case 0 -> new Rule.Perceptron(number());
+            case 1 -> closedForm();
+            default -> new Rule.Gradient(optimizer(), schedule(), clip(), number());
+        };
+    }
+
+    private Rule closedForm() {
+        var method = Rule.Method.values()[random.nextInt(Rule.Method.values().length)];
+        return new Rule.ClosedForm(method, text(), method == Rule.Method.RIDGE ? number() : 0);
     }
 
     private Clip clip() {

@@ -151,6 +151,24 @@ final class StudyTest {
         assertTrue(found.rows().stream().allMatch(r -> r.settings().get("plan.decay").equals("0")), found.rows().toString());
     }
 
+    @Test void ridgeIsSweptInClosedForm() {
+        var ridge = new Rule.ClosedForm(Rule.Method.RIDGE, "score", 1);
+        var project = line().with(Plan.of(Plan.Phase.standard().with(ridge)));
+        var found = run(study(project, grid("plan.penalty", "0", "2"), Optional.empty()), 2);
+        var meanX = java.util.Arrays.stream(X).average().orElseThrow();
+        var meanY = java.util.Arrays.stream(Y).average().orElseThrow();
+        for (var row : found.rows()) {
+            assertEquals(1, row.steps());
+            var lambda = Double.parseDouble(row.settings().get("plan.penalty"));
+            var across = IntStream.range(0, X.length).mapToDouble(i -> (X[i] - meanX) * (Y[i] - meanY)).sum();
+            var along = IntStream.range(0, X.length).mapToDouble(i -> (X[i] - meanX) * (X[i] - meanX)).sum();
+            var slope = across / (along + lambda);
+            var loss = IntStream.range(0, X.length).mapToDouble(i -> Math.pow(Y[i] - meanY - slope * (X[i] - meanX), 2))
+                    .average().orElseThrow();
+            assertEquals(loss, row.metrics().get("loss"), 1e-12);
+        }
+    }
+
     @Test void theResultIsATable() {
         var table = run(study(line(), grid("plan.rate", "0.01", "0.02"), Optional.of(new Folds(2, 1))), 2).table();
         assertEquals(List.of("trial", "plan.rate", "fold", "loss", "validation.loss", "steps", "seconds", "problem"),

@@ -50,11 +50,15 @@ final class Transport {
         RMSPROP,
         ADAM,
         ADAMW,
-        PERCEPTRON;
+        PERCEPTRON,
+        LEAST_SQUARES,
+        RIDGE,
+        COMPONENTS;
 
         static Choice of(Rule rule) {
             return switch (rule) {
                 case Rule.Perceptron _ -> PERCEPTRON;
+                case Rule.ClosedForm(var method, _, _) -> valueOf(method.name());
                 case Rule.Gradient gradient -> switch (gradient.optimizer()) {
                     case Optimizer.Sgd _ -> SGD;
                     case Optimizer.Momentum _ -> MOMENTUM;
@@ -79,6 +83,8 @@ final class Transport {
                 case ADAM -> phase.with(Optimizer.adam(rate));
                 case ADAMW -> phase.with(Optimizer.adamW(rate));
                 case PERCEPTRON -> phase.with(new Rule.Perceptron(rate));
+                case LEAST_SQUARES,RIDGE,COMPONENTS ->
+                    phase.with(new Rule.ClosedForm(Rule.Method.valueOf(name()), "", this == RIDGE ? 1 : 0));
             };
         }
 
