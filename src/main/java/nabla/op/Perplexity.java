@@ -26,7 +26,7 @@ public record Perplexity(@Knob(min = -1, max = 1_000_000) int ignore) implements
             .index("y")
             .output("value")
             .formula("P = \\exp\\left(-\\tfrac{1}{B} \\textstyle\\sum \\log \\operatorname{softmax}(z)_y\\right)")
-            .traits(Trait.METRIC, Trait.WANTS_LOGITS);
+            .traits(Trait.METRIC, Trait.WANTS_LOGITS, Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;

@@ -39,7 +39,7 @@ public record Reparameterise() implements Primitive {
             .gradient("logvar", "\\overline{\\log \\sigma^2} = \\tfrac{1}{2} \\, \\varepsilon \\odot \\sigma "
                     + "\\odot \\bar z")
             .gradient("eps", "\\bar \\varepsilon = \\sigma \\odot \\bar z")
-            .traits(Trait.RANDOM);
+            .traits(Trait.RANDOM, Trait.SINGULAR);
 
     @Override public OpType type() {
         return TYPE;

@@ -109,7 +109,8 @@ final class Rules {
 
     private static String word(At at) {
         return at.get("rule").among(
-                List.of("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "perceptron", "least_squares",
+                List.of("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "perceptron",
+                        "least_squares",
                         "ridge", "components"));
     }
 

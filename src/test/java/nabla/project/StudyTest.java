@@ -148,7 +148,8 @@ final class StudyTest {
         var found = study.nested(new Folds(3, 1), ProjectSources.of(study.project(), Path.of(".")), 2, () -> false,
                 _ -> {});
         assertEquals(3, found.rows().size());
-        assertTrue(found.rows().stream().allMatch(r -> r.settings().get("plan.decay").equals("0")), found.rows().toString());
+        assertTrue(found.rows().stream().allMatch(r -> r.settings().get("plan.decay").equals("0")),
+                found.rows().toString());
     }
 
     @Test void ridgeIsSweptInClosedForm() {

@@ -83,7 +83,7 @@ final class Transport {
                 case ADAM -> phase.with(Optimizer.adam(rate));
                 case ADAMW -> phase.with(Optimizer.adamW(rate));
                 case PERCEPTRON -> phase.with(new Rule.Perceptron(rate));
-                case LEAST_SQUARES,RIDGE,COMPONENTS ->
+                case LEAST_SQUARES, RIDGE, COMPONENTS ->
                     phase.with(new Rule.ClosedForm(Rule.Method.valueOf(name()), "", this == RIDGE ? 1 : 0));
             };
         }
