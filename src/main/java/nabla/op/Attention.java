@@ -137,7 +137,7 @@ public record Attention(
     private Ref scores(Sketch sketch, Ref q, Ref k, Shape query, Shape keys) {
         return switch (score) {
             case DOT -> sketch.add("scores", new MatMul(PLAIN, TRANSPOSED), q, k);
-            case SCALED_DOT -> sketch.add("scale", new Affine(1 / Math.sqrt(query.last()), 0),
+            case SCALED_DOT -> sketch.add("scale", new Affine(1 / Math.sqrt(Math.max(1, query.last())), 0),
                     sketch.add("scores", new MatMul(PLAIN, TRANSPOSED), q, k));
             case BILINEAR -> {
                 var weighed = sketch.add("weigh", new MatMul(PLAIN, PLAIN), q, sketch.given("w", Kind.WEIGHT));
