@@ -231,7 +231,13 @@ public record CrossEntropy(
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
-        into.range("z", 0, at.in("z").size());
-        into.range("y", 0, at.in("y").size());
+        var y = at.in("y").data();
+        var classes = at.in("z").shape().last();
+        for (var row = 0; row < at.in("y").size(); row++) {
+            if (y[row] != ignore) {
+                into.range("z", row * classes, (row + 1) * classes);
+            }
+            into.add("y", row);
+        }
     }
 }

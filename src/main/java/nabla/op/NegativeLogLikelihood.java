@@ -129,7 +129,13 @@ public record NegativeLogLikelihood(
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
-        into.range("l", 0, at.in("l").size());
-        into.range("y", 0, at.in("y").size());
+        var y = at.in("y").data();
+        var classes = at.in("l").shape().last();
+        for (var row = 0; row < at.in("y").size(); row++) {
+            if (y[row] != ignore) {
+                into.add("l", row * classes + (int) y[row]);
+            }
+            into.add("y", row);
+        }
     }
 }
