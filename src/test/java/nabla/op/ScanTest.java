@@ -136,6 +136,24 @@ final class ScanTest {
                 run(guessing(Feeding.OWN, Direction.REVERSE), Map.of("x", X), "x_own"));
     }
 
+    /// Looks up what follows a word; the likeliest follower is what it reads next when it feeds itself.
+    private static Scan speaking(Feeding feeding) {
+        var sketch = Graph.sketch();
+        var token = sketch.given("token", Port.Kind.INDEX);
+        var row = sketch.add("row", new Gather(), sketch.given("table", Port.Kind.WEIGHT), token);
+        var best = sketch.add("best", new ArgMax(""), row);
+        return new Scan(sketch.result("logits", row).result("token_own", best).done(), List.of(), Direction.FORWARD,
+                feeding);
+    }
+
+    @Test void theLikeliestWordIsWhatTheBodyReadsNextWhenItFeedsItself() {
+        // 0 is followed by 2, 1 by 0, 2 by 1
+        var inputs = Map.of("token", Tensor.of(Shape.of(new Axis("time", 4)).batched(2), 0, 0, 0, 0, 1, 2, 2, 1),
+                "table", Tensor.of(Shape.of(3, 3), 0, 1, 2, 5, 4, 3, 0, 9, 1));
+        assertArrayEquals(new double[]{2, 2, 2, 2, 0, 1, 1, 0}, run(speaking(Feeding.TEACHER), inputs, "token_own"));
+        assertArrayEquals(new double[]{2, 1, 0, 2, 0, 2, 1, 0}, run(speaking(Feeding.OWN), inputs, "token_own"));
+    }
+
     @Test void aLengthBeyondTheSequenceIsToldInOneSentence() {
         var inputs = Map.of("x", X, "lengths", Tensor.of(Example.rows(2), 3, 4));
         var scan = new Scan(sums(), List.of(1), Direction.FORWARD);
