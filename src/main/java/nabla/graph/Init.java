@@ -6,7 +6,8 @@ import nabla.tensor.Tensor;
 /// How a weight begins: a rule, and its scale where it has one. Written as `xavier`, `he`, `normal 0.1`, `constant 0.5`.
 ///
 /// Fan-in and fan-out are those of (out, in, …) weights: in × the places of a kernel, out × the places of a kernel.
-/// Xavier is uniform in ±√(6 / (in + out)) (Glorot and Bengio 2010), He is normal with variance 2 / in (He et al. 2015).
+/// Xavier is uniform in ±√(6 / (in + out)) (Glorot and Bengio 2010), He is normal with variance 2 / in (He et al. 2015); `xavier_normal` and
+/// `he_uniform` have the same variances in the other shape: 2 / (in + out), and uniform in ±√(6 / in).
 public record Init(Rule rule, double scale) {
 
     public enum Rule {
@@ -14,7 +15,9 @@ public record Init(Rule rule, double scale) {
         UNIFORM,
         NORMAL,
         XAVIER,
-        HE
+        HE,
+        XAVIER_NORMAL,
+        HE_UNIFORM
     }
 
     public static final Init ZEROS = constant(0);
@@ -43,6 +46,8 @@ public record Init(Rule rule, double scale) {
                 case UNIFORM -> scale * (2 * draws.uniform(i) - 1);
                 case NORMAL -> scale * draws.normal(i);
                 case XAVIER -> scale * Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape))) * (2 * draws.uniform(i) - 1);
+                case XAVIER_NORMAL -> scale * Math.sqrt(2.0 / (fanIn(shape) + fanOut(shape))) * draws.normal(i);
+                case HE_UNIFORM -> scale * Math.sqrt(6.0 / fanIn(shape)) * (2 * draws.uniform(i) - 1);
                 case HE -> scale * Math.sqrt(2.0 / fanIn(shape)) * draws.normal(i);
             };
         }
@@ -65,6 +70,6 @@ public record Init(Rule rule, double scale) {
 
     @Override public String toString() {
         var name = rule.name().toLowerCase(java.util.Locale.ROOT);
-        return scale == 1 && (rule == Rule.XAVIER || rule == Rule.HE) ? name : name + " " + scale;
+        return scale == 1 && rule.compareTo(Rule.XAVIER) >= 0 ? name : name + " " + scale;
     }
 }

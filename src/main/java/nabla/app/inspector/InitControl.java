@@ -40,8 +40,7 @@ final class InitControl implements SettingControl {
         return switch (rule) {
             case CONSTANT -> Init.ZEROS;
             case UNIFORM, NORMAL -> new Init(rule, 0.1);
-            case XAVIER -> Init.XAVIER;
-            case HE -> Init.HE;
+            case XAVIER, HE, XAVIER_NORMAL, HE_UNIFORM -> new Init(rule, 1);
         };
     }
 
