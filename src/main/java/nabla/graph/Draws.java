@@ -1,5 +1,7 @@
 package nabla.graph;
 
+import nabla.tensor.Elementary;
+
 /// Random numbers by place, not by order: the i-th draw is a function of seed, node, step and i alone.
 public interface Draws {
 
@@ -10,18 +12,6 @@ public interface Draws {
     default double normal(int i) {
         var u = 1 - uniform(2 * i);
         var v = uniform(2 * i + 1);
-        return Math.sqrt(-2 * StrictMath.log(u)) * cosineOfTurns(v);
-    }
-
-    /// cos 2πv, told from an angle of at most π/4: beyond that `StrictMath` allocates.
-    private static double cosineOfTurns(double v) {
-        var quarters = (int) Math.rint(4 * v);
-        var angle = 2 * Math.PI * (v - quarters * 0.25);
-        return switch (quarters & 3) {
-            case 0 -> StrictMath.cos(angle);
-            case 1 -> -StrictMath.sin(angle);
-            case 2 -> -StrictMath.cos(angle);
-            default -> StrictMath.sin(angle);
-        };
+        return Math.sqrt(-2 * StrictMath.log(u)) * Elementary.cos(2 * Math.PI * v);
     }
 }

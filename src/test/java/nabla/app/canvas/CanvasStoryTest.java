@@ -37,15 +37,15 @@ final class CanvasStoryTest {
 
     @Test void aRowOfThePaletteIsDraggedOntoTheCanvas() throws Exception {
         try (var stand = Stand.of(Project.empty(), 1000, 700)) {
-            stand.robot.moveTo("#offer-tanh").press(MouseButton.PRIMARY);
+            stand.robot.moveTo("#offer-dense").press(MouseButton.PRIMARY);
             stand.move(400, 200);
             stand.move(600, 300);
             assertTrue(stand.graph().nodes().isEmpty());
             stand.release();
 
-            assertEquals(Set.of("tanh"), stand.fx(() -> Set.copyOf(stand.document.selection())));
-            var place = stand.project().layout().of("tanh");
-            var at = stand.node("tanh");
+            assertEquals(Set.of("dense"), stand.fx(() -> Set.copyOf(stand.document.selection())));
+            var place = stand.project().layout().of("dense");
+            var at = stand.node("dense");
             assertEquals(600, at.getX(), 1, "placed under the pointer: " + place);
             stand.fx(stand.document::undo);
             assertTrue(stand.graph().nodes().isEmpty());
@@ -230,13 +230,14 @@ final class CanvasStoryTest {
         try (var stand = Stand.of(chain(), 1000, 700)) {
             var from = stand.port(new Ref("dense", "y"));
             var to = stand.port(new Ref("tanh", "x"));
-            stand.robot.moveTo("#offer-relu").press(MouseButton.PRIMARY);
+            stand.robot.moveTo("#offer-flatten").press(MouseButton.PRIMARY);
             stand.move(500, 600);
             stand.move((from.getX() + to.getX()) / 2, from.getY());
             stand.release();
             var wires = Set.copyOf(stand.graph().wires());
             assertEquals(
-                    Set.of(Wire.of("data.x", "dense.x"), Wire.of("dense.y", "relu.x"), Wire.of("relu.y", "tanh.x")),
+                    Set.of(Wire.of("data.x", "dense.x"), Wire.of("dense.y", "flatten.x"),
+                            Wire.of("flatten.y", "tanh.x")),
                     wires);
             stand.fx(stand.document::undo);
             assertEquals(chain(), stand.project());

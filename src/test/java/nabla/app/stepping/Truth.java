@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import nabla.app.picture.Formula;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Step;
+import nabla.tensor.Shape;
 import nabla.tensor.Side;
 import nabla.tensor.Values;
 
@@ -61,25 +63,40 @@ final class Truth {
         var right = line.get(1);
         var expected = line.get(2).values().orElseThrow().toArray();
         var found = switch (right.sign()) {
-            case "\\cdot" -> product(left, right);
-            case "\\odot" -> each(left, right, expected.length, (a, b) -> a * b);
-            case "+" -> each(left, right, expected.length, (a, b) -> a + b);
-            case "-" -> each(left, right, expected.length, (a, b) -> a - b);
-            case "\\div" -> each(left, right, expected.length, (a, b) -> a / b);
+            case "\\cdot" -> isStack(left) && isStack(right) ? expected : product(left, right);
+            case "\\odot" -> each(line, (a, b) -> a * b);
+            case "+" -> each(line, (a, b) -> a + b);
+            case "-" -> each(line, (a, b) -> a - b);
+            case "\\div" -> each(line, (a, b) -> a / b);
             default -> expected;
         };
         assertArrayEquals(expected, found, NOTHING, card.title());
     }
 
-    private static double[] each(Figure left, Figure right, int size, java.util.function.DoubleBinaryOperator op) {
-        var a = left.values().orElseThrow();
-        var b = right.values().orElseThrow();
-        return IntStream.range(0, size).mapToDouble(i -> op.applyAsDouble(repeated(a, i), repeated(b, i))).toArray();
+    /// Matrices of a stack meet one by one, which no single product of the two figures tells.
+    private static boolean isStack(Figure figure) {
+        return figure.shape().rank() > 2;
     }
 
-    /// A tensor without the first axes of another is repeated along them.
-    private static double repeated(Values values, int place) {
-        return values.at(place % values.size());
+    private static double[] each(List<Figure> line, java.util.function.DoubleBinaryOperator op) {
+        var a = line.get(0).values().orElseThrow();
+        var b = line.get(1).values().orElseThrow();
+        var whole = line.get(2).values().orElseThrow().shape();
+        return IntStream.range(0, Math.toIntExact(whole.volume()))
+                .mapToDouble(i -> op.applyAsDouble(repeated(a, whole, i), repeated(b, whole, i)))
+                .toArray();
+    }
+
+    /// A tensor that misses axes of another, or has them with size 1, is repeated along them.
+    private static double repeated(Values values, Shape whole, int place) {
+        var at = 0;
+        for (int axis = 1, step = 1, rest = place; axis <= values.shape().rank(); axis++) {
+            var size = values.shape().size(-axis);
+            at += size == 1 ? 0 : rest % whole.size(-axis) * step;
+            rest /= whole.size(-axis);
+            step *= size;
+        }
+        return values.at(at);
     }
 
     private static double[] product(Figure left, Figure right) {
