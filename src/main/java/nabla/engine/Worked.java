@@ -46,6 +46,7 @@ public final class Worked {
     private final Primitive op;
     private final WorkSeat seat;
     private final List<Operand> operands;
+    private final Map<String, Operand> byPort = new HashMap<>();
     private final String output;
     private final Values result;
 
@@ -53,6 +54,7 @@ public final class Worked {
         this.op = op;
         this.seat = seat;
         this.operands = List.copyOf(operands);
+        operands.forEach(o -> byPort.put(o.port(), o));
         this.output = output;
         this.result = result;
     }
@@ -173,7 +175,7 @@ public final class Worked {
                                 operands.add(new Operand(
                                         port.name(),
                                         known.containsKey(from.node()) ? from.node() : "",
-                                        Values.of(tensor),
+                                        Values.frozen(tensor),
                                         side(op, port.name()),
                                         Optional.ofNullable(made.get(from))));
                             }
@@ -181,7 +183,8 @@ public final class Worked {
                     }
                     run(op, seat, shapes).forEach((port, tensor) -> {
                         tensors.put(new Ref(node.name(), port), tensor);
-                        made.put(new Ref(node.name(), port), new Worked(op, seat, operands, port, Values.of(tensor)));
+                        made.put(new Ref(node.name(), port),
+                                new Worked(op, seat, operands, port, Values.frozen(tensor)));
                     });
                 }
                 default -> throw new IllegalStateException("a derivative is made of primitives, not of " + node.op());
@@ -211,11 +214,7 @@ public final class Worked {
     }
 
     private Operand operand(String port) {
-        return operands.stream().filter(o -> o.port().equals(port)).findFirst().orElseThrow();
-    }
-
-    private boolean has(String port) {
-        return operands.stream().anyMatch(o -> o.port().equals(port));
+        return Optional.ofNullable(byPort.get(port)).orElseThrow();
     }
 
     /// The cells of an operand that a cell of the result reads.
@@ -227,7 +226,7 @@ public final class Worked {
     public SequencedMap<String, List<Integer>> sources(int place) {
         var cells = new LinkedHashMap<String, List<Integer>>();
         op.sources(new Cell(output, place), seat, (port, at) -> {
-            if (has(port)) {
+            if (byPort.containsKey(port)) {
                 cells.computeIfAbsent(port, _ -> new ArrayList<>()).add(at);
             }
         });

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import nabla.tensor.Shape;
 
 /// All shapes of a graph, and all that is wrong with it, found at once.
@@ -20,6 +22,7 @@ public final class GraphCheck {
     private final Map<String, Shapes> inputs = new HashMap<>();
     private final Map<Ref, Shape> held = new LinkedHashMap<>();
     private final List<GraphProblem> problems = new ArrayList<>();
+    private final Map<Path, Optional<Inside.Opened>> opened = new ConcurrentHashMap<>();
 
     private GraphCheck(Graph graph, Feeds feeds, int batch) {
         this.graph = graph;
@@ -69,6 +72,16 @@ public final class GraphCheck {
     /// The shapes at all inputs of a node, held weights included; empty until it could be inferred.
     public Shapes inputs(String node) {
         return inputs.getOrDefault(node, Shapes.of());
+    }
+
+    /// What the node at a path is made of, which is found out once.
+    Optional<Inside.Opened> opened(Path node, Supplier<Optional<Inside.Opened>> found) {
+        var known = opened.get(node);
+        if (known == null) {
+            known = found.get();
+            opened.put(node, known);
+        }
+        return known;
     }
 
     /// The weights and states that the nodes of this graph hold themselves, in the order of the graph.

@@ -8,27 +8,24 @@ public record Inside(Node node, Shapes inputs, Graph within, GraphCheck check) {
 
     /// The node at a path of a checked graph; empty where the path leads nowhere or the way is not sound.
     public static Optional<Inside> at(Graph graph, GraphCheck check, Path path) {
-        var within = graph;
-        var checked = check;
-        var found = Optional.<Inside>empty();
-        for (var name : path.text().replace("[", "/[").split("/")) {
-            if (found.isPresent()) {
-                var inputs = found.get().inputs();
-                var parts = of(found.get().node(), inputs);
-                if (parts.isEmpty()) {
-                    return Optional.empty();
-                }
-                within = parts.get();
-                checked = GraphCheck.inside(within, inputs);
-            }
-            var shapes = checked;
-            var around = within;
-            found = within.find(name).map(node -> new Inside(node, shapes.inputs(node.name()), around, shapes));
-            if (found.isEmpty()) {
-                return found;
-            }
+        if (path.isTop()) {
+            return in(graph, check, path.text());
         }
-        return found;
+        var parent = path.parent();
+        var name = path.text().substring(parent.text().length()).replaceFirst("^/", "");
+        return check.opened(parent, () -> at(graph, check, parent).flatMap(Inside::opened))
+                .flatMap(o -> in(o.graph(), o.check(), name));
+    }
+
+    private static Optional<Inside> in(Graph within, GraphCheck check, String name) {
+        return within.find(name).map(node -> new Inside(node, check.inputs(name), within, check));
+    }
+
+    /// What a node is made of, with all shapes in it.
+    record Opened(Graph graph, GraphCheck check) {}
+
+    private Optional<Opened> opened() {
+        return of(node, inputs).map(parts -> new Opened(parts, GraphCheck.inside(parts, inputs)));
     }
 
     /// What a node is made of, where it is of parts and these inputs fit.

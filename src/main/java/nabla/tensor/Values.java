@@ -22,6 +22,11 @@ public final class Values {
         return new Values(tensor.shape(), Arrays.copyOf(tensor.data(), tensor.size()));
     }
 
+    /// A tensor that nobody will write to any more, without a copy.
+    public static Values frozen(Tensor tensor) {
+        return tensor.data().length == tensor.size() ? new Values(tensor.shape(), tensor.data()) : of(tensor);
+    }
+
     public static Values scalar(double value) {
         return of(Shape.SCALAR, value);
     }

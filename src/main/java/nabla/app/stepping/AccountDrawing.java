@@ -25,11 +25,13 @@ final class AccountDrawing {
     private final Pen pen;
     private final Colours colours;
     private final Account account;
+    private final boolean isWhole;
 
     AccountDrawing(Pen pen, Colours colours, Account account) {
         this.pen = pen;
         this.colours = colours;
         this.account = account;
+        isWhole = account.isWhole();
     }
 
     void draw(Box box) {
@@ -184,7 +186,7 @@ final class AccountDrawing {
 
     /// Whole numbers without decimals, where all are whole.
     private String written(double value) {
-        return account.isWhole() ? Letters.card(value) : Numbers.card(value);
+        return isWhole ? Letters.card(value) : Numbers.card(value);
     }
 
     private void number(double value, double right, double y) {

@@ -2,6 +2,7 @@ package nabla.app.stepping;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class BackwardCard {
     private final Primitive op;
     private final Map<String, Values> known;
     private final Optional<Worked> worked;
+    private final Map<Step, Optional<Values>> given = new HashMap<>();
     private final List<Figure> line = new ArrayList<>();
 
     private BackwardCard(Readings readings, Step.Backward step, Primitive op) {
@@ -43,7 +45,7 @@ final class BackwardCard {
         var words = Letters.words();
         var at = step.at();
         var operand = step.operand();
-        var contribution = contribution(readings, step);
+        var contribution = worked.map(Worked::result).or(() -> passedOn(op, operand, known));
         if (!worked.map(this::written).orElse(false)) {
             line.clear();
             roots();
@@ -80,7 +82,7 @@ final class BackwardCard {
             case Step.Backward(var at, var operand) -> readings.op(at).flatMap(op -> {
                 var known = readings.known(op, at);
                 return Worked.gradient(op, operand, known, Mode.TRAIN).map(Worked::result)
-                        .or(() -> Worked.passedOn(op, operand, known, Mode.TRAIN).map(known::get));
+                        .or(() -> passedOn(op, operand, known));
             });
             case Step.Seed(var at) when readings.phase().rule() instanceof Rule.Perceptron ->
                 readings.gradient(at,
@@ -88,6 +90,10 @@ final class BackwardCard {
             case Step.Seed(var at) -> Optional.of(Values.scalar(weight(readings, at)));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Values> passedOn(Primitive op, String operand, Map<String, Values> known) {
+        return Worked.passedOn(op, operand, known, Mode.TRAIN).map(known::get);
     }
 
     private static double weight(Readings readings, Path at) {
@@ -341,7 +347,8 @@ final class BackwardCard {
             var from = arrivals.from().get(i);
             var arrival = i < now ? Account.Share.Arrival.EARLIER
                     : i == now ? Account.Share.Arrival.NOW : Account.Share.Arrival.LATER;
-            var value = i > now ? Optional.<Double>empty() : contribution(readings, from).map(v -> v.at(place));
+            var value = i > now ? Optional.<Double>empty() : given.computeIfAbsent(from, s -> contribution(readings, s))
+                    .map(v -> v.at(place));
             shares.add(new Account.Share(giver(arrivals.from(), from), arrival, value));
         }
         return shares;

@@ -64,7 +64,8 @@ record Figure(
     }
 
     Figure madeOf(IntFunction<List<Integer>> cells) {
-        return new Figure(sign, open, close, symbol, caption, values, shape, kind, side, cells, tensor);
+        return new Figure(sign, open, close, symbol, caption, values, shape, kind, side, Remembered.of(cells),
+                tensor);
     }
 
     /// Its cells are those of a tensor of the run, in the same order.

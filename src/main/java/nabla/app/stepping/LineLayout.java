@@ -117,8 +117,8 @@ final class LineLayout {
 
     /// As many columns as can be read.
     private Optional<List<Placed>> paged(int most) {
-        for (var columns = most - 1; columns > 1; columns--) {
-            var width = tight ? WIDTHS[WIDTHS.length - 1] : PAGED_WIDTH;
+        var width = tight ? WIDTHS[WIDTHS.length - 1] : PAGED_WIDTH;
+        for (var columns = Math.min(most - 1, (int) (box.width() / width)); columns > 1; columns--) {
             if (total(width, columns) <= box.width()) {
                 return Optional.of(placed(width, columns));
             }

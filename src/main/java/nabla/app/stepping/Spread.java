@@ -26,8 +26,12 @@ record Spread(String caption, Values before, Values after) {
     /// How many of some numbers lie in each of so many even parts of a scale.
     static int[] counts(Values values, Scale scale, int bins) {
         var counts = new int[bins];
-        Arrays.stream(values.toArray()).filter(Double::isFinite)
-                .forEach(v -> counts[Math.clamp((int) (scale.share(v) * bins), 0, bins - 1)]++);
+        for (var i = 0; i < values.size(); i++) {
+            var value = values.at(i);
+            if (Double.isFinite(value)) {
+                counts[Math.clamp((int) (scale.share(value) * bins), 0, bins - 1)]++;
+            }
+        }
         return counts;
     }
 

@@ -38,6 +38,7 @@ record StepCard(
 
     StepCard {
         line = List.copyOf(line);
+        accounts = Remembered.of(accounts);
     }
 
     StepCard(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Formula;
@@ -19,6 +18,7 @@ import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.app.workbench.Followed;
 import nabla.engine.Step;
+import nabla.tensor.Values;
 
 /// Draws a card: words and formula left, the line of tensors in the middle, the picked cell written out on the right.
 final class StepDrawing {
@@ -38,6 +38,8 @@ final class StepDrawing {
     private final Colours colours;
     private final int picked;
     private final Optional<Followed> followed;
+    private final double values;
+    private final double gradients;
     private List<LineLayout.Placed> placed = List.of();
 
     /// @param picked the flat place of a cell of the subject
@@ -46,6 +48,8 @@ final class StepDrawing {
         this.followed = followed;
         this.colours = colours;
         this.picked = Math.clamp(picked, 0, Math.max(0, card.subjectValues().map(v -> v.size()).orElse(1) - 1));
+        values = scale(Figure.Kind.VALUE);
+        gradients = scale(Figure.Kind.GRADIENT);
     }
 
     /// The tensors as they were drawn last, to find the cell under the mouse.
@@ -116,8 +120,6 @@ final class StepDrawing {
     /// What full colour stands for: both scales on one line, or below each other where that is too narrow.
     private List<String> legend(double width) {
         var words = Letters.words();
-        var values = scale(Figure.Kind.VALUE);
-        var gradients = scale(Figure.Kind.GRADIENT);
         var parts = new ArrayList<String>();
         if (values > 0) {
             parts.add(words.text("legend.values", brief(values)));
@@ -153,13 +155,21 @@ final class StepDrawing {
         var largest = card.line().stream()
                 .filter(f -> f.kind() != Figure.Kind.NAMES && f.isGradient() == (kind == Figure.Kind.GRADIENT))
                 .flatMap(f -> f.values().stream())
-                .flatMapToDouble(v -> DoubleStream.of(v.toArray()))
-                .filter(Double::isFinite).map(Math::abs).max().orElse(0);
+                .mapToDouble(StepDrawing::largest).max().orElse(0);
         if (largest == 0) {
             return 0;
         }
         var power = Math.pow(10, Math.floor(Math.log10(largest)));
         return Double.parseDouble(String.format(Locale.ROOT, "%.0e", Math.ceil(largest / power - 1e-9) * power));
+    }
+
+    private static double largest(Values values) {
+        var largest = 0.0;
+        for (var i = 0; i < values.size(); i++) {
+            var size = Math.abs(values.at(i));
+            largest = size > largest && size < Double.POSITIVE_INFINITY ? size : largest;
+        }
+        return largest;
     }
 
     private void line(Pen pen, Box whole, Optional<Account> account) {
@@ -171,8 +181,6 @@ final class StepDrawing {
         var formula = account.map(Account::inNumbers).filter(f -> !f.isEmpty() && box.height() > LOW).map(Formula::of);
         var room = formula.isPresent() ? new Box(box.x(), box.y(), box.width(), box.height() - BELOW) : box;
         placed = LineLayout.of(card, picked, followed, room);
-        var values = scale(Figure.Kind.VALUE);
-        var gradients = scale(Figure.Kind.GRADIENT);
         for (var i = 0; i < placed.size(); i++) {
             var p = placed.get(i);
             var isSubject = i == card.subject();

@@ -92,7 +92,15 @@ final class Walk {
     }
 
     Optional<StepCard> card() {
-        var frame = frame();
+        return card(frame());
+    }
+
+    Readings readings(Frame frame) {
+        return new Readings(project, check, frame);
+    }
+
+    /// The card of a frame that holds all that it needs.
+    Optional<StepCard> card(Frame frame) {
         return StepScene.done(frame).filter(s -> StepScene.stands(frame, s))
                 .map(s -> StepCard.of(project, check, frame, s));
     }
