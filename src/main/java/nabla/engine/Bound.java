@@ -70,7 +70,7 @@ public final class Bound {
             var gradient = gradient(value(origin.loss()));
             var weight = origin.weight();
             begun.add(origin.loss().id());
-            runs.add(program.mistakes().map(m -> m.seed(at(m.scores()), at(m.classes()), gradient))
+            runs.add(program.mistakes().map(m -> m.seed(tensor(m.scores()), tensor(m.classes()), gradient))
                     .orElse(() -> gradient.fill(weight)));
         }
         for (var i = seats.size() - 1; i >= 0; i--) {
@@ -105,10 +105,6 @@ public final class Bound {
             });
         }
         program.settles(settling);
-    }
-
-    private Tensor at(Ref port) {
-        return value(port).orElseThrow();
     }
 
     Value value(Value planned) {
@@ -208,6 +204,15 @@ public final class Bound {
     /// The gradient at a port, where one was planned.
     public Optional<Tensor> gradient(Ref port) {
         return program.value(port).filter(program::reached).map(this::value).map(this::gradient);
+    }
+
+    /// The tensor at a port of the program, computed or handed in.
+    Tensor tensor(Ref port) {
+        return tensor(at(port));
+    }
+
+    private Value at(Ref port) {
+        return value(program.value(port).orElseThrow());
     }
 
     private boolean runs(Value value) {

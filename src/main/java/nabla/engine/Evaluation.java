@@ -4,14 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import nabla.data.Rows;
 import nabla.graph.Graph;
-import nabla.graph.Ref;
-import nabla.graph.Trait;
 
-/// Reads loss and metrics over a whole split at once, in evaluation mode, over the weights that training holds.
+/// Reads loss and metrics over whole splits, in evaluation mode, over the weights that training holds.
 public final class Evaluation {
 
     /// The weighted sum of the objectives.
@@ -23,81 +18,71 @@ public final class Evaluation {
     /// How many mistakes the perceptron rule has made so far.
     public static final String MISTAKES = "mistakes";
 
+    /// How many numbers are computed at once, where the rows of a part make more: 32 MB.
+    private static final long NUMBERS = 4_000_000;
+
     private final String name;
-    private final List<Reading> readings;
+    private final List<Part> parts;
 
-    private record Reading(String prefix, Program program) {}
+    private record Part(String prefix, Reading reading) {}
 
-    private Evaluation(String name, List<Reading> readings) {
+    private Evaluation(String name, List<Part> parts) {
         this.name = name;
-        this.readings = readings;
+        this.parts = parts;
     }
 
     /// @param name stands before the name of the loss
     /// @param held the weights that a stepper trains
     static Evaluation of(
             Graph graph, Sources sources, Plan.Phase phase, String name, long seed, Held held) {
-        var parts = new LinkedHashMap<String, Sources.Part>();
-        parts.put("", phase.splits().training());
-        parts.put(VALIDATION, phase.splits().validation());
-        var readings = new ArrayList<Reading>();
-        parts.forEach((prefix, part) -> {
+        return of(graph, sources, phase, name, seed, held, NUMBERS);
+    }
+
+    /// @param numbers how many numbers may be computed at once
+    static Evaluation of(
+            Graph graph, Sources sources, Plan.Phase phase, String name, long seed, Held held, long numbers) {
+        var read = new LinkedHashMap<String, Sources.Part>();
+        read.put("", phase.splits().training());
+        read.put(VALIDATION, phase.splits().validation());
+        var parts = new ArrayList<Part>();
+        read.forEach((prefix, part) -> {
             var rows = Batches.data(graph).stream()
                     .mapToInt(d -> sources.rows(d).of(part).length)
                     .max()
                     .orElse(prefix.isEmpty() ? 1 : 0);
             if (rows > 0) {
-                var program = Program.forLoss(Program.Spec.looking(graph, sources, rows, phase, seed, held));
-                fill(program, sources, part);
-                readings.add(new Reading(prefix, program));
+                var spec = Program.Spec.looking(graph, sources, rows, phase, seed, held);
+                parts.add(new Part(prefix, new Reading(spec, part, numbers)));
             }
         });
-        return new Evaluation(name, readings);
-    }
-
-    private static void fill(Program program, Sources sources, Sources.Part part) {
-        for (var fed : program.bound().feeds()) {
-            var from = sources.rows(fed.data());
-            var rows = from.of(part);
-            var order = IntStream.range(0, fed.x().shape().rows())
-                    .map(i -> rows.length == 0 ? 0 : rows[i % rows.length])
-                    .toArray();
-            Rows.copy(from.x(), order, 0, order.length, fed.x());
-            fed.y().ifPresent(y -> Rows.copy(from.y(), order, 0, order.length, y));
-        }
+        return new Evaluation(name, parts);
     }
 
     /// The names of what it reads.
     List<String> series() {
         var all = new ArrayList<String>();
-        for (var reading : readings) {
-            if (!reading.program().originList().isEmpty()) {
-                all.add(reading.prefix() + name + LOSS);
+        for (var part : parts) {
+            if (part.reading().hasLoss()) {
+                all.add(part.prefix() + name + LOSS);
             }
-            figures(reading.program()).forEach(p -> all.add(reading.prefix() + p.path().text()));
+            part.reading().metrics().forEach(node -> all.add(part.prefix() + node));
         }
         return all;
-    }
-
-    /// The metrics that are one number; a table (confusions) is no curve.
-    private static Stream<Assembly.Part> figures(Program program) {
-        return program.running().stream()
-                .filter(p -> p.op().type().is(Trait.METRIC))
-                .filter(p -> p.out().firstEntry().getValue().shape().volume() == 1);
     }
 
     /// `loss`, each metric by the name of its node, and the same with `validation.` before it.
     public SequencedMap<String, Double> read() {
         var all = new LinkedHashMap<String, Double>();
-        for (var reading : readings) {
-            var program = reading.program();
-            program.bound().forward();
-            if (!program.originList().isEmpty()) {
-                all.put(reading.prefix() + name + LOSS, program.loss(program.bound()).getAsDouble());
+        for (var part : parts) {
+            var reading = part.reading();
+            reading.begin();
+            while (!reading.advance()) {
+                continue;
             }
-            figures(program).forEach(part -> program.bound()
-                    .value(new Ref(part.path().text(), part.out().firstEntry().getKey()))
-                    .ifPresent(value -> all.put(reading.prefix() + part.path().text(), value.item())));
+            if (reading.hasLoss()) {
+                all.put(part.prefix() + name + LOSS, reading.loss());
+            }
+            reading.figures().forEach((node, value) -> all.put(part.prefix() + node, value));
         }
         return all;
     }

@@ -31,6 +31,7 @@ public final class Program {
     /// @param seeding what the backward pass begins with
     /// @param gradients values whose gradient is asked for besides those of the weights
     /// @param only the values that are asked for; empty means all, so that every node runs
+    /// @param given values that are handed in, so that what they come from need not run
     /// @param slots how many tensors are remembered for each weight
     public record Spec(
             Graph graph,
@@ -43,12 +44,13 @@ public final class Program {
             Seeding seeding,
             Set<Ref> gradients,
             Set<Ref> only,
+            Set<Ref> given,
             int slots) {
 
         /// Losses that count as the objectives say.
         public Spec(Graph graph, Sources sources, Mode mode, int batch, long seed, Held held,
                 List<Plan.Objective> objectives, Set<Ref> gradients, Set<Ref> only) {
-            this(graph, sources, mode, batch, seed, held, objectives, Seeding.LOSSES, gradients, only, 0);
+            this(graph, sources, mode, batch, seed, held, objectives, Seeding.LOSSES, gradients, only, Set.of(), 0);
         }
 
         /// Forward alone, in evaluation mode.
@@ -59,13 +61,13 @@ public final class Program {
         public static Spec training(Graph graph, Sources sources, Plan.Phase phase, long seed, Held held) {
             var batch = Batches.of(graph, sources, phase).size();
             return new Spec(graph, sources, Mode.TRAIN, batch, seed, held, phase.objectives(), seeding(phase), Set.of(),
-                    Set.of(), phase.rule().optimizer().slots().size());
+                    Set.of(), Set.of(), phase.rule().optimizer().slots().size());
         }
 
         /// Forward alone over so many rows, to read what a phase trains on.
         static Spec looking(Graph graph, Sources sources, int rows, Plan.Phase phase, long seed, Held held) {
             return new Spec(graph, sources, Mode.EVAL, rows, seed, held, phase.objectives(), seeding(phase), Set.of(),
-                    Set.of(), 0);
+                    Set.of(), Set.of(), 0);
         }
 
         private static Seeding seeding(Plan.Phase phase) {
@@ -73,19 +75,31 @@ public final class Program {
         }
 
         public Spec only(Set<Ref> wanted) {
-            return new Spec(graph, sources, mode, batch, seed, held, objectives, seeding, gradients, wanted, slots);
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, seeding, gradients, wanted, given,
+                    slots);
+        }
+
+        Spec given(Set<Ref> handedIn) {
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, seeding, gradients, only, handedIn,
+                    slots);
+        }
+
+        Spec batch(int other) {
+            return new Spec(graph, sources, mode, other, seed, held, objectives, seeding, gradients, only, given,
+                    slots);
         }
 
         public Spec gradients(Set<Ref> wanted) {
-            return new Spec(graph, sources, mode, batch, seed, held, objectives, seeding, wanted, only, slots);
+            return new Spec(graph, sources, mode, batch, seed, held, objectives, seeding, wanted, only, given, slots);
         }
 
         public Spec mode(Mode other) {
-            return new Spec(graph, sources, other, batch, seed, held, objectives, seeding, gradients, only, slots);
+            return new Spec(graph, sources, other, batch, seed, held, objectives, seeding, gradients, only, given,
+                    slots);
         }
 
         public Spec objectives(List<Plan.Objective> others) {
-            return new Spec(graph, sources, mode, batch, seed, held, others, seeding, gradients, only, slots);
+            return new Spec(graph, sources, mode, batch, seed, held, others, seeding, gradients, only, given, slots);
         }
     }
 
@@ -150,8 +164,8 @@ public final class Program {
     /// Reads the weighted sum of the objectives, as they were computed last.
     DoubleSupplier loss(Bound bound) {
         if (mistakes.isPresent()) {
-            var scores = bound.value(mistakes.get().scores()).orElseThrow();
-            var classes = bound.value(mistakes.get().classes()).orElseThrow();
+            var scores = bound.tensor(mistakes.get().scores());
+            var classes = bound.tensor(mistakes.get().classes());
             return () -> Mistakes.loss(scores, classes);
         }
         var losses = origins.stream().map(o -> bound.tensor(bound.value(o.loss())).data()).toArray(double[][]::new);
@@ -177,6 +191,11 @@ public final class Program {
     /// Draws, forwards, seeds, backwards and settles in the order in which they run.
     public List<Step> steps() {
         return List.copyOf(steps);
+    }
+
+    /// What its values and what operations work in take, weights apart.
+    long bytes() {
+        return storage.bytes();
     }
 
     /// The program for this many rows, at most those that it was planned for.
@@ -301,13 +320,38 @@ public final class Program {
                 .orElseThrow(() -> new PlanProblem("noPort", ref, example()))
                 .id()));
         var kept = new ArrayList<Part>();
+        var given = given();
+        values.andNot(given);
         for (var part : assembly.parts().reversed()) {
             if (part.out().values().stream().anyMatch(v -> values.get(v.id()))) {
-                part.in().values().forEach(v -> values.set(v.id()));
+                part.in().values().stream().filter(v -> !given.get(v.id())).forEach(v -> values.set(v.id()));
                 kept.addFirst(part);
             }
         }
         return kept;
+    }
+
+    private BitSet given() {
+        var given = new BitSet();
+        spec.given().forEach(ref -> given.set(value(ref).orElseThrow().id()));
+        return given;
+    }
+
+    /// What runs, and what values that are handed in would come from.
+    List<Part> standing() {
+        var values = given();
+        running.forEach(p -> p.out().values().forEach(v -> values.set(v.id())));
+        return assembly.parts().stream()
+                .filter(p -> p.out().values().stream().anyMatch(v -> values.get(v.id())))
+                .toList();
+    }
+
+    /// Where the values stand that the loss is read from.
+    List<Ref> lossPorts() {
+        return mistakes.map(m -> List.of(m.scores(), m.classes())).orElseGet(() -> origins.stream()
+                .map(o -> new Ref(o.part().path().text(), o.part().out().entrySet().stream()
+                        .filter(e -> e.getValue() == o.loss()).findFirst().orElseThrow().getKey()))
+                .toList());
     }
 
     private String example() {
@@ -316,16 +360,17 @@ public final class Program {
 
     private List<Origin> origins() {
         var found = new ArrayList<Origin>();
+        var standing = standing();
         if (mistakes.isPresent()) {
             var scores = value(mistakes.get().scores()).orElseThrow();
-            return running.stream()
+            return standing.stream()
                     .filter(p -> p.out().containsValue(scores))
                     .map(p -> new Origin(p, scores, 1))
                     .toList();
         }
         if (spec.objectives().isEmpty()) {
             for (var loss : assembly.losses()) {
-                running.stream()
+                standing.stream()
                         .filter(p -> p.out().containsValue(loss.value()))
                         .findFirst()
                         .ifPresent(part -> found.add(new Origin(part, loss.value(), 1)));
@@ -335,7 +380,7 @@ public final class Program {
             var node = spec.graph().find(objective.node());
             var value = node.flatMap(n -> n.op().outputs().stream().findFirst())
                     .flatMap(p -> value(new Ref(objective.node(), p.name())));
-            var part = value.flatMap(v -> running.stream().filter(p -> p.out().containsValue(v)).findFirst())
+            var part = value.flatMap(v -> standing.stream().filter(p -> p.out().containsValue(v)).findFirst())
                     .orElseThrow(() -> new PlanProblem("noObjective", objective.node()));
             found.add(new Origin(part, value.orElseThrow(), objective.weight()));
         }

@@ -46,6 +46,11 @@ public non-sealed interface Primitive extends Op {
         return false;
     }
 
+    /// How its outputs over many rows follow from those over parts of the rows, where they have no batch axis and some input does.
+    default Pooling pooling() {
+        return Pooling.NONE;
+    }
+
     /// How an output cell is written out where it is a sum: its terms, each a product of input cells. Empty where it is no such sum.
     default List<List<Cell>> terms(Cell cell, Operands at) {
         return List.of();

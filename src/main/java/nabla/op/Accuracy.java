@@ -3,6 +3,7 @@ package nabla.op;
 import nabla.graph.Category;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
+import nabla.graph.Pooling;
 import nabla.graph.Shapes;
 import nabla.graph.Trait;
 import nabla.tensor.Shape;
@@ -57,5 +58,9 @@ public record Accuracy(@Knob Scores scores, @Knob(min = -1, max = 1_000_000) int
             }
         }
         return Judged.share(right, counted);
+    }
+
+    @Override public Pooling pooling() {
+        return ignore < 0 ? Pooling.MEAN : Pooling.NONE;
     }
 }

@@ -11,6 +11,7 @@ import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Graph;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Ref;
 import nabla.graph.Run;
@@ -129,6 +130,10 @@ interface Apiece extends Primitive {
 
     private double share(Shape x) {
         return reduction() == Reduction.SUM ? 1 : together(x) * reduction().share(x.volume());
+    }
+
+    @Override default Pooling pooling() {
+        return reduction().pooling();
     }
 
     @Override default void sources(Cell cell, Operands at, Cells into) {

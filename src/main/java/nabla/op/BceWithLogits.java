@@ -19,6 +19,7 @@ import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -152,6 +153,10 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) imp
         var all = sketch.add(isMean ? "mean" : "sum",
                 isMean ? new Mean("", Reduced.GONE) : new Sum("", Reduced.GONE), both);
         return Optional.of(sketch.result("loss", sketch.add("negate", new Negate(), all)).done());
+    }
+
+    @Override public Pooling pooling() {
+        return reduction.pooling();
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -7,6 +7,7 @@ import nabla.graph.Cells;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -50,6 +51,10 @@ public record ConfusionMatrix(@Knob Accuracy.Scores scores) implements Primitive
                 counts[all.right(row) * classes + all.decided(row)]++;
             }
         };
+    }
+
+    @Override public Pooling pooling() {
+        return Pooling.SUM;
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

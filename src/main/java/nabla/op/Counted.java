@@ -7,6 +7,7 @@ import java.util.Arrays;
 import nabla.graph.Expr;
 import nabla.graph.Mismatch;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Ref;
 import nabla.graph.Sketch;
 import nabla.tensor.Axis;
@@ -35,6 +36,10 @@ record Counted(Reduction reduction, Values weights, int ignore) {
     /// Whether all rows count the same.
     boolean isPlain() {
         return !isWeighted() && ignore < 0;
+    }
+
+    Pooling pooling() {
+        return isPlain() ? reduction.pooling() : reduction == Reduction.SUM ? Pooling.SUM : Pooling.NONE;
     }
 
     boolean isWeighted() {

@@ -18,6 +18,7 @@ import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Port;
 import nabla.graph.Primitive;
 import nabla.graph.Ref;
@@ -228,6 +229,10 @@ public record CrossEntropy(
 
     private static Tensor probabilities(Operands at) {
         return at.scratch("probabilities", at.in("z").shape());
+    }
+
+    @Override public Pooling pooling() {
+        return counted().pooling();
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

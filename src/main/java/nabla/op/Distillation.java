@@ -15,6 +15,7 @@ import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -99,6 +100,10 @@ public record Distillation(@Knob(min = 0.01, max = 1000) double temperature, @Kn
 
     private static Expr softmax(Expr z) {
         return z.in().apply(new Softmax(""), z);
+    }
+
+    @Override public Pooling pooling() {
+        return Pooling.MEAN;
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

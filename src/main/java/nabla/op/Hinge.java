@@ -18,6 +18,7 @@ import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -114,6 +115,10 @@ public record Hinge(@Knob Reduction reduction) implements Primitive {
                 }
             }
         });
+    }
+
+    @Override public Pooling pooling() {
+        return reduction.pooling();
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

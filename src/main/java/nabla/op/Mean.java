@@ -11,6 +11,7 @@ import nabla.graph.Expr;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -53,6 +54,10 @@ public record Mean(@Knob String over, @Knob Reduced axes) implements Primitive {
         return Optional.of(Run.inOrder(
                 divide(at.upstream("y"), count(at), shares),
                 Sum.over(at, over).expand(shares, at.gradient("x"), Into.ADD)));
+    }
+
+    @Override public Pooling pooling() {
+        return Pooling.MEAN;
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

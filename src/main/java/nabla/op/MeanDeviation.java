@@ -6,6 +6,7 @@ import nabla.graph.Cells;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -64,6 +65,10 @@ public record MeanDeviation(@Knob Figure figure) implements Primitive {
             value[0] = Math.sqrt(Judged.share(sum, n));
         };
         return figure == Figure.ABSOLUTE ? absolute : rootOfSquares;
+    }
+
+    @Override public Pooling pooling() {
+        return figure == Figure.ABSOLUTE ? Pooling.MEAN : Pooling.QUADRATIC_MEAN;
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

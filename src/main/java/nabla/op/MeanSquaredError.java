@@ -12,6 +12,7 @@ import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -65,6 +66,10 @@ public record MeanSquaredError(@Knob Reduction reduction) implements Primitive {
 
     @Override public Optional<Graph> parts(Shapes in) {
         return Optional.of(Squares.parts(in, share(in.get("x"))));
+    }
+
+    @Override public Pooling pooling() {
+        return reduction.pooling();
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -15,6 +15,7 @@ import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Port;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
@@ -126,6 +127,10 @@ public record NegativeLogLikelihood(
                 sketch.add("picked", new Multiply(), l, chosen));
         var all = counted().of(sketch, each, y, classes);
         return Optional.of(sketch.result("loss", sketch.add("negate", new Negate(), all)).done());
+    }
+
+    @Override public Pooling pooling() {
+        return counted().pooling();
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -6,6 +6,7 @@ import nabla.graph.Cells;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -58,6 +59,10 @@ public record Perplexity(@Knob(min = -1, max = 1_000_000) int ignore) implements
             }
             value[0] = Elementary.exp(Judged.share(sum, counted));
         };
+    }
+
+    @Override public Pooling pooling() {
+        return ignore < 0 ? Pooling.GEOMETRIC_MEAN : Pooling.NONE;
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -3,6 +3,7 @@ package nabla.op;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nabla.graph.Expr;
+import nabla.graph.Pooling;
 import nabla.graph.Ref;
 import nabla.graph.Sketch;
 
@@ -30,6 +31,11 @@ public enum Reduction {
         return this == MEAN
                 ? sketch.add("mean", new Mean("", Reduced.GONE), each)
                 : sketch.add("sum", new Sum("", Reduced.GONE), each);
+    }
+
+    /// Where all rows count alike.
+    Pooling pooling() {
+        return this == MEAN ? Pooling.MEAN : Pooling.SUM;
     }
 
     /// What each of `count` numbers counts for.

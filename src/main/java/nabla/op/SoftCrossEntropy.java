@@ -16,6 +16,7 @@ import nabla.graph.Graph;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -123,6 +124,10 @@ public record SoftCrossEntropy(@Knob Reduction reduction) implements Primitive {
 
     private static Tensor probabilities(Operands at) {
         return at.scratch("probabilities", at.in("z").shape());
+    }
+
+    @Override public Pooling pooling() {
+        return reduction.pooling();
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

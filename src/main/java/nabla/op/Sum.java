@@ -13,6 +13,7 @@ import nabla.graph.Expr;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
+import nabla.graph.Pooling;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -49,6 +50,10 @@ public record Sum(@Knob String over, @Knob Reduced axes) implements Primitive {
 
     @Override public Optional<Run> backward(String input, Operands at) {
         return Optional.of(over(at, over).expand(at.upstream("y"), at.gradient("x"), Into.ADD));
+    }
+
+    @Override public Pooling pooling() {
+        return Pooling.SUM;
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -4,6 +4,7 @@ import nabla.graph.Category;
 import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
+import nabla.graph.Pooling;
 import nabla.graph.Shapes;
 import nabla.graph.Trait;
 import nabla.tensor.Shape;
@@ -43,5 +44,9 @@ public record TopK(@Knob(min = 1, max = 1_000_000) int k) implements Judged {
             among += all.isAmongBest(row, k) ? 1 : 0;
         }
         return Judged.share(among, all.rows());
+    }
+
+    @Override public Pooling pooling() {
+        return Pooling.MEAN;
     }
 }

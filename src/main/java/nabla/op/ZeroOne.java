@@ -3,6 +3,7 @@ package nabla.op;
 import nabla.graph.Category;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
+import nabla.graph.Pooling;
 import nabla.graph.Trait;
 
 /// The 0-1 loss: the share of decisions that are wrong. Flat nearly everywhere, so that nothing can be trained on it.
@@ -28,5 +29,9 @@ public record ZeroOne(@Knob Accuracy.Scores scores) implements Judged {
             wrong += all.decided(row) != all.right(row) ? 1 : 0;
         }
         return Judged.share(wrong, all.rows());
+    }
+
+    @Override public Pooling pooling() {
+        return Pooling.MEAN;
     }
 }
