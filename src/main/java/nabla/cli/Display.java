@@ -19,6 +19,9 @@ public interface Display {
     /// Draws the views of a project into PNG files of a folder, which is there; says which it wrote.
     List<Path> pictures(Project project, Sources sources, Trainer trainer, Path folder);
 
+    /// Draws every kind of view, light and dark, into PNG files of a folder; says which it wrote.
+    List<Path> gallery(Path folder);
+
     /// From now on windows come into being in memory.
     void inMemory();
 
@@ -34,6 +37,10 @@ public interface Display {
 
         @Override public List<Path> pictures(Project project, Sources sources, Trainer trainer, Path folder) {
             return List.of();
+        }
+
+        @Override public List<Path> gallery(Path folder) {
+            throw new Wrong(Words.of("cli").text("display.absent"));
         }
 
         @Override public void inMemory() {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /// The command line: every way into Nabla starts here.
 @Command(name = "nabla", version = "nabla 0.1.0", resourceBundle = "nabla.messages.cli", subcommands = {Check.class,
         Summary.class, Eval.class, Run.class, Sweep.class, Gradcheck.class, Gradient.class, Steps.class, Bench.class,
-        ListSamples.class})
+        ListSamples.class, GalleryOfViews.class})
 public final class Main implements Callable<Integer> {
 
     private static final String FIRST = "xor.nabla";

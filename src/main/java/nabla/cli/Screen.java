@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
+import nabla.app.view.Gallery;
 import nabla.app.view.ViewPictures;
 import nabla.app.workbench.ScrubBench;
 import nabla.app.workbench.Toolkit;
@@ -26,8 +28,16 @@ final class Screen implements Display {
     }
 
     @Override public List<Path> pictures(Project project, Sources sources, Trainer trainer, Path folder) {
+        return drawn(folder, () -> ViewPictures.write(project, sources, trainer, folder));
+    }
+
+    @Override public List<Path> gallery(Path folder) {
+        return drawn(folder, () -> Gallery.write(folder));
+    }
+
+    private static List<Path> drawn(Path folder, Callable<List<Path>> drawing) {
         try {
-            return Toolkit.draw(() -> ViewPictures.write(project, sources, trainer, folder));
+            return Toolkit.draw(drawing);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException) throw new Wrong(Words.of("cli").text("unwritten", folder));
             throw new IllegalStateException("no pictures", e.getCause());

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import nabla.tensor.Values;
 
-/// What is worked out beside the training, over copies, on a thread of its own: pictures of the plane, and what is asked about cells.
+/// What is worked out beside the training, over copies, on a thread of its own: what views want, and what is asked about cells.
 ///
 /// There is one picture under way at most; of questions only the newest waits.
 final class Aside implements AutoCloseable {
 
-    /// A picture of the plane over frozen weights.
-    private record Picture(Planes planes, Set<Probe.Plane> wanted, SequencedMap<String, Values> weights,
+    /// Pictures over frozen weights.
+    private record Picture(Sideline sideline, Set<Probe.Beside> wanted, SequencedMap<String, Values> weights,
             Consumer<Map<Probe, Values>> then) {}
 
     /// A question and the moment that it is about.
@@ -37,10 +37,10 @@ final class Aside implements AutoCloseable {
     }
 
     /// @param then takes the picture, on this thread
-    void paint(Planes planes, Set<Probe.Plane> wanted, SequencedMap<String, Values> weights,
+    void paint(Sideline sideline, Set<Probe.Beside> wanted, SequencedMap<String, Values> weights,
             Consumer<Map<Probe, Values>> then) {
         synchronized (somethingWanted) {
-            picture = Optional.of(new Picture(planes, wanted, weights, then));
+            picture = Optional.of(new Picture(sideline, wanted, weights, then));
             somethingWanted.notifyAll();
         }
     }
@@ -77,7 +77,7 @@ final class Aside implements AutoCloseable {
 
     private void paint() {
         var now = picture.orElseThrow();
-        var answers = now.planes().answer(now.wanted(), now.weights());
+        var answers = now.sideline().answer(now.wanted(), now.weights());
         synchronized (somethingWanted) {
             picture = Optional.empty();
         }

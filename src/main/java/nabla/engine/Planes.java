@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import nabla.graph.Feed;
 import nabla.graph.Graph;
@@ -14,7 +13,7 @@ import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
-/// Runs a graph over a grid of inputs, for pictures of the plane: programs of its own over weights of its own.
+/// Runs a graph over a grid of inputs, for pictures of the plane: programs of its own over a copy of the weights.
 final class Planes {
 
     /// Probes that one program answers together.
@@ -28,16 +27,15 @@ final class Planes {
     private final Held held;
     private final Map<Grid, Ready> ready = new HashMap<>();
 
-    Planes(Graph graph, Sources sources, long seed, SequencedMap<String, Values> weights) {
+    Planes(Graph graph, Sources sources, long seed, Held held) {
         this.graph = graph;
         this.sources = sources;
         this.seed = seed;
-        held = Held.of(seed, weights);
+        this.held = held;
     }
 
-    /// The answers over these weights; probes of nodes that no such source feeds are left out.
-    Map<Probe, Values> answer(Set<Probe.Plane> probes, SequencedMap<String, Values> weights) {
-        weights.forEach((name, values) -> held.find(name).ifPresent(values::copyTo));
+    /// The answers over the weights that are held now; probes of nodes that no such source feeds are left out.
+    Map<Probe, Values> answer(Set<Probe.Plane> probes) {
         var byGrid = new LinkedHashMap<Grid, Set<Probe.Plane>>();
         for (var probe : probes) {
             byGrid.computeIfAbsent(
@@ -125,15 +123,5 @@ final class Planes {
             }
         }
         return Values.of(Shape.of(units, high, wide), to);
-    }
-
-    static Set<Probe.Plane> among(Set<Probe> probes) {
-        var planes = new HashSet<Probe.Plane>();
-        for (var probe : probes) {
-            if (probe instanceof Probe.Plane plane) {
-                planes.add(plane);
-            }
-        }
-        return planes;
     }
 }

@@ -13,6 +13,9 @@ public sealed interface Probe {
         String port();
     }
 
+    /// What is worked out beside the training, over a frozen copy of the weights; the answer may be of a moment before.
+    sealed interface Beside extends Probe {}
+
     /// The value at an output port (or a held weight or state port), as of the last step that computed it.
     record Value(Path at, String port) implements AtPort {}
 
@@ -29,8 +32,12 @@ public sealed interface Probe {
     record Ghost(int place, String series, int points) implements Probe {}
 
     /// An output over the plane: the source's two inputs run over a grid of `cells` × `cells`, rows from high to low y; n × cells × cells
-    /// for n units. Computed aside, over a frozen copy of the weights.
-    record Plane(String source, Path at, String port, double low, double high, int cells) implements Probe {}
+    /// for n units.
+    record Plane(String source, Path at, String port, double low, double high, int cells) implements Beside {}
+
+    /// What stands at an output port when the graph is run forward, as in evaluation, on inputs of the view's own choice; all rows of them,
+    /// where the port has a batch.
+    record Tried(Trial on, Path at, String port) implements Beside {}
 
     /// A number of the update that was done last by itself, where it was of this weight: `before` (the weight as it was), `rate`, `count`
     /// (which update it was, from 1), or a tensor that the optimiser remembers.
@@ -63,6 +70,10 @@ public sealed interface Probe {
 
     static Norm norm(Norm.Of of, Ref port) {
         return new Norm(new Path(port.node()), port.port(), of);
+    }
+
+    static Tried tried(Trial on, Ref port) {
+        return new Tried(on, new Path(port.node()), port.port());
     }
 
     static Value value(String node, String port) {

@@ -42,6 +42,7 @@ final class Readout {
         var fused = Fused.of(stepper.program(), stepper.shown());
         for (var probe : probes) {
             switch (probe) {
+                case Probe.Beside _ -> {}
                 case Probe.AtPort at when fused.isPart(at) -> part(fused, at, readings, freshness);
                 case Probe.Value(var at, var port) -> {
                     var ref = new Ref(at.text(), port);
@@ -85,7 +86,6 @@ final class Readout {
                         .filter(_ -> stepper.steps().subList(0, doneOrAll()).stream()
                                 .anyMatch(Step.Clip.class::isInstance))
                         .ifPresent(v -> readings.put(probe, v));
-                case Probe.Plane _ -> {}
             }
         }
         return new Readings(readings, freshness, arrivals);

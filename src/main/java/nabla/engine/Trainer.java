@@ -436,14 +436,14 @@ public final class Trainer {
         }
     }
 
-    /// This moment with the answers to all probes, pictures of the plane included.
+    /// This moment with the answers to all probes, what is worked out beside it included.
     public Frame frame(Set<Probe> probes) {
         listen(probes);
         attend();
         var readings = read(probes);
         var weights = stepper.program().held().freeze();
-        readings.values().putAll(new Planes(setup.graph(), setup.sources(), setup.seed(), weights)
-                .answer(Planes.among(probes), weights));
+        readings.values().putAll(new Sideline(setup.graph(), setup.sources(), setup.seed(), weights)
+                .answer(Sideline.among(probes), weights));
         return frame(1, Frame.Status.PAUSED, readings);
     }
 

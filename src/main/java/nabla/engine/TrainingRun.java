@@ -89,7 +89,7 @@ public final class TrainingRun implements AutoCloseable {
     private Setup setup;
     private Timeline timeline = new Timeline();
     private Optional<Trainer> trainer = Optional.empty();
-    private Planes planes;
+    private Sideline sideline;
     private final Map<String, Values> attic = new LinkedHashMap<>();
     /// The numbers of the present moment, copied when the first question about it came.
     private Optional<Provenance> provenance = Optional.empty();
@@ -104,6 +104,7 @@ public final class TrainingRun implements AutoCloseable {
     private long frames;
     private long pictured = -1;
     private long picturedAt;
+    private Set<Probe.Beside> painted = Set.of();
 
     private TrainingRun(Setup setup) {
         this.setup = setup;
@@ -374,7 +375,7 @@ public final class TrainingRun implements AutoCloseable {
                 trainer.get().listen(probes);
                 trainer.get().level(level);
                 trainer.get().breakpoints(breakpoints);
-                planes = new Planes(to.graph(), to.sources(), to.seed(), trainer.get().state().held());
+                sideline = new Sideline(to.graph(), to.sources(), to.seed(), trainer.get().state().held());
             }
         } catch (PlanProblem problem) {
             problems = List.of(new GraphProblem.WrongShape(new Path(problem.node()).top(), problem.sentence()));
@@ -465,18 +466,20 @@ public final class TrainingRun implements AutoCloseable {
 
     /// Has pictures made over a frozen copy of the weights, unless the pictures are as new as the weights or one is still being made.
     private void wantPictures(Trainer t) {
-        var wanted = Planes.among(probes);
+        var wanted = Sideline.among(probes);
         var at = t.stepper().step() * (t.stepper().steps().size() + 1) + t.stepper().done();
         var now = System.nanoTime();
         var soon = playing && pictured >= 0 && now - picturedAt < BETWEEN_PICTURES;
-        if (wanted.isEmpty() || pictured == at || soon || aside.isPainting()) {
+        var isThere = pictured == at && painted.equals(wanted);
+        if (wanted.isEmpty() || isThere || soon || aside.isPainting()) {
             return;
         }
         pictured = at;
+        painted = wanted;
         picturedAt = now;
-        var of = planes;
+        var of = sideline;
         aside.paint(of, wanted, t.stepper().program().held().freeze(), answers -> say(() -> {
-            if (planes == of) {
+            if (sideline == of) {
                 pictures = answers;
             }
         }));

@@ -84,14 +84,20 @@ public final class CanvasPen implements Pen {
         g.fillText(text, x, anchor.onBaseline() ? y : y + type.drop());
     }
 
-    @Override public void image(Raster raster, Box box, Smoothing smoothing) {
-        if (raster.width() == 0 || raster.height() == 0 || box.isEmpty()) {
-            return;
-        }
+    /// The pixels as JavaFX takes them.
+    public static WritableImage image(Raster raster) {
         var image = new WritableImage(raster.width(), raster.height());
         image.getPixelWriter()
                 .setPixels(0, 0, raster.width(), raster.height(), PixelFormat.getIntArgbInstance(), raster.argb(), 0,
                         raster.width());
+        return image;
+    }
+
+    @Override public void image(Raster raster, Box box, Smoothing smoothing) {
+        if (raster.width() == 0 || raster.height() == 0 || box.isEmpty()) {
+            return;
+        }
+        var image = image(raster);
         g.setImageSmoothing(smoothing == Smoothing.SMOOTH);
         g.drawImage(image, box.x(), box.y(), box.width(), box.height());
     }

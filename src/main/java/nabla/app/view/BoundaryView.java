@@ -11,6 +11,7 @@ import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.graph.Node;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 
@@ -19,6 +20,37 @@ import nabla.project.ViewSpec;
 final class BoundaryView implements LiveView {
 
     static final String KIND = "boundary";
+
+    /// Opens such views.
+    static final class Kind implements ViewKind {
+
+        @Override public String id() {
+            return KIND;
+        }
+
+        @Override public Icons icon() {
+            return Icons.CONVOLUTION;
+        }
+
+        @Override public List<String> places(Outlook outlook) {
+            return Watched.all(outlook.graph(), outlook.check()).stream().map(Node::name).toList();
+        }
+
+        @Override public Optional<LiveView> open(ViewSpec spec, Outlook outlook) {
+            return Watched.of(outlook.graph(), outlook.check(), spec.node())
+                    .map(watched -> new BoundaryView(
+                            spec,
+                            watched,
+                            Points.of(outlook.sources().rows(watched.data()), watched.inputs()),
+                            outlook.graph().node(watched.at().text()).shown(),
+                            Views.choices(spec, outlook),
+                            outlook.frame()));
+        }
+
+        @Override public Showcase showcase() {
+            return new Showcase("spiral", 2_000, spec(""));
+        }
+    }
 
     private final ViewSpec spec;
     private final Watched watched;
@@ -48,10 +80,6 @@ final class BoundaryView implements LiveView {
 
     @Override public ViewSpec spec() {
         return spec;
-    }
-
-    @Override public Icons icon() {
-        return Icons.CONVOLUTION;
     }
 
     @Override public String title() {

@@ -26,6 +26,7 @@ import nabla.engine.Evaluation;
 import nabla.engine.Frame;
 import nabla.engine.Past;
 import nabla.engine.Probe;
+import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 import nabla.tensor.Values;
@@ -45,6 +46,39 @@ public final class CurvesView implements LiveView {
     private static final double FAINT = 0.45;
     /// A run that was left does not squeeze this one by more.
     private static final double GHOSTS_REACH = 1.5;
+
+    /// Opens such views.
+    static final class Kind implements ViewKind {
+
+        @Override public String id() {
+            return KIND;
+        }
+
+        @Override public Icons icon() {
+            return Icons.MEASURES;
+        }
+
+        @Override public List<String> places(Outlook outlook) {
+            return List.of("");
+        }
+
+        @Override public Optional<LiveView> open(ViewSpec spec, Outlook outlook) {
+            return Optional.of(new CurvesView(spec, losses(outlook), outlook.frame()));
+        }
+
+        @Override public Showcase showcase() {
+            return new Showcase("spiral", 2_000, spec(""));
+        }
+
+        /// The titles of what training makes small.
+        private static String losses(Outlook outlook) {
+            var named = outlook.project().plan().first().objectives().stream().map(o -> o.node()).toList();
+            return outlook.graph().nodes().stream()
+                    .filter(n -> named.isEmpty() ? n.op().type().is(Trait.LOSS) : named.contains(n.name()))
+                    .map(n -> n.shown())
+                    .collect(Collectors.joining(" + "));
+        }
+    }
 
     private final ViewSpec spec;
     private final String series;
@@ -101,10 +135,6 @@ public final class CurvesView implements LiveView {
         return spec;
     }
 
-    @Override public Icons icon() {
-        return Icons.MEASURES;
-    }
-
     @Override public String title() {
         return words().text("curves.title");
     }
@@ -159,10 +189,10 @@ public final class CurvesView implements LiveView {
         return spec.settings().getOrDefault("scale", "linear").equals("log");
     }
 
-    @Override public Optional<Toggle> toggle() {
-        return Optional.of(new Toggle(
+    @Override public List<Control> controls() {
+        return List.of(new Control.Toggle(
                 words().text("curves.log"),
-                isLog() ? Toggle.State.ON : Toggle.State.OFF,
+                Control.Toggle.State.of(isLog()),
                 with("scale", isLog() ? "linear" : "log")));
     }
 

@@ -46,6 +46,30 @@ final class DepthView implements LiveView {
     private static final double WIDEST_BAR = 24;
     private static final double GAP = 2;
 
+    /// Opens such views.
+    static final class Kind implements ViewKind {
+
+        @Override public String id() {
+            return KIND;
+        }
+
+        @Override public Icons icon() {
+            return Icons.CHART;
+        }
+
+        @Override public List<String> places(Outlook outlook) {
+            return List.of("");
+        }
+
+        @Override public Optional<LiveView> open(ViewSpec spec, Outlook outlook) {
+            return Optional.of(new DepthView(spec, outlook.graph(), outlook.frame()));
+        }
+
+        @Override public Showcase showcase() {
+            return new Showcase("vanishing-gradients", 1, spec(""));
+        }
+    }
+
     private final ViewSpec spec;
     private final Graph graph;
     private Frame frame;
@@ -68,10 +92,6 @@ final class DepthView implements LiveView {
         return spec;
     }
 
-    @Override public Icons icon() {
-        return Icons.CHART;
-    }
-
     @Override public String title() {
         return words().text(isOfUpdates() ? "gradients.updates" : "gradients.title");
     }
@@ -84,10 +104,10 @@ final class DepthView implements LiveView {
         return spec.settings().getOrDefault("show", "").equals("updates");
     }
 
-    @Override public Optional<Toggle> toggle() {
-        return Optional.of(new Toggle(
+    @Override public List<Control> controls() {
+        return List.of(new Control.Toggle(
                 words().text("gradients.toggle"),
-                isOfUpdates() ? Toggle.State.ON : Toggle.State.OFF,
+                Control.Toggle.State.of(isOfUpdates()),
                 new ViewSpec(KIND, spec.node(), isOfUpdates() ? Map.of() : Map.of("show", "updates"))));
     }
 

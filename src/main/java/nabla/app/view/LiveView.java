@@ -17,14 +17,16 @@ public interface LiveView {
 
     ViewSpec spec();
 
-    Icons icon();
+    default Icons icon() {
+        return ViewCatalog.find(spec().kind()).map(ViewKind::icon).orElse(Icons.CHART);
+    }
 
     String title();
 
     /// What it looks at, in a few words.
     String subtitle();
 
-    /// The numbers it needs in the next frame.
+    /// The numbers it needs in the next frame; asked again after each move of the mouse.
     Set<Probe> probes();
 
     void show(Frame frame);
@@ -42,9 +44,9 @@ public interface LiveView {
         drawOver(pen, box, colours);
     }
 
-    /// A switch in the title bar: its name, whether it is on, and the view that it turns to.
-    default Optional<Toggle> toggle() {
-        return Optional.empty();
+    /// What can be set in its title bar.
+    default List<Control> controls() {
+        return List.of();
     }
 
     /// What else it could look at: a name, and the view that it would be.
@@ -75,11 +77,32 @@ public interface LiveView {
         // most views show nothing of the mouse
     }
 
-    /// @param turned the same view with the switch the other way
-    record Toggle(String name, State state, ViewSpec turned) {
-        public enum State {
-            ON,
-            OFF
-        }
+    /// What is taken hold of at a place; a click that takes hold of nothing selects the node there and goes to the training step there.
+    default Optional<Hand.Grip> grip(Hand.Press at, Box box, Hand hand) {
+        return Optional.empty();
+    }
+
+    /// Turns the wheel at a place.
+    ///
+    /// @param turns positive away from the hand
+    /// @return whether it did anything
+    default Wheel wheel(double x, double y, double turns, Box box, Hand hand) {
+        return Wheel.PASSED_ON;
+    }
+
+    /// Whether a turn of the wheel was meant for a view.
+    enum Wheel {
+        TAKEN,
+        PASSED_ON
+    }
+
+    /// The numbers that it shows.
+    default Sheet sheet() {
+        return Sheet.EMPTY;
+    }
+
+    /// Takes over what it needs from the view whose place it takes: the same kind, set otherwise.
+    default void follow(LiveView before) {
+        // most views need nothing
     }
 }

@@ -1,11 +1,12 @@
 package nabla.app.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -29,6 +30,7 @@ import nabla.graph.Graph;
 import nabla.graph.Words;
 import nabla.project.DataEntry;
 import nabla.project.Edit;
+import nabla.project.Project;
 import nabla.project.ViewSpec;
 
 /// The views that stand open below the canvas, side by side. They are part of the project, so opening and closing can be undone.
@@ -38,8 +40,10 @@ public final class ViewDock extends StackPane {
     private static final double LEAST_WIDTH = 300;
 
     private final Document document;
-    private final Consumer<LiveView> saving;
+    private final Filer filer;
     private final List<ViewPane> panes = new ArrayList<>();
+    private final Map<ViewSpec, ViewPane> shown = new HashMap<>();
+    private final Surroundings surroundings = new Surroundings();
     private final Button more = new Button();
     private final Subscription listening;
     private Theme theme;
@@ -48,13 +52,23 @@ public final class ViewDock extends StackPane {
     private Basis basis = new Basis(List.of(), Graph.EMPTY, List.of());
 
     /// What the views were made from.
-    private record Basis(List<ViewSpec> views, Graph graph, List<DataEntry> data) {}
+    private record Basis(List<ViewSpec> views, Graph graph, List<DataEntry> data) {
+        Basis with(List<ViewSpec> others) {
+            return new Basis(others, graph, data);
+        }
+    }
 
-    /// @param saving takes a view whose picture is to be saved
-    public ViewDock(Document document, Theme theme, Consumer<LiveView> saving) {
+    /// Writes what views show.
+    public interface Filer {
+        void save(LiveView view, ViewPictures.Format format);
+
+        void copy(LiveView view, ViewPictures.Format format);
+    }
+
+    public ViewDock(Document document, Theme theme, Filer filer) {
         this.document = document;
         this.theme = theme;
-        this.saving = saving;
+        this.filer = filer;
         getStyleClass().add("view-dock");
         setMinSize(0, 0);
         more.getStyleClass().add("view-more");
@@ -101,24 +115,28 @@ public final class ViewDock extends StackPane {
         }
     }
 
+    /// Views of what has not changed stay; the others begin with what those before them knew.
     private void rebuild() {
+        var before = basis;
+        var known = Map.copyOf(shown);
         basis = basis();
         panes.clear();
+        shown.clear();
         var all = new ArrayList<Node>();
-        for (var spec : basis.views()) {
-            var view = Views.of(
-                    spec,
-                    document.project().get(),
-                    document.check().get(),
-                    document.sources(),
-                    document.frame().get());
-            if (view.isPresent()) {
-                var pane = new ViewPane(view.get(), theme, wishes());
-                panes.add(pane);
-                all.add(pane);
-            } else {
-                all.add(excuse(spec));
+        for (var i = 0; i < basis.views().size(); i++) {
+            var spec = basis.views().get(i);
+            var old = known.get(spec);
+            if (old != null && before.with(basis.views()).equals(basis)) {
+                keep(spec, old, all);
+                continue;
             }
+            var view = Views.of(spec, outlook());
+            if (view.isEmpty()) {
+                all.add(excuse(spec));
+                continue;
+            }
+            predecessor(spec, i, before, known).ifPresent(pane -> view.get().follow(pane.view()));
+            keep(spec, new ViewPane(view.get(), theme, surroundings), all);
         }
         var row = new HBox(all.isEmpty() ? new Node[]{nothing()} : all.toArray(Node[]::new));
         row.getStyleClass().add("view-dock");
@@ -126,6 +144,27 @@ public final class ViewDock extends StackPane {
         row.getChildren().add(more);
         getChildren().setAll(row);
         arrange();
+    }
+
+    private void keep(ViewSpec spec, ViewPane pane, List<Node> all) {
+        panes.add(pane);
+        shown.put(spec, pane);
+        all.add(pane);
+    }
+
+    /// The pane that showed this view, or one of its kind in the same place.
+    private static Optional<ViewPane> predecessor(ViewSpec spec, int place, Basis before,
+            Map<ViewSpec, ViewPane> known) {
+        return Optional.ofNullable(known.get(spec))
+                .or(() -> Optional.of(before.views())
+                        .filter(views -> place < views.size() && views.get(place).kind().equals(spec.kind()))
+                        .map(views -> known.get(views.get(place))));
+    }
+
+    /// What there is to look at now.
+    public Outlook outlook() {
+        return new Outlook(document.project().get(), document.check().get(), document.sources(),
+                document.frame().get());
     }
 
     private void watch() {
@@ -171,13 +210,13 @@ public final class ViewDock extends StackPane {
     /// In the place of a view that cannot be shown: why, and what it could look at instead.
     private Region excuse(ViewSpec spec) {
         var close = new Button(Words.of("view").text("view.close"));
-        close.setOnAction(_ -> wishes().close(spec));
-        var choices = Views.choices(spec, document.project().get(), document.check().get());
+        close.setOnAction(_ -> surroundings.close(spec));
+        var choices = Views.choices(spec, outlook());
         if (choices.isEmpty()) {
             return empty(Views.excuse(spec), close);
         }
         var pick = new Button(Words.of("view").text("view.pick.node"));
-        pick.setOnAction(_ -> ViewPane.menu(choices, to -> wishes().turn(spec, to)).show(pick, Side.BOTTOM, 0, 2));
+        pick.setOnAction(_ -> ViewTitle.menu(choices, surroundings.hand(spec)::turn).show(pick, Side.BOTTOM, 0, 2));
         return empty(Views.excuse(spec), pick, close);
     }
 
@@ -206,37 +245,84 @@ public final class ViewDock extends StackPane {
         }
     }
 
-    private ViewPane.Wishes wishes() {
-        return new ViewPane.Wishes() {
-            @Override public void close(ViewSpec view) {
-                maximised = Optional.empty();
-                document.perform(new Edit.Views(
-                        basis.views().stream().filter(v -> !v.equals(view)).toList()));
-            }
+    /// Puts a view in the place of another.
+    private Edit turned(ViewSpec from, ViewSpec to) {
+        maximised = maximised.map(m -> m.equals(from) ? to : m);
+        return new Edit.Views(basis.views().stream().map(v -> v.equals(from) ? to : v).toList());
+    }
 
-            @Override public void goTo(long step) {
-                document.run().goTo(Place.after(step));
-            }
+    /// The window, as views see it.
+    private final class Surroundings implements ViewPane.Surroundings {
 
-            @Override public void turn(ViewSpec from, ViewSpec to) {
-                maximised = maximised.map(m -> m.equals(from) ? to : m);
-                document.perform(new Edit.Views(
-                        basis.views().stream().map(v -> v.equals(from) ? to : v).toList()));
-            }
+        @Override public void close(ViewSpec view) {
+            maximised = Optional.empty();
+            document.perform(new Edit.Views(
+                    basis.views().stream().filter(v -> !v.equals(view)).toList()));
+        }
 
-            @Override public void maximise(ViewSpec view) {
-                maximised = maximised.isPresent() ? Optional.empty() : Optional.of(view);
-                arrange();
-            }
+        @Override public void maximise(ViewSpec view) {
+            maximised = maximised.isPresent() ? Optional.empty() : Optional.of(view);
+            arrange();
+        }
 
-            @Override public void save(LiveView view) {
-                saving.accept(view);
-            }
+        @Override public void save(LiveView view, ViewPictures.Format format) {
+            filer.save(view, format);
+        }
 
-            @Override public void select(String node) {
-                document.selection().retainAll(Set.of(node));
-                document.selection().add(node);
+        @Override public void copy(LiveView view, ViewPictures.Format format) {
+            filer.copy(view, format);
+        }
+
+        /// The pane stays, since the hand holds it.
+        @Override public void slide(ViewSpec from, ViewSpec to, ViewPane.Slide part) {
+            var pane = shown.get(from);
+            var edit = turned(from, to);
+            basis = basis.with(((Edit.Views) edit).views());
+            if (part == ViewPane.Slide.BEGUN) {
+                document.perform(edit);
+            } else {
+                document.amend(edit);
             }
-        };
+            shown.remove(from);
+            shown.put(to, pane);
+            Views.of(to, outlook()).ifPresent(view -> pane.become(view, document.frame().get()));
+        }
+
+        @Override public void watch() {
+            ViewDock.this.watch();
+        }
+
+        @Override public Hand hand(ViewSpec view) {
+            return new Hand() {
+                @Override public Project project() {
+                    return document.project().get();
+                }
+
+                @Override public void perform(Edit edit) {
+                    document.perform(edit);
+                }
+
+                @Override public void amend(Edit edit) {
+                    document.amend(edit);
+                }
+
+                @Override public void turn(ViewSpec to) {
+                    document.perform(turned(view, to));
+                }
+
+                @Override public void open(ViewSpec other) {
+                    ViewDock.this.open(other);
+                }
+
+                @Override public void select(String node) {
+                    document.selection().retainAll(Set.of(node));
+                    document.selection().add(node);
+                }
+
+                @Override public void goTo(long step) {
+                    document.run().goTo(Place.after(step));
+                }
+            };
+        }
     }
 }

@@ -1,168 +1,116 @@
 package nabla.app.view;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.geometry.Pos;
-import javafx.geometry.Side;
+import java.util.Set;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.picture.Box;
 import nabla.app.picture.CanvasPen;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
-import nabla.app.style.Icons;
 import nabla.app.style.Theme;
 import nabla.engine.Frame;
-import nabla.graph.Words;
+import nabla.engine.Probe;
 import nabla.project.ViewSpec;
 
 /// A view in the window: its title with buttons, and its drawing below, as large as there is room.
 final class ViewPane extends VBox {
 
-    /// What the buttons of a view ask for.
-    interface Wishes {
+    /// What a view asks of the window.
+    interface Surroundings {
         void close(ViewSpec view);
-
-        void turn(ViewSpec from, ViewSpec to);
 
         void maximise(ViewSpec view);
 
-        void save(LiveView view);
+        void save(LiveView view, ViewPictures.Format format);
 
-        void select(String node);
+        void copy(LiveView view, ViewPictures.Format format);
 
-        void goTo(long step);
+        /// Turns it in the course of a gesture.
+        void slide(ViewSpec from, ViewSpec to, Slide part);
+
+        /// It wants to see other numbers than before.
+        void watch();
+
+        Hand hand(ViewSpec view);
+    }
+
+    /// A gesture is one step of undo.
+    enum Slide {
+        BEGUN,
+        GOES_ON
     }
 
     private static final double INSET = 8;
 
-    private final LiveView view;
+    private LiveView view;
+    private final Surroundings around;
     private final Canvas canvas = new Canvas();
     private final Canvas over = new Canvas();
     private final Label readout = new Label();
     private final Pane surface = new Pane(canvas, over, readout);
+    private final ViewTitle title;
     private Theme theme;
     private Optional<Frame> shown = Optional.empty();
+    private Optional<Hand.Grip> grip = Optional.empty();
+    private Set<Probe> probes;
 
-    ViewPane(LiveView view, Theme theme, Wishes wishes) {
+    ViewPane(LiveView view, Theme theme, Surroundings around) {
         this.view = view;
         this.theme = theme;
+        this.around = around;
+        probes = view.probes();
         getStyleClass().add("view");
         setMinWidth(0);
-        var title = title(wishes);
         readout.getStyleClass().addAll("tooltip", "number-caption");
         readout.setVisible(false);
         readout.setMouseTransparent(true);
         surface.setMinSize(0, 0);
+        surface.getStyleClass().add("view-surface");
         setVgrow(surface, Priority.ALWAYS);
         surface.widthProperty().subscribe(this::paintAll);
         surface.heightProperty().subscribe(this::paintAll);
         surface.setOnMouseMoved(this::point);
-        surface.setOnMouseClicked(event -> view.pick(event.getX(), event.getY(), box()).ifPresent(wishes::select));
-        surface.setOnMousePressed(event -> seek(event, wishes));
-        surface.setOnMouseDragged(event -> {
-            point(event);
-            seek(event, wishes);
+        surface.setOnMousePressed(this::press);
+        surface.setOnMouseDragged(this::drag);
+        surface.setOnMouseReleased(_ -> release());
+        surface.setOnScroll(event -> {
+            if (view.wheel(event.getX(), event.getY(), event.getDeltaY() / 40, box(), hand()) == LiveView.Wheel.TAKEN) {
+                event.consume();
+                changed();
+            }
         });
         surface.setOnMouseExited(_ -> {
             readout.setVisible(false);
             view.leave();
-            paint();
+            changed();
         });
+        title = new ViewTitle(view, around);
         getChildren().addAll(title, surface);
         setAccessibleText(view.title() + " " + view.subtitle());
     }
 
-    private Region title(Wishes wishes) {
-        var words = Words.of("view");
-        var name = new Label(view.title());
-        name.getStyleClass().add("row-bold");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        var about = about(wishes);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(4, view.icon().node(), name, about, gap);
-        view.toggle().ifPresent(toggle -> {
-            var button = new ToggleButton(toggle.name());
-            button.getStyleClass().add("chip");
-            button.setSelected(toggle.state() == LiveView.Toggle.State.ON);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setOnAction(_ -> wishes.turn(view.spec(), toggle.turned()));
-            bar.getChildren().add(button);
-        });
-        bar.getChildren()
-                .addAll(
-                        button(Icons.SAVE, words.text("view.save"), _ -> wishes.save(view)),
-                        button(Icons.MAXIMISE, words.text("view.maximise"), _ -> wishes.maximise(view.spec())),
-                        button(Icons.CLOSE, words.text("view.close"), _ -> wishes.close(view.spec())));
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setMinWidth(0);
-        bar.getStyleClass().add("view-title");
-        bar.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                wishes.maximise(view.spec());
-            }
-        });
-        return bar;
-    }
-
-    /// What it looks at, in a few words; where it could look at something else, a menu.
-    private Region about(Wishes wishes) {
-        if (view.choices().isEmpty()) {
-            var label = new Label(view.subtitle());
-            label.getStyleClass().addAll("caption", "text-secondary");
-            label.setMinWidth(0);
-            return label;
-        }
-        var button = new Button(view.subtitle(), Icons.CHEVRON_DOWN.node(12));
-        button.setContentDisplay(ContentDisplay.RIGHT);
-        button.getStyleClass().add("view-choice");
-        button.setMinWidth(24);
-        button.setTooltip(new Tooltip(Words.of("view").text("view.pick")));
-        button.setOnAction(
-                _ -> menu(view.choices(), to -> wishes.turn(view.spec(), to)).show(button, Side.BOTTOM, 0, 2));
-        return button;
-    }
-
-    /// A menu of what a view could look at.
-    static ContextMenu menu(List<LiveView.Choice> choices, Consumer<ViewSpec> pick) {
-        var menu = new ContextMenu();
-        for (var choice : choices) {
-            var item = new MenuItem(choice.name());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> pick.accept(choice.view()));
-            menu.getItems().add(item);
-        }
-        return menu;
-    }
-
-    private static Button button(Icons icon, String words, Consumer<Button> action) {
-        var button = new Button();
-        button.setGraphic(icon.node());
-        button.getStyleClass().add("flat-button");
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.accept(button));
-        return button;
+    /// Shows the same view otherwise set, while the hand still holds what sets it.
+    void become(LiveView other, Frame frame) {
+        other.follow(view);
+        view = other;
+        title.become(other);
+        shown = Optional.empty();
+        show(frame);
+        paintAll();
     }
 
     LiveView view() {
         return view;
+    }
+
+    private Hand hand() {
+        return around.hand(view.spec());
     }
 
     void show(Frame frame) {
@@ -170,11 +118,13 @@ final class ViewPane extends VBox {
         if (shown.isEmpty() || differ(shown.get(), frame)) {
             shown = Optional.of(frame);
             paint();
+            wantOthers();
         }
     }
 
     private boolean differ(Frame before, Frame now) {
         return !before.metrics().equals(now.metrics())
+                || before.step() != now.step() && view.probes().isEmpty()
                 || view.probes().stream().anyMatch(p -> before.readings().get(p) != now.readings().get(p));
     }
 
@@ -189,11 +139,11 @@ final class ViewPane extends VBox {
 
     private void paintAll() {
         paint();
-        paint(over, view::drawOver);
+        paint(over, (pen, box, colours) -> view.drawOver(pen, box, colours));
     }
 
     private void paint() {
-        paint(canvas, view::draw);
+        paint(canvas, (pen, box, colours) -> view.draw(pen, box, colours));
     }
 
     private interface Drawing {
@@ -215,10 +165,37 @@ final class ViewPane extends VBox {
         drawing.draw(CanvasPen.on(graphics), box(), Colours.of(theme));
     }
 
-    private void seek(MouseEvent event, Wishes wishes) {
-        if (event.isPrimaryButtonDown()) {
-            view.stepAt(event.getX(), event.getY(), box()).ifPresent(wishes::goTo);
+    private void press(MouseEvent event) {
+        var primary = event.getButton() == MouseButton.PRIMARY && !event.isControlDown();
+        if (!primary && event.getButton() != MouseButton.SECONDARY && !event.isControlDown()) {
+            return;
         }
+        var with = primary ? Hand.Press.With.PRIMARY : Hand.Press.With.SECONDARY;
+        grip = view.grip(new Hand.Press(event.getX(), event.getY(), with, event.getClickCount()), box(), hand());
+        if (grip.isEmpty() && primary) {
+            view.pick(event.getX(), event.getY(), box()).ifPresent(hand()::select);
+            seek(event);
+        }
+        changed();
+    }
+
+    private void drag(MouseEvent event) {
+        grip.ifPresentOrElse(held -> held.drag(event.getX(), event.getY(), box()), () -> {
+            if (event.isPrimaryButtonDown()) {
+                seek(event);
+            }
+        });
+        point(event);
+    }
+
+    private void release() {
+        grip.ifPresent(Hand.Grip::release);
+        grip = Optional.empty();
+        changed();
+    }
+
+    private void seek(MouseEvent event) {
+        view.stepAt(event.getX(), event.getY(), box()).ifPresent(hand()::goTo);
     }
 
     private void point(MouseEvent event) {
@@ -233,6 +210,24 @@ final class ViewPane extends VBox {
                     Math.clamp(event.getY() - readout.getHeight() / 2, 0,
                             Math.max(0, surface.getHeight() - readout.getHeight())));
         });
-        paint();
+        changed();
+    }
+
+    /// The mouse may have changed what it shows, and what it needs for that.
+    private void changed() {
+        if (grip.isPresent()) {
+            paintAll();
+        } else {
+            paint();
+        }
+        wantOthers();
+    }
+
+    private void wantOthers() {
+        var now = view.probes();
+        if (!now.equals(probes)) {
+            probes = now;
+            around.watch();
+        }
     }
 }

@@ -1,14 +1,19 @@
 package nabla.app.view;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
+import nabla.app.picture.Png;
+import nabla.app.picture.Raster;
 import nabla.app.picture.Snapshots;
 import nabla.app.picture.SvgPen;
 import nabla.app.style.Colours;
@@ -30,6 +35,23 @@ public final class ViewPictures {
 
     private ViewPictures() {}
 
+    /// What becomes of a view in a file.
+    public enum Format {
+        PNG,
+        SVG,
+        CSV;
+
+        /// Of a file, by its ending; a picture where that says nothing.
+        public static Format of(Path file) {
+            var name = file.toString().toLowerCase(Locale.ROOT);
+            return name.endsWith(".csv") ? CSV : name.endsWith(".svg") ? SVG : PNG;
+        }
+
+        public String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// Writes each view that the project opens as a PNG, or, where it opens none, those that suit any run.
     ///
     /// @return the files, in the order of the views
@@ -38,8 +60,9 @@ public final class ViewPictures {
                 : project.views();
         var check = GraphCheck.of(project.graph(), sources, Math.max(1, project.plan().first().batch()));
         var views = new ArrayList<LiveView>();
-        var frame = trainer.frame(java.util.Set.of());
-        specs.forEach(spec -> Views.of(spec, project, check, sources, frame).ifPresent(views::add));
+        var frame = trainer.frame(Set.of());
+        var outlook = new Outlook(project, check, sources, frame);
+        specs.forEach(spec -> Views.of(spec, outlook).ifPresent(views::add));
         var probes = new HashSet<Probe>();
         views.forEach(view -> probes.addAll(view.probes()));
         var full = trainer.frame(probes);
@@ -48,12 +71,25 @@ public final class ViewPictures {
         for (var view : views) {
             view.show(full);
             var file = folder.resolve("%s-%d.png".formatted(view.spec().kind(), files.size() + 1));
-            var colours = Colours.of(Theme.LIGHT);
-            Snapshots.write(
-                    Snapshots.drawn(WIDTH, HEIGHT, 2, colours.of(Tone.PANEL), pen -> draw(view, pen, colours)), file);
+            Files.write(file, bytes(view, Format.PNG, Theme.LIGHT));
             files.add(file);
         }
         return files;
+    }
+
+    /// The picture of a view as it looks now, on paper of the theme.
+    public static Raster raster(LiveView view, Theme theme) {
+        var colours = Colours.of(theme);
+        return Snapshots.drawn(WIDTH, HEIGHT, 2, colours.of(Tone.PANEL), pen -> draw(view, pen, colours));
+    }
+
+    /// A view as a file of this form.
+    public static byte[] bytes(LiveView view, Format format, Theme theme) {
+        return switch (format) {
+            case PNG -> Png.encode(raster(view, theme));
+            case SVG -> svg(view, theme).getBytes(StandardCharsets.UTF_8);
+            case CSV -> view.sheet().csv().getBytes(StandardCharsets.UTF_8);
+        };
     }
 
     /// A view with its title as an SVG document.

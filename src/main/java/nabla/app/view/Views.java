@@ -2,12 +2,7 @@ package nabla.app.view;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import nabla.engine.Frame;
-import nabla.engine.Sources;
-import nabla.graph.GraphCheck;
-import nabla.graph.Trait;
-import nabla.project.Project;
+import nabla.graph.Words;
 import nabla.project.ViewSpec;
 
 /// Makes views from what the project says of them.
@@ -16,45 +11,28 @@ public final class Views {
     private Views() {}
 
     /// Empty where the view cannot be shown now: an unknown kind, or nothing to look at in this graph.
-    public static Optional<LiveView> of(
-            ViewSpec spec, Project project, GraphCheck check, Sources sources, Frame frame) {
-        return switch (spec.kind()) {
-            case CurvesView.KIND -> Optional.of(new CurvesView(spec, losses(project), frame));
-            case DepthView.KIND -> Optional.of(new DepthView(spec, project.graph(), frame));
-            case BoundaryView.KIND ->
-                Watched.of(project.graph(), check, spec.node())
-                        .map(watched -> new BoundaryView(
-                                spec,
-                                watched,
-                                Points.of(sources.rows(watched.data()), watched.inputs()),
-                                project.graph().node(watched.at().text()).shown(),
-                                choices(spec, project, check),
-                                frame));
-            default -> Optional.empty();
-        };
+    public static Optional<LiveView> of(ViewSpec spec, Outlook outlook) {
+        return ViewCatalog.find(spec.kind()).flatMap(kind -> kind.open(spec, outlook));
     }
 
-    /// What a view could look at instead, in this graph.
-    static List<LiveView.Choice> choices(ViewSpec spec, Project project, GraphCheck check) {
-        return spec.kind().equals(BoundaryView.KIND)
-                ? Watched.all(project.graph(), check).stream()
-                        .map(n -> new LiveView.Choice(n.shown(), new ViewSpec(spec.kind(), n.name(), spec.settings())))
-                        .toList()
-                : List.of();
+    /// The same view of each node that it could look at in this graph.
+    static List<LiveView.Choice> choices(ViewSpec spec, Outlook outlook) {
+        return ViewCatalog.find(spec.kind()).stream()
+                .flatMap(kind -> kind.places(outlook).stream())
+                .filter(place -> !place.isEmpty())
+                .map(place -> new LiveView.Choice(shown(place, outlook),
+                        new ViewSpec(spec.kind(), place, spec.settings())))
+                .toList();
     }
 
-    /// The names of what training makes small.
-    private static String losses(Project project) {
-        var named = project.plan().first().objectives().stream().map(o -> o.node()).toList();
-        return project.graph().nodes().stream()
-                .filter(n -> named.isEmpty() ? n.op().type().is(Trait.LOSS) : named.contains(n.name()))
-                .map(n -> n.shown())
-                .collect(Collectors.joining(" + "));
+    /// The title of a node, or, inside a composite, its path.
+    static String shown(String place, Outlook outlook) {
+        return outlook.graph().find(place).map(node -> node.shown()).orElse(place);
     }
 
     /// What a view says that cannot be shown.
     static String excuse(ViewSpec spec) {
-        var words = nabla.graph.Words.of("view");
+        var words = Words.of("view");
         return words.find(spec.kind() + ".empty").orElseGet(() -> words.text("view.unknown", spec.kind()));
     }
 

@@ -11,7 +11,6 @@ import nabla.app.inspector.Inspector;
 import nabla.app.palette.Palette;
 import nabla.app.stepping.StepPanel;
 import nabla.app.style.Theme;
-import nabla.app.view.LiveView;
 import nabla.app.view.ViewDock;
 
 /// The panels of one document, connected with each other; they go when it goes.
@@ -40,10 +39,8 @@ final class Desk implements AutoCloseable {
     private final Subscription dressing;
 
     /// What a desk asks of the window around it.
-    interface Surroundings {
+    interface Surroundings extends ViewDock.Filer {
         void openSample();
-
-        void save(LiveView view);
     }
 
     Desk(Document document, Commands commands, ObservableValue<Theme> windowTheme, Surroundings around) {
@@ -55,7 +52,7 @@ final class Desk implements AutoCloseable {
         canvas = new GraphCanvas(document, theme, around::openSample);
         palette = new Palette(canvas);
         inspector = new Inspector(document, theme);
-        dock = new ViewDock(document, theme.getValue(), around::save);
+        dock = new ViewDock(document, theme.getValue(), around);
         views = new ViewFold(document, dock);
         problems = new ProblemsStrip(document, new FocusBar(document, commands), canvas::show);
         failure = new FailureBar(document, playback);
@@ -63,7 +60,7 @@ final class Desk implements AutoCloseable {
         checked = new CheckBar(document.checks());
         stops = new Stops(document, canvas);
         breakpoints = new BreakpointPanel(document, stops);
-        new SpotMenu(document, canvas, stops, commands);
+        new SpotMenu(document, canvas, stops, views, commands);
         transport = new Transport(document, playback, commands, theme);
         walk = new StepPanel(document, theme.getValue());
         walkBar = new WalkBar(document);

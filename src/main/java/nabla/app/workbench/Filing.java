@@ -2,7 +2,6 @@ package nabla.app.workbench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +13,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javafx.application.Platform;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import nabla.app.picture.Box;
-import nabla.app.picture.Png;
-import nabla.app.picture.Snapshots;
-import nabla.app.style.Colours;
+import nabla.app.picture.CanvasPen;
 import nabla.app.style.Theme;
-import nabla.app.style.Tone;
 import nabla.app.view.LiveView;
 import nabla.app.view.ViewPictures;
 import nabla.graph.Words;
@@ -37,8 +34,6 @@ final class Filing {
 
     private static final Words WORDS = Words.of("workbench");
     private static final String EXTENSION = Ask.EXTENSION;
-    private static final double PICTURE_WIDTH = 640;
-    private static final double PICTURE_HEIGHT = 400;
 
     private final ReadOnlyObjectWrapper<Document> document;
     private final Home home;
@@ -180,15 +175,14 @@ final class Filing {
         }));
     }
 
-    /// Writes a view as it looks now: SVG or PNG, by the ending of the file.
-    void export(LiveView view, Theme theme) {
-        var wish = folder().orElse(Path.of("")).resolve(plain(view.title()).replace(EXTENSION, ".svg"));
-        ask.toSave(wish).ifPresent(file -> {
-            var picture = file.toString().endsWith(".png") ? png(view, theme)
-                    : ViewPictures.svg(view, theme).getBytes(StandardCharsets.UTF_8);
+    /// Writes a view as it looks now; the ending of the file says as what, where it is one of ours.
+    void export(LiveView view, ViewPictures.Format format, Theme theme) {
+        var name = plain(view.title()).replace(EXTENSION, format.ending());
+        ask.toSave(folder().orElse(Path.of("")).resolve(name)).ifPresent(file -> {
+            var bytes = ViewPictures.bytes(view, ViewPictures.Format.of(file), theme);
             aside(() -> {
                 try {
-                    return Files.write(file, picture);
+                    return Files.write(file, bytes);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -196,11 +190,15 @@ final class Filing {
         });
     }
 
-    private static byte[] png(LiveView view, Theme theme) {
-        var colours = Colours.of(theme);
-        var size = Box.of(PICTURE_WIDTH, PICTURE_HEIGHT);
-        return Png.encode(Snapshots.drawn(size.width(), size.height(), 2, colours.of(Tone.PANEL),
-                pen -> view.drawWhole(pen, size.inset(8), colours)));
+    /// Puts a view on the clipboard: its picture, or its numbers as a spreadsheet takes them.
+    static void copy(LiveView view, ViewPictures.Format format, Theme theme) {
+        var content = new ClipboardContent();
+        if (format == ViewPictures.Format.CSV) {
+            content.putString(view.sheet().tabs());
+        } else {
+            content.putImage(CanvasPen.image(ViewPictures.raster(view, theme)));
+        }
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /// Does something that the document will not survive, after a question where something is unsaved.

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import nabla.app.canvas.GraphCanvas;
-import nabla.app.view.Views;
+import nabla.app.view.ViewCatalog;
 import nabla.engine.Grain;
 import nabla.engine.Lit;
 import nabla.graph.Path;
@@ -93,10 +93,12 @@ final class Naming {
                 Command.of("zoomOut", () -> canvas().zoomOut()).on("Shortcut+Minus", "Shortcut+Subtract"),
                 Command.of("zoomReset", () -> canvas().zoomReset()).on("Shortcut+0"),
                 Command.of("fit", () -> canvas().fit()).on("Period"));
+        all.put(Commands.Drawer.VIEW, ViewCatalog.all().stream()
+                .map(kind -> Command.of(kind.id(), () -> window.desk().views().open(kind.spec("")))
+                        .called(kind::title)
+                        .when(() -> !kind.places(window.desk().views().outlook()).isEmpty()))
+                .toArray(Command[]::new));
         all.put(Commands.Drawer.VIEW,
-                Command.of("curves", () -> window.desk().views().open(Views.curves())),
-                Command.of("boundary", () -> window.desk().views().open(Views.boundary())),
-                Command.of("gradients", () -> window.desk().views().open(Views.gradients())),
                 Command.of("views", () -> window.desk().views().folded().set(!window.desk().views().folded().get()))
                         .on("Shortcut+E"));
         all.put(Commands.Drawer.VIEW,

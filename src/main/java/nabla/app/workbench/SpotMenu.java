@@ -11,6 +11,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.view.ViewCatalog;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
 import nabla.engine.Breakpoint.State;
@@ -31,11 +32,13 @@ final class SpotMenu {
     private final Document document;
     private final GraphCanvas canvas;
     private final Stops stops;
+    private final ViewFold views;
     private final Commands commands;
     private final ContextMenu menu = new ContextMenu();
 
-    SpotMenu(Document document, GraphCanvas canvas, Stops stops, Commands commands) {
+    SpotMenu(Document document, GraphCanvas canvas, Stops stops, ViewFold views, Commands commands) {
         this.document = document;
+        this.views = views;
         this.canvas = canvas;
         this.stops = stops;
         this.commands = commands;
@@ -61,6 +64,7 @@ final class SpotMenu {
                     document.selection().add(node.text());
                 }
                 group(OF_NODES.getFirst());
+                look(node.text());
                 separate();
                 breakpoint(at);
                 OF_NODES.subList(1, OF_NODES.size()).forEach(this::group);
@@ -72,6 +76,22 @@ final class SpotMenu {
                         .add(item("menu.cut", () -> document.perform(Edit.of(new GraphEdit.Cut(wire))))));
             }
         }
+    }
+
+    /// The views that can look at a node.
+    private void look(String node) {
+        var kinds = ViewCatalog.all().stream().filter(kind -> kind.places(views.outlook()).contains(node)).toList();
+        if (kinds.isEmpty()) {
+            return;
+        }
+        var all = new Menu(WORDS.text("menu.look"));
+        all.setId("menu-look");
+        kinds.forEach(kind -> {
+            var item = new MenuItem(kind.title(), kind.icon().node());
+            item.setOnAction(_ -> views.open(kind.spec(node)));
+            all.getItems().add(item);
+        });
+        menu.getItems().add(all);
     }
 
     private void breakpoint(Spot at) {

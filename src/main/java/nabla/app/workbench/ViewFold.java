@@ -9,9 +9,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
-import nabla.app.view.LiveView;
+import nabla.app.view.Outlook;
+import nabla.app.view.ViewCatalog;
 import nabla.app.view.ViewDock;
-import nabla.app.view.Views;
+import nabla.app.view.ViewKind;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 
@@ -62,6 +63,11 @@ final class ViewFold {
         dock.open(spec);
     }
 
+    /// What there is for views to look at.
+    Outlook outlook() {
+        return dock.outlook();
+    }
+
     private void show() {
         dock.setVisible(!folded.get());
         dock.setManaged(!folded.get());
@@ -104,16 +110,12 @@ final class ViewFold {
         return tab;
     }
 
-    private java.util.Optional<LiveView> live(ViewSpec spec) {
-        return Views.of(spec, document.project().get(), document.check().get(), document.sources(),
-                document.frame().get());
-    }
-
     private String title(ViewSpec spec) {
-        return live(spec).map(LiveView::title).orElseGet(() -> WORDS.text("views.other", spec.kind()));
+        return ViewCatalog.find(spec.kind()).map(ViewKind::title)
+                .orElseGet(() -> WORDS.text("views.other", spec.kind()));
     }
 
-    private Icons icon(ViewSpec spec) {
-        return live(spec).map(LiveView::icon).orElse(Icons.CHART);
+    private static Icons icon(ViewSpec spec) {
+        return ViewCatalog.find(spec.kind()).map(ViewKind::icon).orElse(Icons.CHART);
     }
 }

@@ -24,6 +24,7 @@ import nabla.app.style.Icons;
 import nabla.app.style.Stylesheets;
 import nabla.app.style.Theme;
 import nabla.app.view.LiveView;
+import nabla.app.view.ViewPictures;
 import nabla.graph.Words;
 import nabla.project.Samples;
 
@@ -143,8 +144,12 @@ public final class Workbench {
                 samples();
             }
 
-            @Override public void save(LiveView view) {
-                filing.export(view, theme.get());
+            @Override public void save(LiveView view, ViewPictures.Format format) {
+                filing.export(view, format, theme.get());
+            }
+
+            @Override public void copy(LiveView view, ViewPictures.Format format) {
+                Filing.copy(view, format, theme.get());
             }
         });
         place(palettePlace, laid.palette());

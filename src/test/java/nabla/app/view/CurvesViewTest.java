@@ -92,13 +92,17 @@ class CurvesViewTest {
         assertEquals(Colours.LIGHT.of(Tone.WRONG), said.colour());
     }
 
+    private static Control.Toggle toggle(LiveView view) {
+        return (Control.Toggle) view.controls().getFirst();
+    }
+
     @Test void theSwitchTurnsToALogarithmicScaleAndBack() {
         var view = view(Map.of(), curve(1, 0.1, 0.01), curve(1, 0.1, 0.01));
-        var turned = view.toggle().orElseThrow();
-        assertEquals(LiveView.Toggle.State.OFF, turned.state());
+        var turned = toggle(view);
+        assertEquals(Control.Toggle.State.OFF, turned.state());
         var log = view(turned.turned().settings(), curve(1, 0.1, 0.01), curve(1, 0.1, 0.01));
-        assertEquals(LiveView.Toggle.State.ON, log.toggle().orElseThrow().state());
-        assertEquals("linear", log.toggle().orElseThrow().turned().settings().get("scale"));
+        assertEquals(Control.Toggle.State.ON, toggle(log).state());
+        assertEquals("linear", toggle(log).turned().settings().get("scale"));
         var places = line(Moments.drawn(log), Tone.TEXT).toSvg().split("[ML] ?");
         var y = new double[3];
         for (var i = 0; i < 3; i++) {

@@ -163,7 +163,7 @@ class DepthViewTest {
         trainer.train(5);
         var before = gradients();
         trainer.train(1);
-        var spec = view(Views.gradients()).toggle().orElseThrow().turned();
+        var spec = ((Control.Toggle) view(Views.gradients()).controls().getFirst()).turned();
         var view = view(spec);
         var after = gradients();
         var weight = Ref.parse(trainer.stepper().program().weights().getFirst());

@@ -2,6 +2,7 @@ package nabla.app.view;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class DockGallery {
             return Document.of(ProjectFile.read(file), Optional.of(file));
         });
         var scene = Fx.get(() -> {
-            var dock = new ViewDock(document, theme, _ -> {});
+            var dock = new ViewDock(document, theme, new Moments.Files(new ArrayList<>()));
             nodes.forEach(node -> dock.open(ViewSpec.of("boundary", node)));
             var made = new Scene(dock, width, height);
             Stylesheets.apply(made, theme);

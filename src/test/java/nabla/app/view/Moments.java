@@ -24,6 +24,17 @@ final class Moments {
 
     private Moments() {}
 
+    /// Remembers what was to be saved.
+    record Files(List<LiveView> saved) implements ViewDock.Filer {
+        @Override public void save(LiveView view, ViewPictures.Format format) {
+            saved.add(view);
+        }
+
+        @Override public void copy(LiveView view, ViewPictures.Format format) {
+            saved.add(view);
+        }
+    }
+
     /// After so many epochs of ten training steps each.
     static Frame frame(double epoch, Map<Probe, Values> readings, Map<String, Double> metrics) {
         return new Frame(1, Frame.Status.PAUSED, (long) (epoch * 10), epoch, 10, List.of(), 0, 0.1, readings, Map.of(),
@@ -38,7 +49,7 @@ final class Moments {
     static Optional<LiveView> view(Project project, ViewSpec spec) {
         var sources = ProjectSources.of(project, Path.of("samples"));
         var check = GraphCheck.of(project.graph(), sources, 20);
-        return Views.of(spec, project, check, sources, frame(0, Map.of(), Map.of()));
+        return Views.of(spec, new Outlook(project, check, sources, frame(0, Map.of(), Map.of())));
     }
 
     static ProjectSources sources(Project project) {

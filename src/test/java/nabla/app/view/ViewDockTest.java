@@ -2,6 +2,7 @@ package nabla.app.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import nabla.app.picture.Fx;
 import nabla.app.style.Fonts;
 import nabla.app.style.Stylesheets;
@@ -38,13 +42,17 @@ class ViewDockTest {
         Fx.get(() -> {
             Fonts.load();
             try (var document = Document.of(project, Optional.of(Path.of("samples/xor.nabla")))) {
-                var dock = new ViewDock(document, Theme.LIGHT, saved::add);
+                var dock = new ViewDock(document, Theme.LIGHT, new Moments.Files(saved));
                 var scene = new Scene(dock, width, 308);
+                var stage = new Stage();
+                stage.setScene(scene);
+                stage.show();
                 Stylesheets.apply(scene, Theme.LIGHT);
                 scene.getRoot().applyCss();
                 scene.getRoot().layout();
                 trial.with(document, dock);
                 dock.leave();
+                stage.close();
             }
             return 0;
         });
@@ -132,8 +140,20 @@ class ViewDockTest {
 
     @Test void savingHandsTheViewOut() throws Exception {
         on(Moments.project("xor"), 1220, (_, dock) -> {
-            all(dock, Button.class, "Save the picture").getLast().fire();
+            all(dock, Button.class, "Save or copy").getLast().fire();
+            var menu = (ContextMenu) Window.getWindows().filtered(ContextMenu.class::isInstance).getFirst();
+            var svg = menu.getItems().stream().filter(i -> "Save as SVG…".equals(i.getText())).findFirst();
+            svg.orElseThrow().fire();
+            menu.hide();
             assertEquals("boundary", saved.getFirst().spec().kind());
+        });
+    }
+
+    @Test void anUntouchedPaneStaysWhenAnotherViewTurns() throws Exception {
+        on(Moments.project("xor"), 1220, (_, dock) -> {
+            var boundary = panes(dock).getLast();
+            all(dock, ToggleButton.class, "log").getFirst().fire();
+            assertSame(boundary, panes(dock).getLast());
         });
     }
 

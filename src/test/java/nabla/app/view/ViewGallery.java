@@ -50,7 +50,7 @@ public final class ViewGallery {
         var specs = new ArrayList<ViewSpec>(List.of(Views.curves(), Views.boundary()));
         project.views().stream().filter(v -> v.kind().equals("boundary")).findFirst().ifPresent(v -> specs.set(1, v));
         Frame first = trainer.frame(Set.of());
-        specs.forEach(spec -> Views.of(spec, project, check, sources, first).ifPresent(views::add));
+        specs.forEach(spec -> Views.of(spec, new Outlook(project, check, sources, first)).ifPresent(views::add));
         var probes = new HashSet<Probe>();
         views.forEach(v -> probes.addAll(v.probes()));
         var frame = trainer.frame(probes);

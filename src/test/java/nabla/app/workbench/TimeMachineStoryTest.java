@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import nabla.app.picture.Box;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
+import nabla.app.view.Outlook;
 import nabla.app.view.Views;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
@@ -103,8 +104,10 @@ final class TimeMachineStoryTest {
         var pen = new RecordingPen();
         bench.fx(() -> {
             var document = bench.document();
-            var view = Views.of(Views.curves(), document.project().get(), document.check().get(), document.sources(),
-                    document.frame().get()).orElseThrow();
+            var view = Views.of(Views.curves(),
+                    new Outlook(document.project().get(), document.check().get(), document.sources(),
+                            document.frame().get()))
+                    .orElseThrow();
             view.draw(pen, Box.of(900, 300), Colours.LIGHT);
         });
         assertTrue(pen.words().contains("run 1") && pen.words().contains("training"), pen.words().toString());

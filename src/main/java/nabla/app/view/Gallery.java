@@ -1,0 +1,63 @@
+package nabla.app.view;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import nabla.app.style.Theme;
+import nabla.engine.Trainer;
+import nabla.engine.TrainingRun;
+import nabla.graph.GraphCheck;
+import nabla.project.Project;
+import nabla.project.ProjectFile;
+import nabla.project.ProjectSources;
+import nabla.project.Samples;
+
+/// Every kind of view, each on the sample that shows it best, after some training. Call it on the JavaFX thread.
+public final class Gallery {
+
+    private Gallery() {}
+
+    /// Writes `KIND-light.png` and `KIND-dark.png` for each kind.
+    ///
+    /// @return the files, in the order of the catalogue; kinds whose sample is missing are left out
+    public static List<Path> write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var files = new ArrayList<Path>();
+        for (var kind : ViewCatalog.all()) {
+            var view = view(kind.showcase());
+            for (var theme : Theme.values()) {
+                var file = folder.resolve(kind.id() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+                if (view.isPresent()) {
+                    Files.write(file, ViewPictures.bytes(view.get(), ViewPictures.Format.PNG, theme));
+                    files.add(file);
+                }
+            }
+        }
+        return files;
+    }
+
+    /// A view of a sample after the training that its showcase names.
+    static Optional<LiveView> view(ViewKind.Showcase showcase) {
+        return Samples.find(showcase.sample() + ".nabla").flatMap(sample -> {
+            var project = ProjectFile.read(sample.path());
+            var sources = ProjectSources.of(project, sample.path().toAbsolutePath().getParent());
+            var trainer = Trainer.of(
+                    new TrainingRun.Setup(project.graph(), sources, project.plan(), project.seed(), project.state()));
+            trainer.train(showcase.steps());
+            return view(showcase, project, sources, trainer);
+        });
+    }
+
+    private static Optional<LiveView> view(
+            ViewKind.Showcase showcase, Project project, ProjectSources sources, Trainer trainer) {
+        var check = GraphCheck.of(project.graph(), sources, Math.max(1, project.plan().first().batch()));
+        var view = Views.of(showcase.view(), new Outlook(project, check, sources, trainer.frame(Set.of())));
+        view.ifPresent(v -> v.show(trainer.frame(v.probes())));
+        return view;
+    }
+}

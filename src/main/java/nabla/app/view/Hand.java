@@ -1,0 +1,53 @@
+package nabla.app.view;
+
+import java.util.Optional;
+import nabla.app.picture.Box;
+import nabla.project.Edit;
+import nabla.project.Project;
+import nabla.project.ViewSpec;
+
+/// What a hand on a view can do besides looking.
+public interface Hand {
+
+    Project project();
+
+    /// Changes the project; one step of undo.
+    void perform(Edit edit);
+
+    /// Goes on with the gesture that began with the last [#perform].
+    void amend(Edit edit);
+
+    /// Puts another view in the place of this one.
+    void turn(ViewSpec to);
+
+    /// Opens a view beside this one.
+    void open(ViewSpec view);
+
+    /// Selects a node on the canvas.
+    void select(String node);
+
+    /// Takes the run to a training step.
+    void goTo(long step);
+
+    /// Takes hold of something; whoever has hold of it hears the mouse until it lets go.
+    interface Grip {
+        void drag(double x, double y, Box box);
+
+        default void release() {
+            // most grips have done all by then
+        }
+    }
+
+    /// Where and how it was pressed.
+    record Press(double x, double y, With with, int clicks) {
+        public enum With {
+            PRIMARY,
+            /// The right button, or the first with the Control key.
+            SECONDARY
+        }
+
+        Optional<Press> inside(Box box) {
+            return box.contains(x, y) ? Optional.of(this) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package nabla.app.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All kinds of views, in the order of the menu.
+public final class ViewCatalog {
+
+    private static final List<ViewKind> ALL = List.of(
+            new CurvesView.Kind(),
+            new DepthView.Kind(),
+            new BoundaryView.Kind());
+
+    private ViewCatalog() {}
+
+    public static List<ViewKind> all() {
+        return ALL;
+    }
+
+    public static Optional<ViewKind> find(String id) {
+        return ALL.stream().filter(kind -> kind.id().equals(id)).findFirst();
+    }
+}

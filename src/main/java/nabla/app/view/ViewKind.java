@@ -1,0 +1,41 @@
+package nabla.app.view;
+
+import java.util.List;
+import java.util.Optional;
+import nabla.app.style.Icons;
+import nabla.graph.Words;
+import nabla.project.ViewSpec;
+
+/// A kind of view: what it can look at, and how one is made. One file, and one line in [ViewCatalog].
+///
+/// Its words stand in the bundle `view`: `ID.title`, `ID.about` (one sentence for the menu), `ID.empty` (why there is nothing to see, and
+/// what would mend that).
+public interface ViewKind {
+
+    /// Its name in files.
+    String id();
+
+    Icons icon();
+
+    /// The names of the nodes that it can look at, the most telling first; for one that looks at the run as a whole, the empty name alone.
+    List<String> places(Outlook outlook);
+
+    /// A view of a place, or of the most telling one where the specification names none; empty where there is nothing to see now.
+    Optional<LiveView> open(ViewSpec spec, Outlook outlook);
+
+    /// Where the gallery shows it: a sample, after so many training steps.
+    Showcase showcase();
+
+    default String title() {
+        return Words.of("view").text(id() + ".title");
+    }
+
+    /// A view of this kind, as it looks at first.
+    default ViewSpec spec(String node) {
+        return ViewSpec.of(id(), node);
+    }
+
+    /// @param sample the name of the file without its ending
+    /// @param view what to open there
+    record Showcase(String sample, long steps, ViewSpec view) {}
+}

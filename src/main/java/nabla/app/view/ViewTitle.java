@@ -1,0 +1,182 @@
+package nabla.app.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import nabla.app.style.Icons;
+import nabla.graph.Words;
+import nabla.project.ViewSpec;
+
+/// The title bar of a view: what it shows and of what, what can be set, and what can be done with it.
+final class ViewTitle extends HBox {
+
+    private static final Words WORDS = Words.of("view");
+    private static final double SLIDE = 96;
+
+    private LiveView view;
+    private final ViewPane.Surroundings around;
+    private final Labeled about;
+
+    ViewTitle(LiveView view, ViewPane.Surroundings around) {
+        super(4);
+        this.view = view;
+        this.around = around;
+        var name = new Label(view.title());
+        name.getStyleClass().add("row-bold");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        var gap = new Region();
+        setHgrow(gap, Priority.ALWAYS);
+        about = about();
+        getChildren().addAll(view.icon().node(), name, about, gap);
+        view.controls().forEach(control -> getChildren().add(control(control)));
+        getChildren().addAll(
+                button(Icons.SAVE, WORDS.text("view.save"), this::offerFiles),
+                button(Icons.MAXIMISE, WORDS.text("view.maximise"), _ -> around.maximise(view.spec())),
+                button(Icons.CLOSE, WORDS.text("view.close"), _ -> around.close(view.spec())));
+        setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(0);
+        getStyleClass().add("view-title");
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                around.maximise(view.spec());
+            }
+        });
+    }
+
+    /// Belongs to the same view otherwise set.
+    void become(LiveView other) {
+        view = other;
+        about.setText(other.subtitle());
+    }
+
+    /// What it looks at, in a few words; where it could look at something else, a menu.
+    private Labeled about() {
+        if (view.choices().isEmpty()) {
+            var label = new Label(view.subtitle());
+            label.getStyleClass().addAll("caption", "text-secondary");
+            label.setMinWidth(0);
+            return label;
+        }
+        return picker(view.subtitle(), WORDS.text("view.pick"), view.choices());
+    }
+
+    private Button picker(String now, String tip, List<LiveView.Choice> choices) {
+        var button = new Button(now, Icons.CHEVRON_DOWN.node(12));
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.getStyleClass().add("view-choice");
+        button.setMinWidth(24);
+        button.setTooltip(new Tooltip(tip));
+        button.setOnAction(_ -> menu(choices, around.hand(view.spec())::turn).show(button, Side.BOTTOM, 0, 2));
+        return button;
+    }
+
+    private Node control(Control control) {
+        return switch (control) {
+            case Control.Toggle(var name, var state, var turned) -> {
+                var button = new ToggleButton(name);
+                button.getStyleClass().add("chip");
+                button.setSelected(state == Control.Toggle.State.ON);
+                button.setMinWidth(Region.USE_PREF_SIZE);
+                button.setOnAction(_ -> around.hand(view.spec()).turn(turned));
+                yield button;
+            }
+            case Control.Pick(var name, var now, var choices) -> {
+                var button = picker(now, name, choices);
+                button.setMinWidth(Region.USE_PREF_SIZE);
+                yield button;
+            }
+            case Control.Slide slide -> slider(slide);
+        };
+    }
+
+    /// One drag of it is one step of undo.
+    private Slider slider(Control.Slide slide) {
+        var slider = new Slider(slide.low(), slide.high(), slide.now());
+        slider.setTooltip(new Tooltip(slide.name()));
+        slider.setAccessibleText(slide.name());
+        slider.setMinWidth(SLIDE);
+        slider.setPrefWidth(SLIDE);
+        slider.setMaxWidth(SLIDE);
+        if (slide.step() > 0) {
+            slider.setMajorTickUnit(slide.step());
+            slider.setMinorTickCount(0);
+            slider.setSnapToTicks(true);
+            slider.setBlockIncrement(slide.step());
+        }
+        var held = new SimpleBooleanProperty();
+        slider.valueProperty().subscribe((before, now) -> {
+            var settled = settled(slide, now.doubleValue());
+            if (settled != settled(slide, before.doubleValue())) {
+                around.slide(view.spec(), slide.turned().apply(settled),
+                        held.get() ? ViewPane.Slide.GOES_ON : ViewPane.Slide.BEGUN);
+                held.set(slider.isValueChanging());
+            }
+        });
+        slider.valueChangingProperty().subscribe(() -> held.set(false));
+        return slider;
+    }
+
+    private static double settled(Control.Slide slide, double value) {
+        return slide.step() > 0 ? slide.low() + Math.rint((value - slide.low()) / slide.step()) * slide.step() : value;
+    }
+
+    private void offerFiles(Button at) {
+        var menu = new ContextMenu();
+        for (var format : ViewPictures.Format.values()) {
+            var of = format.name().toLowerCase(Locale.ROOT);
+            if (format != ViewPictures.Format.CSV || !view.sheet().columns().isEmpty()) {
+                menu.getItems().add(item(WORDS.text("view.save." + of), () -> around.save(view, format)));
+            }
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(),
+                item(WORDS.text("view.copy.picture"), () -> around.copy(view, ViewPictures.Format.PNG)));
+        if (!view.sheet().columns().isEmpty()) {
+            menu.getItems()
+                    .add(item(WORDS.text("view.copy.numbers"), () -> around.copy(view, ViewPictures.Format.CSV)));
+        }
+        menu.show(at, Side.BOTTOM, 0, 2);
+    }
+
+    private static MenuItem item(String name, Runnable act) {
+        var item = new MenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+
+    /// A menu of what a view could look at.
+    static ContextMenu menu(List<LiveView.Choice> choices, Consumer<ViewSpec> pick) {
+        var menu = new ContextMenu();
+        choices.forEach(choice -> menu.getItems().add(item(choice.name(), () -> pick.accept(choice.view()))));
+        return menu;
+    }
+
+    private static Button button(Icons icon, String words, Consumer<Button> action) {
+        var button = new Button();
+        button.setGraphic(icon.node());
+        button.getStyleClass().add("flat-button");
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.accept(button));
+        return button;
+    }
+}
