@@ -288,6 +288,14 @@ class CommandsTest {
         }
     }
 
+    @Test void theGallerySaysWhichPicturesItWrote() {
+        var display = new Easel();
+        var ran = run(display, Map.of(), "gallery", folder.resolve("views"));
+        assertEquals(0, ran.code());
+        assertEquals(List.of(folder.resolve("views")), display.folders);
+        assertEquals(folder.resolve("views").resolve("curves-light.png").toString(), ran.out().strip());
+    }
+
     /// A display that only notes what it should draw.
     private static final class Easel implements Display {
 
@@ -303,6 +311,11 @@ class CommandsTest {
         @Override public List<Path> pictures(Project project, Sources sources, Trainer trainer, Path into) {
             folders.add(into);
             return List.of(into.resolve("curves.png"));
+        }
+
+        @Override public List<Path> gallery(Path into) {
+            folders.add(into);
+            return List.of(into.resolve("curves-light.png"));
         }
 
         @Override public int bench(String what, List<String> arguments, PrintWriter out) {
