@@ -3,13 +3,15 @@ package nabla.graph;
 /// The drawers of the palette.
 public enum Category {
     DATA,
+    TENSORS,
+    MATHEMATICS,
     LAYERS,
     ACTIVATIONS,
+    NORMALISATION,
     CONVOLUTION,
     SEQUENCE,
     ATTENTION,
-    NORMALISATION,
-    MATHEMATICS,
     LOSSES,
+    PENALTIES,
     MEASURES
 }

@@ -28,7 +28,7 @@ import nabla.graph.Symbols;
 public record Concat(@Knob(min = 1, max = Joint.MOST) int count, @Knob String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("concat", new Concat(2, ""))
-            .in(Category.MATHEMATICS)
+            .in(Category.TENSORS)
             .output("y")
             .formula("y = [x_0; x_1; \\dots]")
             .gradient("x", "\\bar x_i = [\\bar y]_i");

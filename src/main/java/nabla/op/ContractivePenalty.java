@@ -21,7 +21,7 @@ public record ContractivePenalty(@Knob Activation activation, @Knob(min = 0, max
 
     public static final OpType TYPE = OpType
             .of("contractive_penalty", new ContractivePenalty(Activation.SIGMOID, 0.01))
-            .in(Category.LOSSES)
+            .in(Category.PENALTIES)
             .input("h")
             .input("w")
             .output("loss")

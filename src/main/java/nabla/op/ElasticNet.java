@@ -15,7 +15,7 @@ public record ElasticNet(@Knob(min = 0, max = 1e6) double lambda1, @Knob(min = 0
         implements Composite {
 
     public static final OpType TYPE = OpType.of("elastic_net", new ElasticNet(0.001, 0.001))
-            .in(Category.LOSSES)
+            .in(Category.PENALTIES)
             .input("w")
             .output("loss")
             .formula("L = \\lambda_1 \\textstyle\\sum |w| + \\lambda_2 \\sum w^2")

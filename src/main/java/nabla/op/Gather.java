@@ -24,7 +24,7 @@ import nabla.tensor.Tensor;
 public record Gather() implements Primitive {
 
     public static final OpType TYPE = OpType.of("gather", new Gather())
-            .in(Category.SEQUENCE)
+            .in(Category.TENSORS)
             .input("x")
             .index("index")
             .output("y")

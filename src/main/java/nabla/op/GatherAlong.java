@@ -26,7 +26,7 @@ import nabla.tensor.Tensor;
 public record GatherAlong(@Knob String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("gather_along", new GatherAlong(""))
-            .in(Category.MATHEMATICS)
+            .in(Category.TENSORS)
             .input("x")
             .index("index")
             .output("y")

@@ -12,7 +12,7 @@ import nabla.graph.Shapes;
 /// Several nodes as one: its inputs are the body's given nodes, its outputs the body's results.
 public record Group(@Knob Graph body) implements Composite {
 
-    public static final OpType TYPE = OpType.of("group", new Group(Body.PASSING)).in(Category.MATHEMATICS);
+    public static final OpType TYPE = OpType.of("group", new Group(Body.PASSING)).in(Category.LAYERS);
 
     @Override public OpType type() {
         return TYPE;

@@ -27,7 +27,7 @@ import nabla.tensor.Tensor;
 public record IndexSelect(@Knob String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("index_select", new IndexSelect(""))
-            .in(Category.MATHEMATICS)
+            .in(Category.TENSORS)
             .input("x")
             .index("index")
             .output("y")

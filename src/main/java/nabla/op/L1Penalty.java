@@ -14,7 +14,7 @@ import nabla.graph.Trait;
 public record L1Penalty(@Knob(min = 0, max = 1e6) double lambda) implements Composite {
 
     public static final OpType TYPE = OpType.of("l1_penalty", new L1Penalty(0.001))
-            .in(Category.LOSSES)
+            .in(Category.PENALTIES)
             .input("w")
             .output("loss")
             .formula("L = \\lambda \\textstyle\\sum |w|")

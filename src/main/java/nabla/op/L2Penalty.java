@@ -14,7 +14,7 @@ import nabla.graph.Trait;
 public record L2Penalty(@Knob(min = 0, max = 1e6) double lambda) implements Composite {
 
     public static final OpType TYPE = OpType.of("l2_penalty", new L2Penalty(0.001))
-            .in(Category.LOSSES)
+            .in(Category.PENALTIES)
             .input("w")
             .output("loss")
             .formula("L = \\lambda \\textstyle\\sum w^2")

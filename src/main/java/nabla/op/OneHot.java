@@ -18,7 +18,7 @@ import nabla.tensor.Axis;
 public record OneHot(@Knob(min = 1, max = 1_000_000) int classes) implements Primitive {
 
     public static final OpType TYPE = OpType.of("one_hot", new OneHot(10))
-            .in(Category.SEQUENCE)
+            .in(Category.TENSORS)
             .index("index")
             .output("y")
             .formula("y_c = [c = i]");

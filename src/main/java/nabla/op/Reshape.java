@@ -29,7 +29,7 @@ import nabla.tensor.Tensor;
 public record Reshape(@Knob List<Integer> sizes) implements Primitive {
 
     public static final OpType TYPE = OpType.of("reshape", new Reshape(List.of(-1)))
-            .in(Category.MATHEMATICS)
+            .in(Category.TENSORS)
             .input("x")
             .output("y")
             .formula("y = x")

@@ -22,7 +22,7 @@ import nabla.tensor.Tensor;
 public record ScatterAdd(@Knob String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("scatter_add", new ScatterAdd(""))
-            .in(Category.MATHEMATICS)
+            .in(Category.TENSORS)
             .input("x")
             .index("index")
             .like("like")

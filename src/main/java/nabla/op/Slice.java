@@ -27,7 +27,7 @@ public record Slice(
         @Knob(min = 1) int step) implements Primitive {
 
     public static final OpType TYPE = OpType.of("slice", new Slice("", 0, 0, 1))
-            .in(Category.MATHEMATICS)
+            .in(Category.TENSORS)
             .input("x")
             .output("y")
             .formula("y_i = x_{a + s i}")

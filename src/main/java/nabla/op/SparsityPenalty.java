@@ -21,7 +21,7 @@ public record SparsityPenalty(
         @Knob(min = 0.001, max = 0.999) double rho) implements Composite {
 
     public static final OpType TYPE = OpType.of("sparsity_penalty", new SparsityPenalty(Kind.ABSOLUTE, 0.001, 0.05))
-            .in(Category.LOSSES)
+            .in(Category.PENALTIES)
             .input("h")
             .output("loss")
             .formula("L = \\tfrac{1}{B} \\lambda \\textstyle\\sum |h|")

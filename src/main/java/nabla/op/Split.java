@@ -29,7 +29,7 @@ public record Split(
         @Knob(min = 1) List<Integer> sizes) implements Primitive {
 
     public static final OpType TYPE = OpType.of("split", new Split("", 2, List.of()))
-            .in(Category.MATHEMATICS)
+            .in(Category.TENSORS)
             .input("x")
             .formula("[y_0; y_1; \\dots] = x")
             .gradient("x", "\\bar x = [\\bar y_0; \\bar y_1; \\dots]");

@@ -34,7 +34,7 @@ public record Stack(
         @Knob(min = -16, max = 16) int place) implements Primitive {
 
     public static final OpType TYPE = OpType.of("stack", new Stack(2))
-            .in(Category.SEQUENCE)
+            .in(Category.TENSORS)
             .formula("y_i = x_i")
             .gradient("x", "\\bar x_i = \\bar y_i");
 

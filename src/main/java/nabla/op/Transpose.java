@@ -29,7 +29,7 @@ import nabla.tensor.Shape;
 public record Transpose(@Knob List<Integer> order) implements Primitive {
 
     public static final OpType TYPE = OpType.of("transpose", new Transpose(List.of()))
-            .in(Category.MATHEMATICS)
+            .in(Category.TENSORS)
             .input("x")
             .output("y")
             .formula("y = x^\\top")

@@ -32,7 +32,7 @@ public record Unstack(
         @Knob(min = -16, max = 16) int place) implements Primitive {
 
     public static final OpType TYPE = OpType.of("unstack", new Unstack(2))
-            .in(Category.SEQUENCE)
+            .in(Category.TENSORS)
             .formula("y_i = x_i")
             .gradient("x", "\\bar x_i = \\bar y_i");
 

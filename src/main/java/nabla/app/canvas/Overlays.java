@@ -228,8 +228,9 @@ final class Overlays {
         list.setManaged(false);
         pane.getChildren().add(list);
         list.applyCss();
-        var h = Math.ceil(list.prefHeight(FLYOUT_WIDTH));
-        list.resizeRelocate(0, Math.rint(Math.clamp(y, 0, Math.max(0, canvas.getHeight() - h))), FLYOUT_WIDTH, h);
+        var w = Math.max(FLYOUT_WIDTH, Math.ceil(list.prefWidth(Region.USE_COMPUTED_SIZE)));
+        var h = Math.ceil(list.prefHeight(w));
+        list.resizeRelocate(0, Math.rint(Math.clamp(y, 0, Math.max(0, canvas.getHeight() - h))), w, h);
     }
 
     void closeFlyout() {

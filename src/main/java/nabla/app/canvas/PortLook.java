@@ -53,10 +53,10 @@ public final class PortLook {
 
     private static PortStyle usual(OpType type) {
         return switch (type.category()) {
-            case MATHEMATICS -> PortStyle.MATRIX;
+            case TENSORS, MATHEMATICS -> PortStyle.MATRIX;
             case CONVOLUTION -> PortStyle.IMAGE;
             case SEQUENCE, ATTENTION -> PortStyle.SEQUENCE;
-            case MEASURES -> PortStyle.SCALAR;
+            case PENALTIES, MEASURES -> PortStyle.SCALAR;
             case DATA, LAYERS, ACTIVATIONS, NORMALISATION, LOSSES -> PortStyle.VECTOR;
         };
     }

@@ -1,10 +1,12 @@
 package nabla.app.palette;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -36,20 +38,33 @@ public final class Palette extends VBox {
         RAIL
     }
 
+    /// Which drawers stand open, from one window to the next.
+    public interface Memory {
+        Set<Category> open();
+
+        void remember(Set<Category> open);
+    }
+
+    /// What stands open for who never opened or closed one.
+    public static final Set<Category> FIRST = Set.of(Category.LAYERS, Category.ACTIVATIONS);
+
     private static final Words WORDS = Words.of("palette");
 
     private final GraphCanvas canvas;
+    private final Memory memory;
     private final List<Offer> offers = Offer.all();
-    private final Set<Category> closed = EnumSet.of(
-            Category.CONVOLUTION, Category.SEQUENCE, Category.ATTENTION, Category.NORMALISATION, Category.MEASURES);
+    private final Set<Category> open = EnumSet.noneOf(Category.class);
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.DRAWERS);
     private final TextField field = new TextField();
     private final VBox drawers = new VBox();
+    private final ScrollPane scroll = new ScrollPane(drawers);
     private final List<PaletteRow> rows = new ArrayList<>();
     private int picked = -1;
 
-    public Palette(GraphCanvas canvas) {
+    public Palette(GraphCanvas canvas, Memory memory) {
         this.canvas = canvas;
+        this.memory = memory;
+        open.addAll(memory.open());
         getStyleClass().add("palette");
         setId("palette");
         field.setId("palette-search");
@@ -95,7 +110,6 @@ public final class Palette extends VBox {
         box.getStyleClass().add("search-field");
         var search = new VBox(box);
         search.getStyleClass().add("palette-search");
-        var scroll = new ScrollPane(drawers);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -107,13 +121,12 @@ public final class Palette extends VBox {
         drawers.getChildren().clear();
         rows.clear();
         for (var category : Category.values()) {
-            var found = offers.stream().filter(o -> o.category() == category && matches(o, text)).toList();
+            var found = found(category, text);
             if (!found.isEmpty()) {
-                var open = !text.isEmpty() || !closed.contains(category);
-                drawers.getChildren().add(drawer(category, found.size(), open));
-                if (open) {
-                    found.forEach(o -> rows.add(new PaletteRow(canvas, o)));
-                    drawers.getChildren().addAll(rows.subList(rows.size() - found.size(), rows.size()));
+                var isOpen = !text.isEmpty() || open.contains(category);
+                drawers.getChildren().add(drawer(category, found.size(), isOpen));
+                if (isOpen) {
+                    lay(found, text);
                 }
             }
         }
@@ -122,40 +135,80 @@ public final class Palette extends VBox {
             none.getStyleClass().add("search-none");
             drawers.getChildren().add(none);
         }
-        picked = text.isEmpty() || rows.isEmpty() ? -1 : 0;
+        picked = text.isEmpty() || rows.isEmpty() ? -1 : best(text);
         mark();
     }
 
-    private static boolean matches(Offer offer, String text) {
-        return offer.title().toLowerCase(Locale.ROOT).contains(text) || offer.id().contains(text);
+    /// What is called so; where nothing anywhere is, what is said of it.
+    private List<Offer> found(Category category, String text) {
+        var isCalled = offers.stream().anyMatch(o -> isCalled(o, text));
+        return offers.stream().filter(o -> o.category() == category)
+                .filter(o -> isCalled ? isCalled(o, text) : lower(o.about()).contains(text)).toList();
     }
 
-    private Node drawer(Category category, int count, boolean open) {
-        var name = new Label(WORDS.text("category." + category.name().toLowerCase(Locale.ROOT)));
+    private static boolean isCalled(Offer offer, String text) {
+        return lower(offer.title()).contains(text) || offer.id().contains(text);
+    }
+
+    /// The first row whose name begins with what is searched for, before those that only hold it.
+    private int best(String text) {
+        return IntStream.range(0, rows.size()).filter(i -> lower(rows.get(i).offer().title()).startsWith(text))
+                .boxed().min(Comparator.comparing(i -> rows.get(i).offer().title().length())).orElse(0);
+    }
+
+    /// The rows of a drawer under the titles of their shelves; what was searched for stands under none.
+    private void lay(List<Offer> found, String text) {
+        for (var shelf : Shelf.of(found)) {
+            shelf.title().filter(_ -> text.isEmpty()).map(Flyout::head).ifPresent(drawers.getChildren()::add);
+            for (var offer : shelf.offers()) {
+                var row = new PaletteRow(canvas, offer);
+                rows.add(row);
+                drawers.getChildren().add(row);
+            }
+        }
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(Category category) {
+        return WORDS.text("category." + lower(category.name()));
+    }
+
+    private Node drawer(Category category, int count, boolean isOpen) {
+        var name = new Label(name(category));
+        name.setMinWidth(0);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var number = new Label(open ? "" : Integer.toString(count));
+        var number = new Label(isOpen ? "" : Integer.toString(count));
+        number.setMinWidth(USE_PREF_SIZE);
         number.getStyleClass().add("palette-count");
         var row = new HBox(
                 bar(category), OfferRow.icon(category, 16), name, gap, number,
-                (open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node());
+                (isOpen ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node());
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("palette-category");
-        row.setId("drawer-" + category.name().toLowerCase(Locale.ROOT));
+        row.setId("drawer-" + lower(category.name()));
+        row.setAccessibleText(name(category));
         row.setOnMouseClicked(_ -> toggle(category));
         return row;
     }
 
     private static Region bar(Category category) {
         var bar = new Region();
-        bar.getStyleClass().addAll("category-bar", "category-" + category.name().toLowerCase(Locale.ROOT));
+        bar.getStyleClass().addAll("category-bar", "category-" + lower(category.name()));
         return bar;
     }
 
     private void toggle(Category category) {
-        if (!closed.remove(category)) {
-            closed.add(category);
+        if (!field.getText().isBlank()) {
+            return;
         }
+        if (!open.remove(category)) {
+            open.add(category);
+        }
+        memory.remember(Set.copyOf(open));
         fill();
     }
 
@@ -178,17 +231,10 @@ public final class Palette extends VBox {
         var row = new HBox(bar(category), OfferRow.icon(category, 20));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("palette-category");
-        row.setId("rail-" + category.name().toLowerCase(Locale.ROOT));
-        var name = WORDS.text("category." + category.name().toLowerCase(Locale.ROOT));
-        Tooltip.install(row, new Tooltip(name));
-        row.setOnMouseClicked(_ -> {
-            var title = new Label(name);
-            title.getStyleClass().add("flyout-title");
-            var list = new VBox(title);
-            list.getStyleClass().add("palette-flyout");
-            found.forEach(o -> list.getChildren().add(new PaletteRow(canvas, o)));
-            canvas.flyOut(list, row.localToScene(0, 0).getY());
-        });
+        row.setId("rail-" + lower(category.name()));
+        Tooltip.install(row, new Tooltip(name(category)));
+        row.setOnMouseClicked(_ -> canvas.flyOut(Flyout.of(canvas, name(category), found),
+                row.localToScene(0, 0).getY()));
         return row;
     }
 
@@ -226,7 +272,21 @@ public final class Palette extends VBox {
             rows.get(i).getStyleClass().remove("picked");
             if (i == picked) {
                 rows.get(i).getStyleClass().add("picked");
+                uncover(rows.get(i));
             }
+        }
+    }
+
+    /// Scrolls as far as it takes to see a row.
+    private void uncover(PaletteRow row) {
+        drawers.applyCss();
+        scroll.layout();
+        drawers.layout();
+        var hidden = drawers.getHeight() - scroll.getViewportBounds().getHeight();
+        var at = row.getBoundsInParent();
+        var top = scroll.getVvalue() * hidden;
+        if (hidden > 0 && (at.getMinY() < top || at.getMaxY() > top + scroll.getViewportBounds().getHeight())) {
+            scroll.setVvalue(Math.clamp((at.getCenterY() - scroll.getViewportBounds().getHeight() / 2) / hidden, 0, 1));
         }
     }
 }

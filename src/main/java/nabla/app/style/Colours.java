@@ -55,6 +55,7 @@ public final class Colours {
     public static Tone tone(Category category) {
         return switch (category) {
             case DATA -> Tone.INDEX;
+            case TENSORS -> Tone.MATRIX;
             case LAYERS -> Tone.LAYERS;
             case ACTIVATIONS -> Tone.IMAGE;
             case CONVOLUTION -> Tone.VECTOR;
@@ -62,7 +63,7 @@ public final class Colours {
             case ATTENTION -> Tone.ATTENTION;
             case NORMALISATION -> Tone.NORMALISATION;
             case MATHEMATICS -> Tone.MATHEMATICS;
-            case LOSSES -> Tone.LOSS;
+            case LOSSES, PENALTIES -> Tone.LOSS;
             case MEASURES -> Tone.MEASURES;
         };
     }

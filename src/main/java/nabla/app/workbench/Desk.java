@@ -41,6 +41,8 @@ final class Desk implements AutoCloseable {
     /// What a desk asks of the window around it.
     interface Surroundings extends ViewDock.Filer {
         void openSample();
+
+        Palette.Memory drawers();
     }
 
     Desk(Document document, Commands commands, ObservableValue<Theme> windowTheme, Surroundings around) {
@@ -50,7 +52,7 @@ final class Desk implements AutoCloseable {
         dressing = windowTheme.subscribe(theme::set);
         playback = new Playback(document);
         canvas = new GraphCanvas(document, theme, around::openSample);
-        palette = new Palette(canvas);
+        palette = new Palette(canvas, around.drawers());
         inspector = new Inspector(document, theme);
         dock = new ViewDock(document, theme.getValue(), around);
         views = new ViewFold(document, dock);

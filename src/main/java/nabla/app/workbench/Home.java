@@ -7,15 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.scene.input.KeyCombination;
 import nabla.app.canvas.Backflow;
+import nabla.app.palette.Palette;
 import nabla.app.style.Theme;
+import nabla.graph.Category;
 
 /// The folder where the program keeps what belongs to its user and to no project: the theme and the files opened last.
 ///
@@ -25,6 +30,7 @@ public final class Home {
     private static final int RECENT = 10;
     private static final String THEME = "theme";
     private static final String BACKFLOW = "backflow";
+    private static final String DRAWERS = "drawers";
     private static final String FILE = "recent.";
 
     private final Path folder;
@@ -80,6 +86,31 @@ public final class Home {
     public Backflow backflow() {
         return Backflow.SHOWN.name().equalsIgnoreCase(settings.getProperty(BACKFLOW)) ? Backflow.SHOWN
                 : Backflow.HIDDEN;
+    }
+
+    /// Which drawers of the palette stand open.
+    public Palette.Memory drawers() {
+        return new Palette.Memory() {
+            @Override public Set<Category> open() {
+                return Optional.ofNullable(settings.getProperty(DRAWERS)).map(Home::categories).orElse(Palette.FIRST);
+            }
+
+            @Override public void remember(Set<Category> open) {
+                settings.setProperty(DRAWERS, open.stream().sorted().map(Category::name).map(Home::lower)
+                        .collect(Collectors.joining(",")));
+                write();
+            }
+        };
+    }
+
+    private static Set<Category> categories(String names) {
+        var all = List.of(names.split(","));
+        return Arrays.stream(Category.values()).filter(c -> all.contains(lower(c.name())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     public void remember(Backflow backflow) {

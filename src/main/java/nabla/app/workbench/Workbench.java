@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import nabla.app.palette.Palette;
 import nabla.app.style.Icons;
 import nabla.app.style.Stylesheets;
 import nabla.app.style.Theme;
@@ -142,6 +143,10 @@ public final class Workbench {
         var laid = new Desk(document, commands, theme, new Desk.Surroundings() {
             @Override public void openSample() {
                 samples();
+            }
+
+            @Override public Palette.Memory drawers() {
+                return home.drawers();
             }
 
             @Override public void save(LiveView view, ViewPictures.Format format) {

@@ -54,6 +54,8 @@ final class CanvasStoryTest {
 
     @Test void aGeneratorBringsItsDataSet() throws Exception {
         try (var stand = Stand.of(Project.empty(), 1000, 700)) {
+            stand.robot.clickOn("#drawer-data");
+            stand.rest();
             stand.robot.clickOn("#offer-moons");
             stand.rest();
 

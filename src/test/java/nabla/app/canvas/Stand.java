@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -38,6 +39,7 @@ import nabla.data.Generators;
 import nabla.data.Split;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
+import nabla.graph.Category;
 import nabla.graph.Graph;
 import nabla.graph.Node;
 import nabla.graph.Op;
@@ -66,6 +68,7 @@ final class Stand implements AutoCloseable {
     final Palette palette;
     final Stage stage;
     int samplesAsked;
+    Set<Category> drawersOpen = Palette.FIRST;
 
     private Stand(Project project, double width, double height) throws Exception {
         registerPrimaryStage();
@@ -74,7 +77,15 @@ final class Stand implements AutoCloseable {
         stage = setupStage(s -> {
             var opened = Document.of(project, Optional.empty());
             var shown = new GraphCanvas(opened, theme, () -> samplesAsked++);
-            var drawers = new Palette(shown);
+            var drawers = new Palette(shown, new Palette.Memory() {
+                @Override public Set<Category> open() {
+                    return drawersOpen;
+                }
+
+                @Override public void remember(Set<Category> open) {
+                    drawersOpen = open;
+                }
+            });
             var root = new BorderPane(shown);
             root.setLeft(drawers);
             root.setMinSize(width, height);

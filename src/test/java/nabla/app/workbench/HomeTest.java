@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import javafx.scene.input.KeyCombination;
+import nabla.app.palette.Palette;
 import nabla.app.style.Theme;
+import nabla.graph.Category;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +33,14 @@ final class HomeTest {
         assertEquals(List.of(5, 11, 10, 9, 8, 7, 6, 4, 3, 2),
                 again.recent().stream().map(f -> Integer.parseInt(f.getFileName().toString().replace(".nabla", "")))
                         .toList());
+    }
+
+    @Test void theDrawersThatStandOpenAreKept() {
+        assertEquals(Palette.FIRST, Home.at(folder).drawers().open());
+        Home.at(folder).drawers().remember(Set.of(Category.LOSSES, Category.DATA));
+        assertEquals(Set.of(Category.LOSSES, Category.DATA), Home.at(folder).drawers().open());
+        Home.at(folder).drawers().remember(Set.of());
+        assertEquals(Set.of(), Home.at(folder).drawers().open());
     }
 
     @Test void filesThatAreGoneAreNotRecent() throws Exception {
