@@ -121,7 +121,7 @@ public record CrossEntropy(
             double sum = 0;
             double total = 0;
             for (int row = 0, from = 0; row < rows.outer(); row++, from += classes) {
-                var chosen = Targets.chosen("y", y, row, classes);
+                var chosen = Gather.chosen("y", y, row, classes);
                 sum -= (1 - smoothing) * counts[chosen] * log[from + chosen];
                 for (var k = 0; k < rest.length && chosen != ignore; k++) {
                     sum -= rest[k] * log[from + k];

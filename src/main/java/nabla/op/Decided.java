@@ -44,7 +44,7 @@ record Decided(Tensor z, Tensor y, int classes, double threshold) {
     }
 
     int right(int row) {
-        return classes == 1 ? y.data()[row] > 0 ? 1 : 0 : Targets.chosen("y", y, row, classes);
+        return classes == 1 ? y.data()[row] > 0 ? 1 : 0 : Gather.chosen("y", y, row, classes);
     }
 
     /// Whether the right class is among the `k` best; of equal scores the first counts as better.

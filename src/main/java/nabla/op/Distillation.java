@@ -84,7 +84,7 @@ public record Distillation(@Knob(min = 0.01, max = 1000) double temperature, @Kn
             hard.run();
             double missed = 0;
             for (var row = 0; row < rows.count(); row++) {
-                missed -= log[row * rows.length() + Targets.chosen("y", y, row, rows.length())];
+                missed -= log[row * rows.length() + Gather.chosen("y", y, row, rows.length())];
             }
             loss[0] = share * (alpha * temperature * temperature * apart + (1 - alpha) * missed);
         };

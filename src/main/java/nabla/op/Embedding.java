@@ -21,6 +21,7 @@ import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.tensor.Axis;
 import nabla.tensor.Shape;
+import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
 /// Looks up a learned row of numbers for each index: y = w[x].
@@ -55,13 +56,13 @@ public record Embedding(
     }
 
     @Override public Run forward(Operands at) {
-        var x = at.in("x").data();
+        var x = at.in("x");
         var w = at.in("w").data();
         var y = at.out("y").data();
-        var n = at.in("x").size();
+        var n = x.size();
         return () -> {
             for (var i = 0; i < n; i++) {
-                System.arraycopy(w, row(x[i]) * width, y, i * width, width);
+                System.arraycopy(w, row(x, i) * width, y, i * width, width);
             }
         };
     }
@@ -96,13 +97,13 @@ public record Embedding(
         });
     }
 
-    private int row(double index) {
-        return Gather.checked("x", index, vocabulary);
+    private int row(Tensor x, int place) {
+        return Gather.chosen("x", x, place, vocabulary);
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {
         var place = cell.place() / width;
         into.add("x", place);
-        into.add("w", row(at.in("x").data()[place]) * width + cell.place() % width);
+        into.add("w", row(at.in("x"), place) * width + cell.place() % width);
     }
 }

@@ -60,7 +60,7 @@ public record Gather() implements Primitive {
         var n = index.size();
         return () -> {
             for (var i = 0; i < n; i++) {
-                System.arraycopy(x, checked("index", k[i], rows) * width, y, i * width, width);
+                System.arraycopy(x, chosen("index", index, i, rows) * width, y, i * width, width);
             }
         };
     }
@@ -69,15 +69,17 @@ public record Gather() implements Primitive {
         return table.volume(1, table.rank());
     }
 
-    /// A row number as such.
+    /// What an index chooses at a place: one of so many rows, places or classes.
     ///
-    /// @throws Mismatch where it is none of this many rows
-    static int checked(String port, double index, int rows) {
-        var row = (int) index;
-        if (row != index || row < 0 || row >= rows) {
-            throw Mismatch.of("indexRange", port, rows, index);
+    /// @throws Mismatch where there is none of this number
+    static int chosen(String port, Tensor index, int place, int count) {
+        var held = index.data()[place];
+        var chosen = (int) held;
+        if (chosen != held || chosen < 0 || chosen >= count) {
+            throw Mismatch.of("indexAt", port, count, chosen == held ? (Object) chosen : held,
+                    Targets.at(index, place));
         }
-        return row;
+        return chosen;
     }
 
     @Override public Expr derivative(String input, Symbols s) {

@@ -56,13 +56,13 @@ public record GatherAlong(@Knob String axis) implements Primitive {
     @Override public Run forward(Operands at) {
         var rows = Rows.along("gather_along", axis, at.in("x").shape());
         var x = at.in("x").data();
-        var k = at.in("index").data();
+        var index = at.in("index");
         var y = at.out("y").data();
         var n = at.out("y").size();
-        var block = block(rows, at.in("index"));
+        var block = block(rows, index);
         return () -> {
             for (var i = 0; i < n; i++) {
-                y[i] = x[whole(rows, block, i, k[i])];
+                y[i] = x[whole(rows, block, index, i)];
             }
         };
     }
@@ -73,8 +73,8 @@ public record GatherAlong(@Knob String axis) implements Primitive {
     }
 
     /// Where the number stands that the index names at place `i`.
-    static int whole(Rows rows, int block, int i, double index) {
-        var row = Gather.checked("index", index, rows.length());
+    static int whole(Rows rows, int block, Tensor index, int i) {
+        var row = Gather.chosen("index", index, i, rows.length());
         return (i / block * rows.length() + row) * rows.inner() + i % rows.inner();
     }
 
@@ -90,7 +90,7 @@ public record GatherAlong(@Knob String axis) implements Primitive {
     @Override public void sources(Cell cell, Operands at, Cells into) {
         var rows = Rows.along("gather_along", axis, at.in("x").shape());
         var index = at.in("index");
-        into.add("x", whole(rows, block(rows, index), cell.place(), index.data()[cell.place()]));
+        into.add("x", whole(rows, block(rows, index), index, cell.place()));
         into.add("index", cell.place());
     }
 }

@@ -39,12 +39,12 @@ public record GatherCells() implements Primitive {
     @Override public Run forward(Operands at) {
         var x = at.in("x").data();
         var size = at.in("x").size();
-        var k = at.in("index").data();
+        var index = at.in("index");
         var y = at.out("y").data();
         var n = at.out("y").size();
         return () -> {
             for (var i = 0; i < n; i++) {
-                y[i] = x[Gather.checked("index", k[i], size)];
+                y[i] = x[Gather.chosen("index", index, i, size)];
             }
         };
     }

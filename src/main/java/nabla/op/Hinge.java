@@ -76,7 +76,7 @@ public record Hinge(@Knob Reduction reduction) implements Primitive {
         return () -> {
             double sum = 0;
             for (int row = 0, from = 0; row < rows; row++, from += classes) {
-                var right = Targets.chosen("y", y, row, classes);
+                var right = Gather.chosen("y", y, row, classes);
                 var best = right == 0 ? 1 : 0;
                 for (var k = best + 1; k < classes; k++) {
                     best = k != right && z[from + k] > z[from + best] ? k : best;

@@ -54,13 +54,12 @@ public record IndexAdd(@Knob String axis) implements Primitive {
     static Run add(Rows rows, Tensor part, Tensor index, Tensor whole) {
         var x = part.data();
         var y = whole.data();
-        var k = index.data();
         var count = index.size();
         var width = rows.inner();
         return () -> {
             for (int outer = 0, from = 0; outer < rows.outer(); outer++) {
                 for (var i = 0; i < count; i++, from += width) {
-                    var to = (outer * rows.length() + Gather.checked("index", k[i], rows.length())) * width;
+                    var to = (outer * rows.length() + Gather.chosen("index", index, i, rows.length())) * width;
                     for (var j = 0; j < width; j++) {
                         y[to + j] += x[from + j];
                     }

@@ -62,13 +62,12 @@ public record IndexSelect(@Knob String axis) implements Primitive {
     static Run select(Rows rows, Tensor whole, Tensor index, Tensor part) {
         var x = whole.data();
         var y = part.data();
-        var k = index.data();
         var count = index.size();
         var width = rows.inner();
         return () -> {
             for (int outer = 0, to = 0; outer < rows.outer(); outer++) {
                 for (var i = 0; i < count; i++, to += width) {
-                    var from = (outer * rows.length() + Gather.checked("index", k[i], rows.length())) * width;
+                    var from = (outer * rows.length() + Gather.chosen("index", index, i, rows.length())) * width;
                     System.arraycopy(x, from, y, to, width);
                 }
             }

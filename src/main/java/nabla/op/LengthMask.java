@@ -32,14 +32,14 @@ public record LengthMask(@Knob(min = 1, max = 10_000) int count) implements Prim
     }
 
     @Override public Run forward(Operands at) {
-        var lengths = at.in("lengths").data();
+        var lengths = at.in("lengths");
         var y = at.out("y").data();
-        var rows = at.in("lengths").size();
+        var rows = lengths.size();
         return () -> {
             for (var row = 0; row < rows; row++) {
-                var length = lengths[row];
-                if (!(length >= 0 && length <= count)) {
-                    throw Mismatch.of("lengthRange", count, length);
+                var length = lengths.data()[row];
+                if (!(length >= 0 && length <= count && length == (int) length)) {
+                    throw Mismatch.of("lengthRange", count, length, Targets.at(lengths, row));
                 }
                 for (var t = 0; t < count; t++) {
                     y[row * count + t] = t < length ? 1 : 0;

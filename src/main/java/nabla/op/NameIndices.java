@@ -36,13 +36,13 @@ public record NameIndices(@Knob String words) implements Primitive {
     }
 
     @Override public Run forward(Operands at) {
-        var x = at.in("x").data();
+        var x = at.in("x");
         var y = at.out("y").data();
-        var n = at.in("x").size();
+        var n = x.size();
         var count = vocabulary("y").size();
         return () -> {
             for (var i = 0; i < n; i++) {
-                y[i] = Gather.checked("x", x[i], count);
+                y[i] = Gather.chosen("x", x, i, count);
             }
         };
     }

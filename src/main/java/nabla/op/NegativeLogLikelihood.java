@@ -78,7 +78,7 @@ public record NegativeLogLikelihood(
             double sum = 0;
             double total = 0;
             for (var row = 0; row < rows; row++) {
-                var chosen = Targets.chosen("y", y, row, classes);
+                var chosen = Gather.chosen("y", y, row, classes);
                 if (chosen != ignore) {
                     sum -= counts[chosen] * l[row * classes + chosen];
                     total += counts[chosen];

@@ -32,13 +32,13 @@ public record OneHot(@Knob(min = 1, max = 1_000_000) int classes) implements Pri
     }
 
     @Override public Run forward(Operands at) {
-        var index = at.in("index").data();
-        var n = at.in("index").size();
+        var index = at.in("index");
+        var n = index.size();
         var y = at.out("y").data();
         return () -> {
             Arrays.fill(y, 0, n * classes, 0);
             for (var i = 0; i < n; i++) {
-                y[i * classes + Gather.checked("index", index[i], classes)] = 1;
+                y[i * classes + Gather.chosen("index", index, i, classes)] = 1;
             }
         };
     }

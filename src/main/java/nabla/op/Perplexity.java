@@ -51,7 +51,7 @@ public record Perplexity(@Knob(min = -1, max = 1_000_000) int ignore) implements
             double sum = 0;
             var counted = 0;
             for (var row = 0; row < rows.outer(); row++) {
-                var chosen = Targets.chosen("y", y, row, rows.length());
+                var chosen = Gather.chosen("y", y, row, rows.length());
                 if (chosen != ignore) {
                     sum -= log[row * rows.length() + chosen];
                     counted++;

@@ -48,14 +48,13 @@ public record PutRows() implements Primitive {
 
     static Run add(Tensor from, Tensor index, Tensor to) {
         var x = from.data();
-        var rows = index.data();
         var y = to.data();
         var n = index.size();
         var all = to.shape().rows();
         var width = Math.toIntExact(to.shape().example().volume());
         return () -> {
             for (var i = 0; i < n; i++) {
-                var at = Gather.checked("rows", rows[i], all) * width;
+                var at = Gather.chosen("rows", index, i, all) * width;
                 for (var j = 0; j < width; j++) {
                     y[at + j] += x[i * width + j];
                 }

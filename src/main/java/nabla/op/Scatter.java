@@ -49,14 +49,13 @@ public record Scatter() implements Primitive {
 
     static Run add(Tensor rows, Tensor index, Tensor table) {
         var x = rows.data();
-        var k = index.data();
         var y = table.data();
         var width = Gather.width(table.shape());
         var height = table.shape().size(0);
         var n = index.size();
         return () -> {
             for (var i = 0; i < n; i++) {
-                var to = Gather.checked("index", k[i], height) * width;
+                var to = Gather.chosen("index", index, i, height) * width;
                 for (var j = 0; j < width; j++) {
                     y[to + j] += x[i * width + j];
                 }

@@ -53,13 +53,12 @@ public record ScatterAdd(@Knob String axis) implements Primitive {
 
     static Run add(Rows rows, Tensor from, Tensor index, Tensor to) {
         var x = from.data();
-        var k = index.data();
         var y = to.data();
         var n = from.size();
         var block = GatherAlong.block(rows, index);
         return () -> {
             for (var i = 0; i < n; i++) {
-                y[GatherAlong.whole(rows, block, i, k[i])] += x[i];
+                y[GatherAlong.whole(rows, block, index, i)] += x[i];
             }
         };
     }
@@ -73,7 +72,7 @@ public record ScatterAdd(@Knob String axis) implements Primitive {
         var rows = rows(at);
         var block = GatherAlong.block(rows, index);
         for (var i = 0; i < index.size(); i++) {
-            if (GatherAlong.whole(rows, block, i, index.data()[i]) == cell.place()) {
+            if (GatherAlong.whole(rows, block, index, i) == cell.place()) {
                 into.add("x", i);
                 into.add("index", i);
             }
@@ -82,8 +81,7 @@ public record ScatterAdd(@Knob String axis) implements Primitive {
 
     @Override public boolean readers(Cell input, Operands at, Cells into) {
         var index = at.in("index");
-        into.add("y", GatherAlong.whole(rows(at), GatherAlong.block(rows(at), index), input.place(),
-                index.data()[input.place()]));
+        into.add("y", GatherAlong.whole(rows(at), GatherAlong.block(rows(at), index), index, input.place()));
         return true;
     }
 }

@@ -47,13 +47,12 @@ public record ScatterCells() implements Primitive {
 
     static Run add(Tensor from, Tensor index, Tensor to) {
         var x = from.data();
-        var k = index.data();
         var y = to.data();
         var size = to.size();
         var n = from.size();
         return () -> {
             for (var i = 0; i < n; i++) {
-                y[Gather.checked("index", k[i], size)] += x[i];
+                y[Gather.chosen("index", index, i, size)] += x[i];
             }
         };
     }

@@ -49,14 +49,14 @@ public record TakeRows(@Knob Content content) implements Primitive {
 
     @Override public Run forward(Operands at) {
         var x = at.in("x").data();
-        var rows = at.in("rows").data();
+        var rows = at.in("rows");
         var y = at.out("y").data();
-        var n = at.in("rows").size();
+        var n = rows.size();
         var all = at.in("x").shape().rows();
         var width = width(at);
         return () -> {
             for (var i = 0; i < n; i++) {
-                System.arraycopy(x, Gather.checked("rows", rows[i], all) * width, y, i * width, width);
+                System.arraycopy(x, Gather.chosen("rows", rows, i, all) * width, y, i * width, width);
             }
         };
     }

@@ -33,19 +33,8 @@ final class Targets {
         return z;
     }
 
-    /// The class that a row was meant to be.
-    ///
-    /// @throws Mismatch where there is no such class
-    static int chosen(String port, Tensor index, int row, int classes) {
-        var held = index.data()[row];
-        var chosen = (int) held;
-        if (chosen != held || chosen < 0 || chosen >= classes) {
-            throw Mismatch.of("indexAt", port, classes, chosen == held ? (Object) chosen : held, at(index, row));
-        }
-        return chosen;
-    }
-
-    private static String at(Tensor tensor, int place) {
+    /// Where a number stands, axis by axis, counted from 0.
+    static String at(Tensor tensor, int place) {
         return Arrays.toString(Tensor.index(tensor.shape(), place));
     }
 

@@ -47,7 +47,7 @@ public record TraceBeams(@Knob(min = 1, max = 1000) int width) implements Primit
 
     @Override public Run forward(Operands at) {
         var tokens = at.in("tokens").data();
-        var parents = at.in("parents").data();
+        var parents = at.in("parents");
         var beams = at.out("beams").data();
         var best = at.out("best").data();
         var grid = at.out("grid");
@@ -62,7 +62,7 @@ public record TraceBeams(@Knob(min = 1, max = 1000) int width) implements Primit
                     if (end % width == 0) {
                         best[end / width * steps + t] = token;
                     }
-                    row = Gather.checked("parents", parents[row * steps + t], rows);
+                    row = Gather.chosen("parents", parents, row * steps + t, rows);
                 }
             }
             grid.fill(0);

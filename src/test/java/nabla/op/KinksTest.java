@@ -89,7 +89,8 @@ final class KinksTest {
         var x = Map.of("x", vector(1, 2, 3), "index", vector(0, 3));
         for (var op : new Primitive[]{new IndexSelect(""), new GatherAlong("")}) {
             var trial = Trial.of(op, Mode.EVAL, x);
-            assertEquals("‘index’ must hold indices from 0 to less than 3, but holds 3.0.",
+            assertEquals(
+                    "‘index’ must hold indices from 0 to less than 3, but holds 3 at [1]: correct it, or make room for more.",
                     assertThrows(Mismatch.class, trial::forward).sentence());
         }
     }

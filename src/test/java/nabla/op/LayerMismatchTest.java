@@ -129,9 +129,9 @@ final class LayerMismatchTest {
     static Stream<Wrong> indices() {
         return Stream.of(
                 new Wrong(new Embedding(5, 2, -1, Init.ONES), Map.of("x", rows(2)),
-                        "‘x’ must hold indices from 0 to less than 5, but holds 7.0."),
+                        "‘x’ must hold indices from 0 to less than 5, but holds 7 at [0]: correct it, or make room for more."),
                 new Wrong(new CrossEntropy(Reduction.SUM), Map.of("z", batch(2, 3), "y", rows(2)),
-                        "‘y’ must hold indices from 0 to less than 3, but holds 7 at [0]."));
+                        "‘y’ must hold indices from 0 to less than 3, but holds 7 at [0]: correct it, or make room for more."));
     }
 
     @ParameterizedTest @MethodSource("indices") void anIndexOutsideStopsTheRun(Wrong wrong) {

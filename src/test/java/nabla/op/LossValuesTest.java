@@ -164,13 +164,15 @@ final class LossValuesTest {
     @Test void aTargetThatIsNoClassIsTold() {
         var z = Tensor.zeros(batch(3, 4));
         var y = Tensor.of(rows(3), 0, 3, 4);
-        var sentence = "‘y’ must hold indices from 0 to less than 4, but holds 4 at [2].";
+        var sentence = "‘y’ must hold indices from 0 to less than 4, but holds 4 at [2]: correct it, or make room for more.";
         assertEquals(sentence, refused(new CrossEntropy(Reduction.MEAN), z, y));
         assertEquals(sentence, refused(new NegativeLogLikelihood(Reduction.MEAN, Values.vector(), -1), z, y));
         assertEquals(sentence, refused(new Hinge(Reduction.MEAN), z, y));
-        assertEquals("‘y’ must hold indices from 0 to less than 4, but holds 0.5 at [0].",
+        assertEquals(
+                "‘y’ must hold indices from 0 to less than 4, but holds 0.5 at [0]: correct it, or make room for more.",
                 refused(new CrossEntropy(Reduction.MEAN), z, Tensor.of(rows(3), 0.5, 0, 0)));
-        assertEquals("‘y’ must hold indices from 0 to less than 4, but holds -1 at [0].",
+        assertEquals(
+                "‘y’ must hold indices from 0 to less than 4, but holds -1 at [0]: correct it, or make room for more.",
                 refused(new CrossEntropy(Reduction.MEAN), z, Tensor.of(rows(3), -1, 0, 0)));
     }
 

@@ -104,7 +104,9 @@ final class MeasureTest {
         var y = Tensor.of(batch(1, 2), 1, 3).as(Shape.of(2).batched(1));
         var mismatch = assertThrows(Mismatch.class,
                 () -> measured(op, Tensor.zeros(Shape.of(2, 3).batched(1)), y));
-        assertEquals("‘y’ must hold indices from 0 to less than 3, but holds 3 at [0, 1].", mismatch.sentence());
+        assertEquals(
+                "‘y’ must hold indices from 0 to less than 3, but holds 3 at [0, 1]: correct it, or make room for more.",
+                mismatch.sentence());
     }
 
     @ParameterizedTest @MethodSource("ofClasses") void nothingIsMeasuredOnAnEmptyBatch(Primitive op) {

@@ -106,6 +106,8 @@ final class MismatchTest {
         var trial = Trial.of(new Gather(), Mode.EVAL,
                 Map.of("x", Tensor.zeros(Shape.of(3, 2)), "index", Tensor.of(Shape.of(2), 1, 3)));
         var mismatch = assertThrows(Mismatch.class, trial::forward);
-        assertEquals("‘index’ must hold indices from 0 to less than 3, but holds 3.0.", mismatch.sentence());
+        assertEquals(
+                "‘index’ must hold indices from 0 to less than 3, but holds 3 at [1]: correct it, or make room for more.",
+                mismatch.sentence());
     }
 }

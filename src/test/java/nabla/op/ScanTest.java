@@ -157,7 +157,9 @@ final class ScanTest {
     @Test void aLengthBeyondTheSequenceIsToldInOneSentence() {
         var inputs = Map.of("x", X, "lengths", Tensor.of(Example.rows(2), 3, 4));
         var scan = new Scan(sums(), List.of(1), Direction.FORWARD);
-        assertEquals("A length must be a whole number from 0 to the 3 time steps that there are, but is 4.0.",
+        assertEquals(
+                "A length must be a whole number from 0 to the 3 time steps that there are, but is 4.0 at [1]: correct it, "
+                        + "or give longer sequences.",
                 assertThrows(Mismatch.class, () -> run(scan, inputs, "y")).sentence());
     }
 
