@@ -95,7 +95,8 @@ public final class GraphCheck {
         var order = graph.order();
         circles(order);
         for (var node : order) {
-            if (missing(node).isEmpty() && !isMisset(node)) {
+            // a wrong setting may decide how many inputs there are
+            if (!isMisset(node) && missing(node).isEmpty()) {
                 infer(node, given);
             }
         }
@@ -241,15 +242,24 @@ public final class GraphCheck {
             case Primitive op -> op.infer(in);
             case Composite op -> {
                 var weights = op.weights(in);
+                var tooLarge = weights.byName().values().stream().filter(GraphCheck::isTooLarge).findFirst();
+                if (tooLarge.isPresent()) {
+                    tooLarge(node, tooLarge.get());
+                    yield Shapes.of();
+                }
                 var all = weights.and(in);
                 var inner = inside(op.open(all), all);
-                for (var problem : inner.problems()) {
-                    problems.add(new GraphProblem.WrongShape(
-                            node.name(), problem.node() + ": " + problem.sentence()));
-                }
+                root(inner.problems()).ifPresent(problem -> problems.add(new GraphProblem.WrongShape(
+                        node.name(), problem.node() + ": " + problem.sentence())));
                 yield weights.and(inner.results());
             }
         };
+    }
+
+    /// What must be mended first: the rest only waits for it, or says it again for the next layer or time.
+    private static Optional<GraphProblem> root(List<GraphProblem> problems) {
+        return problems.stream().filter(p -> !(p instanceof GraphProblem.Waits)).findFirst()
+                .or(() -> problems.stream().findFirst());
     }
 
     private Shapes fed(Node node, Feed feed) {
@@ -294,13 +304,21 @@ public final class GraphCheck {
     }
 
     private void keep(Node node, Map<Ref, Shape> where, Ref ref, Shape shape) {
-        var room = Runtime.getRuntime().maxMemory();
-        if (shape.volume() >= Integer.MAX_VALUE - 8 || shape.volume() > room / Double.BYTES) {
-            problems.add(new GraphProblem.TooLarge(
-                    node.name(), shape.toString(), gigabytes(shape.volume() * (double) Double.BYTES), gigabytes(room)));
-        } else {
+        if (!isTooLarge(shape)) {
             where.put(ref, shape);
+        } else if (problems.stream().noneMatch(p -> p.node().equals(node.name()))) {
+            tooLarge(node, shape);
         }
+    }
+
+    private static boolean isTooLarge(Shape shape) {
+        return shape.volume() >= Integer.MAX_VALUE - 8
+                || shape.volume() > Runtime.getRuntime().maxMemory() / Double.BYTES;
+    }
+
+    private void tooLarge(Node node, Shape shape) {
+        problems.add(new GraphProblem.TooLarge(node.name(), shape.toString(),
+                gigabytes(shape.volume() * (double) Double.BYTES), gigabytes(Runtime.getRuntime().maxMemory())));
     }
 
     private static String gigabytes(double bytes) {

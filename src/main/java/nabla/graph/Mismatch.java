@@ -12,10 +12,11 @@ public final class Mismatch extends RuntimeException {
         super(sentence, null, false, false);
     }
 
-    /// The sentence of the bundle `problem` under this key; shapes among the arguments are written with their sizes.
+    /// The sentence of the bundle `problem` under this key; shapes among the arguments are written with their sizes, texts in
+    /// one line.
     public static Mismatch of(String key, Object... arguments) {
         var written = Arrays.stream(arguments)
-                .map(a -> a instanceof Shape shape ? shape.toString() : a)
+                .map(a -> a instanceof Shape || a instanceof String ? a.toString().replaceAll("\\s+", " ") : a)
                 .toArray();
         return new Mismatch(Words.of("problem").text(key, written));
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import nabla.tensor.Values;
 
 /// One setting of an operation: a record component marked with [Knob], read and changed by name.
 public final class Setting {
@@ -56,19 +58,41 @@ public final class Setting {
         return with(op, Map.of(name(), value));
     }
 
-    /// Where a value, or one of a list, lies outside what the setting allows, one sentence that says so.
+    /// Where a value, or one of several, lies outside what the setting allows, one sentence that says so.
     public Optional<String> fault(Op op) {
-        var value = of(op);
-        return (value instanceof List<?> list ? list : List.of(value)).stream()
-                .filter(Number.class::isInstance)
-                .map(v -> ((Number) v).doubleValue())
-                .filter(v -> !(v >= min() && v <= max()))
-                .findFirst()
-                .map(v -> Words.of("problem").text("settingRange", name(), brief(min()), brief(max()), brief(v)));
+        var numbers = switch (of(op)) {
+            case List<?> list -> list.stream().filter(Number.class::isInstance)
+                    .mapToDouble(v -> ((Number) v).doubleValue());
+            case Number number -> DoubleStream.of(number.doubleValue());
+            case Values values when isBounded() -> Arrays.stream(values.tensor().data(), 0, values.tensor().size());
+            case Init init when !Double.isFinite(init.scale()) -> DoubleStream.of(init.scale());
+            default -> DoubleStream.empty();
+        };
+        return numbers
+                .filter(v -> !(v >= min() && v <= max()) || type() == Init.class)
+                .mapToObj(this::outside)
+                .findFirst();
+    }
+
+    private boolean isBounded() {
+        return min() != Double.NEGATIVE_INFINITY || max() != Double.POSITIVE_INFINITY;
+    }
+
+    private String outside(double value) {
+        var words = Words.of("problem");
+        var isLeast = Math.abs(min()) < Double.MAX_VALUE;
+        var isMost = Math.abs(max()) < Double.MAX_VALUE;
+        if (isLeast && isMost) {
+            return words.text("settingRange", name(), brief(min()), brief(max()), brief(value));
+        }
+        return isLeast ? words.text("settingLeast", name(), brief(min()), brief(value))
+                : isMost ? words.text("settingMost", name(), brief(max()), brief(value))
+                : words.text("settingNumber", name(), brief(value));
     }
 
     private static String brief(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+                : Double.isInfinite(value) ? value > 0 ? "∞" : "−∞"
                 : Double.toString(value);
     }
 

@@ -12,7 +12,8 @@ import nabla.graph.Symbols;
 import nabla.graph.Trait;
 
 /// Scales and shifts every number: y = scale · x + shift. Any shape.
-public record Affine(@Knob double scale, @Knob double shift) implements Elementwise {
+public record Affine(@Knob(min = -Double.MAX_VALUE, max = Double.MAX_VALUE) double scale,
+        @Knob(min = -Double.MAX_VALUE, max = Double.MAX_VALUE) double shift) implements Elementwise {
 
     public static final OpType TYPE = OpType.of("affine", new Affine(1, 0))
             .in(Category.MATHEMATICS)

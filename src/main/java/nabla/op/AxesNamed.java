@@ -18,7 +18,7 @@ record AxesNamed(Shape shape, List<Integer> places) {
                 places.add(i);
             }
         } else {
-            Arrays.stream(names.split(",")).map(String::strip).forEach(name -> places.add(place(id, name, shape)));
+            Arrays.stream(names.split(",", -1)).map(String::strip).forEach(name -> places.add(place(id, name, shape)));
         }
         return new AxesNamed(shape, List.copyOf(places));
     }

@@ -142,7 +142,7 @@ public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, 
     private Run inverses(double[] variance, double[] inverse, Layout layout) {
         return () -> {
             for (var f = 0; f < layout.features; f++) {
-                inverse[f] = 1 / Math.sqrt(variance[f] + eps);
+                inverse[f] = 1 / Math.sqrt(variance[f] + Rows.least(eps));
             }
         };
     }
@@ -176,7 +176,7 @@ public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, 
         var trains = s.mode() == Mode.TRAIN;
         var centred = subtract(x, trains ? mean(x, over, Reduced.KEPT) : spread(s.in("mean"), x.shape()));
         var variance = trains ? mean(power(centred, 2), over, Reduced.KEPT) : spread(s.in("variance"), x.shape());
-        var inverse = power(affine(variance, 1, eps), -0.5);
+        var inverse = power(affine(variance, 1, Rows.least(eps)), -0.5);
         var normal = multiply(centred, inverse);
         if (input.equals("g")) {
             return sum(multiply(up, normal), over, Reduced.GONE);

@@ -35,7 +35,7 @@ import nabla.tensor.Values;
 /// anything between, and have no gradient. `loss` is a scalar: the mean over all n, or the sum. What the yes counts, w, is 1,
 /// or set by `weights`: one number for all, or one for each place of the last axis. Computed with log(1 + e^−|z|), which
 /// neither overflows nor loses digits for large scores.
-public record BceWithLogits(@Knob Reduction reduction, @Knob Values weights) implements Primitive {
+public record BceWithLogits(@Knob Reduction reduction, @Knob(min = 0, max = 1e9) Values weights) implements Primitive {
 
     public static final OpType TYPE = OpType.of("bce_with_logits", new BceWithLogits(Reduction.MEAN))
             .in(Category.LOSSES)

@@ -17,7 +17,8 @@ import nabla.graph.Trait;
 /// Keeps every number between two bounds: y = min(max(x, low), high). Any shape.
 ///
 /// The slope is 1 from bound to bound, both included, and 0 outside. A bound of −∞ or ∞ is none; a `low` above `high` is a mismatch.
-public record Clamp(@Knob double low, @Knob double high) implements Elementwise {
+public record Clamp(@Knob(max = Double.MAX_VALUE) double low, @Knob(min = -Double.MAX_VALUE) double high)
+        implements Elementwise {
 
     public static final OpType TYPE = OpType.of("clamp", new Clamp(-1, 1))
             .in(Category.MATHEMATICS)

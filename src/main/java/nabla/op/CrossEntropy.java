@@ -40,7 +40,7 @@ import nabla.tensor.Values;
 /// digits. An index outside 0 … C − 1 stops the run.
 public record CrossEntropy(
         @Knob Reduction reduction,
-        @Knob Values weights,
+        @Knob(min = 0, max = 1e9) Values weights,
         @Knob(min = 0, max = 1) double smoothing,
         @Knob(min = -1, max = 1_000_000) int ignore) implements Primitive {
 

@@ -13,7 +13,7 @@ import nabla.graph.Shapes;
 import nabla.graph.Trait;
 
 /// The same number everywhere, in the shape of `like`.
-public record Filled(@Knob double value) implements Primitive {
+public record Filled(@Knob(min = -Double.MAX_VALUE, max = Double.MAX_VALUE) double value) implements Primitive {
 
     public static final OpType TYPE = OpType.of("filled", new Filled(1))
             .in(Category.MATHEMATICS)

@@ -16,7 +16,8 @@ import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 
 /// A straight line between two flat ones: y = min(max(x, low), high), with slope 0 at both bends. Any shape (Collobert 2004).
-public record HardTanh(@Knob double low, @Knob double high) implements Elementwise {
+public record HardTanh(@Knob(max = Double.MAX_VALUE) double low, @Knob(min = -Double.MAX_VALUE) double high)
+        implements Elementwise {
 
     public static final OpType TYPE = OpType.of("hard_tanh", new HardTanh(-1, 1))
             .in(Category.ACTIVATIONS)

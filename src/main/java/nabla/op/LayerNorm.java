@@ -149,7 +149,7 @@ public record LayerNorm(@Knob(min = 1, max = 8) int axes, @Knob(min = 0, max = 1
         var b = at.in("b").data();
         var y = at.out("y").data();
         return () -> {
-            work.statistics(eps);
+            work.statistics(Rows.least(eps));
             work.normalise(g, b, y);
         };
     }
@@ -161,7 +161,7 @@ public record LayerNorm(@Knob(min = 1, max = 8) int axes, @Knob(min = 0, max = 1
         }
         var x = s.in("x");
         var centred = subtract(x, mean(x, over(), Reduced.KEPT));
-        var inverse = power(affine(mean(power(centred, 2), over(), Reduced.KEPT), 1, eps), -0.5);
+        var inverse = power(affine(mean(power(centred, 2), over(), Reduced.KEPT), 1, Rows.least(eps)), -0.5);
         var normal = multiply(centred, inverse);
         if (input.equals("g")) {
             return sumTo(multiply(up, normal), s.in("g"));
@@ -189,7 +189,8 @@ public record LayerNorm(@Knob(min = 1, max = 8) int axes, @Knob(min = 0, max = 1
         var centred = sketch.add("centred", new Subtract(), x, sketch.add("mean", new Mean(over(), Reduced.KEPT), x));
         var variance = sketch.add("variance", new Mean(over(), Reduced.KEPT),
                 sketch.add("square", new Power(2), centred));
-        var inverse = sketch.add("inverse", new Power(-0.5), sketch.add("eps", new Affine(1, eps), variance));
+        var inverse = sketch.add("inverse", new Power(-0.5),
+                sketch.add("eps", new Affine(1, Rows.least(eps)), variance));
         var normal = sketch.add("normal", new Multiply(), centred, inverse);
         var scaled = sketch.add("scale", new Multiply(), normal, sketch.given("g", Kind.WEIGHT));
         var y = sketch.add("shift", new Add(), scaled, sketch.given("b", Kind.WEIGHT));

@@ -52,7 +52,7 @@ final class Masking {
             example = example.before(Axis.of(1));
         }
         var laid = mask.hasBatch() ? example.before(mask.axis(0)) : example;
-        if (mask.rank() == 0 || !Broadcast.covers(laid, scores) || mask.last() != scores.last()) {
+        if (mask.example().rank() == 0 || !Broadcast.covers(laid, scores) || mask.last() != scores.last()) {
             throw Mismatch.of("mask", mask, scores, scores.last(), scores.rank() < 2 ? 1 : scores.size(-2));
         }
         return laid;

@@ -43,6 +43,9 @@ public record MaxPool1d(
 
     @Override public Shapes infer(Shapes in) {
         var x = layout.sequence("x", in);
+        if (x.size(layout.time()) == 0) {
+            throw Mismatch.of("largestOfNone", "max_pool1d", x);
+        }
         if (2 * padding > kernel) {
             throw Mismatch.of("poolPadding", padding, kernel);
         }

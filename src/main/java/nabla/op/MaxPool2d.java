@@ -9,6 +9,7 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Primitive;
@@ -57,6 +58,9 @@ public record MaxPool2d(
 
     @Override public Shapes infer(Shapes in) {
         var x = in.image("x");
+        if (x.height() == 0 || x.width() == 0) {
+            throw Mismatch.of("largestOfNone", "max_pool2d", x);
+        }
         var slide = slide(x);
         var image = Shape.image(x.channels(), slide.rows(), slide.columns());
         var y = x.hasBatch() ? image.before(x.axis(0)) : image;

@@ -8,6 +8,7 @@ import nabla.graph.OpType;
 import nabla.graph.Port;
 import nabla.graph.Shapes;
 import nabla.graph.Trait;
+import nabla.tensor.Shape;
 
 /// Puts each number back where the winner stood that a max pooling kept, and zeros elsewhere.
 ///
@@ -33,10 +34,18 @@ public record MaxUnpool2d() implements Composite {
         if (!in.get("x").fits(in.get("at"))) {
             throw Mismatch.of("unpool", in.get("x"), in.get("at"));
         }
+        if (in.image("x").rank() != in.image("like").rank() || !maps(in.get("x")).fits(maps(in.get("like")))) {
+            throw Mismatch.of("unpoolLike", in.get("x"), in.get("like"));
+        }
         var sketch = Graph.sketch();
         var x = sketch.given("x");
         var at = sketch.given("at", Port.Kind.INDEX);
         var like = sketch.given("like", Port.Kind.LIKE);
         return sketch.result("y", sketch.add("scatter", new ScatterCells(), x, at, like)).done();
+    }
+
+    /// The examples and channels of images.
+    private static Shape maps(Shape images) {
+        return images.part(0, images.rank() - 2);
     }
 }

@@ -64,8 +64,9 @@ public record Mean(@Knob String over, @Knob Reduced axes) implements Primitive {
         Sum.sources(cell, at, over, into);
     }
 
+    /// How many numbers share: the mean of none is 0, so that an empty batch costs nothing.
     private int count(Operands at) {
-        return AxesNamed.of("mean", over, at.in("x").shape()).count();
+        return Math.max(1, AxesNamed.of("mean", over, at.in("x").shape()).count());
     }
 
     private static Run divide(Tensor from, int count, Tensor to) {

@@ -31,7 +31,7 @@ import nabla.tensor.Values;
 /// and `ignore` as in [CrossEntropy]. An index outside 0 … C − 1 stops the run.
 public record NegativeLogLikelihood(
         @Knob Reduction reduction,
-        @Knob Values weights,
+        @Knob(min = 0, max = 1e9) Values weights,
         @Knob(min = -1, max = 1_000_000) int ignore) implements Primitive {
 
     public static final OpType TYPE = OpType

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.Init;
+import nabla.graph.Mismatch;
 import nabla.graph.Port;
 import nabla.graph.Port.Kind;
 import nabla.graph.Ref;
 import nabla.graph.Shapes;
 import nabla.graph.Sketch;
 import nabla.graph.Words;
+import nabla.tensor.Axis;
 import nabla.tensor.Shape;
 
 /// A layer over time, whatever its cell: one layer or several on top of each other, walked forward, in reverse, or both ways.
@@ -111,7 +113,7 @@ interface Recurrent extends Composite {
     }
 
     @Override default Shapes weights(Shapes in) {
-        var x = in.atLeast("x", 2, Words.of("problem").text("wanted.sequence"));
+        var x = in.exactly("x", 2, Words.of("problem").text("wanted.TIME_FEATURES"));
         var all = Shapes.of();
         for (var pass : passes()) {
             var features = pass.layer() == 0 ? x.last() : units() * direction().directions().size();
@@ -123,6 +125,7 @@ interface Recurrent extends Composite {
     }
 
     @Override default Graph open(Shapes in) {
+        begins(in);
         var sketch = Graph.sketch();
         var given = new LinkedHashMap<String, Ref>();
         for (var port : inputs()) {
@@ -135,6 +138,22 @@ interface Recurrent extends Composite {
                 : several(sketch, given);
         outputs().forEach(port -> sketch.result(port.name(), results.get(port.name())));
         return sketch.done();
+    }
+
+    /// @throws Mismatch where there is no time step, or a state begins with numbers of another shape
+    private void begins(Shapes in) {
+        var x = in.get("x");
+        if (Scan.steps(in, "x") == 0) {
+            throw Mismatch.of("scanLengths", "x", List.of(0));
+        }
+        var row = x.hasBatch() ? x.part(0, 1) : Shape.SCALAR;
+        var count = passes().size();
+        var wanted = (count == 1 ? row : row.plus(Axis.of(count))).plus(Axis.of(units()));
+        for (var state : states()) {
+            if (in.has(state + "0") && !in.get(state + "0").fits(wanted)) {
+                throw Mismatch.of("stateBegins", state + "0", wanted, count, units(), in.get(state + "0"));
+            }
+        }
     }
 
     /// All layers, each a node of its own.

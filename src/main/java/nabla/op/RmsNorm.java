@@ -36,7 +36,7 @@ public record RmsNorm(@Knob(min = 0, max = 1) double eps) implements Composite {
         var sketch = Graph.sketch();
         var x = sketch.given("x");
         var mean = sketch.add("mean", new Mean("-1", Reduced.KEPT), sketch.add("square", new Power(2), x));
-        var inverse = sketch.add("inverse", new Power(-0.5), sketch.add("eps", new Affine(1, eps), mean));
+        var inverse = sketch.add("inverse", new Power(-0.5), sketch.add("eps", new Affine(1, Rows.least(eps)), mean));
         var normal = sketch.add("normal", new Multiply(), x, inverse);
         return sketch.result("y", sketch.add("scale", new Multiply(), normal, sketch.given("g", Kind.WEIGHT))).done();
     }

@@ -26,6 +26,11 @@ record Rows(int outer, int length, int inner) {
         return axis.isBlank() ? "-1" : axis.strip();
     }
 
+    /// What is added to a variance: where nothing is, still so much that a row without any becomes zeros, not 0/0.
+    static double least(double eps) {
+        return Math.max(eps, Double.MIN_NORMAL);
+    }
+
     int count() {
         return outer * inner;
     }

@@ -7,6 +7,7 @@ import nabla.graph.Category;
 import nabla.graph.Composite;
 import nabla.graph.Given;
 import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
 import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.Node;
@@ -16,6 +17,7 @@ import nabla.graph.Port.Kind;
 import nabla.graph.Ref;
 import nabla.graph.Shapes;
 import nabla.graph.Words;
+import nabla.tensor.Shape;
 
 /// Runs a body once for each time step of its sequences, with the same weights every time.
 ///
@@ -116,8 +118,46 @@ public record Scan(
                 wired.put(port.name(), sketch.given(port.name(), kind));
             }
         }
-        Unrolling.of(this, sketch, wired, length(in)).forEach(sketch::result);
+        var length = length(in);
+        keepStates(in);
+        Unrolling.of(this, sketch, wired, length).forEach(sketch::result);
         return sketch.done();
+    }
+
+    /// Looks at the first step alone.
+    ///
+    /// @throws Mismatch where it makes a state of another shape than it had
+    private void keepStates(Shapes in) {
+        var states = given(Role.STATE);
+        var step = Shapes.of();
+        for (var node : Body.of(body).given().toList()) {
+            var name = node.name();
+            step = step.and(name, switch (role(node)) {
+                case SEQUENCE -> in.get(name).without(Stack.place(in.get(name)));
+                case SAME -> in.get(name);
+                case STATE -> begin(states.indexOf(name), name, in);
+            });
+        }
+        var check = GraphCheck.inside(body, step);
+        for (var state : states) {
+            var before = step.get(state).example();
+            var after = check.inputs(state + NEXT).find("x").map(Shape::example).filter(s -> !s.sameSizes(before));
+            if (check.isSound() && after.isPresent()) {
+                throw Mismatch.of("stateSteady", state, before, after.get());
+            }
+        }
+    }
+
+    private Shape begin(int place, String state, Shapes in) {
+        if (in.has(state + "0")) {
+            return in.get(state + "0");
+        }
+        if (place >= sizes.size()) {
+            throw Mismatch.of("stateSize", state, state + "0");
+        }
+        var zero = new ZeroState(sizes.get(place));
+        var like = in.get(given(Role.SEQUENCE).getFirst());
+        return zero.infer(Shapes.of("like", like)).get("y");
     }
 
     /// How many time steps the sequences have.

@@ -24,7 +24,7 @@ record Span(Rows rows, int place, int from, int step, int count) {
             throw Mismatch.of("sliceRange", id, start, stop == 0 ? Words.of("problem").text("wanted.end") : stop, shape,
                     size);
         }
-        return new Span(Rows.along(id, axis, shape), place, from, step, (to - from + step - 1) / step);
+        return new Span(Rows.along(id, axis, shape), place, from, step, Math.ceilDiv(to - from, step));
     }
 
     /// The shape of what lies at these places.

@@ -33,9 +33,10 @@ final class Targets {
         return z;
     }
 
-    /// Where a number stands, axis by axis, counted from 0.
+    /// Where a number stands, axis by axis, counted from 0: ` at [0, 2]`; nothing where it is the only one.
     static String at(Tensor tensor, int place) {
-        return Arrays.toString(Tensor.index(tensor.shape(), place));
+        return tensor.shape().rank() == 0 ? ""
+                : Words.of("problem").text("place", Arrays.toString(Tensor.index(tensor.shape(), place)));
     }
 
     /// Says at run time which number is no probability.

@@ -41,9 +41,10 @@ final class LayerMismatchTest {
     static Stream<Wrong> shapes() {
         var image = Shape.image(3, 8, 8).batched(2);
         return Stream.of(
-                new Wrong(new Softmax(""), Map.of("z", Shape.SCALAR), "softmax: there is no axis ‘-1’ in scalar."),
+                new Wrong(new Softmax(""), Map.of("z", Shape.SCALAR),
+                        "softmax: there is no axis ‘-1’ in scalar; name one that is there, or count from 0."),
                 new Wrong(new Softmax("height"), Map.of("z", batch(2, 3)),
-                        "softmax: there is no axis ‘height’ in batch 2 × 3."),
+                        "softmax: there is no axis ‘height’ in batch 2 × 3; name one that is there, or count from 0."),
                 new Wrong(new LogSoftmax("0, 1"), Map.of("z", batch(2, 3)),
                         "log_softmax works along one axis, but ‘0, 1’ names several."),
                 new Wrong(Conv2d.of(8, 3, 1, 0), Map.of("x", batch(2, 10)),
@@ -79,9 +80,10 @@ final class LayerMismatchTest {
                         Map.of("x", image),
                         "conv_transpose2d: the output padding [2] must be less than the stride [2]."),
                 new Wrong(new GlobalMaxPool("time"), Map.of("x", image),
-                        "global_max_pool: there is no axis ‘time’ in batch 2 × channels 3 × height 8 × width 8."),
+                        "global_max_pool: there is no axis ‘time’ in batch 2 × channels 3 × height 8 × width 8; name one "
+                                + "that is there, or count from 0."),
                 new Wrong(new GlobalMaxPool("1"), Map.of("x", batch(2, 0)),
-                        "global_max_pool: there is no largest of no numbers, and ‘x’ is B×0."),
+                        "global_max_pool: there is no largest of no numbers, and ‘x’ is B×0; give it some."),
                 new Wrong(new LayerNorm(3, 1e-5), Map.of("x", batch(2, 3)),
                         "layer_norm: ‘x’ must have at least 3 axes beside the batch to be normalised along, but is B×3; "
                                 + "set fewer axes."),

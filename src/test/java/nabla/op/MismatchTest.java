@@ -60,7 +60,7 @@ final class MismatchTest {
                 new Wrong(new Transpose(List.of()), Map.of("x", batch(2, 3)),
                         "‘x’ must be a matrix (two axes beside the batch), but is B×3."),
                 new Wrong(new Sum("time", Reduced.GONE), Map.of("x", batch(2, 3)),
-                        "sum: there is no axis ‘time’ in batch 2 × 3."),
+                        "sum: there is no axis ‘time’ in batch 2 × 3; name one that is there, or count from 0."),
                 new Wrong(new Concat(2, ""), Map.of("x0", batch(2, 3, 4), "x1", batch(2, 2, 4)),
                         "concat: ‘x1’ is B×2×4, but ‘x0’ is B×3×4: all axes but the joined one must be equal."),
                 new Wrong(new Concat(2, "batch"), Map.of("x0", batch(2, 3), "x1", batch(2, 3)),
