@@ -1,7 +1,6 @@
 package nabla.engine;
 
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import nabla.graph.Node;
 import nabla.graph.Path;

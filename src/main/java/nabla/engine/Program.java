@@ -17,7 +17,6 @@ import nabla.graph.Graph;
 import nabla.graph.Mode;
 import nabla.graph.Port;
 import nabla.graph.Ref;
-import nabla.graph.Trait;
 import nabla.tensor.Tensor;
 
 /// A checked graph, planned: which primitives run in which order, forward and back, and where their numbers lie.

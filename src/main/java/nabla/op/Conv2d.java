@@ -31,7 +31,6 @@ import nabla.tensor.Into;
 import nabla.tensor.MatrixProduct;
 import nabla.tensor.Shape;
 import nabla.tensor.Side;
-import nabla.tensor.Tensor;
 
 /// Slides learned filters over an image: each output pixel is a weighted sum of the patch beneath it (cross-correlation).
 ///

@@ -1,6 +1,5 @@
 package nabla.op;
 
-import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;

@@ -5,7 +5,6 @@ import static nabla.op.Calculus.stack;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nabla.graph.Category;
 import nabla.graph.Cell;

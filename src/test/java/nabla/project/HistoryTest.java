@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nabla.engine.Optimizer;
 import nabla.engine.Breakpoint;
 import nabla.engine.Condition;
 import nabla.engine.Plan;

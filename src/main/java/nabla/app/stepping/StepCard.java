@@ -14,7 +14,6 @@ import nabla.graph.GraphCheck;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.project.Project;
-import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
 /// What one step did: a line of tensors with signs between them, and an account of each cell of one of them. All numbers are the frame's.

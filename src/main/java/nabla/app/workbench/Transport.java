@@ -388,13 +388,13 @@ final class Transport {
         } else {
             counterName.setText(WORDS.text("counter.epoch"));
             counter.setText(Numbers.count((long) Math.floor(frame.epoch() + 1e-9)));
-            counterMore.setText(phase(frame) + WORDS.text("counter.step", Numbers.count(frame.step())) + loss(frame)
+            counterMore.setText(phaseName() + WORDS.text("counter.step", Numbers.count(frame.step())) + loss(frame)
                     + rate(frame));
         }
     }
 
     /// Which phase it is, where there are several.
-    private String phase(Frame frame) {
+    private String phaseName() {
         return document.project().get().plan().phases().size() == 1 ? "" : phase().name() + "\n";
     }
 
