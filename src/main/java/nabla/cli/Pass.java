@@ -30,6 +30,7 @@ final class Pass {
     enum Split {
         TRAINING,
         VALIDATION,
+        TEST,
         ALL
     }
 
@@ -116,6 +117,7 @@ final class Pass {
         return switch (request.split()) {
             case TRAINING -> rows.training();
             case VALIDATION -> rows.validation();
+            case TEST -> rows.test();
             case ALL -> IntStream.range(0, rows.x().shape().rows()).toArray();
         };
     }

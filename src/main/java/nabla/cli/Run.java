@@ -136,6 +136,7 @@ final class Run implements Callable<Integer> {
         if (failure.isPresent()) {
             throw opened.wrong(failure.get().at().text(), failure.get().sentence());
         }
+        metrics.putAll(trainer.test());
         if (save != null) ProjectFile.save(trained, save, opened.folder());
         if (csv != null) write(csv, trainer.log().csv());
         if (pictures != null) draw(trained, opened, trainer);

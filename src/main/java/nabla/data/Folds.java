@@ -61,6 +61,6 @@ public record Folds(int count, long seed) {
         var held = IntStream.range(0, order.length).filter(i -> i % parts == fold).map(i -> order[i]).sorted()
                 .toArray();
         var kept = Arrays.stream(rows).filter(row -> Arrays.binarySearch(held, row) < 0).sorted().toArray();
-        return new Split.Parts(kept, held);
+        return new Split.Parts(kept, held, new int[0]);
     }
 }

@@ -1,6 +1,7 @@
 package nabla.engine;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Which phase of a plan each training step belongs to, and where epochs begin and end.
 final class Agenda {
@@ -69,6 +70,13 @@ final class Agenda {
     long epochBegin(long step, int phase, List<Long> begun) {
         var from = from(phase, begun);
         return from + (step - from) / perEpoch(phase) * perEpoch(phase);
+    }
+
+    /// How epochs lie on the training steps.
+    Epochs epochs(List<Long> begun) {
+        return new Epochs(IntStream.range(0, alternates() ? 1 : begun.size())
+                .mapToObj(i -> new Epochs.Stretch(from(i, begun), perEpoch(i)))
+                .toList());
     }
 
     private long from(int phase, List<Long> begun) {

@@ -270,9 +270,25 @@ final class Curriculum {
         return look.get().readings();
     }
 
+    /// Loss and metrics over the rows that nothing else sees; nothing where there are none.
+    Map<String, Double> test(int phase) {
+        var all = new LinkedHashMap<String, Double>();
+        for (var i = 0; i < lessons.size(); i++) {
+            if (i == phase || agenda.alternates()) {
+                Evaluation.ofTest(graph, sources, plan.phases().get(i), lossOf(i), seed, held).read()
+                        .forEach(all::putIfAbsent);
+            }
+        }
+        return all;
+    }
+
+    private String lossOf(int phase) {
+        return agenda.alternates() && phase > 0 ? plan.phases().get(phase).name() + "." : "";
+    }
+
     private Evaluation evaluation(int phase) {
         return evaluations.computeIfAbsent(phase, i -> Evaluation.of(graph, sources, plan.phases().get(i),
-                agenda.alternates() && i > 0 ? plan.phases().get(i).name() + "." : "", seed, held));
+                lossOf(i), seed, held));
     }
 
     Progress progress() {

@@ -3,7 +3,9 @@ package nabla.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import nabla.graph.Graph;
 
 /// Reads loss and metrics over whole splits, in evaluation mode, over the weights that training holds.
@@ -14,6 +16,9 @@ public final class Evaluation {
 
     /// Stands before the names of what was read over the rows held back.
     public static final String VALIDATION = "validation.";
+
+    /// Stands before the names of what was read over the rows of the test.
+    public static final String TEST = "test.";
 
     /// How many mistakes the perceptron rule has made so far.
     public static final String MISTAKES = "mistakes";
@@ -41,13 +46,24 @@ public final class Evaluation {
     /// @param numbers how many numbers may be computed at once
     static Evaluation of(
             Graph graph, Sources sources, Plan.Phase phase, String name, long seed, Held held, long numbers) {
-        var read = new LinkedHashMap<String, Sources.Part>();
-        read.put("", phase.splits().training());
-        read.put(VALIDATION, phase.splits().validation());
+        var parts = new LinkedHashMap<String, Function<Sources.Rows, int[]>>();
+        parts.put("", rows -> rows.of(phase.splits().training()));
+        parts.put(VALIDATION, rows -> rows.of(phase.splits().validation()));
+        return of(graph, sources, phase, name, seed, held, numbers, parts);
+    }
+
+    /// Over the rows that nothing else sees; of nothing where there are none.
+    static Evaluation ofTest(Graph graph, Sources sources, Plan.Phase phase, String name, long seed, Held held) {
+        return of(graph, sources, phase, name, seed, held, NUMBERS, Map.of(TEST, Sources.Rows::test));
+    }
+
+    private static Evaluation of(
+            Graph graph, Sources sources, Plan.Phase phase, String name, long seed, Held held, long numbers,
+            Map<String, Function<Sources.Rows, int[]>> of) {
         var parts = new ArrayList<Part>();
-        read.forEach((prefix, part) -> {
+        of.forEach((prefix, part) -> {
             var rows = Batches.data(graph).stream()
-                    .mapToInt(d -> sources.rows(d).of(part).length)
+                    .mapToInt(d -> part.apply(sources.rows(d)).length)
                     .max()
                     .orElse(prefix.isEmpty() ? 1 : 0);
             if (rows > 0) {

@@ -9,8 +9,7 @@ import nabla.tensor.Values;
 /// A moment of a run, frozen: where it stands, and what was asked for.
 ///
 /// @param phase the number of the phase of the plan, from 0
-/// @param epoch how many epochs are over, those of former phases among them, and the part of the present one
-/// @param stepsPerEpoch of this phase
+/// @param epochs how epochs lie on the training steps, as far as the run has come
 /// @param steps the steps of one training step, always the same list while the program and the phase stay
 /// @param done how many of them are done; 0 and `steps.size()` both mean that none is under way
 /// @param rate the learning rate of the update that comes
@@ -26,8 +25,7 @@ public record Frame(
         Status status,
         long step,
         int phase,
-        double epoch,
-        long stepsPerEpoch,
+        Epochs epochs,
         List<Step> steps,
         int done,
         double rate,
@@ -42,12 +40,21 @@ public record Frame(
 
     /// A moment in the first phase, at which no breakpoint stopped.
     public Frame(
-            long number, Status status, long step, double epoch, long stepsPerEpoch, List<Step> steps, int done,
-            double rate,
+            long number, Status status, long step, Epochs epochs, List<Step> steps, int done, double rate,
             Map<Probe, Values> readings, Map<Probe, Freshness> freshness, Map<Probe, Arrivals> arrivals,
             Map<String, Double> metrics, Optional<Failure> failure, Past past) {
-        this(number, status, step, 0, epoch, stepsPerEpoch, steps, done, rate, readings, freshness, arrivals, metrics,
+        this(number, status, step, 0, epochs, steps, done, rate, readings, freshness, arrivals, metrics,
                 failure, past, Optional.empty(), Set.of());
+    }
+
+    /// How many epochs are over, those of former phases among them, and the part of the present one.
+    public double epoch() {
+        return epochs.at(step);
+    }
+
+    /// How many training steps the epoch has that the next one is in.
+    public long stepsPerEpoch() {
+        return epochs.perEpoch(step);
     }
 
     public enum Status {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import nabla.tensor.Tensor;
 final class Reading {
 
     private final Sources sources;
-    private final Sources.Part part;
+    private final Function<Sources.Rows, int[]> part;
     private final int rows;
     private final Optional<Chunks> chunks;
     private final Program program;
@@ -56,8 +57,9 @@ final class Reading {
     }
 
     /// @param spec forward over all rows, in evaluation mode
+    /// @param part the rows to read, ascending
     /// @param numbers how many numbers may be computed at once
-    Reading(Program.Spec spec, Sources.Part part, long numbers) {
+    Reading(Program.Spec spec, Function<Sources.Rows, int[]> part, long numbers) {
         sources = spec.sources();
         this.part = part;
         rows = spec.batch();
@@ -163,7 +165,7 @@ final class Reading {
     private void fill(Bound bound, int start, int count) {
         for (var fed : bound.feeds()) {
             var from = sources.rows(fed.data());
-            var own = from.of(part);
+            var own = part.apply(from);
             var order = IntStream.range(start, start + count).map(i -> own.length == 0 ? 0 : own[i % own.length])
                     .toArray();
             Rows.copy(from.x(), order, 0, order.length, fed.x());

@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 import nabla.graph.Feeds;
 import nabla.tensor.Tensor;
 
-/// The data sets of a run, with the rows that training and validation may see.
+/// The data sets of a run, with the rows that training, validation and the test may see.
 public interface Sources extends Feeds {
 
-    /// A part of the rows of a data set.
+    /// A part of the rows of a data set that a plan may use. The rows of the test are in none of them.
     enum Part {
         TRAINING,
         VALIDATION,
@@ -21,7 +21,13 @@ public interface Sources extends Feeds {
 
     /// @param training the rows to train on, ascending
     /// @param validation the rows held back, ascending
-    record Rows(Tensor x, Tensor y, int[] training, int[] validation) {
+    /// @param test the rows that nothing but the test at the very end sees, ascending
+    record Rows(Tensor x, Tensor y, int[] training, int[] validation, int[] test) {
+
+        /// Without a test.
+        public Rows(Tensor x, Tensor y, int[] training, int[] validation) {
+            this(x, y, training, validation, new int[0]);
+        }
 
         /// The rows of a part, ascending.
         public int[] of(Part part) {
@@ -38,7 +44,8 @@ public interface Sources extends Feeds {
                     || isSame(x, other.x)
                             && isSame(y, other.y)
                             && Arrays.equals(training, other.training)
-                            && Arrays.equals(validation, other.validation);
+                            && Arrays.equals(validation, other.validation)
+                            && Arrays.equals(test, other.test);
         }
 
         private static boolean isSame(Tensor one, Tensor other) {

@@ -68,6 +68,11 @@ public final class Stepper {
         return lesson.steps();
     }
 
+    /// The steps of a training step that was done.
+    List<Step> steps(long of) {
+        return curriculum.lesson(curriculum.phase(of)).steps();
+    }
+
     /// How many steps of the training step under way are done.
     public int done() {
         return done;
@@ -89,16 +94,16 @@ public final class Stepper {
         return curriculum.agenda().epochBegin(of, at, curriculum.begun());
     }
 
-    /// How many epochs are over, those of former phases among them, and the part of the present one.
-    double epoch() {
-        var begun = curriculum.begun();
-        var sum = 0.0;
-        for (var i = 0; i < phase; i++) {
-            sum += curriculum.agenda().alternates() ? 0 : (begun.get(i + 1) - begun.get(i))
-                    / (double) curriculum.agenda().perEpoch(i);
-        }
-        var from = curriculum.agenda().alternates() ? 0 : begun.get(phase);
-        return sum + (step - from) / (double) stepsPerEpoch();
+    /// How epochs lie on the training steps.
+    ///
+    /// @param begun where phases began, as far as that is known
+    Epochs epochs(List<Long> begun) {
+        return curriculum.agenda().epochs(begun);
+    }
+
+    /// The training steps at which the phases that have begun by now began.
+    List<Long> begun() {
+        return curriculum.begun();
     }
 
     /// The training step at which the present epoch of the phase that comes ends.
@@ -131,6 +136,11 @@ public final class Stepper {
     /// Loss and metrics over whole splits.
     Map<String, Double> read() {
         return curriculum.read(step, phase);
+    }
+
+    /// Loss and metrics over the rows of the test.
+    Map<String, Double> test() {
+        return curriculum.test(phase);
     }
 
     /// The learning rate of the update that comes.

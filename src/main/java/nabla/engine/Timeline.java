@@ -39,6 +39,8 @@ final class Timeline {
     private Optional<Leg> newest = Optional.empty();
     private Plan wanted = Plan.standard();
     private List<Past.Span> barred = List.of();
+    /// Where phases began, as far as the run has come.
+    private List<Long> begun = List.of();
     private long last;
     private long keptAt = System.nanoTime();
 
@@ -102,6 +104,7 @@ final class Timeline {
         }
         pace(step, setup.plan());
         turn(stepper);
+        begun = stepper.begun();
         newest = Optional.of(leg);
         wanted = setup.plan();
         last = step;
@@ -195,6 +198,7 @@ final class Timeline {
         marks.removeIf(mark -> mark.step() > step
                 || mark.what() == Past.What.BEST && Long.parseLong(mark.after()) > step);
         last = Math.min(last, step);
+        begun = begun.stream().filter(from -> from <= step).toList();
         bar();
     }
 
@@ -247,6 +251,11 @@ final class Timeline {
         return new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), then);
     }
 
+    /// How epochs lie on the training steps, those ahead among them that were run before.
+    Epochs epochs(Stepper stepper) {
+        return stepper.epochs(begun.size() > stepper.begun().size() ? begun : stepper.begun());
+    }
+
     /// The first training step that is known.
     long first() {
         return legs.firstKey();
@@ -290,6 +299,7 @@ final class Timeline {
     void arrive(Stepper stepper) {
         var step = stepper.step();
         last = Math.max(last, step);
+        begun = stepper.begun().size() > begun.size() ? stepper.begun() : begun;
         turn(stepper);
         var since = checkpoints.since(step);
         if (since >= FURTHEST || since >= CLOSEST && System.nanoTime() - keptAt > CLOSEST_NANOS) {

@@ -258,6 +258,11 @@ public final class Trainer {
         return read;
     }
 
+    /// Reads loss and metrics over the rows of the test, for which all choices are to be over; the log does not know them.
+    public Map<String, Double> test() {
+        return stepper.test();
+    }
+
     /// One step forward.
     public void step(Grain grain) {
         switch (grain) {
@@ -347,11 +352,14 @@ public final class Trainer {
     /// Back to where [#runTo] stood the last time before.
     public void backTo(Path node) {
         var here = stride().backTo(node, stepper.done());
-        var before = stride().backTo(node, stepper.steps().size() + 1);
+        var last = stepper.step() - 1;
         if (here.isPresent()) {
             goTo(new Place(stepper.step(), here.getAsInt()));
-        } else if (before.isPresent() && stepper.step() > timeline.first()) {
-            goTo(new Place(stepper.step() - 1, before.getAsInt()));
+        } else if (last >= timeline.first()) {
+            // another phase may have other steps
+            var steps = stepper.steps(last);
+            new Stride(steps, level).backTo(node, steps.size() + 1)
+                    .ifPresent(done -> goTo(new Place(last, done)));
         }
     }
 
@@ -460,8 +468,7 @@ public final class Trainer {
                 status,
                 stepper.step(),
                 stepper.phase(),
-                stepper.epoch(),
-                stepper.stepsPerEpoch(),
+                timeline.epochs(stepper),
                 stepper.steps(),
                 stepper.done(),
                 stepper.rate(),

@@ -68,7 +68,7 @@ public final class TrainingRun implements AutoCloseable {
     /// Pictures of the plane cost more than all other readings: while playing there are at most 15 a second.
     private static final long BETWEEN_PICTURES = 66_000_000;
     private static final Frame NOTHING = new Frame(
-            0, Frame.Status.WAITING, 0, 0, 1, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), Map.of(),
+            0, Frame.Status.WAITING, 0, Epochs.of(1), List.of(), 0, 0, Map.of(), Map.of(), Map.of(), Map.of(),
             Optional.empty(), Past.NONE);
 
     private final LinkedBlockingQueue<Runnable> verbs = new LinkedBlockingQueue<>();
@@ -441,8 +441,7 @@ public final class TrainingRun implements AutoCloseable {
                         ++frames,
                         Frame.Status.WAITING,
                         setup.state().step(),
-                        0,
-                        1,
+                        Epochs.of(1),
                         List.of(),
                         0,
                         setup.plan().first().rule().rate(),

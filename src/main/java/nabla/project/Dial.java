@@ -11,7 +11,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import nabla.data.DataSpec;
-import nabla.data.Split;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.Rule;
@@ -166,7 +165,7 @@ public final class Dial {
         }
         if (setting.equals("validation")) {
             return Optional.of(real(name, (p, v) -> p.withData(id, p.data().get(id)
-                    .with(new Split(v, p.data().get(id).split().seed())))));
+                    .with(p.data().get(id).split().withValidation(v)))));
         }
         return project.data().get(id).spec() instanceof DataSpec.Generated generated
                 ? Optional.of(real(name, (p, v) -> p.withData(id, p.data().get(id).with(with(generated, setting, v)))))

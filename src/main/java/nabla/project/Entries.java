@@ -24,9 +24,9 @@ final class Entries {
             case DataSpec.CsvFile(var file, var sha256, var target, var aim) ->
                 aimed(Json.fields().and("file", Json.text(file)).and("sha256", Json.text(sha256)), target, aim);
         };
-        return fields.and("split", Json.fields()
-                .and("validation", Json.number(entry.split().validation()))
-                .and("seed", Json.number(entry.split().seed())));
+        var split = Json.fields().and("validation", Json.number(entry.split().validation()));
+        if (entry.split().test() > 0) split = split.and("test", Json.number(entry.split().test()));
+        return fields.and("split", split.and("seed", Json.number(entry.split().seed())));
     }
 
     private static Json.Fields aimed(Json.Fields fields, String target, DataSpec.Aim aim) {
@@ -69,9 +69,11 @@ final class Entries {
     }
 
     private static Split split(At at) {
-        var validation = at.find("validation");
-        var share = validation.map(At::number).orElse(0.0);
-        if (!(share >= 0 && share < 1)) throw validation.get().problem("split", share);
-        return new Split(share, at.find("seed").map(s -> s.whole(Long.MIN_VALUE, Long.MAX_VALUE)).orElse(1L));
+        var validation = at.find("validation").map(At::number).orElse(0.0);
+        var test = at.find("test").map(At::number).orElse(0.0);
+        if (!Split.isSound(validation, 0)) throw at.get("validation").problem("split", validation);
+        if (!Split.isSound(validation, test)) throw at.get("test").problem("split.test", validation, test);
+        return new Split(validation, test,
+                at.find("seed").map(s -> s.whole(Long.MIN_VALUE, Long.MAX_VALUE)).orElse(1L));
     }
 }

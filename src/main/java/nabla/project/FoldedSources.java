@@ -16,7 +16,7 @@ final class FoldedSources implements Sources {
     private final ProjectSources from;
     private final Map<String, Rows> cut = new HashMap<>();
 
-    /// @param by takes all rows to train on
+    /// @param by takes all rows but those of the test
     FoldedSources(ProjectSources from, Project project, Study.Dealing dealing, UnaryOperator<Study.Dealt> by) {
         this.from = from;
         for (var id : Batches.data(project.graph())) {
@@ -24,7 +24,7 @@ final class FoldedSources implements Sources {
             var isByClass = dealing == Study.Dealing.STRATIFIED
                     && from.dataSet(id).filter(set -> set.labels() instanceof Labels.Classes).isPresent();
             var dealt = by.apply(Study.Dealt.all(rows, isByClass));
-            cut.put(id, new Rows(rows.x(), rows.y(), dealt.training(), dealt.validation()));
+            cut.put(id, new Rows(rows.x(), rows.y(), dealt.training(), dealt.validation(), rows.test()));
         }
     }
 

@@ -57,7 +57,8 @@ public final class ProjectSources implements Sources {
             return new Loaded(
                     entry,
                     Optional.of(set),
-                    Optional.of(new Rows(set.inputs(), set.targets(), parts.training(), parts.validation())),
+                    Optional.of(new Rows(set.inputs(), set.targets(), parts.training(), parts.validation(),
+                            parts.test())),
                     problems);
         } catch (DataProblem problem) {
             return new Loaded(entry, Optional.empty(), Optional.empty(),

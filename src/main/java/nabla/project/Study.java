@@ -30,7 +30,7 @@ import nabla.graph.Mismatch;
 ///
 /// Each training begins anew and belongs to itself alone, so the results are the same however many threads work on it.
 ///
-/// @param folds which rows are held back in turn, of all rows; nothing to hold back what the project says
+/// @param folds which rows are held back in turn, of all rows but those of the test; nothing to hold back what the project says
 public record Study(Project project, Search search, Optional<Folds> folds, Dealing dealing, Length length) {
 
     /// How rows fall into folds.
@@ -122,8 +122,8 @@ public record Study(Project project, Search search, Optional<Folds> folds, Deali
 
     private int mostRows(ProjectSources sources) {
         return Batches.data(project.graph()).stream()
-                .flatMap(id -> sources.dataSet(id).stream())
-                .mapToInt(set -> set.rows())
+                .filter(id -> sources.dataSet(id).isPresent())
+                .mapToInt(id -> sources.rows(id).of(Sources.Part.ALL).length)
                 .max().orElse(0);
     }
 
@@ -217,11 +217,11 @@ public record Study(Project project, Search search, Optional<Folds> folds, Deali
         return turned.with(turned.plan().with(phase.withEpochs(epochs)));
     }
 
-    /// All rows of a data set, or some.
+    /// All rows of a data set but those of the test, or some.
     record Dealt(int[] training, int[] validation, Sources.Rows of, boolean isByClass) {
 
         static Dealt all(Sources.Rows rows, boolean isByClass) {
-            return new Dealt(IntStream.range(0, rows.x().shape().rows()).toArray(), new int[0], rows, isByClass);
+            return new Dealt(rows.of(Sources.Part.ALL), new int[0], rows, isByClass);
         }
 
         /// One fold of those to train on is held back.

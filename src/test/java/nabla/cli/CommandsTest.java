@@ -148,6 +148,16 @@ class CommandsTest {
                 .json().at("/values/points.x/shape/0").asInt());
     }
 
+    @Test void theTestHasItsRowsAndIsReadWhenTrainingIsOver() throws Exception {
+        var file = folder.resolve("tested.nabla");
+        Files.writeString(file, Files.readString(sample("xor")).replace("\"validation\": 0.25",
+                "\"validation\": 0.25, \"test\": 0.1"));
+        var rows = run("eval", file.toString(), "--fetch", "points.x", "--split", "test", "--json").json();
+        assertEquals(24, rows.at("/values/points.x/shape/0").asInt());
+        var metrics = run("run", file.toString(), "--epochs", "5", "--json").json().get("metrics");
+        assertTrue(metrics.has("test.loss") && metrics.has("test.accuracy"), metrics.toString());
+    }
+
     @Test void gradientsMayStartAtAnyNode() {
         var asked = run("eval", sample("chain-rule"), "--grad", "x", "--from", "square", "--json");
         assertEquals(1.4, asked.json().at("/grads/x/data").asDouble(), 1e-15);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,10 +25,12 @@ class SplitTest {
             long seed) {
         var random = new Random(seed);
         var rows = random.nextInt(1, 300);
-        var parts = new Split(random.nextDouble(), seed).of(rows);
+        var validation = random.nextDouble();
+        var parts = new Split(validation, random.nextDouble() * (1 - validation), seed).of(rows);
         assertArrayEquals(sorted(parts.training()), parts.training());
         assertArrayEquals(sorted(parts.validation()), parts.validation());
-        var all = IntStream.concat(Arrays.stream(parts.training()), Arrays.stream(parts.validation())).sorted()
+        assertArrayEquals(sorted(parts.test()), parts.test());
+        var all = Stream.of(parts.training(), parts.validation(), parts.test()).flatMapToInt(Arrays::stream).sorted()
                 .toArray();
         assertArrayEquals(IntStream.range(0, rows).toArray(), all);
         assertFalse(parts.training().length == 0);
@@ -39,6 +42,24 @@ class SplitTest {
         assertArrayEquals(one.validation(), two.validation());
         assertEquals(50, one.validation().length);
         assertFalse(Arrays.equals(one.validation(), new Split(0.25, 4).of(200).validation()));
+    }
+
+    @Test void aTestTakesItsRowsFromThoseThatTrainedAndFromNoOthers() {
+        var without = new Split(0.25, 3).of(200);
+        var with = new Split(0.25, 0.1, 3).of(200);
+        assertArrayEquals(without.validation(), with.validation());
+        assertEquals(20, with.test().length);
+        assertArrayEquals(with.test(), new Split(0.5, 0.1, 3).of(200).test());
+        assertArrayEquals(without.training(),
+                IntStream.concat(Arrays.stream(with.training()), Arrays.stream(with.test())).sorted().toArray());
+    }
+
+    @Test void fewRowsTrainFirstAreValidatedOnNextAndTestedLast() {
+        assertEquals(1, new Split(0.5, 0.4, 1).of(3).test().length);
+        assertEquals(0, new Split(0.5, 0.4, 1).of(2).test().length);
+        assertEquals(1, new Split(0.5, 0.4, 1).of(2).validation().length);
+        assertEquals(1, new Split(0.5, 0.4, 1).of(1).training().length);
+        assertThrows(IllegalArgumentException.class, () -> new Split(0.5, 0.5, 1));
     }
 
     @Test void withoutValidationEveryRowTrains() {

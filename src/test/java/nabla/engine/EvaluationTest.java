@@ -176,7 +176,7 @@ final class EvaluationTest {
         sketch.add("error", new CrossEntropy(Reduction.MEAN), scores, new Ref("data", "y"));
         sketch.add("explained", new Accuracy(Accuracy.Scores.LOGITS, 2), scores, new Ref("data", "y"));
         var spec = Program.Spec.looking(sketch.done(), sources, 16_000, Plan.Phase.standard(), 1, Held.of(1, Map.of()));
-        var reading = new Reading(spec, Sources.Part.TRAINING, 1_000_000);
+        var reading = new Reading(spec, Sources.Rows::training, 1_000_000);
         reading.begin();
         var chunks = 1;
         while (!reading.advance()) {

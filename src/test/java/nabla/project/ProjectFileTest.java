@@ -109,6 +109,8 @@ class ProjectFileTest {
             {"format": 1, "data": {"a": {"file": ".."}}}                            | ‘..’ is no plain file name
             {"format": 1, "data": {"a": {}}}                                        | A data set has a ‘generator’
             {"format": 1, "data": {"a": {"generator": "xor", "split": {"validation": 2}}}} | at least 0 and below 1, not 2.0
+            {"format": 1, "data": {"a": {"generator": "xor", "split": {"validation": 0.5, "test": 0.5}}}} | not 0.5 and 0.5
+            {"format": 1, "plan": {"phases": [{"trainOn": "test"}]}} | all
             {"format": 1, "state": {"weights": {"a.w": {"shape": [2], "base64": ["AAAA"]}}}} | The shape 2 holds 2 numbers, but here are 0
             {"format": 1, "state": {"weights": {"a.w": {"shape": [2], "base64": ["?"]}}}} | This is no base64
             {"format": 1, "state": {"weights": {"a.w": {"shape": [100000, 100000], "base64": []}}}} | The shape 100000×100000 holds 10000000000 numbers

@@ -71,7 +71,7 @@ final class RandomProjects {
             open.add(new Path(n.name()).inside("[" + random.nextInt(3) + "]"));
         });
         var data = new LinkedHashMap<String, DataEntry>();
-        times(3, i -> data.put(text() + i, new DataEntry(spec(), new Split(random.nextDouble(), random.nextLong()))));
+        times(3, i -> data.put(text() + i, new DataEntry(spec(), split())));
         graph.nodes().stream().map(Node::op).filter(Feed.class::isInstance).forEach(op -> data.put(((Feed) op).data(),
                 new DataEntry(new DataSpec.Generated("xor", Map.of("rows", 6.0)), new Split(0.5, 1))));
         var answers = new LinkedHashMap<String, Ref>();
@@ -191,6 +191,11 @@ final class RandomProjects {
             case 1 -> new DataSpec.Table("a,b\n" + text() + ",2\n", text(), aim);
             default -> new DataSpec.CsvFile("Größen 1.csv", text(), text(), aim);
         };
+    }
+
+    private Split split() {
+        var validation = random.nextDouble();
+        return new Split(validation, random.nextBoolean() ? 0 : 0.9 * (1 - validation), random.nextLong());
     }
 
     private Plan plan() {

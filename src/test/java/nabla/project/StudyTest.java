@@ -1,22 +1,29 @@
 package nabla.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import nabla.data.DataSpec;
 import nabla.data.Folds;
 import nabla.data.Split;
+import nabla.engine.Goal;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.Rule;
+import nabla.engine.Stopping;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
+import nabla.engine.TrainingState;
 import nabla.graph.Graph;
 import nabla.graph.Ref;
 import nabla.op.Dense;
@@ -62,6 +69,36 @@ final class StudyTest {
 
     private static Search grid(String name, String... values) {
         return new Search(List.of(new Search.Axis(name, List.of(values))), List.of(), 1, 1);
+    }
+
+    /// Whatever stands in the rows of the test: neither a split nor folds let a training see it, and the test alone changes.
+    @Test void nobodySeesTheRowsOfTheTest() {
+        var project = line();
+        var held = project.with(Plan.of(project.plan().first().withEpochs(40).withEvaluateEvery(1)
+                .with(new Stopping.Early(Goal.VALIDATION_LOSS, 3))))
+                .withData("points", project.data().get("points").with(new Split(0.3, 0.3, 1)));
+        var tested = ProjectSources.of(held, Path.of(".")).rows("points").test();
+        assertEquals(2, tested.length);
+        var wild = Y.clone();
+        Arrays.stream(tested).forEach(row -> wild[row] = 1000 + row);
+        var other = held.withData("points", line(X, wild).data().get("points").with(new Split(0.3, 0.3, 1)));
+        for (var folds : List.of(Optional.<Folds>empty(), Optional.of(Folds.leaveOneOut()))) {
+            var one = run(study(held, grid("plan.rate", "0.01", "0.02"), folds), 2);
+            var two = run(study(other, grid("plan.rate", "0.01", "0.02"), folds), 2);
+            assertEquals(folds.isEmpty() ? 2 : 2 * (X.length - 2), one.rows().size());
+            assertEquals(one.rows().stream().map(StudyResult.Row::metrics).toList(),
+                    two.rows().stream().map(StudyResult.Row::metrics).toList());
+        }
+        assertNotEquals(test(held), test(other));
+        assertEquals(Set.of("test.loss"), test(held).keySet());
+        assertEquals(Map.of(), test(project));
+    }
+
+    private static Map<String, Double> test(Project project) {
+        return Trainer
+                .of(new TrainingRun.Setup(project.graph(), ProjectSources.of(project, Path.of(".")), project.plan(),
+                        1, TrainingState.FRESH))
+                .test();
     }
 
     /// PRESS: the error of each point, left out, is e / (1 − h) with h = 1/n + (x − x̄)² / Sxx.

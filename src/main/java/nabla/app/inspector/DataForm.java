@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -139,15 +140,24 @@ final class DataForm {
     }
 
     private void split() {
-        number(WORDS.text("data.validation"), Optional.of(WORDS.text("data.validation.about")), "data-validation",
-                NumberField.Kind.REAL, 0, MOST_HELD_BACK, entry -> entry.split().validation(),
-                (entry, value) -> entry.with(new Split(value, entry.split().seed())));
+        share("validation", Split::validation, Split::test, Split::withValidation);
+        share("test", Split::test, Split::validation, Split::withTest);
         number(WORDS.text("data.splitSeed"), Optional.empty(), "data-split-seed", NumberField.Kind.WHOLE, -9e15, 9e15,
                 entry -> (double) entry.split().seed(),
-                (entry, value) -> entry.with(new Split(entry.split().validation(), value.longValue())));
+                (entry, value) -> entry.with(entry.split().withSeed(value.longValue())));
     }
 
-    private void number(String name, Optional<String> about, String fieldId, NumberField.Kind kind, double min,
+    /// A share of the rows; what the other one holds back cannot be held back again.
+    private void share(String name, ToDoubleFunction<Split> read, ToDoubleFunction<Split> other,
+            BiFunction<Split, Double, Split> write) {
+        var field = number(WORDS.text("data." + name), Optional.of(WORDS.text("data." + name + ".about")),
+                "data-" + name, NumberField.Kind.REAL, 0, MOST_HELD_BACK,
+                entry -> read.applyAsDouble(entry.split()),
+                (entry, value) -> entry.with(write.apply(entry.split(), value)));
+        refreshers.add(() -> field.within(0, Math.max(0, MOST_HELD_BACK - other.applyAsDouble(entry().split()))));
+    }
+
+    private NumberField number(String name, Optional<String> about, String fieldId, NumberField.Kind kind, double min,
             double max, java.util.function.Function<DataEntry, Double> read,
             BiFunction<DataEntry, Double, DataEntry> write) {
         var field = NumberField.of(kind, NumberField.Hand.AT_ONCE)
@@ -166,6 +176,7 @@ final class DataForm {
         });
         view.getChildren().addAll(Section.row(name, field), fault);
         refreshers.add(() -> field.show(read.apply(entry())));
+        return field;
     }
 
     private void table(String source, String target, DataSpec.Aim aim) {

@@ -290,14 +290,14 @@ public final class CurvesView implements LiveView {
     private double furthest() {
         var past = frame.past();
         var step = past.ghosts().stream().mapToLong(Past.Ghost::last).reduce(past.last(), Math::max);
-        return Math.max(frame.epoch(), step / (double) frame.stepsPerEpoch());
+        return frame.epochs().at(Math.max(frame.step(), step));
     }
 
     private Outline outline(Axes axes, Values points) {
         var xs = new double[points.shape().size(0)];
         var ys = new double[xs.length];
         for (var i = 0; i < xs.length; i++) {
-            xs[i] = points.at(2 * i) / frame.stepsPerEpoch();
+            xs[i] = frame.epochs().at(points.at(2 * i));
             ys[i] = points.at(2 * i + 1);
         }
         return axes.line(xs, ys);
@@ -311,7 +311,7 @@ public final class CurvesView implements LiveView {
         for (var ghost : ghosts.reversed()) {
             var points = ghost.points();
             pen.faint(ghost.opacity(), () -> pen.stroke(outline(axes, points), Stroke.of(ink, 1)));
-            var x = Math.min(axes.atX(points.at(points.size() - 2) / frame.stepsPerEpoch()), plot.right() - 4);
+            var x = Math.min(axes.atX(frame.epochs().at(points.at(points.size() - 2))), plot.right() - 4);
             var y = Math.clamp(axes.atY(points.at(points.size() - 1)) - 12, plot.y() + 8, plot.bottom() - 8);
             var name = Box.around(x - Type.CAPTION.width(ghost.name()) / 2, y, Type.CAPTION.width(ghost.name()), 14);
             if (Double.isFinite(y) && taken.stream().noneMatch(box -> box.touches(name))) {
@@ -323,7 +323,7 @@ public final class CurvesView implements LiveView {
     }
 
     private double epoch(Line line, int i) {
-        return line.step(i) / frame.stepsPerEpoch();
+        return frame.epochs().at(line.step(i));
     }
 
     /// The newest reading; the only mark of a run that has just begun.
@@ -346,8 +346,8 @@ public final class CurvesView implements LiveView {
 
     private void hatch(Pen pen, Axes axes, long from, long to, Colours colours) {
         var plot = axes.plot();
-        var left = Math.min(axes.atX(from / (double) frame.stepsPerEpoch()), plot.right());
-        var right = Math.min(axes.atX(to / (double) frame.stepsPerEpoch()), plot.right());
+        var left = Math.min(axes.atX(frame.epochs().at(from)), plot.right());
+        var right = Math.min(axes.atX(frame.epochs().at(to)), plot.right());
         if (left < right) {
             pen.hatch(new Box(left, plot.y(), right - left, plot.height()), colours);
         }
@@ -420,7 +420,7 @@ public final class CurvesView implements LiveView {
         var lines = lines(Colours.LIGHT);
         return lines.isEmpty() || !axes(box, lines).plot().contains(x, y)
                 ? OptionalLong.empty()
-                : OptionalLong.of(Math.round(axes(box, lines).xAt(x) * frame.stepsPerEpoch()));
+                : OptionalLong.of(Math.round(frame.epochs().step(Math.max(0, axes(box, lines).xAt(x)))));
     }
 
     @Override public void leave() {

@@ -31,7 +31,8 @@ final class FlowPainterTest {
     private static final Colours COLOURS = Colours.LIGHT;
     private static final Decades DECADES = new Decades(-4, 0, 12);
     private static final Sight SIGHT = new Sight(
-            new Frame(1, Frame.Status.PAUSED, 0, 0, 1, List.of(), 0, 0.1, Map.of(), Map.of(), Map.of(), Map.of(),
+            new Frame(1, Frame.Status.PAUSED, 0, nabla.engine.Epochs.of(1), List.of(), 0, 0.1, Map.of(), Map.of(),
+                    Map.of(), Map.of(),
                     Optional.empty(), Past.NONE),
             new Scales(1, 1, 1, DECADES), Optional.empty(), COLOURS, Detail.PICTURE, 1);
 

@@ -304,6 +304,11 @@ final class InspectorStoryTest {
         assertEquals(0.75, ((DataSpec.Generated) entry.spec()).settings().get("noise"));
         assertEquals(60, ((DataSpec.Generated) entry.spec()).settings().get("rows"));
         assertEquals(new Split(0.5, 1), entry.split());
+        write("#data-test", "0.25");
+        assertEquals(new Split(0.5, 0.25, 1), fx(() -> document.project().get().data().get("points")).split());
+        write("#data-validation", "0.8");
+        assertTrue(fx(() -> document.project().get().data().get("points")).split().validation() < 0.75,
+                "rows of the test are not validated on");
 
         robot.clickOn("#add-data");
         assertEquals(2, fx(() -> document.project().get().data().size()));

@@ -152,7 +152,8 @@ class CurvesViewTest {
 
     @Test void framesOfAWaitingRunAreTaken() {
         var view = new CurvesView(Views.curves(), "", Moments.frame(0, Map.of(), Map.of()));
-        view.show(new Frame(2, Frame.Status.WAITING, 0, 0, 1, java.util.List.of(), 0, 0.1, Map.of(), Map.of(), Map.of(),
+        view.show(new Frame(2, Frame.Status.WAITING, 0, nabla.engine.Epochs.of(1), java.util.List.of(), 0, 0.1,
+                Map.of(), Map.of(), Map.of(),
                 Map.of(),
                 java.util.Optional.empty(), nabla.engine.Past.NONE));
         assertEquals(1, Moments.drawn(view).words().size());

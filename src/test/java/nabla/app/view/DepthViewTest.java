@@ -130,7 +130,8 @@ class DepthViewTest {
             first = false;
         }
         var now = trainer.frame(Set.of());
-        view.show(new Frame(2, now.status(), 1, 0, 1, now.steps(), 0, 0.1, readings, freshness, Map.of(), Map.of(),
+        view.show(new Frame(2, now.status(), 1, now.epochs(), now.steps(), 0, 0.1, readings, freshness, Map.of(),
+                Map.of(),
                 now.failure(), now.past()));
         var pen = new RecordingPen();
         view.draw(pen, BOX, Colours.LIGHT);

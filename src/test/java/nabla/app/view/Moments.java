@@ -7,6 +7,7 @@ import java.util.Optional;
 import nabla.app.picture.Box;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
+import nabla.engine.Epochs;
 import nabla.engine.Frame;
 import nabla.engine.Past;
 import nabla.engine.Probe;
@@ -37,7 +38,8 @@ final class Moments {
 
     /// After so many epochs of ten training steps each.
     static Frame frame(double epoch, Map<Probe, Values> readings, Map<String, Double> metrics) {
-        return new Frame(1, Frame.Status.PAUSED, (long) (epoch * 10), epoch, 10, List.of(), 0, 0.1, readings, Map.of(),
+        return new Frame(1, Frame.Status.PAUSED, (long) (epoch * 10), Epochs.of(10), List.of(), 0, 0.1, readings,
+                Map.of(),
                 Map.of(),
                 metrics, Optional.empty(), Past.NONE);
     }

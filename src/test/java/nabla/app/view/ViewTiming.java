@@ -60,7 +60,7 @@ public final class ViewTiming {
     private static Frame copy(Frame frame) {
         Map<Probe, Values> readings = new HashMap<>();
         frame.readings().forEach((probe, values) -> readings.put(probe, Values.of(values.shape(), values.toArray())));
-        return new Frame(frame.number() + 1, frame.status(), frame.step(), frame.epoch(), frame.stepsPerEpoch(),
+        return new Frame(frame.number() + 1, frame.status(), frame.step(), frame.epochs(),
                 frame.steps(),
                 frame.done(), frame.rate(), readings, frame.freshness(), frame.arrivals(), frame.metrics(),
                 frame.failure(), frame.past());
