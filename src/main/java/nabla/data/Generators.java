@@ -80,6 +80,9 @@ public final class Generators {
         return 4 * square * x[0] - 3 * x[0] + at.get("noise") * dice.normal();
     });
 
+    private static final Generator DIGITS = Generator.of("digits", 4000, at -> Digits.pictures(at),
+            real("noise", 0, 1, 0.1), whole("size", 8, 32, 16), real("distortion", 0, 2, 1));
+
     private static final Generator NOISE = Generator.of("noise", 400, at -> Noise.images(at),
             whole("channels", 1, 64, 1), whole("height", 1, 512, 1), whole("width", 1, 4096, 8),
             whole("classes", 2, 1000, 10));
@@ -91,7 +94,8 @@ public final class Generators {
 
     /// In the order of the palette.
     public static List<Generator> all() {
-        return List.of(CIRCLE, XOR, GAUSSIANS, SPIRAL, MOONS, CHECKERBOARD, BLOBS, LINE, SINE, CURVE, NOISE, TOKENS);
+        return List.of(CIRCLE, XOR, GAUSSIANS, SPIRAL, MOONS, CHECKERBOARD, BLOBS, LINE, SINE, CURVE, DIGITS, NOISE,
+                TOKENS);
     }
 
     public static Optional<Generator> named(String id) {
