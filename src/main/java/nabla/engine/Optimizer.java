@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import nabla.graph.Run;
+import nabla.tensor.Elementary;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
@@ -231,8 +232,8 @@ public sealed interface Optimizer {
             var eps = epsilon;
             return () -> {
                 var k = pace.count() + 1;
-                var eta = pace.rate() * factor / (1 - StrictMath.pow(b1, k));
-                var correct = 1 / (1 - StrictMath.pow(b2, k));
+                var eta = pace.rate() * factor / (1 - Elementary.pow(b1, k));
+                var correct = 1 / (1 - Elementary.pow(b2, k));
                 for (var i = 0; i < n; i++) {
                     m[i] = b1 * m[i] + (1 - b1) * gradient[i];
                     v[i] = b2 * v[i] + (1 - b2) * gradient[i] * gradient[i];
@@ -244,8 +245,8 @@ public sealed interface Optimizer {
         @Override public SequencedMap<String, Values> direction(Values g, Map<String, Values> slots, long count) {
             var m = slots.get("m");
             var v = slots.get("v");
-            var correct1 = 1 / (1 - StrictMath.pow(beta1, count));
-            var correct2 = 1 / (1 - StrictMath.pow(beta2, count));
+            var correct1 = 1 / (1 - Elementary.pow(beta1, count));
+            var correct2 = 1 / (1 - Elementary.pow(beta2, count));
             var mHat = each(m, i -> m.at(i) * correct1);
             var vHat = each(v, i -> v.at(i) * correct2);
             var all = named("mHat", mHat);

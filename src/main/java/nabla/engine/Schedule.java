@@ -1,5 +1,7 @@
 package nabla.engine;
 
+import nabla.tensor.Elementary;
+
 /// How the learning rate changes over a phase: a function of how many updates or epochs of it are done.
 public sealed interface Schedule {
 
@@ -30,21 +32,21 @@ public sealed interface Schedule {
     /// η γ^⌊i / size⌋.
     record Step(int size, double gamma, @Override Per per) implements Schedule {
         @Override public double at(double rate, long count, double share) {
-            return rate * StrictMath.pow(gamma, count / size);
+            return rate * Elementary.pow(gamma, count / size);
         }
     }
 
     /// η γ^i.
     record Exponential(double gamma, @Override Per per) implements Schedule {
         @Override public double at(double rate, long count, double share) {
-            return rate * StrictMath.pow(gamma, count);
+            return rate * Elementary.pow(gamma, count);
         }
     }
 
     /// From η down to `least` along half a cosine, then `least` (Loshchilov and Hutter 2017).
     record Cosine(int total, double least, @Override Per per) implements Schedule {
         @Override public double at(double rate, long count, double share) {
-            var turn = StrictMath.cos(Math.PI * Math.min(count, total) / total);
+            var turn = Elementary.cos(Math.PI * Math.min(count, total) / total);
             return least + (rate - least) * (1 + turn) / 2;
         }
     }

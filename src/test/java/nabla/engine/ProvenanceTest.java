@@ -28,6 +28,8 @@ final class ProvenanceTest {
 
     private static final double MUCH = 0.37;
     private static final double LITTLE = 1e-7;
+    /// Cells that are asked for their origins after a change.
+    private static final int WAYS = 3;
 
     static IntStream seeds() {
         return IntStream.range(0, 500);
@@ -158,6 +160,7 @@ final class ProvenanceTest {
             }
             var above = larger.get();
             var below = smaller.get();
+            var ways = 0;
             for (var to : outputs) {
                 var lit = kin.lit(new Probe.Value(new Path(to.node()), to.port()));
                 for (var i = 0; i < before.get(to).size() && !to.equals(ref) && lit.isPresent(); i++) {
@@ -167,6 +170,9 @@ final class ProvenanceTest {
                     if (lit.get().side() == Lit.Side.DESTINATION && Math.abs(ahead) > 1e-3
                             && Math.abs(ahead - back) < 0.1 * Math.abs(ahead)) {
                         assertFalse(lit.get().isFaint(i), "%s[%d] moves with %s[%d]".formatted(to, i, ref, place));
+                        if (ways++ >= WAYS) {
+                            continue;
+                        }
                         var up = provenance.kin(Cell.value(to.node(), to.port(), i)).orElseThrow()
                                 .lit(new Probe.Value(new Path(ref.node()), ref.port())).orElseThrow();
                         assertFalse(up.isFaint(place), "%s[%d] moves %s[%d]".formatted(ref, place, to, i));

@@ -13,8 +13,10 @@ import nabla.engine.Grain;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
 import nabla.project.ProjectFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every cell that is drawn on the canvas is the one that is followed when it is pointed at, and stays under the pointer then.
 final class PointedCellsTest {
@@ -25,7 +27,17 @@ final class PointedCellsTest {
         }
     }
 
-    @ParameterizedTest @MethodSource("samples") void whatIsPointedAtIsFollowed(Path sample) throws Exception {
+    @ParameterizedTest @ValueSource(strings = {"spiral", "elman-by-hand",
+            "convolution-by-hand"}) void whatIsPointedAtIsFollowed(String sample) throws Exception {
+        follow(Path.of("samples", sample + ".nabla"));
+    }
+
+    @Tag("long") @ParameterizedTest @MethodSource("samples") void whatIsPointedAtIsFollowedInEverySample(Path sample)
+            throws Exception {
+        follow(sample);
+    }
+
+    private static void follow(Path sample) throws Exception {
         try (var stand = Stand.of(ProjectFile.read(sample))) {
             stand.until(() -> stand.document.frame().get().status() == Frame.Status.PAUSED);
             var seen = follow(stand);
