@@ -11,4 +11,19 @@ public @interface Knob {
     double min() default Double.NEGATIVE_INFINITY;
 
     double max() default Double.POSITIVE_INFINITY;
+
+    /// What a text is.
+    Text text() default Text.FREE;
+
+    /// The kinds of texts that settings are.
+    enum Text {
+        /// A few words.
+        FREE,
+        /// Lines of words.
+        LONG,
+        /// The name of an axis of what is read, or blank for the last one.
+        AXIS,
+        /// The names of axes of what is read with commas between, or blank for all of them.
+        AXES
+    }
 }

@@ -45,6 +45,11 @@ public final class Setting {
         return knob.max();
     }
 
+    /// What it is where it is a `String`.
+    public Knob.Text text() {
+        return knob.text();
+    }
+
     public Object of(Op op) {
         try {
             return component.getAccessor().invoke(op);

@@ -14,7 +14,7 @@ import nabla.graph.Shapes;
 /// Which place along an axis holds the largest number, the first of equal ones: scores of B×C become indices of B.
 ///
 /// The axis is named, or left blank for the last one, and is gone. An index jumps, so that no gradient flows through it.
-public record ArgMax(@Knob String axis) implements Primitive {
+public record ArgMax(@Knob(text = Knob.Text.AXIS) String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("arg_max", new ArgMax(""))
             .in(Category.MATHEMATICS)

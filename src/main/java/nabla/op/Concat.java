@@ -25,7 +25,8 @@ import nabla.graph.Symbols;
 ///
 /// The axis is named, or left blank for the last one; all other axes must agree, and examples are not joined. The transpose of
 /// [Split].
-public record Concat(@Knob(min = 1, max = Joint.MOST) int count, @Knob String axis) implements Primitive {
+public record Concat(@Knob(min = 1, max = Joint.MOST) int count, @Knob(text = Knob.Text.AXIS) String axis)
+        implements Primitive {
 
     public static final OpType TYPE = OpType.of("concat", new Concat(2, ""))
             .in(Category.TENSORS)

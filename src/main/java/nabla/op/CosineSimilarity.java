@@ -26,7 +26,8 @@ import nabla.graph.Symbols;
 ///
 /// `a` and `b` have the same shape, `y` is theirs without the axis (named, or blank for the last). A length below `eps` counts as `eps`, so
 /// that the cosine with a zero vector is 0. Computed from vectors over their largest number, so that no square overflows.
-public record CosineSimilarity(@Knob String axis, @Knob(min = 0, max = 1) double eps) implements Primitive {
+public record CosineSimilarity(@Knob(text = Knob.Text.AXIS) String axis, @Knob(min = 0, max = 1) double eps)
+        implements Primitive {
 
     public static final OpType TYPE = OpType.of("cosine_similarity", new CosineSimilarity("", 1e-8))
             .in(Category.MATHEMATICS)

@@ -46,7 +46,7 @@ public record Decode(
         @Knob(min = 1e-3, max = 1e3) double temperature,
         @Knob(min = 1, max = 1000) int width,
         @Knob(min = 0, max = 10) double normalisation,
-        @Knob String vocabulary) implements Composite {
+        @Knob(text = Knob.Text.LONG) String vocabulary) implements Composite {
 
     public static final OpType TYPE = OpType.of("decode", Decode.greedy(pairs(), List.of(), 8, 0, -1))
             .in(Category.SEQUENCE)

@@ -23,7 +23,7 @@ import nabla.tensor.Tensor;
 /// The axis is named, or left blank for the last one; in the others `index` is as large as `x`. Where `index` lacks the axis,
 /// one number is picked from each row: scores of B×C and indices of B give B. A place that the axis does not have stops the
 /// run. The transpose of [ScatterAdd].
-public record GatherAlong(@Knob String axis) implements Primitive {
+public record GatherAlong(@Knob(text = Knob.Text.AXIS) String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("gather_along", new GatherAlong(""))
             .in(Category.TENSORS)

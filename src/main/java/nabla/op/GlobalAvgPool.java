@@ -10,7 +10,7 @@ import nabla.graph.Shapes;
 /// The mean of each channel over all its pixels, or over the axes named: `x` B×C×H×W becomes `y` B×C.
 ///
 /// Axes are named or counted (−1 is the last); along `time` it is the mean over a sequence. Lin, Chen and Yan 2014.
-public record GlobalAvgPool(@Knob String over) implements Composite {
+public record GlobalAvgPool(@Knob(text = Knob.Text.AXES) String over) implements Composite {
 
     public static final OpType TYPE = OpType.of("global_avg_pool", new GlobalAvgPool("height, width"))
             .in(Category.CONVOLUTION)

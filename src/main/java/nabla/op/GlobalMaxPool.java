@@ -21,7 +21,7 @@ import nabla.graph.Symbols;
 ///
 /// Axes are named or counted (−1 is the last); along `time` it is max-over-time pooling of a sequence. `at` says where each
 /// winner stands, as its flat place in `x`; among equals the first wins. Collobert et al. 2011.
-public record GlobalMaxPool(@Knob String over) implements Primitive {
+public record GlobalMaxPool(@Knob(text = Knob.Text.AXES) String over) implements Primitive {
 
     public static final OpType TYPE = OpType.of("global_max_pool", new GlobalMaxPool("height, width"))
             .in(Category.CONVOLUTION)

@@ -24,7 +24,7 @@ import nabla.tensor.Tensor;
 ///
 /// The axis is named, or left blank for the last one. `index` is a list without a batch; a place that the axis does not have
 /// stops the run. The transpose of [IndexAdd].
-public record IndexSelect(@Knob String axis) implements Primitive {
+public record IndexSelect(@Knob(text = Knob.Text.AXIS) String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("index_select", new IndexSelect(""))
             .in(Category.TENSORS)

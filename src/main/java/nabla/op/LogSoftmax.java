@@ -22,7 +22,7 @@ import nabla.graph.Symbols;
 /// The logarithm of softmax along one axis, yₖ = zₖ − log Σ e^zⱼ, which stays finite where a probability would round to 0.
 ///
 /// `y` is shaped like `z`; the axis is named, or left blank for the last one.
-public record LogSoftmax(@Knob String axis) implements Primitive {
+public record LogSoftmax(@Knob(text = Knob.Text.AXIS) String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("log_softmax", new LogSoftmax(""))
             .in(Category.ACTIVATIONS)

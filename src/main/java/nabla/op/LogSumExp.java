@@ -24,7 +24,7 @@ import nabla.tensor.Tensor;
 ///
 /// `x` of any shape loses those axes, or keeps them with size 1. Computed from numbers less their maximum, so that it does not
 /// overflow; of no numbers it is −∞ (Boyd and Vandenberghe, Convex Optimization, 3.1).
-public record LogSumExp(@Knob String over, @Knob Reduced axes) implements Primitive {
+public record LogSumExp(@Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes) implements Primitive {
 
     public static final OpType TYPE = OpType.of("log_sum_exp", new LogSumExp("", Reduced.GONE))
             .in(Category.MATHEMATICS)

@@ -7,7 +7,7 @@ import nabla.graph.OpType;
 /// The largest number along the named axes, or of all where `over` is blank: `x` of any shape loses those axes, or keeps them with size 1.
 ///
 /// Of equal numbers the first gets the gradient; `at` is its flat place. Of no numbers there is none: a mismatch.
-public record Max(@Knob String over, @Knob Reduced axes) implements Extremum {
+public record Max(@Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes) implements Extremum {
 
     public static final OpType TYPE = OpType.of("max", new Max("", Reduced.GONE))
             .in(Category.MATHEMATICS)

@@ -22,7 +22,7 @@ import nabla.tensor.Tensor;
 /// The mean along the named axes, or of all numbers where `over` is blank: `x` of any shape loses those axes, or keeps them with size 1.
 ///
 /// An axis that `x` does not have is a mismatch; the mean of no numbers is NaN.
-public record Mean(@Knob String over, @Knob Reduced axes) implements Primitive {
+public record Mean(@Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes) implements Primitive {
 
     public static final OpType TYPE = OpType.of("mean", new Mean("", Reduced.GONE))
             .in(Category.MATHEMATICS)

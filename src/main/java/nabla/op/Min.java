@@ -7,7 +7,7 @@ import nabla.graph.OpType;
 /// The smallest number along the named axes, or of all where `over` is blank: `x` of any shape loses those axes, or keeps them with size 1.
 ///
 /// Of equal numbers the first gets the gradient; `at` is its flat place. Of no numbers there is none: a mismatch.
-public record Min(@Knob String over, @Knob Reduced axes) implements Extremum {
+public record Min(@Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes) implements Extremum {
 
     public static final OpType TYPE = OpType.of("min", new Min("", Reduced.GONE))
             .in(Category.MATHEMATICS)

@@ -15,7 +15,7 @@ import nabla.graph.Shapes;
 /// Says what indices stand for: `y` is `x`, any shape, with a vocabulary. The words are written with commas between them.
 ///
 /// An index that has no word stops the run.
-public record NameIndices(@Knob String words) implements Primitive {
+public record NameIndices(@Knob(text = Knob.Text.LONG) String words) implements Primitive {
 
     public static final OpType TYPE = OpType.of("name_indices", new NameIndices("no, yes"))
             .in(Category.DATA)

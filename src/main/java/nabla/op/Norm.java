@@ -27,7 +27,8 @@ import nabla.tensor.Elementary;
 ///
 /// `x` of any shape loses those axes, or keeps them with size 1. The slope is 0 where the norm is (Golub and Van Loan, Matrix
 /// Computations, 2.2).
-public record Norm(@Knob(min = 1, max = 100) double order, @Knob String over, @Knob Reduced axes) implements Primitive {
+public record Norm(@Knob(min = 1, max = 100) double order, @Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes)
+        implements Primitive {
 
     public static final OpType TYPE = OpType.of("norm", new Norm(2, "", Reduced.GONE))
             .in(Category.MATHEMATICS)

@@ -19,7 +19,7 @@ import nabla.tensor.Tensor;
 /// Each row adds its numbers up at places of its own along an axis, amid zeros in the shape of `like`: yᵢₖ = Σ xᵢⱼ over all j with indexᵢⱼ = k.
 ///
 /// `x` is shaped like `index`, as [GatherAlong] has it, which is the transpose. A place that the axis does not have stops the run.
-public record ScatterAdd(@Knob String axis) implements Primitive {
+public record ScatterAdd(@Knob(text = Knob.Text.AXIS) String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("scatter_add", new ScatterAdd(""))
             .in(Category.TENSORS)

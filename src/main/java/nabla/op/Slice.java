@@ -21,7 +21,7 @@ import nabla.graph.Symbols;
 /// 0 is the end itself. Places that the axis does not have, and slices of the batch, are a mismatch. The transpose of
 /// [Unslice] (Harris et al., Array programming with NumPy, 2020).
 public record Slice(
-        @Knob String axis,
+        @Knob(text = Knob.Text.AXIS) String axis,
         @Knob int start,
         @Knob int stop,
         @Knob(min = 1) int step) implements Primitive {

@@ -22,7 +22,7 @@ import nabla.graph.Trait;
 /// Turns scores into probabilities along one axis: yₖ = e^zₖ / Σ e^zⱼ. `y` is shaped like `z`.
 ///
 /// The axis is named, or left blank for the last one. Computed from scores less their maximum, so that it does not overflow.
-public record Softmax(@Knob String axis) implements Primitive {
+public record Softmax(@Knob(text = Knob.Text.AXIS) String axis) implements Primitive {
 
     public static final OpType TYPE = OpType.of("softmax", new Softmax(""))
             .in(Category.ACTIVATIONS)

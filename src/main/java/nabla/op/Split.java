@@ -24,7 +24,7 @@ import nabla.graph.Symbols;
 /// The axis is named, or left blank for the last one. Where no sizes are given there are `parts` equal ones; sizes that do not
 /// add up to the axis are a mismatch. The transpose of [Concat].
 public record Split(
-        @Knob String axis,
+        @Knob(text = Knob.Text.AXIS) String axis,
         @Knob(min = 1, max = Joint.MOST) int parts,
         @Knob(min = 1) List<Integer> sizes) implements Primitive {
 

@@ -23,7 +23,7 @@ import nabla.tensor.Into;
 /// The sum along the named axes, or of all numbers where `over` is blank: `x` of any shape loses those axes, or keeps them with size 1.
 ///
 /// An axis that `x` does not have is a mismatch.
-public record Sum(@Knob String over, @Knob Reduced axes) implements Primitive {
+public record Sum(@Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes) implements Primitive {
 
     public static final OpType TYPE = OpType.of("sum", new Sum("", Reduced.GONE))
             .in(Category.MATHEMATICS)

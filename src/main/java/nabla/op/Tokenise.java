@@ -30,11 +30,11 @@ import nabla.tensor.Tensor;
 /// needs a `vocabulary`; the others make one of the tokens in the order in which they come, unless it is given: tokens with
 /// blanks between them, for characters one string of all. A token outside it is [UNK], or a mismatch where there is none.
 public record Tokenise(
-        @Knob String text,
+        @Knob(text = Knob.Text.LONG) String text,
         @Knob Way way,
-        @Knob String merges,
+        @Knob(text = Knob.Text.LONG) String merges,
         @Knob(min = 0, max = 100_000) int learn,
-        @Knob String vocabulary) implements Primitive {
+        @Knob(text = Knob.Text.LONG) String vocabulary) implements Primitive {
 
     public static final OpType TYPE = OpType
             .of("tokenise", new Tokenise("to be or not to be", Way.WORDS, "", 0, ""))

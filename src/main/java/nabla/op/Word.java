@@ -17,7 +17,7 @@ import nabla.graph.Words;
 /// One token of a sequence, called by its word: `x` is B×T indices, `y` the B of them at `place`, which counts from the end where it is below 0.
 ///
 /// `vocabulary` holds the words in the order of their indices, with blanks between them. A place that the sequence does not have is a mismatch.
-public record Word(@Knob int place, @Knob String vocabulary) implements Primitive {
+public record Word(@Knob int place, @Knob(text = Knob.Text.LONG) String vocabulary) implements Primitive {
 
     public static final OpType TYPE = OpType.of("word", new Word(0, ""))
             .in(Category.SEQUENCE)

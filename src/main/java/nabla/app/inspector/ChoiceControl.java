@@ -1,7 +1,9 @@
 package nabla.app.inspector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -15,12 +17,16 @@ final class ChoiceControl implements SettingControl {
 
     private static final Words WORDS = Words.of("inspector");
 
+    private final Supplier<? extends List<?>> choices;
     private final ComboBox<Object> box = new ComboBox<>();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private boolean showing;
 
-    ChoiceControl(List<?> choices, Turn turn) {
-        box.getItems().setAll(choices);
+    /// @param choices what there is to choose from at the moment
+    ChoiceControl(Supplier<? extends List<?>> choices, Turn turn) {
+        this.choices = choices;
+        box.setVisibleRowCount(12);
+        box.setMinWidth(0);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(InWords.of(ChoiceControl::words));
         box.valueProperty().addListener((_, _, now) -> {
@@ -34,6 +40,7 @@ final class ChoiceControl implements SettingControl {
     static String words(Object choice) {
         return switch (choice) {
             case null -> "";
+            case String text when text.isEmpty() -> WORDS.text("axis.last");
             case Enum<?> constant ->
                 WORDS.find("choice." + constant.getDeclaringClass().getSimpleName() + "." + constant.name())
                         .orElseGet(() -> constant.name().toLowerCase(Locale.ROOT).replace('_', ' '));
@@ -47,6 +54,13 @@ final class ChoiceControl implements SettingControl {
 
     @Override public void show(Object value) {
         showing = true;
+        var all = new ArrayList<Object>(choices.get());
+        if (!all.contains(value)) {
+            all.add(value);
+        }
+        if (!all.equals(box.getItems())) {
+            box.getItems().setAll(all);
+        }
         box.setValue(value);
         showing = false;
     }

@@ -106,7 +106,7 @@ final class DataForm {
     /// Another generator keeps what the two have in common.
     private void generator(String now) {
         var titles = Generators.all().stream().map(Generator::title).toList();
-        var choice = new ChoiceControl(titles, new SettingControl.Turn() {
+        var choice = new ChoiceControl(() -> titles, new SettingControl.Turn() {
             @Override public void to(Object title) {
                 var chosen = Generators.all().get(titles.indexOf(title));
                 var kept = new HashMap<>(chosen.spec().settings());

@@ -17,7 +17,7 @@ final class InitControl implements SettingControl {
     private Init now = Init.XAVIER;
 
     InitControl(Turn turn) {
-        rule = new ChoiceControl(List.of(Init.Rule.values()), new Turn() {
+        rule = new ChoiceControl(() -> List.of(Init.Rule.values()), new Turn() {
             @Override public void to(Object value) {
                 turn.to(usual((Init.Rule) value));
             }

@@ -76,7 +76,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         card.rename();
     }
 
-    private void settle() {
+    void settle() {
         if (!stale) {
             return;
         }

@@ -1,10 +1,12 @@
 package nabla.app.inspector;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javafx.beans.value.ObservableValue;
@@ -20,6 +22,7 @@ import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.graph.Feed;
+import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
 import nabla.graph.GraphProblem;
 import nabla.graph.Node;
@@ -31,6 +34,8 @@ import nabla.graph.Setting;
 import nabla.graph.Standstill;
 import nabla.graph.Words;
 import nabla.project.Edit;
+import nabla.tensor.Axis;
+import nabla.tensor.Shape;
 
 /// One node: its names, settings, shapes, formulas, weights and problems, all read from its operation.
 final class NodeCard implements Card {
@@ -65,11 +70,13 @@ final class NodeCard implements Card {
         head(op);
         var form = new Section(WORDS.text("section.settings"), name.view());
         for (var setting : op.type().settings()) {
-            SettingRow.of(setting, () -> now().op(), choices(op, setting),
+            SettingRow.of(setting, () -> now().op(), () -> choices(setting),
                     to -> gesture.turn(Edit.of(new GraphEdit.Turn(this.node, to))), gesture::end)
                     .ifPresent(settings::add);
         }
         settings.forEach(s -> form.getChildren().add(s.view()));
+        op.type().settings().stream().filter(s -> s.type() == Graph.class)
+                .map(s -> body(s, (Graph) s.of(op))).forEach(form.getChildren()::add);
         shapes = new ShapesSection(costs);
         parts = new PartsSection(document);
         problemRows.getStyleClass().add("problem-sentences");
@@ -119,11 +126,30 @@ final class NodeCard implements Card {
         view.getChildren().addAll(bar, row, about);
     }
 
-    /// The texts that a setting may be chosen from: the data sets of the project for what draws from one.
-    private List<String> choices(Op op, Setting setting) {
-        return op instanceof Feed feed && feed.data().equals(setting.of(op))
-                ? List.copyOf(document.project().get().data().keySet())
-                : List.of();
+    /// The texts that a setting may be chosen from: the data sets of the project for what draws from one, the axes of what is read.
+    private List<String> choices(Setting setting) {
+        var op = now().op();
+        return switch (setting.text()) {
+            case AXIS -> axes(Axis.BATCH);
+            case AXES -> axes("");
+            case FREE, LONG -> op instanceof Feed feed && feed.data().equals(setting.of(op))
+                    ? List.copyOf(document.project().get().data().keySet()) : List.of();
+        };
+    }
+
+    /// The axes of the input that has most, all but one: those without a name are called by their place.
+    private List<String> axes(String but) {
+        var shape = document.check().get().inputs(node).byName().values().stream()
+                .max(Comparator.comparing(Shape::rank)).orElse(Shape.SCALAR);
+        return IntStream.range(0, shape.rank()).filter(i -> !shape.axis(i).name().equals(but) || but.isEmpty())
+                .mapToObj(i -> shape.axis(i).name().isEmpty() ? Integer.toString(i) : shape.axis(i).name()).toList();
+    }
+
+    /// What a graph inside of an operation is made of; it is opened on the canvas.
+    private static HBox body(Setting setting, Graph graph) {
+        var fact = Section.fact(WORDS.text("setting." + setting.name()), WORDS.text("body", graph.nodes().size()));
+        fact.setId("setting-" + setting.name());
+        return fact;
     }
 
     private void rename(String to) {

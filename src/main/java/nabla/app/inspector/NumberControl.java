@@ -14,7 +14,9 @@ import nabla.graph.Words;
 /// A number: whole ones with − and +, others with a slider where they lie between two ends.
 final class NumberControl implements SettingControl {
 
-    private static final double SLIDABLE = 1000;
+    /// Over more than so much, or where the usual value lies in the first hundredth, a slider would turn too much at once.
+    private static final double SLIDABLE = 10;
+    private static final double FINEST = 0.01;
 
     private final NumberField field;
     private final HBox view = new HBox();
@@ -23,7 +25,23 @@ final class NumberControl implements SettingControl {
     private final Function<Double, Object> made;
     private boolean showing;
 
-    NumberControl(NumberField.Kind kind, double min, double max, Turn turn, Function<Double, Object> made) {
+    /// A whole number; where it may be −1 beside the numbers from 0, that means none.
+    static NumberControl whole(double min, double max, Turn turn) {
+        var control = new NumberControl(NumberField.Kind.WHOLE, min, max, max, turn,
+                value -> (int) value.doubleValue());
+        if (min == -1) {
+            control.field.calling(-1, Words.of("inspector").text("number.off"));
+        }
+        return control;
+    }
+
+    /// @param usual what it is at first
+    static NumberControl real(double min, double max, double usual, Turn turn) {
+        return new NumberControl(NumberField.Kind.REAL, min, max, usual, turn, value -> value);
+    }
+
+    private NumberControl(NumberField.Kind kind, double min, double max, double usual, Turn turn,
+            Function<Double, Object> made) {
         this.turn = turn;
         this.made = made;
         field = NumberField.of(kind, NumberField.Hand.AT_ONCE)
@@ -31,6 +49,8 @@ final class NumberControl implements SettingControl {
                 .onDone(turn::done);
         if (kind == NumberField.Kind.WHOLE) {
             field.within(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } else if (Double.isInfinite(min) || Double.isInfinite(max)) {
+            field.withInfinity();
         }
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setMaxWidth(Double.MAX_VALUE);
@@ -38,7 +58,7 @@ final class NumberControl implements SettingControl {
         if (kind == NumberField.Kind.WHOLE) {
             view.getChildren().setAll(field, button(Icons.MINUS, "number.less", -1, min, max),
                     button(Icons.PLUS, "number.more", 1, min, max));
-        } else if (max - min <= SLIDABLE) {
+        } else if (max - min <= SLIDABLE && usual - min >= (max - min) * FINEST || usual == 0 && max <= 1) {
             slide(min, max);
             view.getChildren().setAll(slider, field);
             field.setMinWidth(72);
@@ -55,7 +75,7 @@ final class NumberControl implements SettingControl {
         button.setGraphic(icon.node(12));
         button.setAccessibleText(Words.of("inspector").text(words));
         button.setOnAction(_ -> {
-            var now = Typed.number(field.getText()).orElse(min);
+            var now = field.number().orElse(min);
             field.turn(Math.clamp(now + by, min, max));
             turn.done();
         });

@@ -35,6 +35,7 @@ public final class NumberField extends TextField {
     private double max = Double.POSITIVE_INFINITY;
     private Optional<String> word = Optional.empty();
     private double wordMeans;
+    private boolean isOpen;
     private double shown = Double.NaN;
     private boolean edited;
     private boolean showing;
@@ -68,6 +69,12 @@ public final class NumberField extends TextField {
     public NumberField calling(double value, String name) {
         word = Optional.of(name);
         wordMeans = value;
+        return this;
+    }
+
+    /// Takes ∞ and −∞ too, also written as inf.
+    public NumberField withInfinity() {
+        isOpen = true;
         return this;
     }
 
@@ -149,9 +156,14 @@ public final class NumberField extends TextField {
         }
     }
 
-    private OptionalDouble number() {
+    /// What stands in the field, where that is a number that it takes.
+    OptionalDouble number() {
         if (word.filter(w -> w.equalsIgnoreCase(getText().strip())).isPresent()) {
             return OptionalDouble.of(wordMeans);
+        }
+        var infinity = isOpen ? Typed.infinity(getText()) : OptionalDouble.empty();
+        if (infinity.isPresent()) {
+            return infinity;
         }
         var number = Typed.number(getText());
         var fits = number.isPresent()

@@ -2,10 +2,12 @@ package nabla.app.inspector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.layout.Region;
 import nabla.graph.Init;
+import nabla.graph.Knob;
 import nabla.graph.Setting;
 import nabla.tensor.Values;
 
@@ -29,25 +31,24 @@ interface SettingControl {
 
     /// The control that fits the type of a setting; none where it has no form here.
     ///
+    /// @param usual what it is at first
     /// @param choices what a text may be chosen from; none where it is free
-    static Optional<SettingControl> of(Setting setting, List<String> choices, Turn turn) {
+    static Optional<SettingControl> of(Setting setting, Object usual, Supplier<List<String>> choices, Turn turn) {
         var type = setting.type();
         if (type == int.class) {
-            return Optional.of(new NumberControl(NumberField.Kind.WHOLE, setting.min(), setting.max(),
-                    turn, value -> (int) value.doubleValue()));
+            return Optional.of(NumberControl.whole(setting.min(), setting.max(), turn));
         }
         if (type == double.class) {
-            return Optional.of(new NumberControl(NumberField.Kind.REAL, setting.min(), setting.max(),
-                    turn, value -> value));
+            return Optional.of(NumberControl.real(setting.min(), setting.max(), (double) usual, turn));
         }
         if (type == boolean.class) {
             return Optional.of(new SwitchControl(turn));
         }
         if (type.isEnum()) {
-            return Optional.of(new ChoiceControl(List.of(type.getEnumConstants()), turn));
+            return Optional.of(new ChoiceControl(() -> List.of(type.getEnumConstants()), turn));
         }
         if (type == String.class) {
-            return Optional.of(choices.isEmpty() ? new TextControl(turn) : new ChoiceControl(choices, turn));
+            return Optional.of(text(setting.text(), choices, turn));
         }
         if (type == Init.class) {
             return Optional.of(new InitControl(turn));
@@ -56,5 +57,14 @@ interface SettingControl {
             return Optional.of(new SizesControl(turn));
         }
         return type == Values.class ? Optional.of(new ValuesControl(turn)) : Optional.empty();
+    }
+
+    private static SettingControl text(Knob.Text kind, Supplier<List<String>> choices, Turn turn) {
+        return switch (kind) {
+            case FREE -> choices.get().isEmpty() ? new TextControl(turn) : new ChoiceControl(choices, turn);
+            case LONG -> new LinesControl(turn);
+            case AXIS -> new ChoiceControl(() -> AxesControl.withNone(choices.get()), turn);
+            case AXES -> new AxesControl(choices, turn);
+        };
     }
 }

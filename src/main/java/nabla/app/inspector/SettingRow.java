@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.graph.Knob;
 import nabla.graph.Op;
 import nabla.graph.Setting;
 import nabla.graph.Words;
@@ -29,11 +30,11 @@ final class SettingRow {
         this.setting = setting;
         this.now = now;
         this.control = control;
-        var name = words(setting.name());
+        var name = words(now.get().type().id(), setting.name());
         control.view().setId("setting-" + setting.name());
         control.view().setAccessibleText(name);
         view = new VBox();
-        if (setting.type() == Values.class) {
+        if (setting.type() == Values.class || setting.text() == Knob.Text.LONG) {
             var label = new Label(name);
             label.getStyleClass().add("form-name");
             view.getChildren().addAll(label, control.view());
@@ -49,23 +50,25 @@ final class SettingRow {
     ///
     /// @param now the operation as it stands
     /// @param turn takes the operation as it is turned
-    static Optional<SettingRow> of(Setting setting, Supplier<Op> now, List<String> choices, Consumer<Op> turn,
-            Runnable done) {
+    static Optional<SettingRow> of(Setting setting, Supplier<Op> now, Supplier<List<String>> choices,
+            Consumer<Op> turn, Runnable done) {
         var row = new SettingRow[1];
-        var control = SettingControl.of(setting, choices, new SettingControl.Turn() {
-            @Override public void to(Object value) {
-                row[0].turn(value, turn);
-            }
+        var control = SettingControl.of(setting, setting.of(now.get().type().prototype()), choices,
+                new SettingControl.Turn() {
+                    @Override public void to(Object value) {
+                        row[0].turn(value, turn);
+                    }
 
-            @Override public void done() {
-                done.run();
-            }
-        });
+                    @Override public void done() {
+                        done.run();
+                    }
+                });
         return control.map(c -> row[0] = new SettingRow(setting, now, c));
     }
 
-    static String words(String setting) {
-        return WORDS.find("setting." + setting).orElseGet(() -> {
+    /// What a setting is called: by its operation, by all, or else as in the code.
+    static String words(String op, String setting) {
+        return WORDS.find("setting." + op + "." + setting).or(() -> WORDS.find("setting." + setting)).orElseGet(() -> {
             var apart = setting.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
             return Character.toUpperCase(apart.charAt(0)) + apart.substring(1);
         });

@@ -44,7 +44,7 @@ final class SeveralCard implements Card {
         if (ops.stream().map(Op::type).distinct().count() == 1) {
             var form = new Section(WORDS.text("section.shared"));
             for (var setting : ops.getFirst().type().settings()) {
-                SettingRow.of(setting, () -> nodes().getFirst().op(), List.of(),
+                SettingRow.of(setting, () -> nodes().getFirst().op(), List::of,
                         to -> gesture.turn(turn(setting, to)), gesture::end)
                         .ifPresent(settings::add);
             }

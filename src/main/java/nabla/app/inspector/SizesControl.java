@@ -20,6 +20,7 @@ final class SizesControl implements SettingControl {
     SizesControl(Turn turn) {
         field.getStyleClass().add("number-field");
         field.setMaxWidth(Double.MAX_VALUE);
+        field.setPromptText(Words.of("inspector").text("sizes.empty"));
         field.textProperty().addListener((_, _, now) -> {
             if (!showing) {
                 Typed.sizes(now)
@@ -52,7 +53,7 @@ final class SizesControl implements SettingControl {
 
     @Override public void show(Object value) {
         var sizes = (List<?>) value;
-        if (!sizes.equals(shown) || field.getText().isEmpty()) {
+        if (!sizes.equals(shown) || field.getText().isEmpty() != sizes.isEmpty()) {
             shown = sizes;
             showing = true;
             field.setText(sizes.stream().map(String::valueOf).collect(Collectors.joining("×")));

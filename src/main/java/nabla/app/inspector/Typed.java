@@ -2,6 +2,7 @@ package nabla.app.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -33,6 +34,15 @@ final class Typed {
         }
     }
 
+    /// `∞`, `−∞`, `inf`.
+    static OptionalDouble infinity(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT).replace('−', '-')) {
+            case "∞", "+∞", "inf", "+inf", "infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case "-∞", "-inf", "-infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            default -> OptionalDouble.empty();
+        };
+    }
+
     /// `5·10⁻³` as `5e-3`.
     private static String level(String text) {
         var match = POWER.matcher(text);
@@ -52,8 +62,11 @@ final class Typed {
         return Numbers.full(value);
     }
 
-    /// `3×4`, `3 x 4`, `3, 4` as sizes.
+    /// `3×4`, `3 x 4`, `3, 4` as sizes; nothing at all as none.
     static Optional<List<Integer>> sizes(String text) {
+        if (text.isBlank()) {
+            return Optional.of(List.of());
+        }
         var sizes = new ArrayList<Integer>();
         for (var part : text.strip().split("\\s*[×xX*,;\\s]\\s*")) {
             var size = number(part);

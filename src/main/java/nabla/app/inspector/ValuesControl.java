@@ -1,6 +1,7 @@
 package nabla.app.inspector;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ final class ValuesControl implements SettingControl {
     private static final int SIDE = 8;
     private static final int MOST = 4096;
     private static final double CELL = 64;
+    private static final List<Integer> NONE = List.of(0);
     private static final Words WORDS = Words.of("inspector");
 
     private final Turn turn;
@@ -58,7 +60,7 @@ final class ValuesControl implements SettingControl {
         }
         var wanted = sizes.getText().isBlank() ? Optional.of(Shape.SCALAR)
                 : Typed.sizes(sizes.getText())
-                        .filter(list -> list.stream().allMatch(n -> n > 0))
+                        .filter(list -> list.equals(NONE) || list.stream().allMatch(n -> n > 0))
                         .map(list -> Shape.of(list.stream().mapToInt(i -> i).toArray()))
                         .filter(shape -> shape.volume() <= MOST);
         if (wanted.isEmpty()) {
@@ -106,9 +108,10 @@ final class ValuesControl implements SettingControl {
         var columns = Matrix.columns(shape);
         grid.getChildren().clear();
         var fits = rows <= SIDE && columns <= SIDE;
-        large.setText(fits ? "" : WORDS.text("values.large", written(shape)));
-        large.setVisible(!fits);
-        large.setManaged(!fits);
+        large.setText(!fits ? WORDS.text("values.large", written(shape))
+                : shape.volume() == 0 ? WORDS.text("values.empty") : "");
+        large.setVisible(!large.getText().isEmpty());
+        large.setManaged(large.isVisible());
         for (var row = 0; fits && row < rows; row++) {
             for (var column = 0; column < columns; column++) {
                 grid.add(cell(row * columns + column), column, row);
