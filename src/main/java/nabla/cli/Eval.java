@@ -10,10 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import nabla.data.DataSet;
-import nabla.data.Labels;
 import nabla.engine.PlanProblem;
-import nabla.graph.Feed;
 import nabla.graph.Mode;
 import nabla.graph.Node;
 import nabla.graph.Port;
@@ -174,18 +171,7 @@ final class Eval implements Callable<Integer> {
         return opened.project().graph().find(port.node())
                 .filter(n -> n.op().outputs().stream()
                         .anyMatch(p -> p.name().equals(port.port()) && p.kind() == Port.Kind.INDEX))
-                .map(n -> n.op() instanceof Feed feed
-                        ? drawn(opened, feed, port.port())
-                        : n.op().vocabulary(port.port()))
+                .map(n -> opened.sources().words(n, port.port()))
                 .orElse(List.of());
-    }
-
-    private static List<String> drawn(Opened opened, Feed feed, String output) {
-        var set = opened.sources().dataSet(feed.data());
-        return feed.outputs().getFirst().name().equals(output)
-                ? set.map(DataSet::vocabulary).orElse(List.of())
-                : set.map(DataSet::labels)
-                        .map(l -> l instanceof Labels.Classes(var names) ? names : List.<String>of())
-                        .orElse(List.of());
     }
 }

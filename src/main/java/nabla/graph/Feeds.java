@@ -21,6 +21,24 @@ public interface Feeds {
 
     List<String> names();
 
+    /// What the indices among the inputs of a data set stand for; none where they are numbers.
+    default List<String> vocabulary(String data) {
+        return List.of();
+    }
+
+    /// What the classes among the targets of a data set are called; none where they are numbers.
+    default List<String> classes(String data) {
+        return List.of();
+    }
+
+    /// What the indices at an output stand for: by the data set that they are drawn from, or as the operation says.
+    default List<String> words(Node node, String output) {
+        if (!(node.op() instanceof Feed feed)) {
+            return node.op().vocabulary(output);
+        }
+        return feed.outputs().getFirst().name().equals(output) ? vocabulary(feed.data()) : classes(feed.data());
+    }
+
     /// The shapes of input and target of one example, and how many examples there are.
     record Example(Shape x, Shape y, int rows) {}
 }

@@ -5,6 +5,7 @@ import static nabla.op.Calculus.subtract;
 import static nabla.op.Calculus.sum;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -16,6 +17,7 @@ import nabla.graph.Operands;
 import nabla.graph.Port;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
+import nabla.graph.Selective;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Trait;
@@ -23,18 +25,19 @@ import nabla.graph.Words;
 import nabla.tensor.Elementary;
 import nabla.tensor.Into;
 import nabla.tensor.Shape;
+import nabla.tensor.Values;
 
 /// Softmax along the last axis over the scores that a mask keeps; those it takes away count as −∞ and get probability 0.
 ///
 /// `z` is …×queries×keys, `y` is shaped like it. `mask` (1 keeps, 0 removes) is keys, queries×keys or …×queries×keys for each
 /// example, with or without the batch. Causal keeps for query i the keys up to i. A row in which nothing is kept is all
 /// zeros: it looks nowhere. Vaswani et al. 2017, 3.2.3.
-public record MaskedSoftmax(@Knob Causal causal) implements Primitive {
+public record MaskedSoftmax(@Knob Causal causal) implements Primitive, Selective {
 
     public static final OpType TYPE = OpType.of("masked_softmax", new MaskedSoftmax(Causal.YES))
             .in(Category.ATTENTION)
             .input("z")
-            .port(Port.data("mask").optional())
+            .port(Port.data(MASK).optional())
             .output("y")
             .formula("y_k = \\frac{m_k \\, e^{z_k}}{\\sum_j m_j \\, e^{z_j}}")
             .gradient("z", "\\bar z = y \\odot (\\bar y - \\textstyle\\sum \\bar y \\odot y)")
@@ -56,6 +59,16 @@ public record MaskedSoftmax(@Knob Causal causal) implements Primitive {
         return at.has("mask")
                 ? Masking.of(scores, causal, at.in("mask").shape(), at.in("mask").data())
                 : Masking.none(scores, causal);
+    }
+
+    @Override public BitSet kept(Shape scores, Optional<Values> mask) {
+        var masking = mask.map(m -> Masking.of(scores, causal, m.shape(), m.toArray()))
+                .orElseGet(() -> Masking.none(scores, causal));
+        var kept = new BitSet();
+        for (var place = 0; place < scores.volume(); place++) {
+            kept.set(place, masking.keeps(place / scores.last(), place % scores.last()));
+        }
+        return kept;
     }
 
     @Override public Run forward(Operands at) {

@@ -23,6 +23,7 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
+import nabla.graph.Trait;
 import nabla.tensor.Into;
 import nabla.tensor.MatrixProduct;
 import nabla.tensor.Side;
@@ -41,7 +42,8 @@ public record MatMul(@Knob Side left, @Knob Side right) implements Primitive {
             .output("y")
             .formula("y = a \\, b")
             .gradient("a", "\\bar a = \\bar y \\, b^\\top")
-            .gradient("b", "\\bar b = a^\\top \\bar y");
+            .gradient("b", "\\bar b = a^\\top \\bar y")
+            .traits(Trait.PRODUCT);
 
     @Override public OpType type() {
         return TYPE;

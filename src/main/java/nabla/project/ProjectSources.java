@@ -12,6 +12,7 @@ import nabla.data.DataLoader;
 import nabla.data.DataProblem;
 import nabla.data.DataSet;
 import nabla.data.Fault;
+import nabla.data.Labels;
 import nabla.engine.Sources;
 
 /// The data sets of a project, loaded and split; what could not be loaded says why.
@@ -76,6 +77,15 @@ public final class ProjectSources implements Sources {
     /// The data set of an id, with its columns and labels.
     public Optional<DataSet> dataSet(String id) {
         return Optional.ofNullable(loaded.get(id)).flatMap(Loaded::set);
+    }
+
+    @Override public List<String> vocabulary(String id) {
+        return dataSet(id).map(DataSet::vocabulary).orElse(List.of());
+    }
+
+    @Override public List<String> classes(String id) {
+        return dataSet(id).map(set -> set.labels() instanceof Labels.Classes(var names) ? names : List.<String>of())
+                .orElse(List.of());
     }
 
     @Override public Optional<Example> find(String id) {

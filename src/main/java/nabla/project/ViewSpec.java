@@ -1,5 +1,6 @@
 package nabla.project;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// A view that stands open: its kind (`curves`, `boundary`), the node it looks at (or none), and its settings.
@@ -11,5 +12,31 @@ public record ViewSpec(String kind, String node, Map<String, String> settings) {
 
     public static ViewSpec of(String kind, String node) {
         return new ViewSpec(kind, node, Map.of());
+    }
+
+    /// A setting, or what it is where nothing is said.
+    public String get(String name, String otherwise) {
+        return settings.getOrDefault(name, otherwise);
+    }
+
+    /// With another value of a setting; what equals `otherwise` need not be said.
+    public ViewSpec set(String name, String value, String otherwise) {
+        var all = new HashMap<>(settings);
+        if (value.equals(otherwise)) {
+            all.remove(name);
+        } else {
+            all.put(name, value);
+        }
+        return new ViewSpec(kind, node, all);
+    }
+
+    /// A setting that is a number.
+    public double number(String name, double otherwise) {
+        try {
+            var number = Double.parseDouble(get(name, ""));
+            return Double.isFinite(number) ? number : otherwise;
+        } catch (NumberFormatException _) {
+            return otherwise;
+        }
     }
 }

@@ -9,7 +9,8 @@ public final class ViewCatalog {
     private static final List<ViewKind> ALL = List.of(
             new CurvesView.Kind(),
             new DepthView.Kind(),
-            new BoundaryView.Kind());
+            new BoundaryView.Kind(),
+            new MatrixView.Kind());
 
     private ViewCatalog() {}
 

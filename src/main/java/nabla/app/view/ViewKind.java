@@ -20,6 +20,11 @@ public interface ViewKind {
     /// The names of the nodes that it can look at, the most telling first; for one that looks at the run as a whole, the empty name alone.
     List<String> places(Outlook outlook);
 
+    /// Where it looks when a node is pointed at, at whatever depth; empty where there is nothing to see of it.
+    default Optional<String> placeAt(String node, Outlook outlook) {
+        return places(outlook).stream().filter(node::equals).findFirst();
+    }
+
     /// A view of a place, or of the most telling one where the specification names none; empty where there is nothing to see now.
     Optional<LiveView> open(ViewSpec spec, Outlook outlook);
 

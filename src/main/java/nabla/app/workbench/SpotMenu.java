@@ -80,18 +80,16 @@ final class SpotMenu {
 
     /// The views that can look at a node.
     private void look(String node) {
-        var kinds = ViewCatalog.all().stream().filter(kind -> kind.places(views.outlook()).contains(node)).toList();
-        if (kinds.isEmpty()) {
-            return;
-        }
         var all = new Menu(WORDS.text("menu.look"));
         all.setId("menu-look");
-        kinds.forEach(kind -> {
+        ViewCatalog.all().forEach(kind -> kind.placeAt(node, views.outlook()).ifPresent(place -> {
             var item = new MenuItem(kind.title(), kind.icon().node());
-            item.setOnAction(_ -> views.open(kind.spec(node)));
+            item.setOnAction(_ -> views.open(kind.spec(place)));
             all.getItems().add(item);
-        });
-        menu.getItems().add(all);
+        }));
+        if (!all.getItems().isEmpty()) {
+            menu.getItems().add(all);
+        }
     }
 
     private void breakpoint(Spot at) {
