@@ -38,7 +38,7 @@ class SamplesTest {
     @Test void theSamplesStandInTheOrderOfTheChapters() {
         assertEquals(List.of("convolution-by-hand.nabla", "exams/cnn-shape-table.nabla",
                 "exams/inception-branch.nabla", "linear-regression.nabla", "logistic-regression.nabla",
-                "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla",
+                "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla", "activations.nabla",
                 "exams/cross-entropy-logits.nabla", "softmax-cross-entropy-by-hand.nabla",
                 "chain-rule-fan-out.nabla", "chain-rule.nabla", "dense-by-hand.nabla", "exams/graph-derivative.nabla",
                 "vanishing-gradients.nabla",

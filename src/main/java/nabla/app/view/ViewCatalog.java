@@ -10,7 +10,8 @@ public final class ViewCatalog {
             new CurvesView.Kind(),
             new DepthView.Kind(),
             new BoundaryView.Kind(),
-            new MatrixView.Kind());
+            new MatrixView.Kind(),
+            new ActivationView.Kind());
 
     private ViewCatalog() {}
 
