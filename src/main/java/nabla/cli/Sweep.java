@@ -83,6 +83,7 @@ final class Sweep implements Callable<Integer> {
         var study = new Study(project, new Search(axes, ranges, trials, drawnBy()), inner,
                 stratified ? Study.Dealing.STRATIFIED : Study.Dealing.PLAIN, length());
         var err = spec.commandLine().getErr();
+        if (outer.isEmpty()) study.together(opened.sources(), threads).sentence().ifPresent(err::println);
         var result = outer.isPresent()
                 ? study.nested(outer.get(), opened.sources(), threads, () -> false, this::tell)
                 : study.run(opened.sources(), threads, () -> false, this::tell);

@@ -57,7 +57,7 @@ public final class Bound {
             runs.add(part.op().forward(seat));
         }
         forwards = runs.size();
-        if (program.differentiates()) {
+        if (program.blueprint().differentiates()) {
             bindBackward(seats);
         }
         bindSettles(seats);
@@ -66,16 +66,16 @@ public final class Bound {
 
     private void bindBackward(List<Seat> seats) {
         var begun = new HashSet<Integer>();
-        for (var origin : program.originList()) {
+        for (var origin : program.blueprint().origins()) {
             var gradient = gradient(value(origin.loss()));
             var weight = origin.weight();
             begun.add(origin.loss().id());
-            runs.add(program.mistakes().map(m -> m.seed(tensor(m.scores()), tensor(m.classes()), gradient))
+            runs.add(program.blueprint().mistakes().map(m -> m.seed(tensor(m.scores()), tensor(m.classes()), gradient))
                     .orElse(() -> gradient.fill(weight)));
         }
         for (var i = seats.size() - 1; i >= 0; i--) {
             var seat = seats.get(i);
-            for (var port : program.backwards(program.running().get(i))) {
+            for (var port : program.blueprint().backwards(program.running().get(i))) {
                 var input = seat.part.in().get(port);
                 seat.begin(begun.add(input.id()) ? Into.SET : Into.ADD);
                 var work = seat.part.op().backward(port, seat).orElseGet(() -> derived(seat, port));
@@ -203,7 +203,7 @@ public final class Bound {
 
     /// The gradient at a port, where one was planned.
     public Optional<Tensor> gradient(Ref port) {
-        return program.value(port).filter(program::reached).map(this::value).map(this::gradient);
+        return program.value(port).filter(program.blueprint()::reached).map(this::value).map(this::gradient);
     }
 
     /// The tensor at a port of the program, computed or handed in.
@@ -281,7 +281,7 @@ public final class Bound {
 
         @Override public Tensor upstream(String output) {
             var value = known(part.out(), output);
-            return program.reached(value) ? Bound.this.gradient(value) : Tensor.zeros(value.shape());
+            return program.blueprint().reached(value) ? Bound.this.gradient(value) : Tensor.zeros(value.shape());
         }
 
         @Override public Into into(String input) {

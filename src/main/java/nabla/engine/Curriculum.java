@@ -157,7 +157,7 @@ final class Curriculum {
     }
 
     private boolean isWatched(int phase) {
-        return !goals(phase).isEmpty() || lessons.get(phase).program().mistakes().isPresent();
+        return !goals(phase).isEmpty() || lessons.get(phase).program().blueprint().mistakes().isPresent();
     }
 
     private boolean isOver(long step, int phase) {
@@ -216,14 +216,14 @@ final class Curriculum {
         }
         begun = LongStream.concat(begun.stream().mapToLong(Long::longValue), LongStream.of(step)).boxed().toList();
         lessons.get(phase + 1).forget();
-        lessons.get(phase + 1).program().mistakes().ifPresent(m -> m.count(0));
+        lessons.get(phase + 1).program().blueprint().mistakes().ifPresent(m -> m.count(0));
         stands.get(phase + 1).now = Progress.Standing.NEW;
         return true;
     }
 
     private void endEpoch(int i, long step, int phase, List<News> told) {
         var stand = stands.get(i);
-        lessons.get(i).program().mistakes().ifPresent(m -> stand.now = stand.now.afterEpoch(m.count()));
+        lessons.get(i).program().blueprint().mistakes().ifPresent(m -> stand.now = stand.now.afterEpoch(m.count()));
         if (goals(i).isEmpty() || !agenda.isLook(step, i, begun)) {
             return;
         }
@@ -264,7 +264,8 @@ final class Curriculum {
             } else {
                 all.putAll(evaluation(phase).read());
             }
-            lessons.get(phase).program().mistakes().ifPresent(m -> all.put(Evaluation.MISTAKES, (double) m.count()));
+            lessons.get(phase).program().blueprint().mistakes()
+                    .ifPresent(m -> all.put(Evaluation.MISTAKES, (double) m.count()));
             look = Optional.of(new Look(step, phase, all));
         }
         return look.get().readings();
@@ -294,7 +295,7 @@ final class Curriculum {
     Progress progress() {
         var progress = new Progress(begun, List.of());
         for (var i = 0; i < stands.size(); i++) {
-            var mistakes = lessons.get(i).program().mistakes().map(Mistakes::count).orElse(0L);
+            var mistakes = lessons.get(i).program().blueprint().mistakes().map(Mistakes::count).orElse(0L);
             var now = stands.get(i).now.mistaken(mistakes);
             if (!now.equals(Progress.Standing.NEW)) {
                 progress = progress.with(i, now);
@@ -328,7 +329,7 @@ final class Curriculum {
         for (var i = 0; i < stands.size(); i++) {
             stands.get(i).now = progress.standing(i);
             var mistakes = stands.get(i).now.mistakes();
-            lessons.get(i).program().mistakes().ifPresent(m -> m.count(mistakes));
+            lessons.get(i).program().blueprint().mistakes().ifPresent(m -> m.count(mistakes));
         }
     }
 }

@@ -19,7 +19,7 @@ record Decisions(Ref scores, Ref classes, double threshold, int known) {
 
     /// Those that a plan trains on: of a node of this name, or where nothing is named of the first loss or metric that compares scores with
     /// classes.
-    static Optional<Decisions> of(Program program, List<Plan.Objective> objectives) {
+    static Optional<Decisions> of(Blueprint program, List<Plan.Objective> objectives) {
         var graph = program.spec().graph();
         return objectives.isEmpty()
                 ? graph.nodes().stream()
@@ -32,7 +32,7 @@ record Decisions(Ref scores, Ref classes, double threshold, int known) {
 
     /// Those of a loss or metric about its first input; those of another node about its first output, against what the first source with
     /// targets draws.
-    static Optional<Decisions> at(Path path, Node node, Program program) {
+    static Optional<Decisions> at(Path path, Node node, Blueprint program) {
         var type = node.op().type();
         var data = node.op().inputs().stream().filter(p -> !p.kind().held()).toList();
         if ((type.is(Trait.LOSS) || type.is(Trait.METRIC)) && data.size() > 1) {
@@ -47,7 +47,7 @@ record Decisions(Ref scores, Ref classes, double threshold, int known) {
         return output.flatMap(o -> targets.flatMap(t -> of(new Ref(path.text(), o.name()), t, program)));
     }
 
-    private static int first(Path path, Program program) {
+    private static int first(Path path, Blueprint program) {
         var steps = program.steps();
         var i = 0;
         while (i < steps.size() && !steps.get(i).at().isIn(path)) {
@@ -56,7 +56,7 @@ record Decisions(Ref scores, Ref classes, double threshold, int known) {
         return i;
     }
 
-    private static Optional<Decisions> of(Ref scores, Ref classes, Program program) {
+    private static Optional<Decisions> of(Ref scores, Ref classes, Blueprint program) {
         var z = program.value(scores);
         var y = program.value(classes);
         if (z.isEmpty() || y.isEmpty() || rows(z.get().shape(), y.get()) < 0) {

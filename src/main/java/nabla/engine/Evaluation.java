@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import nabla.graph.Graph;
 
 /// Reads loss and metrics over whole splits, in evaluation mode, over the weights that training holds.
@@ -55,6 +56,16 @@ public final class Evaluation {
     /// Over the rows that nothing else sees; of nothing where there are none.
     static Evaluation ofTest(Graph graph, Sources sources, Plan.Phase phase, String name, long seed, Held held) {
         return of(graph, sources, phase, name, seed, held, NUMBERS, Map.of(TEST, Sources.Rows::test));
+    }
+
+    /// What the values of an evaluation take at most, of both parts.
+    static double bytes(Graph graph, Sources sources, Plan.Phase phase) {
+        return Stream.of(phase.splits().training(), phase.splits().validation())
+                .mapToInt(part -> Batches.data(graph).stream().mapToInt(d -> sources.rows(d).of(part).length).max()
+                        .orElse(0))
+                .filter(rows -> rows > 0)
+                .mapToDouble(rows -> (double) Double.BYTES * Math.min(NUMBERS, Reading.numbers(graph, sources, rows)))
+                .sum();
     }
 
     private static Evaluation of(

@@ -105,7 +105,7 @@ final class Fused {
             var wanted = new HashSet<String>();
             part.in().forEach((port, value) -> {
                 bound.value(new Ref(whole.text(), port)).ifPresent(t -> given.put(port, t));
-                if (program.wantsGradient(value) && part.op().differentiable(port)) {
+                if (program.blueprint().wantsGradient(value) && part.op().differentiable(port)) {
                     wanted.add(port);
                 }
             });

@@ -44,7 +44,7 @@ final class Guard {
         for (var part : bound.parts()) {
             var seen = new ArrayList<Tensor>();
             part.out().values().stream().filter(v -> v.kind() == Port.Kind.DATA).map(bound::tensor).forEach(seen::add);
-            program.backwards(part).stream().map(part.in()::get).map(bound::gradient).forEach(seen::add);
+            program.blueprint().backwards(part).stream().map(part.in()::get).map(bound::gradient).forEach(seen::add);
             all.addAll(seen);
             if (part.op().type().is(Trait.SINGULAR)) {
                 suspects.addAll(seen);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nabla.data.Rows;
+import nabla.graph.Graph;
 import nabla.graph.Pooling;
 import nabla.graph.Ref;
 import nabla.graph.Trait;
@@ -63,11 +64,7 @@ final class Reading {
         sources = spec.sources();
         this.part = part;
         rows = spec.batch();
-        var all = Assembly.of(spec.graph(), sources, rows).parts().stream()
-                .flatMap(p -> p.out().values().stream())
-                .mapToLong(v -> v.shape().volume())
-                .sum();
-        var most = Math.clamp(numbers / Math.max(1, all / rows), 1, rows);
+        var most = Math.clamp(numbers / Math.max(1, numbers(spec.graph(), sources, rows) / rows), 1, rows);
         if (most >= rows) {
             chunks = Optional.empty();
             program = Program.forLoss(spec);
@@ -85,20 +82,28 @@ final class Reading {
                     .toList()));
         }
         var bound = program.bound();
-        loss = program.originList().isEmpty() ? Optional.empty() : Optional.of(program.loss(bound));
+        loss = program.blueprint().origins().isEmpty() ? Optional.empty() : Optional.of(program.loss(bound));
         figures(program).forEach(figure -> figures.put(figure.node(), bound.tensor(figure)));
+    }
+
+    /// How many numbers would be computed at once for so many rows.
+    static long numbers(Graph graph, Sources sources, int rows) {
+        return Assembly.of(graph, sources, rows).parts().stream()
+                .flatMap(p -> p.out().values().stream())
+                .mapToLong(v -> v.shape().volume())
+                .sum();
     }
 
     /// The metrics that are one number; a table (confusions) is no curve.
     private static Stream<Ref> figures(Program program) {
-        return program.standing().stream()
+        return program.blueprint().standing().stream()
                 .filter(p -> p.op().type().is(Trait.METRIC))
                 .filter(p -> p.out().firstEntry().getValue().shape().volume() == 1)
                 .map(p -> new Ref(p.path().text(), p.out().firstEntry().getKey()));
     }
 
     private static Set<Ref> wanted(Program program) {
-        return Stream.concat(program.lossPorts().stream(), figures(program)).collect(Collectors.toSet());
+        return Stream.concat(program.blueprint().lossPorts().stream(), figures(program)).collect(Collectors.toSet());
     }
 
     boolean hasLoss() {

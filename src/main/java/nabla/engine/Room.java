@@ -9,21 +9,25 @@ final class Room {
 
     private static final double GIGA = 1e9;
 
-    private final double values;
-    private final double gradients;
-    private final double slots;
+    private final Sum wanted;
     private final double free;
     private double scratch;
 
+    /// What is known before anything is taken.
+    ///
     /// @param values bytes of values and weights
     /// @param gradients bytes of gradients
     /// @param slots bytes of what the optimiser remembers, and of the copy of it all that going back begins with
+    record Sum(double values, double gradients, double slots) {
+        double bytes() {
+            return values + gradients + slots;
+        }
+    }
+
     /// @throws PlanProblem with the sum, where it is more than is free
-    Room(double values, double gradients, double slots) {
-        this.values = values;
-        this.gradients = gradients;
-        this.slots = slots;
-        free = free(values + gradients + slots);
+    Room(Sum wanted) {
+        this.wanted = wanted;
+        free = free(wanted.bytes());
         check();
     }
 
@@ -36,15 +40,15 @@ final class Room {
     }
 
     private void check() {
-        var sum = values + gradients + slots + scratch;
+        var sum = wanted.bytes() + scratch;
         if (sum > free) {
-            throw new PlanProblem("noRoom", gigabytes(sum), gigabytes(values), gigabytes(gradients), gigabytes(slots),
-                    gigabytes(scratch), gigabytes(free));
+            throw new PlanProblem("noRoom", gigabytes(sum), gigabytes(wanted.values()), gigabytes(wanted.gradients()),
+                    gigabytes(wanted.slots()), gigabytes(scratch), gigabytes(free));
         }
     }
 
     /// How much is free; where that seems too little, once more without the garbage.
-    private static double free(double wanted) {
+    static double free(double wanted) {
         var free = free();
         if (wanted > free / 2) {
             System.gc(); // NOPMD a refusal must not rest on garbage

@@ -60,8 +60,8 @@ final class Solution {
     /// What a loss compares with the output of a layer.
     private static Optional<Value> target(Program program, String layer) {
         var y = value(program, layer, "y").orElseThrow();
-        return program.originList().stream()
-                .map(Program.Origin::part)
+        return program.blueprint().origins().stream()
+                .map(Blueprint.Origin::part)
                 .filter(part -> part.in().values().stream().anyMatch(v -> v.id() == y.id()))
                 .flatMap(part -> part.in().values().stream())
                 .filter(v -> v.id() != y.id() && v.kind() == Port.Kind.DATA && v.shape().volume() == y.shape().volume())

@@ -138,7 +138,7 @@ final class Watch {
                     var norm = w.source().read(stepper, Flows::norm);
                     return found(norm < than, norm);
                 }));
-                case Condition.ClassWrong() -> Decisions.at(breakpoint.at().node(), node, program)
+                case Condition.ClassWrong() -> Decisions.at(breakpoint.at().node(), node, program.blueprint())
                         .ifPresent(d -> after(d.known(), stepper -> d.wrong(stepper)
                                 .map(w -> List.of((double) stepper.deal().row(w.example()), w.decided(), w.right()))));
             }
@@ -160,7 +160,7 @@ final class Watch {
         /// Where it is come by once the loss is known, or is come by while it becomes known.
         private void losses() {
             comparesLosses = true;
-            var known = program.originList().stream()
+            var known = program.blueprint().origins().stream()
                     .mapToInt(o -> program.running().indexOf(o.part()))
                     .max().orElse(Integer.MAX_VALUE);
             var path = breakpoint.at().node();

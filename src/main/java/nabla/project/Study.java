@@ -1,6 +1,7 @@
 package nabla.project;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ import nabla.data.Folds;
 import nabla.engine.Batches;
 import nabla.engine.PlanProblem;
 import nabla.engine.Sources;
+import nabla.engine.Together;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
+import nabla.graph.GraphCheck;
 import nabla.graph.Mismatch;
 
 /// Trainings of one project beside each other: with other settings, and with each fold of its data held back once.
@@ -74,6 +77,47 @@ public record Study(Project project, Search search, Optional<Folds> folds, Deali
     /// @throws ProjectProblem where the project has no setting of such a name
     public StudyResult run(ProjectSources sources, int threads, BooleanSupplier isCancelled,
             Consumer<StudyResult.Row> done) {
+        return new StudyResult(trainAll(jobs(sources), sources, threads, isCancelled, done));
+    }
+
+    /// How many of its trainings have room beside each other, at most as many as there are threads.
+    ///
+    /// @throws ProjectProblem where the project has no setting of such a name
+    public Together together(ProjectSources sources, int threads) {
+        return together(jobs(sources), sources, threads);
+    }
+
+    private Together together(List<Job> jobs, ProjectSources sources, int threads) {
+        var most = Math.clamp(threads, 1, Math.max(1, jobs.size()));
+        if (most == 1) {
+            return Together.all(1);
+        }
+        var byTrial = new HashMap<Integer, Double>();
+        return Together.of(jobs.stream()
+                .map(job -> byTrial.computeIfAbsent(job.trial(), _ -> bytes(job, sources))).toList(), most);
+    }
+
+    /// What a training takes; nothing where something is wrong with it, for then it does not run.
+    private double bytes(Job job, ProjectSources sources) {
+        try {
+            var turned = turned(job);
+            var setup = setup(job, turned, sources.after(turned));
+            return GraphCheck.of(setup.graph(), setup.sources(), 1).isSound() ? Together.bytes(setup) : 0;
+        } catch (PlanProblem | Mismatch | DataProblem | ProjectProblem _) {
+            return 0;
+        }
+    }
+
+    private Project turned(Job job) {
+        return lengthened(begun(Dial.turn(project, job.settings())));
+    }
+
+    private static TrainingRun.Setup setup(Job job, Project turned, ProjectSources data) {
+        return new TrainingRun.Setup(turned.graph(), job.cut().of(data, turned), turned.plan(), turned.seed(),
+                turned.state());
+    }
+
+    private List<Job> jobs(ProjectSources sources) {
         var jobs = new ArrayList<Job>();
         var trials = search.of(project);
         for (var trial = 0; trial < trials.size(); trial++) {
@@ -89,7 +133,7 @@ public record Study(Project project, Search search, Optional<Folds> folds, Deali
                                 rows -> rows.folded(folds.orElseThrow(), held))));
             }
         }
-        return new StudyResult(trainAll(jobs, sources, threads, isCancelled, done));
+        return jobs;
     }
 
     /// Nested cross-validation: for each of the outer folds the study chooses the settings on the other rows alone, and what they are worth is
@@ -130,13 +174,14 @@ public record Study(Project project, Search search, Optional<Folds> folds, Deali
     private List<StudyResult.Row> trainAll(List<Job> jobs, ProjectSources sources, int threads,
             BooleanSupplier isCancelled, Consumer<StudyResult.Row> done) {
         var rows = new ArrayList<StudyResult.Row>();
-        try (var pool = Executors.newFixedThreadPool(Math.clamp(threads, 1, Math.max(1, jobs.size())),
+        var atOnce = together(jobs, sources, threads).count();
+        try (var pool = Executors.newFixedThreadPool(atOnce,
                 Thread.ofPlatform().name("nabla-study-", 0).daemon().factory())) {
             var futures = new ArrayList<Future<Optional<StudyResult.Row>>>();
             for (var job : jobs) {
                 futures.add(pool.submit((Callable<Optional<StudyResult.Row>>) () -> {
                     var row = isCancelled.getAsBoolean() ? Optional.<StudyResult.Row>empty()
-                            : train(job, sources, threads, isCancelled);
+                            : train(job, sources, atOnce, isCancelled);
                     row.ifPresent(r -> {
                         synchronized (done) {
                             done.accept(r);
@@ -163,7 +208,7 @@ public record Study(Project project, Search search, Optional<Folds> folds, Deali
         var steps = 0L;
         var problem = "";
         try {
-            var turned = lengthened(begun(Dial.turn(project, job.settings())));
+            var turned = turned(job);
             var data = sources.after(turned);
             problem = ProjectCheck.of(turned, data).problems().stream()
                     .filter(p -> data.problems().stream().noneMatch(d -> d.sentence().equals(p.sentence()))
@@ -172,8 +217,7 @@ public record Study(Project project, Search search, Optional<Folds> folds, Deali
                             .collect(Collectors.joining(": ")))
                     .collect(Collectors.joining(" "));
             if (problem.isEmpty()) {
-                var trainer = Trainer.brief(new TrainingRun.Setup(turned.graph(), job.cut().of(data, turned),
-                        turned.plan(), turned.seed(), turned.state()), threads);
+                var trainer = Trainer.brief(setup(job, turned, data), threads);
                 train(trainer, isCancelled);
                 if (isCancelled.getAsBoolean() && !isOver(trainer)) {
                     return Optional.empty();

@@ -69,15 +69,36 @@ final class RoomTest {
     }
 
     @Test void scratchCounts() {
-        var room = new Room(8, 8, 8);
+        var room = new Room(new Room.Sum(8, 8, 8));
         room.take(10);
         var problem = assertThrows(PlanProblem.class, () -> room.take(Runtime.getRuntime().maxMemory()));
         assertTrue(problem.sentence().contains("to work in"), problem.sentence());
-        var storage = new Storage(new Room(8, 8, 8));
+        var storage = new Storage(new Room(new Room.Sum(8, 8, 8)));
         assertThrows(PlanProblem.class, () -> storage.tensor(new Storage.Use.Scratch(0, "patches"),
                 Shape.of(70_000, 70_000)));
         assertEquals(6, storage.tensor(new Storage.Use.Scratch(0, "patches"), Shape.of(2, 3)).size());
         assertEquals(0, Tensor.zeros(Shape.of(0)).size());
+    }
+
+    @Test void trainingsBesideEachOtherAreAsManyAsFit() {
+        var bytes = java.util.List.of(6e9, 4e9, 2e9, 1e9);
+        assertEquals(Together.all(4), Together.of(bytes, 13e9, 13e9));
+        var three = Together.of(bytes, 13e9, 12.5e9);
+        assertEquals(3, three.count());
+        assertEquals("4 trainings beside each other need 13.0 GB, but 12.5 GB are free: 3 at a time are run.",
+                three.sentence().orElseThrow());
+        assertEquals(1, Together.of(bytes, 13e9, 1e9).count(), "one tells by itself that it is too large");
+        assertEquals(Together.all(1), Together.of(java.util.List.of(), 0, 1));
+    }
+
+    @Test void aTrainingIsCountedBeforeItTakesAnything() {
+        var graph = large(units(0.3));
+        var setup = Nets.setup(graph, DATA, Optimizer.adam(0.1), 10);
+        var bytes = Together.bytes(setup);
+        assertTrue(bytes > 1.4 * Runtime.getRuntime().maxMemory(),
+                "weights, gradients, what Adam remembers and a copy");
+        assertEquals(1, Together.of(java.util.List.of(bytes, bytes), 2).count());
+        assertTrue(Together.bytes(Nets.setup(large(10), DATA, Optimizer.adam(0.1), 10)) < 1e6);
     }
 
     private static String gigabytes(double bytes) {
