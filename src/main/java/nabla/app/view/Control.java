@@ -2,6 +2,7 @@ package nabla.app.view;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
+import nabla.app.style.Icons;
 import nabla.project.ViewSpec;
 
 /// Something to set in the title bar of a view; each setting is a view that it turns to, so that it can be undone and is saved.
@@ -29,6 +30,9 @@ public sealed interface Control {
             choices = List.copyOf(choices);
         }
     }
+
+    /// A tool taken up, or something done at once to what is seen: neither saved nor undone.
+    record Act(String name, Icons icon, Toggle.State state, Runnable act) implements Control {}
 
     /// A number between two ends.
     ///

@@ -77,6 +77,16 @@ public interface LiveView {
         // most views show nothing of the mouse
     }
 
+    /// Whether it moves by itself now, because somebody set it going.
+    default boolean isMoving() {
+        return false;
+    }
+
+    /// So much time has passed while it moved.
+    default void move(double seconds) {
+        // most views stand still
+    }
+
     /// What is taken hold of at a place; a click that takes hold of nothing selects the node there and goes to the training step there.
     default Optional<Hand.Grip> grip(Hand.Press at, Box box, Hand hand) {
         return Optional.empty();

@@ -110,9 +110,22 @@ public final class ViewDock extends StackPane {
     }
 
     private void refresh() {
-        if (!basis().equals(basis)) {
-            rebuild();
+        var now = basis();
+        if (!now.equals(basis)) {
+            if (now.views().equals(basis.views()) && panes.stream().anyMatch(ViewPane::isHeld)) {
+                renew(now);
+            } else {
+                rebuild();
+            }
         }
+    }
+
+    /// Makes all views anew in the panes that they have, since a hand holds something in one of them.
+    private void renew(Basis now) {
+        basis = now;
+        panes.forEach(pane -> Views.of(pane.view().spec(), outlook())
+                .ifPresent(view -> pane.become(view, document.frame().get())));
+        watch();
     }
 
     /// Views of what has not changed stay; the others begin with what those before them knew.

@@ -2,6 +2,7 @@ package nabla.app.view;
 
 import java.util.Optional;
 import java.util.Set;
+import javafx.animation.AnimationTimer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
@@ -59,6 +60,27 @@ final class ViewPane extends VBox {
     private Optional<Frame> shown = Optional.empty();
     private Optional<Hand.Grip> grip = Optional.empty();
     private Set<Probe> probes;
+    /// Runs while the view moves by itself and is seen.
+    private final AnimationTimer mover = new AnimationTimer() {
+        private long before;
+
+        @Override public void start() {
+            before = System.nanoTime();
+            super.start();
+        }
+
+        @Override public void handle(long now) {
+            if (!view.isMoving() || getScene() == null) {
+                stop();
+                title.refresh();
+                return;
+            }
+            var time = System.nanoTime();
+            view.move(Math.min(0.1, (time - before) * 1e-9));
+            before = time;
+            paint();
+        }
+    };
 
     ViewPane(LiveView view, Theme theme, Surroundings around) {
         this.view = view;
@@ -90,7 +112,7 @@ final class ViewPane extends VBox {
             view.leave();
             changed();
         });
-        title = new ViewTitle(view, around);
+        title = new ViewTitle(view, around, this::acted);
         getChildren().addAll(title, surface);
         setAccessibleText(view.title() + " " + view.subtitle());
     }
@@ -107,6 +129,23 @@ final class ViewPane extends VBox {
 
     LiveView view() {
         return view;
+    }
+
+    /// Whether the mouse has hold of something in it.
+    boolean isHeld() {
+        return grip.isPresent();
+    }
+
+    private void acted() {
+        paintAll();
+        wantOthers();
+        moveOn();
+    }
+
+    private void moveOn() {
+        if (view.isMoving()) {
+            mover.start();
+        }
     }
 
     private Hand hand() {

@@ -34,20 +34,25 @@ final class ViewTitle extends HBox {
     private LiveView view;
     private final ViewPane.Surroundings around;
     private final Labeled about;
+    private final Runnable acted;
+    private final HBox controls = new HBox(4);
 
-    ViewTitle(LiveView view, ViewPane.Surroundings around) {
+    /// @param acted hears of what was done to the view itself
+    ViewTitle(LiveView view, ViewPane.Surroundings around, Runnable acted) {
         super(4);
         this.view = view;
         this.around = around;
+        this.acted = acted;
+        controls.setAlignment(Pos.CENTER_LEFT);
+        controls.setMinWidth(Region.USE_PREF_SIZE);
+        refresh();
         var name = new Label(view.title());
         name.getStyleClass().add("row-bold");
         name.setMinWidth(Region.USE_PREF_SIZE);
         var gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         about = about();
-        getChildren().addAll(view.icon().node(), name, about, gap);
-        view.controls().forEach(control -> getChildren().add(control(control)));
-        getChildren().addAll(
+        getChildren().addAll(view.icon().node(), name, about, gap, controls,
                 button(Icons.SAVE, WORDS.text("view.save"), this::offerFiles),
                 button(Icons.MAXIMISE, WORDS.text("view.maximise"), _ -> around.maximise(view.spec())),
                 button(Icons.CLOSE, WORDS.text("view.close"), _ -> around.close(view.spec())));
@@ -65,6 +70,12 @@ final class ViewTitle extends HBox {
     void become(LiveView other) {
         view = other;
         about.setText(other.subtitle());
+    }
+
+    /// The controls as the view has them now.
+    void refresh() {
+        controls.getChildren().setAll(view.controls().stream().map(this::control).toList());
+        controls.setManaged(!controls.getChildren().isEmpty());
     }
 
     /// What it looks at, in a few words; where it could look at something else, a menu.
@@ -104,7 +115,27 @@ final class ViewTitle extends HBox {
                 yield button;
             }
             case Control.Slide slide -> slider(slide);
+            case Control.Act act -> tool(act);
         };
+    }
+
+    private ToggleButton tool(Control.Act act) {
+        var button = new ToggleButton("", act.icon().node());
+        button.getStyleClass().add("chip");
+        button.setTooltip(new Tooltip(act.name()));
+        button.setAccessibleText(act.name());
+        button.setSelected(act.state() == Control.Toggle.State.ON);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> {
+            act.act().run();
+            var place = controls.getChildren().indexOf(button);
+            refresh();
+            if (place >= 0 && place < controls.getChildren().size()) {
+                controls.getChildren().get(place).requestFocus();
+            }
+            acted.run();
+        });
+        return button;
     }
 
     /// One drag of it is one step of undo.
