@@ -43,6 +43,9 @@ final class ForwardCard {
         if (op instanceof Feed) {
             return drawn();
         }
+        if (step instanceof Step.Settle) {
+            return settled();
+        }
         var out = op.outputs().getFirst();
         var value = readings.value(step.at(), out.name());
         var isComplete = op.inputs().stream().allMatch(p -> p.need() == Port.Need.OPTIONAL || in.containsKey(p.name()));
@@ -60,7 +63,7 @@ final class ForwardCard {
         for (var port : op.outputs().subList(1, op.outputs().size())) {
             line.add(figure(port, Letters.words().text("caption.out")).after(",\\;"));
         }
-        return finished(in.isEmpty() ? 0 : in.size(), out, place -> account(symbol, worked, place));
+        return finished(in.isEmpty() ? 0 : in.size(), out, place -> account(symbol, value, worked, place));
     }
 
     private void inputs(Optional<Worked> worked, boolean isByRow) {
@@ -92,6 +95,26 @@ final class ForwardCard {
                 Letters.symbol(port.name()), caption, readings.value(step.at(), port.name()), readings.shape(tensor),
                 port.kind() == Port.Kind.INDEX ? Figure.Kind.NAMES : Figure.Kind.VALUE)
                 .standingAt(tensor);
+    }
+
+    /// What came in, and what an operation keeps of it.
+    private StepCard settled() {
+        var words = Letters.words();
+        var states = op.inputs().stream().filter(p -> p.kind() == Port.Kind.STATE && in.containsKey(p.name())).toList();
+        op.inputs().stream().filter(p -> p.kind() == Port.Kind.DATA && in.containsKey(p.name())).limit(1)
+                .forEach(p -> line.add(Figure.of(Letters.symbol(p.name()), readings.origin(step.at(), p.name()),
+                        in.get(p.name()), Figure.Kind.VALUE).standingAt(new Probe.Value(step.at(), p.name()))));
+        var subject = line.size();
+        for (var port : states) {
+            line.add(Figure.of(Letters.symbol(port.name()), words.text("caption.settled"), in.get(port.name()),
+                    Figure.Kind.VALUE).after(line.size() == subject ? "\\to" : ",\\;")
+                    .standingAt(new Probe.Value(step.at(), port.name())));
+        }
+        var first = states.getFirst();
+        return new StepCard(step, StepCard.title(readings, step), words.text("sentence.settle"),
+                words.find("formula.settle." + op.type().id()).orElse(""), line, subject,
+                Optional.of(readings.outermost(step.at(), first.name())),
+                place -> bare(Letters.symbol(first.name()), in.get(first.name()), place));
     }
 
     private StepCard finished(int subject, Port out, java.util.function.IntFunction<Account> accounts) {
@@ -147,7 +170,7 @@ final class ForwardCard {
                         loss, Figure.Kind.VALUE)
                 .standingAt(new Probe.Value(step.at(), out.name()))
                 .after(how.isEmpty() ? "\\to" : "\\xrightarrow{" + how + "}"));
-        var note = isMean ? words.text("picked.mean", sum.length, number(loss.at(0)))
+        var note = sum.length == 1 ? "" : isMean ? words.text("picked.mean", sum.length, number(loss.at(0)))
                 : isSum ? words.text("picked.total", sum.length, number(loss.at(0))) : "";
         return finished(line.size() - 2, Port.data(""), row -> {
             var name = Letters.cell(letter, each.shape(), row);
@@ -195,9 +218,13 @@ final class ForwardCard {
         };
     }
 
-    private Account account(String symbol, Optional<Worked> worked, int place) {
+    private static Account bare(String symbol, Values values, int place) {
+        return Account.of(Letters.cell(symbol, values.shape(), place), values.at(place));
+    }
+
+    private Account account(String symbol, Optional<Values> value, Optional<Worked> worked, int place) {
         if (worked.isEmpty()) {
-            return Account.of(symbol);
+            return value.map(v -> bare(symbol, v, place)).orElseGet(() -> Account.of(symbol));
         }
         var w = worked.get();
         var name = Letters.cell(symbol, w.result().shape(), place);

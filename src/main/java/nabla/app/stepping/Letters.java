@@ -23,7 +23,9 @@ final class Letters {
     /// A port: its letter, or its name upright.
     static String symbol(String port) {
         return words().find("symbol." + port)
-                .orElseGet(() -> port.length() == 1 ? port : "\\mathrm{" + port.replace("_", "\\_") + "}");
+                .orElseGet(() -> port.length() == 1 ? port
+                        : port.matches("[a-z]\\d+") ? port.charAt(0) + "_{" + port.substring(1) + "}"
+                        : "\\mathrm{" + port.replace("_", "\\_") + "}");
     }
 
     static String bar(String symbol) {

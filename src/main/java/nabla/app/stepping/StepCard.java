@@ -1,6 +1,7 @@
 package nabla.app.stepping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,8 @@ record StepCard(
     static StepCard of(Project project, GraphCheck check, Frame frame, Step step) {
         var readings = new Readings(project, check, frame);
         return switch (step) {
+            case Step.Update update when readings.phase().rule() instanceof Rule.ClosedForm rule ->
+                SolutionCard.of(readings, update, rule);
             case Step.Update update -> UpdateCard.of(readings, update);
             case Step.Seed seed -> seed(readings, seed);
             case Step.Backward backward -> readings.op(step.at())
@@ -115,20 +118,25 @@ record StepCard(
         var words = Letters.words();
         var at = step.at();
         var port = readings.inside(at).map(i -> i.node().op().outputs().getFirst().name()).orElse("");
-        var symbol = Letters.symbol(port);
+        var isMistake = readings.phase().rule() instanceof Rule.Perceptron;
+        // with the perceptron rule, y is the answer
+        var symbol = isMistake ? "s" : Letters.symbol(port);
         var figures = new ArrayList<Figure>();
-        figures.add(Figure.of(symbol, words.text("caption.loss"), readings.value(at, port),
+        figures.add(Figure.of(symbol, words.text(isMistake ? "caption.score" : "caption.loss"),
+                readings.value(at, port),
                 readings.shape(new Probe.Value(at, port)),
                 Figure.Kind.VALUE).standingAt(new Probe.Value(at, port)));
         var gradient = readings.gradient(at, port);
         figures.add(
-                Figure.of(Letters.bar(symbol), words.text("caption.seed"), gradient,
+                Figure.of(Letters.bar(symbol), words.text(isMistake ? "caption.mistake" : "caption.seed"), gradient,
                         readings.shape(new Probe.Gradient(at, port)), Figure.Kind.GRADIENT)
                         .after("\\to").standingAt(new Probe.Gradient(at, port)));
-        if (readings.phase().rule() instanceof Rule.Perceptron) {
+        if (isMistake) {
+            var isOne = figures.getFirst().shape().example().volume() == 1;
             return new StepCard(step, title(readings, step), words.text("sentence.seed.mistake"),
-                    words.text("formula.seed.mistake"), figures, 1, Optional.empty(),
-                    place -> Account.of(Letters.bar(symbol), gradient.map(v -> v.at(place)).orElse(Double.NaN)));
+                    words.text(isOne ? "formula.seed.mistake" : "formula.seed.mistake.classes"), figures, 1,
+                    Optional.empty(),
+                    place -> mistake(symbol, isOne, readings.value(at, port), gradient, place));
         }
         var account = Account.of(Letters.bar(symbol), gradient.map(v -> v.at(0)).orElse(Double.NaN))
                 .inNumbers("\\frac{\\partial " + symbol + "}{\\partial " + symbol + "} = "
@@ -136,6 +144,22 @@ record StepCard(
         return new StepCard(
                 step, title(readings, step), words.text("sentence.seed"), Letters.bar(symbol) + " = 1", figures, 1,
                 Optional.empty(), _ -> account);
+    }
+
+    /// Whether a score stands on the right side: with one score, y s in numbers, where y is what the rule sent back, turned round.
+    private static Account mistake(String symbol, boolean isOne, Optional<Values> scores, Optional<Values> sent,
+            int place) {
+        if (scores.isEmpty() || sent.isEmpty()) {
+            return Account.of(Letters.bar(symbol));
+        }
+        var words = Letters.words();
+        var isMistake = Arrays.stream(sent.get().toArray()).anyMatch(v -> v != 0);
+        var account = Account.of(Letters.cell(Letters.bar(symbol), sent.get().shape(), place), sent.get().at(place))
+                .noting(words.text(isMistake ? "picked.mistake" : "picked.right"));
+        var score = scores.get().at(place);
+        var y = isMistake ? -Math.signum(sent.get().at(place)) : Math.signum(score);
+        return isOne ? account.inNumbers("y \\, s = " + Letters.factor(y, 4) + " \\cdot " + Letters.factor(score, 4)
+                + " = " + Letters.number(y * score) + (isMistake ? " \\le 0" : " > 0")) : account;
     }
 
     Optional<Figure> subjectFigure() {

@@ -41,6 +41,8 @@ final class StepDrawing {
     private final double values;
     private final double gradients;
     private List<LineLayout.Placed> placed = List.of();
+    /// Whether the formula stands beside the tensors; one that is too long for that stands below them, where there is room.
+    private boolean isBeside = true;
 
     /// @param picked the flat place of a cell of the subject
     StepDrawing(StepCard card, int picked, Optional<Followed> followed, Colours colours) {
@@ -108,6 +110,7 @@ final class StepDrawing {
             var formula = Formula.of(card.formula());
             var size = fitted(formula, FORMULA, box.width() + 22);
             var shown = formula.width(size) > box.width() + 22 ? Formula.of("") : formula;
+            isBeside = shown == formula;
             shown.draw(pen, box.x(), y + 6 + formula.ascent(size), size, back ? Tone.BACKWARD : Tone.TEXT, colours);
         }
         legend(pen, box, legend);
@@ -178,7 +181,9 @@ final class StepDrawing {
         spread.ifPresent(s -> s.draw(pen, new Box(whole.right() - SPREAD - 8, whole.y(), SPREAD,
                 Math.min(whole.height(), HIGHEST_SPREAD)), picked, colours));
         var box = spread.isEmpty() ? whole : beside;
-        var formula = account.map(Account::inNumbers).filter(f -> !f.isEmpty() && box.height() > LOW).map(Formula::of);
+        var formula = account.map(Account::inNumbers).filter(f -> !f.isEmpty())
+                .or(() -> Optional.of(card.formula()).filter(f -> !isBeside)).filter(_ -> box.height() > LOW)
+                .map(Formula::of);
         var room = formula.isPresent() ? new Box(box.x(), box.y(), box.width(), box.height() - BELOW) : box;
         placed = LineLayout.of(card, picked, followed, room);
         for (var i = 0; i < placed.size(); i++) {

@@ -73,7 +73,9 @@ final class Transport {
 
         /// The phase by this rule at the same rate; what else stands in it stays.
         Plan.Phase of(Plan.Phase phase) {
-            var rate = phase.rule().rate();
+            // a closed form has no rate to go on with
+            var rate = phase.rule() instanceof Rule.ClosedForm ? Plan.Phase.standard().rule().rate()
+                    : phase.rule().rate();
             return switch (this) {
                 case SGD -> phase.with(new Optimizer.Sgd(rate));
                 case MOMENTUM -> phase.with(new Optimizer.Momentum(rate, Transport.MOMENTUM));
@@ -317,6 +319,7 @@ final class Transport {
         seedField.show(document.project().get().seed());
         batchField.show(phase().batch());
         rateField.show(phase().rule().rate());
+        rateField.setDisable(phase().rule() instanceof Rule.ClosedForm);
         optimizer.setValue(Choice.of(phase().rule()));
         showing = false;
     }

@@ -149,8 +149,8 @@ class UpdateCardTest {
             if (step instanceof Step.Clip) {
                 var numbers = frame.get(new Probe.Clipped()).orElseThrow();
                 var sentence = walk.card().orElseThrow().sentence();
-                assertTrue(sentence.contains(Numbers.full(numbers.at(0))), sentence);
-                assertTrue(numbers.at(1) < 1 && sentence.contains(Numbers.full(numbers.at(1))), sentence);
+                assertTrue(sentence.contains(Numbers.card(numbers.at(0))), sentence);
+                assertTrue(numbers.at(1) < 1 && sentence.contains(Numbers.card(numbers.at(1))), sentence);
                 seen++;
             } else if (step instanceof Step.Update(_, var weight)) {
                 var ref = Ref.parse(weight);
