@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import nabla.graph.Graph;
@@ -15,6 +16,8 @@ import nabla.tensor.Values;
 /// The phases of a plan as they follow one another: which lesson a training step belongs to, and what looks at its metrics lead to: a smaller
 /// rate, an early end, the best weights taken back. All of it follows from the state, so a run that goes back does the same again.
 final class Curriculum {
+
+    private static final long NOTHING = -1;
 
     private final Plan plan;
     private final Graph graph;
@@ -28,6 +31,8 @@ final class Curriculum {
     private List<Long> begun = Progress.NONE.begun();
     private List<News> news = List.of();
     private Optional<Look> look = Optional.empty();
+    /// The training step at which reading began and is not over.
+    private long reading = NOTHING;
 
     /// Something that happened of itself.
     ///
@@ -249,26 +254,47 @@ final class Curriculum {
             told.add(new News(News.Kind.BEST, stands.get(phase).now.course().at(), step,
                     plan.phases().get(phase).name()));
             stands.get(phase).now = stands.get(phase).now.keeping(new LinkedHashMap<>());
-            look = Optional.empty();
+            forgetLook();
         }
+    }
+
+    private void forgetLook() {
+        look = Optional.empty();
+        reading = NOTHING;
     }
 
     /// Loss and metrics over whole splits, as a phase reads them; where phases alternate, with the losses of all of them.
     Map<String, Double> read(long step, int phase) {
-        if (look.filter(l -> l.step() == step && l.phase() == phase).isEmpty()) {
-            var all = new LinkedHashMap<String, Double>();
-            if (agenda.alternates()) {
-                for (var i = 0; i < lessons.size(); i++) {
-                    evaluation(i).read().forEach(all::putIfAbsent);
-                }
-            } else {
-                all.putAll(evaluation(phase).read());
-            }
-            lessons.get(phase).program().blueprint().mistakes()
-                    .ifPresent(m -> all.put(Evaluation.MISTAKES, (double) m.count()));
-            look = Optional.of(new Look(step, phase, all));
+        while (!read(step, phase, () -> false)) {
+            continue;
         }
-        return look.get().readings();
+        return look.orElseThrow().readings();
+    }
+
+    /// The same, but only until something else is urgent; says whether all is read. Whoever asks again about the same training step goes on
+    /// where it was left.
+    boolean read(long step, int phase, BooleanSupplier isUrgent) {
+        if (look.filter(l -> l.step() == step && l.phase() == phase).isPresent()) {
+            return true;
+        }
+        var all = agenda.alternates() ? IntStream.range(0, lessons.size()) : IntStream.of(phase);
+        var asked = all.mapToObj(this::evaluation).toList();
+        if (reading != step) {
+            asked.forEach(Evaluation::begin);
+            reading = step;
+        }
+        for (var evaluation : asked) {
+            if (!evaluation.advance(isUrgent)) {
+                return false;
+            }
+        }
+        var readings = new LinkedHashMap<String, Double>();
+        asked.forEach(evaluation -> evaluation.readings().forEach(readings::putIfAbsent));
+        lessons.get(phase).program().blueprint().mistakes()
+                .ifPresent(m -> readings.put(Evaluation.MISTAKES, (double) m.count()));
+        look = Optional.of(new Look(step, phase, readings));
+        reading = NOTHING;
+        return true;
     }
 
     /// Loss and metrics over the rows that nothing else sees; nothing where there are none.
@@ -321,7 +347,7 @@ final class Curriculum {
         take(state.progress());
         lessons.forEach(lesson -> lesson.restore(state.slots()));
         news = List.of();
-        look = Optional.empty();
+        forgetLook();
     }
 
     private void take(Progress progress) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nabla.graph.Graph;
@@ -29,6 +31,8 @@ public final class Evaluation {
 
     private final String name;
     private final List<Part> parts;
+    /// How many of the parts are read.
+    private int done;
 
     private record Part(String prefix, Reading reading) {}
 
@@ -97,20 +101,44 @@ public final class Evaluation {
         return all;
     }
 
-    /// `loss`, each metric by the name of its node, and the same with `validation.` before it.
-    public SequencedMap<String, Double> read() {
+    /// Begins anew, for other weights.
+    void begin() {
+        done = 0;
+        parts.forEach(part -> part.reading().begin());
+    }
+
+    /// Goes on to read, at least one chunk, until something else is urgent; says whether all is read.
+    ///
+    /// @throws CancellationException where the thread is interrupted: nobody waits for it any more
+    boolean advance(BooleanSupplier isUrgent) {
+        while (done < parts.size()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            done += parts.get(done).reading().advance() ? 1 : 0;
+            if (isUrgent.getAsBoolean()) {
+                break;
+            }
+        }
+        return done == parts.size();
+    }
+
+    /// What was read last: `loss`, each metric by the name of its node, and the same with `validation.` before it.
+    SequencedMap<String, Double> readings() {
         var all = new LinkedHashMap<String, Double>();
         for (var part : parts) {
-            var reading = part.reading();
-            reading.begin();
-            while (!reading.advance()) {
-                continue;
+            if (part.reading().hasLoss()) {
+                all.put(part.prefix() + name + LOSS, part.reading().loss());
             }
-            if (reading.hasLoss()) {
-                all.put(part.prefix() + name + LOSS, reading.loss());
-            }
-            reading.figures().forEach((node, value) -> all.put(part.prefix() + node, value));
+            part.reading().figures().forEach((node, value) -> all.put(part.prefix() + node, value));
         }
         return all;
+    }
+
+    /// Reads all of it now.
+    SequencedMap<String, Double> read() {
+        begin();
+        advance(() -> false);
+        return readings();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import nabla.graph.Graph;
 import nabla.graph.Mismatch;
@@ -136,6 +137,11 @@ public final class Stepper {
     /// Loss and metrics over whole splits.
     Map<String, Double> read() {
         return curriculum.read(step, phase);
+    }
+
+    /// The same, but only until something else is urgent; says whether all is read.
+    boolean read(BooleanSupplier isUrgent) {
+        return curriculum.read(step, phase, isUrgent);
     }
 
     /// Loss and metrics over the rows of the test.

@@ -28,14 +28,20 @@ public final class Trainer {
     private Level level = Level.TOP;
     private List<Breakpoint> breakpoints = List.of();
 
-    private Trainer(TrainingRun.Setup from, Timeline timeline) {
+    /// Whether whole splits are still to be read at the training step where it stands.
+    private boolean owes;
+    private final BooleanSupplier isUrgent;
+
+    private Trainer(TrainingRun.Setup from, Timeline timeline, BooleanSupplier isUrgent) {
         this.timeline = timeline;
+        this.isUrgent = isUrgent;
         prepare(from);
         leg = timeline.edit(from, stepper);
         setup = leg.setup();
         unlessRefused(() -> {
             stepper.preview();
-            measure();
+            owes = true;
+            pay(isUrgent);
         });
     }
 
@@ -59,19 +65,26 @@ public final class Trainer {
 
     /// @throws PlanProblem where the graph, sound as it is, cannot be trained
     public static Trainer of(TrainingRun.Setup setup) {
-        return new Trainer(setup, new Timeline());
+        return new Trainer(setup, new Timeline(), () -> false);
     }
 
     /// One that goes forward only and keeps little to go back with, for one of several trainings at a time.
     ///
     /// @throws PlanProblem where the graph, sound as it is, cannot be trained
     public static Trainer brief(TrainingRun.Setup setup, int atOnce) {
-        return new Trainer(setup, new Timeline(Checkpoints.few(atOnce), new Runs()));
+        return new Trainer(setup, new Timeline(Checkpoints.few(atOnce), new Runs()), () -> false);
     }
 
     /// The same run after a change: its past stays.
     static Trainer continuing(TrainingRun.Setup setup, Timeline timeline) {
-        return new Trainer(setup, timeline);
+        return continuing(setup, timeline, () -> false);
+    }
+
+    /// The same, of a run that is called away.
+    ///
+    /// @param isUrgent whether something else is to be done before whole splits are read to the end
+    static Trainer continuing(TrainingRun.Setup setup, Timeline timeline, BooleanSupplier isUrgent) {
+        return new Trainer(setup, timeline, isUrgent);
     }
 
     /// Turns to another stretch of the timeline, at its beginning.
@@ -142,6 +155,7 @@ public final class Trainer {
     /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan, the first failure, or
     /// the first breakpoint.
     public void train(long count) {
+        readAll();
         trainOn(count);
         look();
     }
@@ -172,9 +186,15 @@ public final class Trainer {
     }
 
     private void trainSome(long count) {
+        if (!pay(isUrgent)) {
+            return;
+        }
         recallLoss();
-        for (long left = count; left > 0 && goesOn();) {
+        for (long left = count; left > 0 && goesOn() && pay(isUrgent);) {
             cross();
+            if (owes) {
+                continue;
+            }
             stepper.begin();
             var last = left == 1 && desk().isAsked();
             if (!desk().watch().isQuiet()) {
@@ -237,9 +257,35 @@ public final class Trainer {
 
     private void measureWhenDue() {
         if (failure.isEmpty() && stepper.done() == 0 && (stepper.isLook() || isFinished())) {
-            measure();
             stepper.news().forEach(this::tell);
+            owes = true;
+            pay(isUrgent);
         }
+    }
+
+    /// Whether whole splits are still to be read where it stands; it does not go on before they are.
+    boolean owes() {
+        return owes;
+    }
+
+    /// Goes on to read them, until something else is urgent.
+    void readOn() {
+        unlessRefused(() -> pay(isUrgent));
+    }
+
+    /// Reads them to the end.
+    void readAll() {
+        unlessRefused(() -> pay(() -> false));
+    }
+
+    private boolean pay(BooleanSupplier urgent) {
+        if (owes && (failure.isPresent() || stepper.read(urgent))) {
+            owes = false;
+            if (failure.isEmpty()) {
+                measure();
+            }
+        }
+        return !owes;
     }
 
     private void tell(Curriculum.News news) {
@@ -254,6 +300,7 @@ public final class Trainer {
     /// Reads loss and metrics over whole splits now.
     public Map<String, Double> measure() {
         var read = stepper.read();
+        owes = false;
         log().add(stepper.step(), read);
         return read;
     }
@@ -295,7 +342,9 @@ public final class Trainer {
     private void walk(ToIntFunction<Stride> to) {
         stop = Optional.empty();
         if (goesOn()) {
+            readAll();
             cross();
+            readAll();
             stepper.begin();
             recallLoss();
             timeline.keep(stepper);
@@ -372,6 +421,7 @@ public final class Trainer {
     void goTo(Place place, BooleanSupplier isStale) {
         failure = Optional.empty();
         stop = Optional.empty();
+        owes = false;
         var to = timeline.nearest(place);
         var other = timeline.leg(to.step());
         if (other != leg) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,8 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private static final long SLICE_NANOS = 4_000_000;
+    /// Reading whole splits goes on for so long before it lets verbs and frames come first.
+    private static final long READING_NANOS = 40_000_000;
     /// Pictures of the plane cost more than all other readings: while playing there are at most 15 a second.
     private static final long BETWEEN_PICTURES = 66_000_000;
     private static final Frame NOTHING = new Frame(
@@ -95,6 +98,7 @@ public final class TrainingRun implements AutoCloseable {
     private Optional<Provenance> provenance = Optional.empty();
     private Set<Probe> probes = Set.of();
     private boolean playing;
+    private long readUntil;
     private boolean unshown;
     private Grain grain = Grain.BATCH;
     private Level level = Level.TOP;
@@ -315,12 +319,18 @@ public final class TrainingRun implements AutoCloseable {
 
     /// The logs of this run and of those that were left for it, as CSV text; the first column is the number of the run.
     public CompletableFuture<String> log() {
-        return ask(() -> timeline.runs().csv());
+        return ask(() -> {
+            trainer.ifPresent(Trainer::readAll);
+            return timeline.runs().csv();
+        });
     }
 
     /// The names of the series of the log.
     public CompletableFuture<List<String>> series() {
-        return ask(() -> timeline.log().series());
+        return ask(() -> {
+            trainer.ifPresent(Trainer::readAll);
+            return timeline.log().series();
+        });
     }
 
     /// What a cell was made of and what it flowed into at the present moment. Only the newest question is answered; others, and those asked
@@ -371,7 +381,7 @@ public final class TrainingRun implements AutoCloseable {
             var check = GraphCheck.of(to.graph(), to.sources(), Math.max(1, to.plan().first().batch()));
             problems = check.problems();
             if (check.isSound() && !to.graph().nodes().isEmpty()) {
-                trainer = Optional.of(Trainer.continuing(to, timeline));
+                trainer = Optional.of(Trainer.continuing(to, timeline, this::isUrgent));
                 trainer.get().listen(probes);
                 trainer.get().level(level);
                 trainer.get().breakpoints(breakpoints);
@@ -387,6 +397,7 @@ public final class TrainingRun implements AutoCloseable {
         try {
             while (!closed) {
                 var verb = verbs.poll(patience(), TimeUnit.NANOSECONDS);
+                readUntil = System.nanoTime() + READING_NANOS;
                 if (verb != null) {
                     verb.run();
                     if (!(verb instanceof Question)) {
@@ -402,16 +413,38 @@ public final class TrainingRun implements AutoCloseable {
                     if (taken || !playing) {
                         show();
                     }
+                } else if (owes()) {
+                    read();
                 }
             }
-        } catch (InterruptedException _) {
+        } catch (InterruptedException | CancellationException _) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private boolean owes() {
+        return trainer.filter(Trainer::owes).isPresent();
+    }
+
+    /// While nothing else is to be done, reads on what a verb interrupted.
+    private void read() {
+        readUntil = System.nanoTime() + READING_NANOS;
+        trainer.orElseThrow().readOn();
+        if (!owes()) {
+            provenance = Optional.empty();
+            show();
+        }
+    }
+
+    /// Whether whole splits, so large that reading them takes long, wait for verbs and frames.
+    private boolean isUrgent() {
+        return System.nanoTime() > readUntil;
+    }
+
     /// How long to wait for a verb before training goes on.
     private long patience() {
-        return !playing ? Long.MAX_VALUE : Double.isInfinite(speed) ? 0 : Math.max(0, due - System.nanoTime());
+        return !playing ? owes() ? 0 : Long.MAX_VALUE : Double.isInfinite(speed) ? 0
+                : Math.max(0, due - System.nanoTime());
     }
 
     private void slice() {
@@ -421,6 +454,8 @@ public final class TrainingRun implements AutoCloseable {
             do {
                 now.trainOn(chunk(now));
             } while (System.nanoTime() < end && verbs.isEmpty() && now.goesOn());
+        } else if (now.owes()) {
+            now.readOn();
         } else {
             now.step(grain);
             due = Math.max(due + (long) (1e9 / speed), System.nanoTime() - 100_000_000);

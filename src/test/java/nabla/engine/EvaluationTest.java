@@ -185,4 +185,35 @@ final class EvaluationTest {
         assertTrue(chunks > 60, "chunks: " + chunks);
         assertTrue(reading.bytes() < 16_000_000, "bytes: " + reading.bytes());
     }
+
+    /// A trainer that is called away after each chunk logs what one logs that is left alone.
+    @Test void readingIsInterruptedAndGoesOnWhereItWas() {
+        var setup = Nets.setup(Nets.plane(), Nets.xor(100), Optimizer.adam(0.05), 20);
+        var alone = Trainer.of(setup);
+        alone.train(12);
+        var called = Trainer.continuing(setup, new Timeline(), () -> true);
+        var interrupted = 0;
+        while (called.stepper().step() < 12 || called.owes()) {
+            called.trainOn(12 - called.stepper().step());
+            interrupted += called.owes() ? 1 : 0;
+        }
+        assertTrue(interrupted > 0, "interrupted: " + interrupted);
+        assertEquals(alone.log().csv(), called.log().csv());
+        assertEquals(Nets.state(alone.stepper()), Nets.state(called.stepper()));
+    }
+
+    @Test void goingElsewhereGivesUpReading() {
+        var setup = Nets.setup(Nets.plane(), Nets.xor(100), Optimizer.adam(0.05), 20);
+        var trainer = Trainer.continuing(setup, new Timeline(), () -> true);
+        assertTrue(trainer.owes());
+        trainer.train(4);
+        assertTrue(trainer.owes(), "the first part is read, the second waits");
+        trainer.back(Grain.BATCH);
+        assertFalse(trainer.owes());
+        trainer.train(1);
+        trainer.readAll();
+        var alone = Trainer.of(setup);
+        alone.train(4);
+        assertEquals(alone.log().csv(), trainer.log().csv());
+    }
 }
