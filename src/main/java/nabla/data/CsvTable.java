@@ -2,6 +2,7 @@ package nabla.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -14,9 +15,6 @@ import tech.tablesaw.columns.Column;
 /// and are left out unless one is the target.
 public final class CsvTable {
 
-    /// So many faults are told one by one; the rest are counted.
-    static final int FAULTS_TOLD = 100;
-
     private enum Type {
         NUMBER,
         TEXT,
@@ -26,16 +24,19 @@ public final class CsvTable {
     private final CsvText csv;
     private final Type[] types;
     private final String source;
+    private final String target;
     private final List<Column<?>> columns;
     private final List<Fault> faults = new ArrayList<>();
-    private final List<Fault> rowFaults = new ArrayList<>();
+    private final Faults rowFaults = new Faults();
+    private final Optional<Means> means;
     private int rows;
-    private int leftOut;
 
-    private CsvTable(String source, CsvText csv, String target) {
+    private CsvTable(String source, CsvText csv, String target, CsvForm.Missing missing) {
         this.csv = csv;
+        means = missing == CsvForm.Missing.MEAN ? Optional.of(new Means(csv.columns().size())) : Optional.empty();
+        this.target = target;
         faults.addAll(csv.faults());
-        types = types(target);
+        types = types();
         this.source = source;
         columns = IntStream.range(0, types.length)
                 .filter(i -> types[i] != Type.UNUSED)
@@ -47,17 +48,17 @@ public final class CsvTable {
     /// Reads CSV text. `source` names it in sentences; `target` is the column that may hold text, or empty.
     ///
     /// @throws DataProblem where the text is no table, or has no such column
-    public static CsvTable read(String source, String text, String target) {
-        var csv = CsvText.of(source, text);
+    public static CsvTable read(String source, String text, String target, CsvForm form) {
+        var csv = CsvText.of(source, text, form);
         if (!target.isEmpty() && !csv.columns().contains(target)) {
             throw DataWords.problem("data.problem.column", source, target, listed(csv.columns()));
         }
-        return new CsvTable(source, csv, target);
+        return new CsvTable(source, csv, target, form.missing());
     }
 
     /// The names of the columns of a CSV text, for choosing a target.
-    public static List<String> columns(String source, String text) {
-        return CsvText.of(source, text).columns();
+    public static List<String> columns(String source, String text, CsvForm form) {
+        return CsvText.of(source, text, form).columns();
     }
 
     /// The usable rows as a Tablesaw table. The first of a process costs a second: Tablesaw looks for its readers.
@@ -82,10 +83,10 @@ public final class CsvTable {
 
     /// What is wrong with the rows that cannot be used.
     List<Fault> rowFaults() {
-        return rowFaults;
+        return rowFaults.told();
     }
 
-    private Type[] types(String target) {
+    private Type[] types() {
         var names = csv.columns();
         var numbers = new int[names.size()];
         var texts = new int[names.size()];
@@ -94,6 +95,8 @@ public final class CsvTable {
                 var cell = Cell.of(row.cells().get(i));
                 numbers[i] += cell.isText() || cell.isMissing() ? 0 : 1;
                 texts[i] += cell.isText() ? 1 : 0;
+                var column = i;
+                means.ifPresent(m -> m.see(column, cell));
             }
         });
         var result = new Type[names.size()];
@@ -102,7 +105,7 @@ public final class CsvTable {
             result[i] = numbers[i] > texts[i] ? Type.NUMBER : name.equals(target) ? Type.TEXT : Type.UNUSED;
             if (result[i] == Type.UNUSED) {
                 var key = texts[i] == 0 ? "data.fault.column.empty" : "data.fault.column.text";
-                faults.add(DataWords.fault(DataWords.text("data.where.column", name), key));
+                faults.add(DataWords.fault(where(i), key));
             }
         }
         return result;
@@ -118,6 +121,7 @@ public final class CsvTable {
         csv.forEachRow(row -> {
             if (isGood(row, values)) {
                 rows++;
+                means.ifPresent(m -> m.fill(row.cells()));
                 for (var c = 0; c < used.length; c++) {
                     switch (columns.get(c)) {
                         case DoubleColumn numbers -> numbers.append(values[used[c]]);
@@ -127,10 +131,13 @@ public final class CsvTable {
                 }
             }
         });
-        faults.addAll(rowFaults);
-        if (leftOut > FAULTS_TOLD) {
-            faults.add(DataWords.fault(DataWords.text("data.where.table"), "data.fault.more", leftOut - FAULTS_TOLD));
-        }
+        means.ifPresent(m -> IntStream.of(used).filter(i -> m.filled(i) > 0).forEach(
+                i -> faults.add(DataWords.fault(where(i), "data.fault.mean", m.filled(i), m.of(i)))));
+        faults.addAll(rowFaults.all(DataWords.text("data.where.table"), "data.fault.more"));
+    }
+
+    private String where(int column) {
+        return DataWords.text("data.where.column", csv.columns().get(column));
     }
 
     /// Reads the numbers of a row, or tells the first thing that is wrong with it.
@@ -146,8 +153,9 @@ public final class CsvTable {
             var text = row.cells().get(i);
             if (types[i] == Type.NUMBER) {
                 var cell = Cell.of(text);
-                values[i] = cell.value();
-                if (!cell.isFinite()) {
+                var isFilled = cell.isMissing() && means.isPresent() && !csv.columns().get(i).equals(target);
+                values[i] = isFilled ? means.orElseThrow().of(i) : cell.value();
+                if (!isFilled && !cell.isFinite()) {
                     return leaveOutFor(i, row, cell.fault(), shown(text), text.replace(',', '.'));
                 }
             } else if (types[i] == Type.TEXT && text.isEmpty()) {
@@ -166,10 +174,7 @@ public final class CsvTable {
     }
 
     private boolean leaveOut(String where, String key, Object... args) {
-        leftOut++;
-        if (leftOut <= FAULTS_TOLD) {
-            rowFaults.add(DataWords.fault(where, key, args));
-        }
+        rowFaults.add(where, key, args);
         return false;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// CSV as text: a header and rows that know their line. Commas, semicolons and tabs are told apart by the header.
@@ -34,17 +35,19 @@ final class CsvText {
 
     private final String source;
     private final String text;
+    private final CsvForm form;
     private final List<String> names;
     private final List<Fault> faults = new ArrayList<>();
 
-    private CsvText(String source, String text) {
+    private CsvText(String source, String text, CsvForm form) {
         this.source = source;
         this.text = text;
-        this.names = names();
+        this.form = form;
+        this.names = form.header() == CsvForm.Header.FIRST_LINE ? names() : numbered();
     }
 
-    /// Reads the header; `source` names the table in sentences.
-    static CsvText of(String source, String csv) {
+    /// Reads the header, if there is one; `source` names the table in sentences.
+    static CsvText of(String source, String csv, CsvForm form) {
         var text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         if (text.indexOf('\0') >= 0) {
             throw DataWords.problem("data.problem.binary", source);
@@ -55,7 +58,7 @@ final class CsvText {
         if (text.isBlank()) {
             throw DataWords.problem("data.problem.empty", source);
         }
-        return new CsvText(source, text);
+        return new CsvText(source, text, form);
     }
 
     /// The names of the columns, each different from the others whatever their case.
@@ -70,7 +73,16 @@ final class CsvText {
 
     /// Every row below the header that is not blank, in file order.
     void forEachRow(Consumer<Row> reader) {
-        rows().skip(1).forEach(reader);
+        rows().skip(form.header() == CsvForm.Header.FIRST_LINE ? 1 : 0).forEach(reader);
+    }
+
+    private List<String> numbered() {
+        var width = rows().findFirst().orElseThrow().cells().size();
+        return IntStream.rangeClosed(1, width).mapToObj(CsvText::numbered).toList();
+    }
+
+    private static String numbered(int column) {
+        return "column" + column;
     }
 
     private List<String> names() {
@@ -82,7 +94,7 @@ final class CsvText {
         var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         var result = new ArrayList<String>();
         for (var cell : header.cells()) {
-            var wanted = cell.isEmpty() ? "column" + (result.size() + 1) : cell;
+            var wanted = cell.isEmpty() ? numbered(result.size() + 1) : cell;
             var name = wanted;
             for (var i = 2; !taken.add(name); i++) {
                 name = wanted + "_" + i;
@@ -130,7 +142,8 @@ final class CsvText {
     private CsvParserSettings settings() {
         var settings = new CsvParserSettings();
         settings.getFormat().setLineSeparator("\n");
-        settings.getFormat().setDelimiter(delimiter());
+        settings.getFormat()
+                .setDelimiter(form.separator() == CsvForm.Separator.FOUND ? found() : form.separator().mark());
         settings.getFormat().setComment('\0');
         settings.setSkipEmptyLines(false);
         settings.setMaxColumns(MOST_COLUMNS);
@@ -140,7 +153,7 @@ final class CsvText {
     }
 
     /// The one of `,` `;` and tab that stands most often outside quotation marks in the first line that is not blank.
-    private char delimiter() {
+    private char found() {
         var line = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
         var best = ',';
         for (var candidate : new char[]{';', '\t'}) {

@@ -1,11 +1,8 @@
 package nabla.data;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
@@ -16,9 +13,6 @@ public final class DataLoader {
     /// How many bytes of CSV a project may hold inside.
     public static final int EMBEDDED_LIMIT = 8 << 20;
 
-    /// How many bytes a CSV file beside the project may have.
-    public static final int FILE_LIMIT = 256 << 20;
-
     private static final String EMBEDDED = DataWords.text("data.where.table");
 
     private DataLoader() {}
@@ -27,13 +21,17 @@ public final class DataLoader {
     ///
     /// @throws DataProblem where there can be no data set
     public static Loaded load(DataSpec spec, Path folder) {
+        var beside = new ProjectFolder(folder);
         return switch (spec) {
             case DataSpec.Generated generated -> generate(generated);
-            case DataSpec.Table(var csv, var target, var aim) -> {
-                requireBelow(EMBEDDED_LIMIT, csv.getBytes(StandardCharsets.UTF_8).length, EMBEDDED);
-                yield read(EMBEDDED, csv, target, aim);
+            case DataSpec.Table table -> {
+                ProjectFolder.requireBelow(EMBEDDED_LIMIT, table.csv().getBytes(StandardCharsets.UTF_8).length,
+                        EMBEDDED);
+                yield read(EMBEDDED, table);
             }
-            case DataSpec.CsvFile file -> readFile(file, folder);
+            case DataSpec.CsvFile file -> readFile(file, beside);
+            case DataSpec.Idx idx -> IdxData.load(idx, beside);
+            case DataSpec.Pictures pictures -> PictureFolder.load(pictures, beside);
         };
     }
 
@@ -44,25 +42,23 @@ public final class DataLoader {
         return new Loaded(generator.make(spec.settings()), generator.faults(spec.settings()));
     }
 
-    private static Loaded readFile(DataSpec.CsvFile spec, Path folder) {
-        var name = spec.file();
-        var bytes = bytes(name, folder);
-        var loaded = read(name, decoded(name, bytes), spec.target(), spec.aim());
-        if (spec.sha256().isEmpty() || spec.sha256().equalsIgnoreCase(Digest.of(bytes))) {
-            return loaded;
-        }
-        var faults = new ArrayList<>(loaded.faults());
-        faults.addFirst(DataWords.fault(name, "data.fault.changed"));
+    private static Loaded readFile(DataSpec.CsvFile spec, ProjectFolder folder) {
+        var name = spec.file().name();
+        var bytes = folder.bytes(spec.file());
+        var loaded = read(name, new DataSpec.Table(decoded(name, bytes), spec.target(), spec.aim(), spec.form()));
+        var faults = new ArrayList<>(loaded.faults().stream().map(f -> f.in(name)).toList());
+        ProjectFolder.changed(spec.file(), Digest.of(bytes)).ifPresent(faults::addFirst);
         return new Loaded(loaded.data(), faults);
     }
 
-    private static Loaded read(String source, String csv, String target, DataSpec.Aim aim) {
-        var table = CsvTable.read(source, csv, aim == DataSpec.Aim.NONE ? "" : required(source, target));
+    private static Loaded read(String source, DataSpec.Table spec) {
+        var target = spec.aim() == DataSpec.Aim.NONE ? "" : required(source, spec.target());
+        var table = CsvTable.read(source, spec.csv(), target, spec.form());
         if (table.rows() == 0) {
             throw DataWords.problem("data.problem.rows", source,
                     table.rowFaults().stream().map(f -> " (" + f.sentence() + ")").findFirst().orElse(""));
         }
-        var data = Examples.of(source, table, target, aim);
+        var data = Examples.of(source, table, spec.target(), spec.aim());
         var faults = new ArrayList<>(table.faults());
         if (data.labels() instanceof Labels.Classes(var names) && names.size() == 1) {
             faults.add(DataWords.fault(DataWords.text("data.where.column", target), "data.fault.single",
@@ -78,26 +74,6 @@ public final class DataLoader {
         return target;
     }
 
-    /// The bytes of a plain file right inside the folder: no path, no link, nothing outside.
-    private static byte[] bytes(String name, Path folder) {
-        if (name.isBlank() || name.matches(".*[/\\\\:\\p{Cntrl}].*") || name.matches("\\.+")) {
-            throw DataWords.problem("data.problem.path", name);
-        }
-        var file = folder.resolve(name);
-        try {
-            if (Files.isSymbolicLink(file)) {
-                throw DataWords.problem("data.problem.path", name);
-            }
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw DataWords.problem("data.problem.absent", name);
-            }
-            requireBelow(FILE_LIMIT, Files.size(file), name);
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new DataProblem(DataWords.text("data.problem.unreadable", name, e.getMessage()), e);
-        }
-    }
-
     private static String decoded(String name, byte[] bytes) {
         var buffer = ByteBuffer.wrap(bytes);
         try {
@@ -108,12 +84,6 @@ public final class DataLoader {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
             throw new DataProblem(DataWords.text("data.problem.encoding", name, line), e);
-        }
-    }
-
-    private static void requireBelow(int limit, long size, String source) {
-        if (size > limit) {
-            throw DataWords.problem("data.problem.large", source, (size + (1 << 20) - 1) >> 20, limit >> 20);
         }
     }
 }

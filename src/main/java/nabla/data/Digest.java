@@ -17,10 +17,20 @@ public final class Digest {
     }
 
     static String of(byte[] bytes) {
+        var digest = begin();
+        digest.update(bytes);
+        return end(digest);
+    }
+
+    static MessageDigest begin() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    static String end(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

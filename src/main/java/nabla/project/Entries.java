@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import nabla.data.Beside;
+import nabla.data.CsvForm;
 import nabla.data.DataSpec;
 import nabla.data.Split;
 import nabla.project.json.Json;
@@ -19,10 +21,21 @@ final class Entries {
         var fields = switch (entry.spec()) {
             case DataSpec.Generated(var generator, var settings) ->
                 Json.fields().and("generator", Json.text(generator)).and("settings", Plans.numbers(settings));
-            case DataSpec.Table(var csv, var target, var aim) ->
-                aimed(Json.fields().and("table", lines(csv)), target, aim);
-            case DataSpec.CsvFile(var file, var sha256, var target, var aim) ->
-                aimed(Json.fields().and("file", Json.text(file)).and("sha256", Json.text(sha256)), target, aim);
+            case DataSpec.Table(var csv, var target, var aim, var form) ->
+                formed(aimed(Json.fields().and("table", lines(csv)), target, aim), form);
+            case DataSpec.CsvFile(var file, var target, var aim, var form) ->
+                formed(aimed(beside(Json.fields(), "file", file), target, aim), form);
+            case DataSpec.Idx(var images, var labels, var most) -> {
+                var idx = beside(Json.fields(), "idx", images);
+                var both = labels.map(l -> idx.and("labels", beside(Json.fields(), "file", l))).orElse(idx);
+                yield most == 0 ? both : both.and("most", Json.number(most));
+            }
+            case DataSpec.Pictures(var folder, var height, var width, var colour, var most) -> {
+                var pictures = beside(Json.fields(), "pictures", folder)
+                        .and("height", Json.number(height)).and("width", Json.number(width))
+                        .and("colour", Json.text(At.word(colour)));
+                yield most == 0 ? pictures : pictures.and("most", Json.number(most));
+            }
         };
         var split = Json.fields().and("validation", Json.number(entry.split().validation()));
         if (entry.split().test() > 0) split = split.and("test", Json.number(entry.split().test()));
@@ -31,6 +44,20 @@ final class Entries {
 
     private static Json.Fields aimed(Json.Fields fields, String target, DataSpec.Aim aim) {
         return fields.and("target", Json.text(target)).and("aim", Json.text(At.word(aim)));
+    }
+
+    private static Json.Fields beside(Json.Fields fields, String key, Beside file) {
+        return fields.and(key, Json.text(file.name())).and("sha256", Json.text(file.sha256()));
+    }
+
+    /// What is not as usual.
+    private static Json.Fields formed(Json.Fields fields, CsvForm form) {
+        var all = fields;
+        if (form.header() != CsvForm.USUAL.header()) all = all.and("header", Json.text(At.word(form.header())));
+        if (form.separator() != CsvForm.USUAL.separator())
+            all = all.and("separator", Json.text(At.word(form.separator())));
+        if (form.missing() != CsvForm.USUAL.missing()) all = all.and("missing", Json.text(At.word(form.missing())));
+        return all;
     }
 
     /// A text of several lines, one item for each.
@@ -52,12 +79,42 @@ final class Entries {
             return new DataSpec.Generated(generator.get().text(), settings);
         }
         var table = at.find("table");
-        if (table.isPresent()) return new DataSpec.Table(table.get().lines(), target(at), aim(at));
-        var file = at.find("file").orElseThrow(() -> at.problem("data.kind"));
-        if (!PLAIN.matcher(file.text()).matches() || List.of(".", "..").contains(file.text())) {
-            throw file.problem("data.folder", file.text());
+        if (table.isPresent()) return new DataSpec.Table(table.get().lines(), target(at), aim(at), form(at));
+        var pictures = at.find("pictures");
+        if (pictures.isPresent()) {
+            return new DataSpec.Pictures(plain(at, pictures.get()), pixels(at, "height"), pixels(at, "width"),
+                    at.find("colour").map(c -> c.constant(DataSpec.Colour.class)).orElse(DataSpec.Colour.GREY),
+                    most(at));
         }
-        return new DataSpec.CsvFile(file.text(), at.find("sha256").map(At::text).orElse(""), target(at), aim(at));
+        var idx = at.find("idx");
+        if (idx.isPresent()) {
+            return new DataSpec.Idx(plain(at, idx.get()), at.find("labels").map(l -> plain(l, l.get("file"))),
+                    most(at));
+        }
+        var file = at.find("file").orElseThrow(() -> at.problem("data.kind"));
+        return new DataSpec.CsvFile(plain(at, file), target(at), aim(at), form(at));
+    }
+
+    private static Beside plain(At at, At name) {
+        if (!PLAIN.matcher(name.text()).matches() || List.of(".", "..").contains(name.text())) {
+            throw name.problem("data.folder", name.text());
+        }
+        return new Beside(name.text(), at.find("sha256").map(At::text).orElse(""));
+    }
+
+    private static int pixels(At at, String side) {
+        return (int) at.get(side).whole(1, DataSpec.MOST_PIXELS);
+    }
+
+    private static int most(At at) {
+        return (int) (long) at.find("most").map(m -> m.whole(0, Integer.MAX_VALUE)).orElse(0L);
+    }
+
+    private static CsvForm form(At at) {
+        return new CsvForm(
+                at.find("header").map(h -> h.constant(CsvForm.Header.class)).orElse(CsvForm.USUAL.header()),
+                at.find("separator").map(s -> s.constant(CsvForm.Separator.class)).orElse(CsvForm.USUAL.separator()),
+                at.find("missing").map(m -> m.constant(CsvForm.Missing.class)).orElse(CsvForm.USUAL.missing()));
     }
 
     private static String target(At at) {

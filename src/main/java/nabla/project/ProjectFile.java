@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
-import nabla.data.DataSpec;
 import nabla.graph.Words;
 import nabla.project.json.JsonFault;
 import nabla.project.json.JsonReader;
@@ -130,22 +130,32 @@ public final class ProjectFile {
         }
     }
 
-    /// Writes a project to a file in another folder than that of its data, and puts the CSV files it names beside it.
+    /// Writes a project to a file in another folder than that of its data, and puts the files and folders it names beside it.
     ///
     /// @param from the folder where these files lie now
     /// @throws ProjectProblem where something cannot be written, or another file of such a name lies there
     public static void save(Project project, Path file, Path from) {
         var folder = file.toAbsolutePath().getParent();
         for (var entry : project.data().values()) {
-            if (entry.spec() instanceof DataSpec.CsvFile csv)
-                copy(from.resolve(csv.file()), folder.resolve(csv.file()));
+            for (var beside : entry.spec().beside()) {
+                copy(from.resolve(beside.name()), folder.resolve(beside.name()));
+            }
         }
         save(project, file);
     }
 
+    /// Copies a file, or all files of a folder; what is there already is left alone.
     private static void copy(Path from, Path to) {
         try {
-            if (!Files.exists(from) || Files.exists(to) && Files.mismatch(from, to) < 0) return;
+            if (!Files.exists(from)) return;
+            if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectories(to);
+                try (var inside = Files.list(from)) {
+                    inside.filter(p -> !Files.isSymbolicLink(p)).forEach(p -> copy(p, to.resolve(p.getFileName())));
+                }
+                return;
+            }
+            if (Files.exists(to) && Files.mismatch(from, to) < 0) return;
             if (Files.exists(to)) throw ProjectProblem.of("", "data.other").in(to.toString());
             Files.copy(from, to);
         } catch (IOException | SecurityException _) {

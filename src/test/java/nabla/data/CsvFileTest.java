@@ -28,7 +28,7 @@ class CsvFileTest {
     }
 
     private Loaded load(String file, String sha256) {
-        return DataLoader.load(new DataSpec.CsvFile(file, sha256, "kind", CLASSES), folder);
+        return DataLoader.load(new DataSpec.CsvFile(new Beside(file, sha256), "kind", CLASSES, CsvForm.USUAL), folder);
     }
 
     private String problem(String file) {
@@ -84,5 +84,11 @@ class CsvFileTest {
             file.setLength(300L << 20);
         }
         assertEquals("huge.csv: 300 MB are more than the 256 MB allowed; use fewer rows.", problem("huge.csv"));
+    }
+
+    @Test void aBadRowIsToldByFileAndLine() throws IOException {
+        Files.writeString(folder.resolve("f.csv"), "x,kind\n1,a\n2,b,c\n3,b\n");
+        assertEquals(List.of("f.csv, line 3: 3 cells, but the header has 2; the row is left out"),
+                load("f.csv", "").faults().stream().map(Fault::sentence).toList());
     }
 }

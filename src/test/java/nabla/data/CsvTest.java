@@ -49,7 +49,7 @@ class CsvTest {
     }
 
     @Test void theTableHoldsWhatCouldBeRead() {
-        var table = CsvTable.read("fruit", "x,kind,y\n1,pear,2\n?,apple,-4\n5,pear,6\n", "kind").table();
+        var table = CsvTable.read("fruit", "x,kind,y\n1,pear,2\n?,apple,-4\n5,pear,6\n", "kind", CsvForm.USUAL).table();
         assertEquals("fruit", table.name());
         assertEquals(List.of("x", "kind", "y"), table.columnNames());
         assertEquals(2, table.rowCount());
@@ -145,7 +145,8 @@ class CsvTest {
         assertEquals("table: there is nothing in it; it needs a header line and rows.",
                 problem(" \n\n", "kind", CLASSES));
         assertEquals("table: there is no column ‘kind’; choose one of x, y.", problem("x,y\n1,2\n", "kind", CLASSES));
-        assertEquals("table: the first line holds only numbers; put the names of the columns above it.",
+        assertEquals(
+                "table: the first line holds only numbers; put the names of the columns above it, or say that there is no header.",
                 problem("1,2\n3,4\n", "kind", CLASSES));
         assertEquals("table: no target column is chosen; choose one, or say that there is none.",
                 problem("x,y\n1,2\n", "", NUMBERS));
@@ -224,5 +225,32 @@ class CsvTest {
 
     private static long[] bits(double[] numbers) {
         return Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray();
+    }
+
+    private static Loaded formed(String csv, CsvForm form) {
+        return DataLoader.load(new DataSpec.Table(csv, "kind", CLASSES, form), Path.of("."));
+    }
+
+    @Test void missingNumbersMayTakeTheMeanOfTheirColumn() {
+        var loaded = formed("x,y,kind\n1,4,a\n?,5,b\n3,NA,a\n,6,\n5,7,b\n",
+                CsvForm.USUAL.with(CsvForm.Missing.MEAN));
+        assertArrayEquals(new double[]{1, 4, 3, 5, 3, 5.5, 5, 7}, loaded.data().inputs().data());
+        assertEquals(List.of("column x: the number of missing values is 1; the mean of the others, 3.0, stands in",
+                "column y: the number of missing values is 1; the mean of the others, 5.5, stands in",
+                "line 5, column kind: the value is missing; the row is left out"),
+                loaded.faults().stream().map(Fault::sentence).toList());
+    }
+
+    @Test void aTableMayHaveNoHeader() {
+        var data = DataLoader.load(new DataSpec.Table("1,2,0\n3,4,1\n", "column3", CLASSES,
+                CsvForm.USUAL.with(CsvForm.Header.NONE)), Path.of(".")).data();
+        assertEquals(List.of("column1", "column2"), data.columns());
+        assertArrayEquals(new double[]{1, 2, 3, 4}, data.inputs().data());
+        assertArrayEquals(new double[]{0, 1}, data.targets().data());
+    }
+
+    @Test void theSeparatorMayBeSaid() {
+        var data = formed("a,b;kind\n1;x\n2;y\n", CsvForm.USUAL.with(CsvForm.Separator.SEMICOLON)).data();
+        assertEquals(List.of("a,b"), data.columns());
     }
 }

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import nabla.data.Beside;
+import nabla.data.CsvForm;
 import nabla.data.DataSpec;
 import nabla.data.Split;
 import nabla.engine.Breakpoint;
@@ -186,10 +189,16 @@ final class RandomProjects {
 
     private DataSpec spec() {
         var aim = DataSpec.Aim.values()[random.nextInt(3)];
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new DataSpec.Generated(text(), new TreeMap<>(Map.of("noise", number(), text() + "x", number())));
             case 1 -> new DataSpec.Table("a,b\n" + text() + ",2\n", text(), aim);
-            default -> new DataSpec.CsvFile("Größen 1.csv", text(), text(), aim);
+            case 2 -> new DataSpec.Idx(new Beside("bilder.gz", text()),
+                    random.nextBoolean() ? Optional.empty() : Optional.of(Beside.named("marken")), random.nextInt(9));
+            case 3 -> new DataSpec.Pictures(new Beside("tiere", text()), random.nextInt(1, 9), random.nextInt(1, 9),
+                    DataSpec.Colour.values()[random.nextInt(2)], random.nextInt(9));
+            case 4 -> new DataSpec.Table("1;2\n", text(), aim,
+                    new CsvForm(CsvForm.Header.NONE, CsvForm.Separator.SEMICOLON, CsvForm.Missing.MEAN));
+            default -> new DataSpec.CsvFile(new Beside("Größen 1.csv", text()), text(), aim, CsvForm.USUAL);
         };
     }
 

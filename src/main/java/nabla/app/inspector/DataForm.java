@@ -44,7 +44,9 @@ final class DataForm {
             return new About(id, switch (entry.spec()) {
                 case DataSpec.Generated(var generator, _) -> generator;
                 case DataSpec.Table _ -> "table";
-                case DataSpec.CsvFile(var file, _, _, _) -> "file " + file;
+                case DataSpec.CsvFile csv -> "file " + csv.file().name();
+                case DataSpec.Idx idx -> "idx " + idx.beside();
+                case DataSpec.Pictures pictures -> "pictures " + pictures.folder().name();
             });
         }
     }
@@ -61,8 +63,12 @@ final class DataForm {
                 generator(generator);
                 Generators.named(generator).ifPresent(g -> g.settings().forEach(s -> setting(g, s)));
             }
-            case DataSpec.Table(_, var target, var aim) -> table(WORDS.text("data.table"), target, aim);
-            case DataSpec.CsvFile(var file, _, var target, var aim) -> table(file, target, aim);
+            case DataSpec.Table(_, var target, var aim, _) -> table(WORDS.text("data.table"), target, aim);
+            case DataSpec.CsvFile(var file, var target, var aim, _) -> table(file.name(), target, aim);
+            case DataSpec.Idx idx -> {
+            }
+            case DataSpec.Pictures pictures -> {
+            }
         }
         split();
     }
