@@ -11,12 +11,14 @@ import java.util.Optional;
 /// @param barred stretches that cannot be gone to, since the graph or the data were others there
 /// @param ghosts the runs that were left, oldest first: the answers to [Probe.Ghost] by their place in this list
 /// @param run the number of this run, from 1
+/// @param began what was changed when this run began, unlike the one before
 /// @param then with what it is trained at this moment, where that is not what stands in the plan: it was changed later
 public record Past(long first, long last, List<Mark> marks, List<Span> barred, List<Ghost> ghosts, int run,
-        Optional<Plan.Phase> then) {
+        Optional<Mark> began, Optional<Plan.Phase> then) {
 
     /// Of a run that has not begun.
-    public static final Past NONE = new Past(0, 0, List.of(), List.of(), List.of(), 1, Optional.empty());
+    public static final Past NONE = new Past(0, 0, List.of(), List.of(), List.of(), 1,
+            Optional.empty(), Optional.empty());
 
     public Past {
         marks = List.copyOf(marks);
@@ -66,7 +68,12 @@ public record Past(long first, long last, List<Mark> marks, List<Span> barred, L
     /// @param number it was the how-manieth run, from 1
     /// @param left the training step from which the next run went another way
     /// @param last how far it came
-    public record Ghost(int number, long left, long last) {}
+    /// @param began what was changed when it began, unlike the run before; empty for the first, and for one that began anew
+    public record Ghost(int number, long left, long last, Optional<Mark> began) {
+        public Ghost(int number, long left, long last) {
+            this(number, left, last, Optional.empty());
+        }
+    }
 
     /// Whether a training step can be gone to.
     public boolean isOpen(long step) {

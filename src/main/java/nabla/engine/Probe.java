@@ -22,14 +22,26 @@ public sealed interface Probe {
     /// The gradient of the loss with respect to an output or weight port, as far as it has collected in this training step.
     record Gradient(Path at, String port) implements AtPort {}
 
-    /// A curve of the log up to this moment, thinned to at most `points` places: a tensor of n × 2, step and value.
-    record Curve(String series, int points) implements Probe {}
+    /// A curve of the log up to this moment: a tensor of n × 2, step and value.
+    record Curve(String series, Cut cut) implements Probe {
+        public Curve(String series, int points) {
+            this(series, Cut.of(points));
+        }
+    }
 
     /// How such a curve went on before the run went back to this moment: from the last place of [Curve] on.
-    record Ahead(String series, int points) implements Probe {}
+    record Ahead(String series, Cut cut) implements Probe {
+        public Ahead(String series, int points) {
+            this(series, Cut.of(points));
+        }
+    }
 
     /// Such a curve of a run that was left, by its place among [Past#ghosts()].
-    record Ghost(int place, String series, int points) implements Probe {}
+    record Ghost(int place, String series, Cut cut) implements Probe {
+        public Ghost(int place, String series, int points) {
+            this(place, series, Cut.of(points));
+        }
+    }
 
     /// An output over the plane: the source's two inputs run over a grid of `cells` × `cells`, rows from high to low y; n × cells × cells
     /// for n units.

@@ -61,10 +61,10 @@ final class Readout {
                     freshness.put(probe, freshness(from.size(), done));
                     arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(), done));
                 }
-                case Probe.Curve(var series, var points) ->
-                    timeline.log().curveUpTo(stepper.step(), series, points).ifPresent(v -> readings.put(probe, v));
-                case Probe.Ahead(var series, var points) ->
-                    timeline.log().curveFrom(stepper.step(), series, points).ifPresent(v -> readings.put(probe, v));
+                case Probe.Curve(var series, var cut) ->
+                    timeline.log().curveUpTo(stepper.step(), series, cut).ifPresent(v -> readings.put(probe, v));
+                case Probe.Ahead(var series, var cut) ->
+                    timeline.log().curveFrom(stepper.step(), series, cut).ifPresent(v -> readings.put(probe, v));
                 case Probe.Ghost ghost -> timeline.runs().curve(ghost).ifPresent(v -> readings.put(probe, v));
                 case Probe.Flow flow -> {
                     var along = routes.get().into(new Ref(flow.at().text(), flow.port()));

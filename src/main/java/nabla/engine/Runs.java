@@ -3,6 +3,7 @@ package nabla.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import nabla.tensor.Values;
 
 /// The logs of one run after another: of that which goes on, and of those that were left because something was changed in their past.
@@ -13,6 +14,9 @@ final class Runs {
     private final List<Left> left = new ArrayList<>();
     private MetricLog log = new MetricLog();
     private int number = 1;
+    /// Where the run left the one before.
+    private OptionalLong parting = OptionalLong.empty();
+    private Optional<Past.Mark> began = Optional.empty();
 
     private record Left(Past.Ghost ghost, MetricLog log) {}
 
@@ -35,11 +39,23 @@ final class Runs {
         leave(old, step);
     }
 
+    /// Says what was changed, which is why the present run left the one before, where it was changed right there.
+    void begin(Past.Mark why) {
+        if (parting.isPresent() && parting.getAsLong() == why.step()) {
+            began = Optional.of(why);
+        }
+    }
+
+    Optional<Past.Mark> began() {
+        return began;
+    }
+
     /// Another run begins from the start.
     void again() {
         var old = log;
         log = new MetricLog();
         leave(old, old.first());
+        parting = OptionalLong.empty();
     }
 
     /// Keeps no ghosts.
@@ -54,9 +70,11 @@ final class Runs {
         }
         if (left.stream().noneMatch(known -> old.isBeginningOf(known.log()))) {
             left.removeIf(known -> known.log().isBeginningOf(old));
-            left.add(new Left(new Past.Ghost(number, step, old.last()), old));
+            left.add(new Left(new Past.Ghost(number, step, old.last(), began), old));
         }
         number++;
+        began = Optional.empty();
+        parting = OptionalLong.of(step);
         while (left.size() > MOST) {
             left.removeFirst();
         }
@@ -64,7 +82,7 @@ final class Runs {
 
     Optional<Values> curve(Probe.Ghost probe) {
         return probe.place() < left.size()
-                ? left.get(probe.place()).log().curve(probe.series(), probe.points())
+                ? left.get(probe.place()).log().curve(probe.series(), probe.cut())
                 : Optional.empty();
     }
 

@@ -154,6 +154,11 @@ public final class Stepper {
         return lesson.pace().rate();
     }
 
+    /// The learning rate of the updates that were done last.
+    double lastRate() {
+        return updateRate;
+    }
+
     /// What the rates of all phases begin with.
     List<Double> bases() {
         return curriculum.lessons().stream().map(Lesson::rate).toList();

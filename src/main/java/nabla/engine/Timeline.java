@@ -121,22 +121,28 @@ final class Timeline {
         var before = from.plan().phases();
         var after = to.plan().phases();
         if (!from.hasGraphOf(to)) {
-            marks.add(Past.Mark.of(step, Past.What.GRAPH));
+            change(Past.Mark.of(step, Past.What.GRAPH));
         } else if (!from.hasDataOf(to)) {
-            marks.add(Past.Mark.of(step, Past.What.DATA));
+            change(Past.Mark.of(step, Past.What.DATA));
         } else if (before.size() != after.size()) {
-            marks.add(Past.Mark.of(step, Past.What.PLAN));
+            change(Past.Mark.of(step, Past.What.PLAN));
         } else if (other(before, after, Plan.Phase::batch).isPresent()) {
             var phase = other(before, after, Plan.Phase::batch).getAsInt();
-            marks.add(new Past.Mark(
+            change(new Past.Mark(
                     step, Past.What.BATCH, "" + before.get(phase).batch(), "" + after.get(phase).batch()));
         } else if (other(before, after, p -> p.rule().at(0)).isPresent()) {
-            marks.add(Past.Mark.of(step, Past.What.OPTIMIZER));
+            change(Past.Mark.of(step, Past.What.OPTIMIZER));
         } else if (!from.equalsButRate(to)) {
-            marks.add(Past.Mark.of(step, Past.What.PLAN));
+            change(Past.Mark.of(step, Past.What.PLAN));
         } else if (!isAsLeft(state)) {
-            marks.add(Past.Mark.of(step, Past.What.WEIGHTS));
+            change(Past.Mark.of(step, Past.What.WEIGHTS));
         }
+    }
+
+    /// Something is changed, which may be why a run was left for this one.
+    private void change(Past.Mark mark) {
+        mark(mark);
+        runs.begin(mark);
     }
 
     /// The first phase in which something is another.
@@ -177,7 +183,7 @@ final class Timeline {
             rates.put(step, now);
             var phase = IntStream.range(0, now.size())
                     .filter(i -> !before.getValue().get(i).equals(now.get(i))).findFirst().getAsInt();
-            mark(new Past.Mark(step, Past.What.RATE, "" + before.getValue().get(phase), "" + now.get(phase)));
+            change(new Past.Mark(step, Past.What.RATE, "" + before.getValue().get(phase), "" + now.get(phase)));
         }
     }
 
@@ -241,14 +247,15 @@ final class Timeline {
     Past past() {
         return legs.isEmpty()
                 ? Past.NONE
-                : new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), Optional.empty());
+                : new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), runs.began(),
+                        Optional.empty());
     }
 
     /// @param plan with what the moment is trained
     /// @param phase the number of its phase
     Past past(Plan plan, int phase) {
         var then = plan.equals(wanted) ? Optional.<Plan.Phase>empty() : Optional.of(plan.phases().get(phase));
-        return new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), then);
+        return new Past(first(), last, marks, barred, runs.ghosts(), runs.number(), runs.began(), then);
     }
 
     /// How epochs lie on the training steps, those ahead among them that were run before.

@@ -302,6 +302,7 @@ public final class Trainer {
         var read = stepper.read();
         owes = false;
         log().add(stepper.step(), read);
+        log().addInsides(stepper.step(), Insides.of(stepper));
         return read;
     }
 

@@ -108,6 +108,22 @@ final class TimelineTest {
         assertEquals(bits(run(Map.of(400L, 0.1), 680)), bits(trainer));
     }
 
+    @Test void aRunIsToldByWhatWasChangedWhenItBegan() {
+        var trainer = run(Map.of(), 400);
+        trainer.goTo(Place.after(100));
+        trainer.rate(0.2);
+        trainer.rate(0.3);
+        trainer.train(100);
+        trainer.goTo(Place.after(50));
+        trainer.rate(0.4);
+        trainer.train(200);
+        var past = trainer.frame(java.util.Set.of()).past();
+        assertEquals(List.of(java.util.Optional.empty(),
+                java.util.Optional.of(new Past.Mark(100, Past.What.RATE, "0.01", "0.3"))),
+                past.ghosts().stream().map(Past.Ghost::began).toList());
+        assertEquals(java.util.Optional.of(new Past.Mark(50, Past.What.RATE, "0.01", "0.4")), past.began());
+    }
+
     @Test void theRateThatWasThereAlreadyIsNoChange() {
         var trainer = run(Map.of(), 1_000);
         trainer.goTo(Place.after(400));

@@ -44,26 +44,45 @@ public record Axes(Box plot, Scale x, Scale y, Type type) {
 
     /// Draws the grid, the numbers left and below, and the names of the axes where there is room; a label that would touch another is dropped.
     public void draw(Pen pen, String nameX, String nameY, Colours colours) {
+        grid(pen, colours);
+        foot(pen, nameX, colours);
+        pen.text(nameY, plot.x(), plot.y() - type.size(), names(), Anchor.LEFT, colours.of(Tone.SECONDARY));
+    }
+
+    /// Draws the lines and the numbers on the left, for a chart above another with the same axis below.
+    public void grid(Pen pen, Colours colours) {
         var hair = Stroke.hairline(colours.of(Tone.HAIRLINE));
-        var words = colours.of(Tone.SECONDARY);
         for (var tick : y.ticks((int) Math.max(2, plot.height() / (TICK_EVERY * 0.6))).list()) {
             var at = Math.rint(atY(tick.value())) + 0.5;
             pen.line(plot.x(), at, plot.right(), at, hair);
-            pen.text(tick.label(), plot.x() - 8, at, type, Anchor.RIGHT, words);
+            pen.text(tick.label(), plot.x() - 8, at, type, Anchor.RIGHT, colours.of(Tone.SECONDARY));
         }
-        var free = plot.x() - type.size();
-        var end = plot.right() - (nameX.isEmpty() ? -40 : Type.CAPTION.sized(type.size()).width(nameX) + 4);
-        for (var tick : x.ticks((int) Math.max(2, plot.width() / TICK_EVERY)).list()) {
+        for (var tick : across().list()) {
             var at = Math.rint(atX(tick.value())) + 0.5;
             pen.line(at, plot.y(), at, plot.bottom(), hair);
+        }
+    }
+
+    private Ticks across() {
+        return x.ticks((int) Math.max(2, plot.width() / TICK_EVERY));
+    }
+
+    private Type names() {
+        return Type.CAPTION.sized(type.size());
+    }
+
+    private void foot(Pen pen, String nameX, Colours colours) {
+        var words = colours.of(Tone.SECONDARY);
+        var free = plot.x() - type.size();
+        var end = plot.right() - (nameX.isEmpty() ? -40 : names().width(nameX) + 4);
+        for (var tick : across().list()) {
+            var at = Math.rint(atX(tick.value())) + 0.5;
             var half = type.width(tick.label()) / 2;
             if (at - half >= free && at + half <= end) {
                 pen.text(tick.label(), at, plot.bottom() + type.size() + 2, type, Anchor.CENTRE, words);
                 free = at + half + 8;
             }
         }
-        var names = Type.CAPTION.sized(type.size());
-        pen.text(nameX, plot.right(), plot.bottom() + type.size() + 2, names, Anchor.RIGHT, words);
-        pen.text(nameY, plot.x(), plot.y() - type.size(), names, Anchor.LEFT, words);
+        pen.text(nameX, plot.right(), plot.bottom() + type.size() + 2, names(), Anchor.RIGHT, words);
     }
 }
