@@ -216,11 +216,11 @@ final class Lesson {
         return place < 0 ? Optional.empty() : Optional.of(Values.of(slots.get(weight).get(place)));
     }
 
-    /// The Euclidean norm of what the update that was done last took from a weight.
+    /// What the update that was done last added to a weight.
     ///
     /// @param applied the rate at which it was done
     /// @param count which update it was, from 1
-    Optional<Double> movedBy(String weight, Bound bound, double applied, long count) {
+    Optional<Values> movedBy(String weight, Bound bound, double applied, long count) {
         var gradient = bound.gradient(Ref.parse(weight));
         if (gradient.isEmpty() || !slots.containsKey(weight)) {
             return Optional.empty();
@@ -234,14 +234,13 @@ final class Lesson {
         var after = Values.of(weight(weight));
         var way = optimizer.course(handed, after, 0, remembered, count).lastEntry().getValue();
         var shrink = optimizer.isDecoupled() ? eta * rule.decay() : 0;
-        var sum = 0.0;
+        var moves = new double[way.size()];
         for (var i = 0; i < way.size(); i++) {
             var taken = eta * way.at(i);
             var before = (after.at(i) + taken) / (1 - shrink);
-            var moved = shrink == 0 ? taken : before - after.at(i);
-            sum += moved * moved;
+            moves[i] = shrink == 0 ? -taken : after.at(i) - before;
         }
-        return Optional.of(Math.sqrt(sum));
+        return Optional.of(Values.of(after.shape(), moves));
     }
 
     /// Lets the optimiser begin anew.

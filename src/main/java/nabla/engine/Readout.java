@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import nabla.graph.Ref;
+import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
 /// Reads off a run what probes ask for, at the moment at which it stands.
@@ -44,22 +46,24 @@ final class Readout {
             switch (probe) {
                 case Probe.Beside _ -> {}
                 case Probe.AtPort at when fused.isPart(at) -> part(fused, at, readings, freshness);
-                case Probe.Value(var at, var port) -> {
-                    var ref = new Ref(at.text(), port);
-                    stepper.value(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
-                    freshness.put(
-                            probe,
-                            stepper.program().computedBy(ref) < doneOrAll()
-                                    ? Frame.Freshness.COMPUTED
-                                    : Frame.Freshness.PENDING);
+                case Probe.Value value -> {
+                    tensor(value).ifPresent(t -> readings.put(probe, Values.of(t)));
+                    freshness.put(probe, freshness(value));
                 }
-                case Probe.Gradient(var at, var port) -> {
-                    var ref = new Ref(at.text(), port);
-                    stepper.gradient(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
-                    var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
-                    var done = (int) from.stream().filter(i -> i < doneOrAll()).count();
-                    freshness.put(probe, freshness(from.size(), done));
-                    arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(), done));
+                case Probe.Gradient gradient -> {
+                    tensor(gradient).ifPresent(t -> readings.put(probe, Values.of(t)));
+                    freshness.put(probe, freshness(gradient));
+                    var from = contributors(gradient);
+                    arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(),
+                            arrived(from)));
+                }
+                case Probe.Example example -> example(example, readings, freshness);
+                case Probe.Update(var at, var port) -> {
+                    var isDone = isUpdated(at.text() + "." + port);
+                    if (isDone) {
+                        stepper.movedBy(at.text() + "." + port).ifPresent(v -> readings.put(probe, v));
+                    }
+                    freshness.put(probe, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
                 }
                 case Probe.Curve(var series, var cut) ->
                     timeline.log().curveUpTo(stepper.step(), series, cut).ifPresent(v -> readings.put(probe, v));
@@ -89,6 +93,48 @@ final class Readout {
             }
         }
         return new Readings(readings, freshness, arrivals);
+    }
+
+    private Optional<Tensor> tensor(Probe.AtPort probe) {
+        var ref = new Ref(probe.at().text(), probe.port());
+        return probe instanceof Probe.Value ? stepper.value(ref) : stepper.gradient(ref);
+    }
+
+    private Frame.Freshness freshness(Probe.AtPort probe) {
+        return switch (probe) {
+            case Probe.Value(var at, var port) -> stepper.program().computedBy(new Ref(at.text(), port)) < doneOrAll()
+                    ? Frame.Freshness.COMPUTED
+                    : Frame.Freshness.PENDING;
+            case Probe.Gradient gradient -> {
+                var from = contributors(gradient);
+                yield freshness(from.size(), arrived(from));
+            }
+        };
+    }
+
+    /// The steps that add to a gradient.
+    private List<Integer> contributors(Probe.Gradient gradient) {
+        return contributors.computeIfAbsent(new Ref(gradient.at().text(), gradient.port()),
+                stepper.program()::contributors);
+    }
+
+    private int arrived(List<Integer> contributors) {
+        return (int) contributors.stream().filter(i -> i < doneOrAll()).count();
+    }
+
+    /// Copies one row, not the whole batch.
+    private void example(Probe.Example probe, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
+        tensor(probe.of()).ifPresent(all -> readings.put(probe, row(all, probe.row())));
+        freshness.put(probe, freshness(probe.of()));
+    }
+
+    private static Values row(Tensor all, int row) {
+        if (!all.shape().hasBatch() || all.size() == 0) {
+            return Values.of(all);
+        }
+        var width = all.size() / all.shape().rows();
+        var from = Math.clamp(row, 0, all.shape().rows() - 1) * width;
+        return Values.of(all.shape().example().batched(1), Arrays.copyOfRange(all.data(), from, from + width));
     }
 
     /// A part of a primitive has been computed once that has, and got its gradient once that has handed back what it got.
@@ -128,17 +174,21 @@ final class Readout {
             }
             case GRADIENT -> {
                 stepper.gradient(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
-                var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
-                freshness.put(norm, freshness(from.size(), (int) from.stream().filter(i -> i < doneOrAll()).count()));
+                freshness.put(norm, freshness(new Probe.Gradient(norm.at(), norm.port())));
             }
             case UPDATE -> {
-                var isDone = updates().getOrDefault(ref.toString(), Integer.MAX_VALUE) < doneOrAll();
+                var isDone = isUpdated(ref.toString());
                 if (isDone) {
-                    stepper.movedBy(ref.toString()).ifPresent(n -> readings.put(norm, Values.scalar(n)));
+                    stepper.movedBy(ref.toString())
+                            .ifPresent(n -> readings.put(norm, Values.scalar(Flows.norm(n.tensor()))));
                 }
                 freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
             }
         }
+    }
+
+    private boolean isUpdated(String weight) {
+        return updates().getOrDefault(weight, Integer.MAX_VALUE) < doneOrAll();
     }
 
     /// The places of the updates, by weight.

@@ -387,8 +387,8 @@ public final class Stepper {
         return flows().get(probe, whole ? steps().size() : done, work, shown);
     }
 
-    /// The Euclidean norm of what the update that was done last took from a weight: of η times the direction of the optimiser.
-    Optional<Double> movedBy(String weight) {
+    /// What the update that was done last added to a weight: −η times the direction of the optimiser.
+    Optional<Values> movedBy(String weight) {
         return lesson.movedBy(weight, shown, updateRate, updateCount);
     }
 

@@ -56,6 +56,11 @@ public non-sealed interface Primitive extends Op {
         return List.of();
     }
 
+    /// How a window goes over the image at its first input, where one does.
+    default Optional<Glide> glide(Shapes in) {
+        return Optional.empty();
+    }
+
     /// Smaller primitives that compute the same, less fast or less exactly, where its own work does several things at once.
     @Override default Optional<Graph> parts(Shapes in) {
         return Optional.empty();

@@ -12,6 +12,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Glide;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -162,6 +163,11 @@ public record AvgPool2d(
                 gradient[i] += share;
             }
         }
+    }
+
+    @Override public Optional<Glide> glide(Shapes in) {
+        return Optional.of(window().glide(in.image("x").channels(), Glide.Way.GATHERS,
+                border == Border.COUNTED ? Glide.Border.ZEROS : Glide.Border.NOTHING));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -16,6 +16,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Glide;
 import nabla.graph.Init;
 import nabla.graph.Knob;
 import nabla.graph.Mismatch;
@@ -220,6 +221,10 @@ public record Conv2d(
                 gradient[map % filters] += sum + other + (third + fourth);
             }
         };
+    }
+
+    @Override public Optional<Glide> glide(Shapes in) {
+        return Optional.of(window().glide(groups, Glide.Way.GATHERS, Glide.Border.ZEROS));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -15,6 +15,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Glide;
 import nabla.graph.Init;
 import nabla.graph.Knob;
 import nabla.graph.Mismatch;
@@ -238,6 +239,10 @@ public record ConvTranspose2d(
                 gradient[map % filters] += Rows.sum(from, map * spread, spread);
             }
         };
+    }
+
+    @Override public Optional<Glide> glide(Shapes in) {
+        return Optional.of(window().glide(groups, Glide.Way.STAMPS, Glide.Border.ZEROS));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

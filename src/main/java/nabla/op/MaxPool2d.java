@@ -8,6 +8,7 @@ import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
+import nabla.graph.Glide;
 import nabla.graph.Knob;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
@@ -150,6 +151,11 @@ public record MaxPool2d(
                 gradient[(int) places[i]] += up[i];
             }
         });
+    }
+
+    @Override public Optional<Glide> glide(Shapes in) {
+        var window = Windows.pooling("max_pool2d", kernel, stride, padding);
+        return Optional.of(window.glide(in.image("x").channels(), Glide.Way.GATHERS, Glide.Border.NOTHING));
     }
 
     @Override public void sources(Cell cell, Operands at, Cells into) {

@@ -1,6 +1,7 @@
 package nabla.op;
 
 import java.util.List;
+import nabla.graph.Glide;
 import nabla.graph.Mismatch;
 import nabla.tensor.Shape;
 
@@ -52,6 +53,12 @@ public record Window(
 
     int spanWidth() {
         return span(kernelWidth, dilationWidth);
+    }
+
+    /// The same, for others to see.
+    Glide glide(int groups, Glide.Way way, Glide.Border border) {
+        return new Glide(new Glide.Along(kernelHeight, strideHeight, paddingHeight, dilationHeight),
+                new Glide.Along(kernelWidth, strideWidth, paddingWidth, dilationWidth), groups, way, border);
     }
 
     private static int span(int kernel, int dilation) {

@@ -10,6 +10,20 @@ public record ViewSpec(String kind, String node, Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
+    /// The same with one setting otherwise.
+    public ViewSpec with(String name, String value) {
+        var all = new HashMap<>(settings);
+        all.put(name, value);
+        return new ViewSpec(kind, node, all);
+    }
+
+    /// The same without one setting.
+    public ViewSpec without(String name) {
+        var all = new HashMap<>(settings);
+        all.remove(name);
+        return new ViewSpec(kind, node, all);
+    }
+
     public static ViewSpec of(String kind, String node) {
         return new ViewSpec(kind, node, Map.of());
     }

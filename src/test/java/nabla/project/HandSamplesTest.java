@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -112,6 +113,83 @@ class HandSamplesTest {
         }
         assertNumbers(gradient(at, "conv.k"), slopes);
         assertNumbers(gradient(at, "conv.b"), 4);
+    }
+
+    /// A sliding window by the definition: zeros outside, one kernel for each channel.
+    private static double[] slid(double[] image, int channels, int size, double[] kernel, int width, int stride,
+            int padding, int dilation, double bias) {
+        var places = (size - dilation * (width - 1) - 1 + 2 * padding) / stride + 1;
+        var out = new double[places * places];
+        for (var place = 0; place < out.length; place++) {
+            out[place] = bias;
+            for (var i = 0; i < channels * width * width; i++) {
+                var row = place / places * stride - padding + i / width % width * dilation;
+                var column = place % places * stride - padding + i % width * dilation;
+                if (row >= 0 && row < size && column >= 0 && column < size) {
+                    out[place] += kernel[i] * image[(i / (width * width) * size + row) * size + column];
+                }
+            }
+        }
+        return out;
+    }
+
+    /// A seven under filters of whole numbers.
+    @Test void theConvolutionsThatAreExplained() {
+        var at = backward("convolution-explained");
+        var image = value(at, "image.y");
+        var upright = slid(image, 1, 8, new double[]{1, 0, -1, 1, 0, -1, 1, 0, -1}, 3, 1, 1, 1, 0);
+        var level = slid(image, 1, 8, new double[]{1, 1, 1, 0, 0, 0, -1, -1, -1}, 3, 1, 1, 1, 1);
+        var edges = DoubleStream.concat(Arrays.stream(upright), Arrays.stream(level)).toArray();
+        assertNumbers(value(at, "edges.y"), edges);
+        assertNumbers(Arrays.copyOfRange(upright, 40, 48), 0, 0, -12, 0, 12, 0, 0, 0);
+        var relu = Arrays.stream(edges).map(x -> Math.max(0, x)).toArray();
+        assertNumbers(value(at, "relu.y"), relu);
+        var both = new double[18];
+        both[4] = 1;
+        both[13] = 1;
+        assertNumbers(value(at, "corners.y"), slid(relu, 2, 8, both, 3, 1, 0, 1, -8));
+        var strided = slid(image, 1, 8, new double[]{1, 1, 1, 1}, 2, 2, 0, 1, 0);
+        assertNumbers(value(at, "strided.y"), strided);
+        assertNumbers(strided, 4, 8, 8, 4, 0, 0, 8, 0, 0, 8, 0, 0, 0, 4, 0, 0);
+        assertNumbers(value(at, "dilated.y"),
+                slid(image, 1, 8, new double[]{0, 1, 0, 1, -4, 1, 0, 1, 0}, 3, 1, 2, 2, 0));
+        var stamped = new double[64];
+        for (var i = 0; i < 64; i++) {
+            stamped[i] = strided[i / 16 * 4 + i % 8 / 2] * (1 + i / 8 % 2 * 2 + i % 2);
+        }
+        assertNumbers(value(at, "stamped.y"), stamped);
+        var pooled = new double[32];
+        var handed = new double[128];
+        for (var i = 0; i < 32; i++) {
+            var corner = i / 16 * 64 + i % 16 / 4 * 16 + i % 4 * 2;
+            var best = corner;
+            for (var place : new int[]{corner + 1, corner + 8, corner + 9}) {
+                best = relu[place] > relu[best] ? place : best;
+            }
+            pooled[i] = relu[best];
+            handed[best] = 1;
+        }
+        assertNumbers(value(at, "pool.y"), pooled);
+        assertNumbers(gradient(at, "relu.y"), handed);
+        assertNumbers(value(at, "y.y"), Arrays.stream(pooled).sum());
+    }
+
+    /// The 6 lies under nine windows of 3×3 and wins in all of them; every pixel lies under one mean.
+    @Test void fiveWaysToPool() {
+        var at = backward("pooling");
+        assertNumbers(value(at, "largest.y"), 4, 5, 2, 2, 6, 3, 3, 2, 5);
+        assertNumbers(value(at, "overlapping.y"), 4, 5, 5, 5, 6, 6, 6, 5, 6, 6, 6, 4, 6, 6, 6, 5);
+        assertNumbers(value(at, "average.y"), 2, 2, 1, 1.25, 2.25, 1.75, 1.25, 1, 3);
+        assertNumbers(value(at, "whole.y"), 62 / 36.0);
+        assertNumbers(value(at, "most.y"), 6);
+        var expected = new double[36];
+        Arrays.fill(expected, 1);
+        expected[6] += 1;
+        expected[9] += 4;
+        expected[20] += 9;
+        expected[28] += 1;
+        expected[35] += 1;
+        assertNumbers(gradient(at, "copy.y"), expected);
     }
 
     /// h = 1, 2.5, 1.25, 1.625; back from 2 · W each state's gradient is half of the one after it.

@@ -36,7 +36,8 @@ class SamplesTest {
     }
 
     @Test void theSamplesStandInTheOrderOfTheChapters() {
-        assertEquals(List.of("convolution-by-hand.nabla", "exams/cnn-shape-table.nabla",
+        assertEquals(List.of("convolution-by-hand.nabla", "convolution-explained.nabla", "pooling.nabla",
+                "digits-cnn.nabla", "exams/cnn-shape-table.nabla",
                 "exams/inception-branch.nabla", "linear-regression.nabla", "logistic-regression.nabla",
                 "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla", "activations.nabla",
                 "exams/cross-entropy-logits.nabla", "softmax-cross-entropy-by-hand.nabla",

@@ -11,7 +11,10 @@ public final class ViewCatalog {
             new DepthView.Kind(),
             new BoundaryView.Kind(),
             new MatrixView.Kind(),
-            new ActivationView.Kind());
+            new ActivationView.Kind(),
+            new MapsView.Kind(),
+            new KernelsView.Kind(),
+            new PatchView.Kind());
 
     private ViewCatalog() {}
 
