@@ -26,6 +26,7 @@ final class ProjectCard implements Card {
     private final TextField chapter = new TextField();
     private final TextArea notes = new TextArea();
     private final DataSection data;
+    private final PlanSection plan;
     private final VBox counts = new VBox();
     private final VBox view = new VBox();
     private boolean showing;
@@ -35,6 +36,7 @@ final class ProjectCard implements Card {
         this.document = document;
         gesture = Gesture.on(document);
         data = new DataSection(document);
+        plan = new PlanSection(document);
         title.setId("title");
         title.setPromptText(WORDS.text("project.title"));
         title.getStyleClass().addAll("bare-field", "title-field");
@@ -54,6 +56,7 @@ final class ProjectCard implements Card {
                 new Section(WORDS.text("section.project"), Section.row(WORDS.text("project.chapter"), chapter)),
                 new Section(WORDS.text("section.notes"), notes),
                 data.section(),
+                plan.section(),
                 new Section(WORDS.text("section.size"), counts));
     }
 
@@ -80,6 +83,7 @@ final class ProjectCard implements Card {
         write(notes, project.notes());
         showing = false;
         data.refresh();
+        plan.refresh();
         counts(project);
     }
 
