@@ -220,7 +220,7 @@ final class Lesson {
     ///
     /// @param applied the rate at which it was done
     /// @param count which update it was, from 1
-    Optional<Values> movedBy(String weight, Bound bound, double applied, long count) {
+    Optional<Values> moves(String weight, Bound bound, double applied, long count) {
         var gradient = bound.gradient(Ref.parse(weight));
         if (gradient.isEmpty() || !slots.containsKey(weight)) {
             return Optional.empty();

@@ -28,14 +28,12 @@ public sealed interface Probe {
             this(series, Cut.of(points));
         }
     }
+
     /// One row of what stands at a port, the batch axis kept; all of it where there is no batch. A row beyond the last is the last.
     record Example(AtPort of, int row) implements Probe {}
 
     /// What the last update added to a weight, number by number.
     record Update(Path at, String port) implements Probe {}
-
-    /// A curve of the log up to this moment, thinned to at most `points` places: a tensor of n × 2, step and value.
-    record Curve(String series, int points) implements Probe {}
 
     /// How such a curve went on before the run went back to this moment: from the last place of [Curve] on.
     record Ahead(String series, Cut cut) implements Probe {

@@ -61,7 +61,7 @@ final class Readout {
                 case Probe.Update(var at, var port) -> {
                     var isDone = isUpdated(at.text() + "." + port);
                     if (isDone) {
-                        stepper.movedBy(at.text() + "." + port).ifPresent(v -> readings.put(probe, v));
+                        stepper.moves(at.text() + "." + port).ifPresent(v -> readings.put(probe, v));
                     }
                     freshness.put(probe, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
                 }
@@ -179,8 +179,7 @@ final class Readout {
             case UPDATE -> {
                 var isDone = isUpdated(ref.toString());
                 if (isDone) {
-                    stepper.movedBy(ref.toString())
-                            .ifPresent(n -> readings.put(norm, Values.scalar(Flows.norm(n.tensor()))));
+                    stepper.movedBy(ref.toString()).ifPresent(n -> readings.put(norm, Values.scalar(n)));
                 }
                 freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
             }

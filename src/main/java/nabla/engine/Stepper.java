@@ -388,8 +388,13 @@ public final class Stepper {
     }
 
     /// What the update that was done last added to a weight: −η times the direction of the optimiser.
-    Optional<Values> movedBy(String weight) {
-        return lesson.movedBy(weight, shown, updateRate, updateCount);
+    Optional<Values> moves(String weight) {
+        return lesson.moves(weight, shown, updateRate, updateCount);
+    }
+
+    /// The Euclidean norm of that.
+    Optional<Double> movedBy(String weight) {
+        return moves(weight).map(v -> Flows.norm(v.tensor()));
     }
 
     /// The losses of the batch that ran last, weighted as the plan says.
