@@ -133,6 +133,16 @@ final class Curriculum {
         return lessons;
     }
 
+    /// What the rates of all phases begin with.
+    List<Double> rates() {
+        return lessons.stream().map(Lesson::rate).toList();
+    }
+
+    /// The training step at which the epoch began that this one is in.
+    long epochBegin(long of) {
+        return agenda.epochBegin(of, phase(of), begun);
+    }
+
     /// Turns a phase to its next training step; says how many rows it has.
     int turn(int phase, long step) {
         return lessons.get(phase).turn(agenda.done(step, phase, begun), stands.get(phase).now);

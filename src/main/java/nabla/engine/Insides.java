@@ -30,7 +30,8 @@ public final class Insides {
             return all;
         }
         // Once the best weights were taken back, those that the update led to are gone.
-        var tookBack = stepper.news().stream().anyMatch(n -> n.kind() == Curriculum.News.Kind.BEST);
+        var tookBack = stepper.curriculum().news(stepper.step()).stream()
+                .anyMatch(n -> n.kind() == Curriculum.News.Kind.BEST);
         for (var step : stepper.steps()) {
             if (step instanceof Step.Update(_, var weight)) {
                 var ref = Ref.parse(weight);
@@ -42,7 +43,7 @@ public final class Insides {
             }
         }
         if (!all.isEmpty()) {
-            all.putFirst(RATE, stepper.lastRate());
+            all.putFirst(RATE, stepper.update().rate());
         }
         return all;
     }

@@ -1,11 +1,9 @@
 package nabla.engine;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import nabla.graph.Graph;
 import nabla.graph.Mismatch;
@@ -33,13 +31,7 @@ public final class Stepper {
     private boolean whole;
     private boolean turned;
     private final Vigil vigil;
-    private Optional<Moved> moved = Optional.empty();
-    /// The rate and the number of the updates that were done last.
-    private double updateRate;
-    private long updateCount;
-
-    /// What the update that was done last by itself began with.
-    private record Moved(String weight, Values before, double rate, long count) {}
+    private final LastUpdate update = new LastUpdate();
 
     private Stepper(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
         curriculum = new Curriculum(graph, sources, plan, seed, state);
@@ -57,6 +49,11 @@ public final class Stepper {
 
     public Program program() {
         return lesson.program();
+    }
+
+    /// The phases as they follow one another.
+    Curriculum curriculum() {
+        return curriculum;
     }
 
     /// The number of the phase, from 0.
@@ -89,24 +86,6 @@ public final class Stepper {
         return curriculum.agenda().perEpoch(phase);
     }
 
-    /// The training step at which the epoch began that this one is in.
-    long epochBegin(long of) {
-        var at = curriculum.phase(of);
-        return curriculum.agenda().epochBegin(of, at, curriculum.begun());
-    }
-
-    /// How epochs lie on the training steps.
-    ///
-    /// @param begun where phases began, as far as that is known
-    Epochs epochs(List<Long> begun) {
-        return curriculum.agenda().epochs(begun);
-    }
-
-    /// The training steps at which the phases that have begun by now began.
-    List<Long> begun() {
-        return curriculum.begun();
-    }
-
     /// The training step at which the present epoch of the phase that comes ends.
     long epochEnd() {
         var coming = curriculum.phase(step);
@@ -121,12 +100,7 @@ public final class Stepper {
 
     /// Whether the metrics are to be read where it stands, between two training steps.
     boolean isLook() {
-        return curriculum.agenda().isLook(step, phase, curriculum.begun()) || !news().isEmpty();
-    }
-
-    /// What happened by itself at the training step that was completed last.
-    List<Curriculum.News> news() {
-        return curriculum.news(step);
+        return curriculum.agenda().isLook(step, phase, curriculum.begun()) || !curriculum.news(step).isEmpty();
     }
 
     /// Whether the plan has come to its end.
@@ -134,39 +108,13 @@ public final class Stepper {
         return done == 0 && curriculum.isFinished(step);
     }
 
-    /// Loss and metrics over whole splits.
-    Map<String, Double> read() {
-        return curriculum.read(step, phase);
-    }
-
-    /// The same, but only until something else is urgent; says whether all is read.
-    boolean read(BooleanSupplier isUrgent) {
-        return curriculum.read(step, phase, isUrgent);
-    }
-
-    /// Loss and metrics over the rows of the test.
-    Map<String, Double> test() {
-        return curriculum.test(phase);
-    }
-
     /// The learning rate of the update that comes.
     public double rate() {
         return lesson.pace().rate();
     }
 
-    /// The learning rate of the updates that were done last.
-    double lastRate() {
-        return updateRate;
-    }
-
-    /// What the rates of all phases begin with.
-    List<Double> bases() {
-        return curriculum.lessons().stream().map(Lesson::rate).toList();
-    }
-
-    /// Whether phases take turns.
-    boolean isAlternating() {
-        return curriculum.agenda().alternates();
+    LastUpdate update() {
+        return update;
     }
 
     /// From the next update on.
@@ -191,7 +139,9 @@ public final class Stepper {
     /// Executes one step; says whether there is a reason to stop after it.
     Optional<Stop> next(Watch watch) {
         begin();
-        remember(steps().get(done));
+        if (steps().get(done) instanceof Step.Update(_, var weight)) {
+            update.begin(weight, lesson);
+        }
         work[done].run();
         done++;
         shown = ready.bound();
@@ -204,16 +154,6 @@ public final class Stepper {
             complete();
         }
         return stop;
-    }
-
-    private void remember(Step next) {
-        if (next instanceof Step.Update(_, var weight)) {
-            updateRate = rate();
-            updateCount = lesson.pace().count() + 1;
-            var before = Values.of(program().held().find(weight).orElseThrow());
-            moved = Optional.of(
-                    new Moved(weight, before, updateRate * lesson.phase().factor(weight), updateCount));
-        }
     }
 
     /// Executes what is left of this training step.
@@ -229,9 +169,7 @@ public final class Stepper {
     Optional<Stop> finish(Watch watch) {
         begin();
         flows().forget();
-        updateRate = rate();
-        updateCount = lesson.pace().count() + 1;
-        moved = Optional.empty();
+        update.beginAll(lesson.pace());
         shown = ready.bound();
         whole = false;
         while (watch.next(done) <= work.length) {
@@ -262,7 +200,7 @@ public final class Stepper {
     }
 
     private void finishFrom(int first) {
-        moved = Optional.empty();
+        update.forget();
         run(first, work.length);
         complete();
     }
@@ -370,12 +308,7 @@ public final class Stepper {
 
     /// A part of the update that was done last by [#next()], where it was of this weight; see [Probe.Moved].
     Optional<Values> moved(String weight, String part) {
-        return moved.filter(m -> m.weight().equals(weight)).flatMap(m -> switch (part) {
-            case "before" -> Optional.of(m.before());
-            case "rate" -> Optional.of(Values.scalar(m.rate()));
-            case "count" -> Optional.of(Values.scalar(m.count()));
-            default -> lesson.slot(weight, part);
-        });
+        return update.part(weight, part, lesson);
     }
 
     /// What flows back along wires, for those that it listens to.
@@ -389,7 +322,7 @@ public final class Stepper {
 
     /// What the update that was done last added to a weight: −η times the direction of the optimiser.
     Optional<Values> moves(String weight) {
-        return lesson.moves(weight, shown, updateRate, updateCount);
+        return update.added(weight, shown, lesson);
     }
 
     /// The Euclidean norm of that.
@@ -421,14 +354,13 @@ public final class Stepper {
         vigil.begin(step);
         done = 0;
         lastLoss = Double.NaN;
-        moved = Optional.empty();
+        update.forget();
         turn();
     }
 
     private void complete() {
         lastLoss = loss();
-        updateRate = rate();
-        updateCount = lesson.pace().count() + 1;
+        update.doneAll(lesson.pace());
         shown = ready.bound();
         whole = true;
         done = 0;

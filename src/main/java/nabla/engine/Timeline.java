@@ -104,7 +104,7 @@ final class Timeline {
         }
         pace(step, setup.plan());
         turn(stepper);
-        begun = stepper.begun();
+        begun = stepper.curriculum().begun();
         newest = Optional.of(leg);
         wanted = setup.plan();
         last = step;
@@ -260,7 +260,8 @@ final class Timeline {
 
     /// How epochs lie on the training steps, those ahead among them that were run before.
     Epochs epochs(Stepper stepper) {
-        return stepper.epochs(begun.size() > stepper.begun().size() ? begun : stepper.begun());
+        return stepper.curriculum().agenda()
+                .epochs(begun.size() > stepper.curriculum().begun().size() ? begun : stepper.curriculum().begun());
     }
 
     /// The first training step that is known.
@@ -306,7 +307,7 @@ final class Timeline {
     void arrive(Stepper stepper) {
         var step = stepper.step();
         last = Math.max(last, step);
-        begun = stepper.begun().size() > begun.size() ? stepper.begun() : begun;
+        begun = stepper.curriculum().begun().size() > begun.size() ? stepper.curriculum().begun() : begun;
         turn(stepper);
         var since = checkpoints.since(step);
         if (since >= FURTHEST || since >= CLOSEST && System.nanoTime() - keptAt > CLOSEST_NANOS) {

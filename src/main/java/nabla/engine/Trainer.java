@@ -216,9 +216,10 @@ public final class Trainer {
 
     /// How many training steps may be executed at once: to the end of the epoch, and where breakpoints differ between phases one.
     private long stretch() {
-        return stepper.isAlternating() && breakpoints.stream().anyMatch(b -> b.state() == Breakpoint.State.ON)
-                ? 1
-                : stepper.epochEnd() - stepper.step();
+        return stepper.curriculum().agenda().alternates()
+                && breakpoints.stream().anyMatch(b -> b.state() == Breakpoint.State.ON)
+                        ? 1
+                        : stepper.epochEnd() - stepper.step();
     }
 
     /// Whether nothing keeps it from going on.
@@ -257,7 +258,7 @@ public final class Trainer {
 
     private void measureWhenDue() {
         if (failure.isEmpty() && stepper.done() == 0 && (stepper.isLook() || isFinished())) {
-            stepper.news().forEach(this::tell);
+            stepper.curriculum().news(stepper.step()).forEach(this::tell);
             owes = true;
             pay(isUrgent);
         }
@@ -279,7 +280,7 @@ public final class Trainer {
     }
 
     private boolean pay(BooleanSupplier urgent) {
-        if (owes && (failure.isPresent() || stepper.read(urgent))) {
+        if (owes && (failure.isPresent() || stepper.curriculum().read(stepper.step(), stepper.phase(), urgent))) {
             owes = false;
             if (failure.isEmpty()) {
                 measure();
@@ -299,7 +300,7 @@ public final class Trainer {
 
     /// Reads loss and metrics over whole splits now.
     public Map<String, Double> measure() {
-        var read = stepper.read();
+        var read = stepper.curriculum().read(stepper.step(), stepper.phase());
         owes = false;
         log().add(stepper.step(), read);
         log().addInsides(stepper.step(), Insides.of(stepper));
@@ -308,7 +309,7 @@ public final class Trainer {
 
     /// Reads loss and metrics over the rows of the test, for which all choices are to be over; the log does not know them.
     public Map<String, Double> test() {
-        return stepper.test();
+        return stepper.curriculum().test(stepper.phase());
     }
 
     /// One step forward.
@@ -377,7 +378,8 @@ public final class Trainer {
         switch (grain) {
             case BATCH -> goTo(Place.after(done > 0 ? step : step - 1));
             case EPOCH -> {
-                goTo(Place.after(stepper.epochBegin(Math.max(timeline.first(), step - (done > 0 ? 0 : 1)))));
+                goTo(Place
+                        .after(stepper.curriculum().epochBegin(Math.max(timeline.first(), step - (done > 0 ? 0 : 1)))));
             }
             default -> walkBack((stride, from) -> stride.back(grain, from));
         }
@@ -508,7 +510,7 @@ public final class Trainer {
 
     /// With what it is trained now.
     private Plan plan() {
-        return setup.plan().at(stepper.bases());
+        return setup.plan().at(stepper.curriculum().rates());
     }
 
     /// This moment, with what was read off.

@@ -1,0 +1,66 @@
+package nabla.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import nabla.tensor.Values;
+
+/// The costly pictures of a run, made beside it over frozen copies of the weights: the newest that are there, and when others are due.
+final class Pictures {
+
+    /// They cost more than all other readings: while playing there are at most 15 a second.
+    private static final long BETWEEN = 66_000_000;
+    private static final long NONE = -1;
+
+    private final Aside aside;
+    private final Consumer<Runnable> say;
+    private Optional<Sideline> sideline = Optional.empty();
+    private Map<Probe, Values> newest = Map.of();
+    private Set<Probe.Beside> painted = Set.of();
+    private long pictured = NONE;
+    private long picturedAt;
+
+    /// @param say has something done on the thread that this belongs to
+    Pictures(Aside aside, Consumer<Runnable> say) {
+        this.aside = aside;
+        this.say = say;
+    }
+
+    /// Another program is pictured from now on, or none.
+    void turnTo(Optional<Sideline> other) {
+        sideline = other;
+        newest = Map.of();
+        pictured = NONE;
+    }
+
+    /// Others may be wanted than before.
+    void ask() {
+        pictured = NONE;
+    }
+
+    Map<Probe, Values> newest() {
+        return newest;
+    }
+
+    /// Has them made, unless they are as new as the weights or one is still being made.
+    void want(Set<Probe> probes, Stepper stepper, Frame.Status going) {
+        var wanted = Sideline.among(probes);
+        var at = stepper.step() * (stepper.steps().size() + 1) + stepper.done();
+        var now = System.nanoTime();
+        var soon = going == Frame.Status.PLAYING && pictured >= 0 && now - picturedAt < BETWEEN;
+        var isThere = pictured == at && painted.equals(wanted);
+        if (wanted.isEmpty() || isThere || soon || aside.isPainting() || sideline.isEmpty()) {
+            return;
+        }
+        pictured = at;
+        painted = wanted;
+        picturedAt = now;
+        var of = sideline.get();
+        aside.paint(of, wanted, stepper.program().held().freeze(), answers -> say.accept(() -> {
+            if (sideline.filter(present -> present == of).isPresent()) {
+                newest = answers;
+            }
+        }));
+    }
+}
