@@ -1,7 +1,6 @@
 package nabla.op;
 
 import static nabla.op.Calculus.affine;
-import static nabla.op.Calculus.divide;
 import static nabla.op.Calculus.log;
 import static nabla.op.Calculus.negate;
 import static nabla.op.Calculus.subtract;
@@ -108,7 +107,7 @@ public record KullbackLeibler(@Knob Given given, @Knob Reduction reduction) impl
         if (input.equals("p")) {
             return subtract(affine(log(p), 1, 1), takesLogs() ? q : log(q));
         }
-        return negate(takesLogs() ? p : divide(p, q));
+        return negate(takesLogs() ? p : XLogY.over(p, q));
     }
 
     @Override public Ref each(Sketch sketch, Ref q, Ref p) {

@@ -1,8 +1,12 @@
 package nabla.op;
 
+import static nabla.op.Calculus.abs;
+import static nabla.op.Calculus.add;
+import static nabla.op.Calculus.affine;
 import static nabla.op.Calculus.divide;
 import static nabla.op.Calculus.log;
 import static nabla.op.Calculus.multiply;
+import static nabla.op.Calculus.sign;
 import static nabla.op.Calculus.sumTo;
 
 import nabla.graph.Category;
@@ -39,8 +43,14 @@ public record XLogY() implements Pairwise {
     }
 
     @Override public Expr derivative(String input, Symbols s) {
-        var slope = input.equals("a") ? log(s.in("b")) : divide(s.in("a"), s.in("b"));
+        var slope = input.equals("a") ? log(s.in("b")) : over(s.in("a"), s.in("b"));
         return sumTo(multiply(slope, s.upstream("y")), s.in(input));
+    }
+
+    /// a / b, but 0 where a is 0, whatever b is: there a log b is flat along b.
+    static Expr over(Expr a, Expr b) {
+        var counts = abs(sign(a));
+        return divide(a, add(multiply(b, counts), affine(counts, -1, 1)));
     }
 
     @Override public long cost(Shapes shapes) {

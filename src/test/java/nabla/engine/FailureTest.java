@@ -115,7 +115,6 @@ final class FailureTest {
 
     @ParameterizedTest @MethodSource("cases") void steppingAndRunningFindTheSame(Case given) {
         var naive = stepped(given.setup());
-        System.out.println(naive.sentence());
         for (var chunk : new long[]{600, 1, 7}) {
             var trainer = Trainer.of(given.setup());
             while (trainer.failure().isEmpty() && trainer.stepper().step() < 600) {
@@ -146,7 +145,7 @@ final class FailureTest {
             }
             var failure = trainer.failure().orElseThrow();
             assertEquals("loss", failure.at().text());
-            assertTrue(failure.sentence().contains("from 0 to less than 3, but holds 3"), failure.sentence());
+            assertTrue(failure.sentence().contains("from 0 to less than 3, but holds 3 at ["), failure.sentence());
         }
     }
 

@@ -72,6 +72,20 @@ final class KinksTest {
         assertEquals(8 * StrictMath.log(2), trial.derivative("b").data()[2], 1e-15);
     }
 
+    @Test void nothingTimesALogarithmIsFlatWhateverItIsOf() {
+        var in = Map.of("a", vector(0, 0, 0, 2), "b", vector(0, -1, 3, 4));
+        var trial = trial(new XLogY(), in);
+        assertArrayEquals(new double[]{0, 0, 0, 0.5}, trial.derivative("b").data());
+    }
+
+    @Test void aProbabilityThatIsNotWantedHasNoSlope() {
+        var loss = new KullbackLeibler(KullbackLeibler.Given.PROBABILITIES, Reduction.SUM);
+        var trial = Trial.of(loss, Mode.TRAIN, Map.of("q", vector(0, 0.5, 0.5), "p", vector(0, 0, 1))).forward();
+        trial.upstream("loss").fill(1);
+        assertArrayEquals(new double[]{0, 0, -2}, trial.derivative("q").data(), 1e-300);
+        assertArrayEquals(new double[]{0, 0, -2}, trial.fast("q").orElseThrow().data(), 1e-300);
+    }
+
     @Test void theGradientOfGeluEndsFarOut() {
         for (var form : Gelu.Form.values()) {
             slopes(new Gelu(form), vector(-1e300, -1000, 1000, 1e300), 0, 0, 1, 1);
