@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import nabla.graph.Standstill;
+import nabla.graph.Doubt;
 import nabla.project.ProjectProblem;
 
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ final class Check implements Callable<Integer> {
                 var opened = Opened.read(file);
                 opened.warnings().forEach(w -> err.println(opened.line("", w)));
                 opened.problems().forEach(err::println);
-                Standstill.of(opened.project().graph()).forEach(s -> err.println(opened.line(s.node(), s.sentence())));
+                Doubt.of(opened.project().graph()).forEach(d -> err.println(opened.line(d.node(), d.sentence())));
                 if (!opened.check().isSound()) code = 1;
             } catch (ProjectProblem problem) {
                 err.println(problem.getMessage());

@@ -9,7 +9,7 @@ import java.util.Set;
 /// An operation that is flat or jumps, such as an arg max, between a loss and weights that therefore learn nothing from it.
 ///
 /// The graph is sound and runs; only its author may have meant something else.
-public record Standstill(String node, List<Ref> weights, String loss) {
+public record Standstill(String node, List<Ref> weights, String loss) implements Doubt {
 
     /// All of them, in the order of the graph.
     public static List<Standstill> of(Graph graph) {
@@ -70,7 +70,7 @@ public record Standstill(String node, List<Ref> weights, String loss) {
         };
     }
 
-    public String sentence() {
+    @Override public String sentence() {
         var words = Words.of("problem");
         return weights.size() == 1
                 ? words.text("standstill.one", weights.getFirst(), loss)

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import nabla.graph.Ref;
+import nabla.graph.Wire;
 import nabla.project.ProjectFile;
 
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,18 @@ class BadInputTest {
         assertTrue(checked.errLines().get(1).startsWith(one + ": b: "));
         assertTrue(checked.errLines().get(2).startsWith(two + ": line 1"));
         assertEquals(none + ": There is no such file; check its name and folder.", checked.errLines().get(3));
+    }
+
+    @Test void aSigmoidBeforeALossThatWantsScoresIsToldButIsNoFault() throws IOException {
+        var read = ProjectFile.parse(Files.readString(Terminal.sample("spiral"))).project();
+        var graph = read.graph().minus(read.graph().into("loss", "z").orElseThrow())
+                .plus(new Wire(new Ref("probability", "y"), new Ref("loss", "z")));
+        var file = Files.writeString(folder.resolve("twice.nabla"), ProjectFile.text(read.with(graph)));
+        var checked = run("check", file);
+        assertEquals(0, checked.code(), checked.err());
+        assertEquals(1, checked.errLines().size(), checked.err());
+        assertTrue(checked.err().startsWith(file + ": loss: ‘z’ takes raw scores, but ‘probability’ gives"),
+                checked.err());
     }
 
     @Test void anUnknownFieldIsToldButIsNoFault() throws IOException {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import nabla.app.picture.Box;
 import nabla.graph.Composite;
+import nabla.graph.Doubt;
 import nabla.graph.Elided;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
@@ -28,7 +29,8 @@ import nabla.project.Layout;
 public final class Board {
 
     static final Board EMPTY = new Board(Opened.closed(Graph.EMPTY, GraphCheck.inside(Graph.EMPTY, Shapes.of())),
-            new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), Map.of(), List.of());
+            new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), Map.of(), new Doubts(Graph.EMPTY, List.of()),
+            List.of());
     static final double REACH_OF_WIRE = 6;
     private static final double STACKED = 16;
 
@@ -37,19 +39,28 @@ public final class Board {
     private final SequencedMap<String, Enclosure> frames;
     private final List<Strand> strands;
     private final Map<String, List<GraphProblem>> problems;
+    private final Doubts doubts;
     private final List<Shift> shifts;
 
     /// What stands right of an x of the canvas stands so much farther right than its place in the layout says.
     private record Shift(double from, double by) {}
 
     private Board(Opened opened, SequencedMap<String, Anatomy> nodes, SequencedMap<String, Enclosure> frames,
-            List<Strand> strands, Map<String, List<GraphProblem>> problems, List<Shift> shifts) {
+            List<Strand> strands, Map<String, List<GraphProblem>> problems, Doubts doubts, List<Shift> shifts) {
         this.opened = opened;
         this.nodes = nodes;
         this.frames = frames;
         this.strands = strands;
         this.problems = problems;
+        this.doubts = doubts;
         this.shifts = shifts;
+    }
+
+    /// What is odd about a graph, looked for once as long as it stays.
+    private record Doubts(Graph graph, List<Doubt> all) {
+        Doubts of(Graph now) {
+            return now == graph ? this : new Doubts(now, Doubt.of(now));
+        }
     }
 
     /// How large the picture of a node is.
@@ -86,7 +97,8 @@ public final class Board {
         var problems = new HashMap<String, List<GraphProblem>>();
         subject.check().problems().forEach(p -> problems.computeIfAbsent(p.node(), _ -> new ArrayList<>()).add(p));
         return new Board(opened, nodes, frames,
-                new Weave(opened.graph(), opened.check(), nodes, frames, problems, before).strands(), problems, shifts);
+                new Weave(opened.graph(), opened.check(), nodes, frames, problems, before).strands(), problems,
+                before.doubts.of(subject.graph()), shifts);
     }
 
     /// Makes nodes as they are looked at.
@@ -214,6 +226,11 @@ public final class Board {
 
     List<GraphProblem> problems(String node) {
         return problems.getOrDefault(node, List.of());
+    }
+
+    /// What is odd about a node, though nothing is wrong with it.
+    Optional<Doubt> doubt(String node) {
+        return doubts.all().stream().filter(d -> d.node().equals(node)).findFirst();
     }
 
     /// The node on top at a point; later nodes lie on earlier ones.

@@ -32,6 +32,9 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         if (problems.stream().anyMatch(Faces::isWrong)) {
             marks.add(Mark.ERROR);
         }
+        if (board.doubt(name).isPresent()) {
+            marks.add(Mark.DOUBT);
+        }
         if (document.frame().get().phase(document.project().get().plan()).factors().getOrDefault(name, 1.0) == 0) {
             marks.add(Mark.FROZEN);
         }

@@ -12,6 +12,7 @@ import nabla.engine.Breakpoint.Spot;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
+import nabla.graph.Doubt;
 import nabla.graph.Path;
 import nabla.graph.Elided;
 import nabla.graph.Ref;
@@ -82,7 +83,7 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
         }
         var name = node.node().name();
         var problem = document.check().get().problems().stream().filter(p -> p.node().equals(name)).findFirst();
-        return problem.map(p -> p.sentence())
+        return problem.map(p -> p.sentence()).or(() -> board.doubt(name).map(Doubt::sentence))
                 .orElseGet(() -> node.node().op().type().name() + " · " + node.node().op().type().about()
                         + (board.opens(node.node()) ? "\n" + Facts.text("open.hint") : ""));
     }

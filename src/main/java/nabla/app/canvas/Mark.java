@@ -4,6 +4,8 @@ package nabla.app.canvas;
 enum Mark {
     SELECTED,
     ERROR,
+    /// Nothing is wrong, but it is probably not meant so.
+    DOUBT,
     DONE,
     /// A wire in the hand may end here.
     TARGET,

@@ -170,6 +170,8 @@ final class NodePainter {
             pen.icon(Icons.CHEVRON_LEFT, x, y, 14, colours.of(Tone.ACCENT));
         } else if (marks.contains(Mark.ERROR)) {
             pen.icon(Icons.WARNING, x, y, 14, colours.of(Tone.WRONG));
+        } else if (marks.contains(Mark.DOUBT)) {
+            pen.icon(Icons.WARNING, x, y, 14, colours.of(Tone.HINT));
         } else if (marks.contains(Mark.FROZEN)) {
             pen.icon(Icons.PIN, x, y, 14, colours.of(Tone.SECONDARY));
         } else if (marks.contains(Mark.DONE)) {

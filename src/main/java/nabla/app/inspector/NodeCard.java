@@ -21,6 +21,7 @@ import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.graph.Doubt;
 import nabla.graph.Feed;
 import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
@@ -31,7 +32,6 @@ import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Setting;
-import nabla.graph.Standstill;
 import nabla.graph.Words;
 import nabla.project.Edit;
 import nabla.tensor.Axis;
@@ -174,12 +174,12 @@ final class NodeCard implements Card {
         var own = document.check().get().problems().stream()
                 .filter(p -> p.node().equals(node) && !(p instanceof GraphProblem.BadSetting))
                 .toList();
-        var still = Standstill.of(document.project().get().graph()).stream().filter(s -> s.node().equals(node))
+        var doubts = Doubt.of(document.project().get().graph()).stream().filter(d -> d.node().equals(node))
                 .toList();
-        problems.show(!own.isEmpty() || !still.isEmpty());
+        problems.show(!own.isEmpty() || !doubts.isEmpty());
         problemRows.getChildren().setAll(Stream.concat(
                 own.stream().map(p -> problem(p.sentence())),
-                still.stream().map(s -> remark(s.sentence()))).toList());
+                doubts.stream().map(d -> remark(d.sentence()))).toList());
         gradient.show(node);
         layMaps(now);
     }

@@ -53,7 +53,7 @@ final class ScrubBar extends Region {
         focusedProperty().subscribe(_ -> paint());
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
-        setOnMouseReleased(_ -> dragging = false);
+        setOnMouseReleased(this::release);
         setOnMouseMoved(this::point);
         setOnMouseExited(_ -> {
             pointer = Optional.empty();
@@ -95,6 +95,12 @@ final class ScrubBar extends Region {
             pointer = Optional.of(event.getX());
             seek(event);
         }
+    }
+
+    /// Where the button is let go is where the run goes, whatever was heard of the way there.
+    private void release(MouseEvent event) {
+        drag(event);
+        dragging = false;
     }
 
     private void seek(MouseEvent event) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +15,15 @@ import java.util.Set;
 
 import nabla.app.picture.Box;
 import nabla.engine.RandomNets;
+import nabla.graph.Feeds;
+import nabla.graph.Graph;
+import nabla.graph.Init;
+import nabla.op.CrossEntropy;
+import nabla.op.Indices;
+import nabla.op.Reduction;
+import nabla.op.Softmax;
+import nabla.op.Weight;
+import org.junit.jupiter.api.Test;
 import nabla.graph.GraphCheck;
 import nabla.graph.Opened;
 import nabla.graph.Path;
@@ -125,5 +135,17 @@ final class BoardTest {
         var after = board(lying, Set.of(), Look.EDITING);
         assertEquals(before.nodes(), after.nodes());
         before.nodes().forEach((name, anatomy) -> assertEquals(lying.layout().of(name).x(), anatomy.frame().x()));
+    }
+
+    @Test void aNodeIsDoubtedWithoutBeingWrong() {
+        var sketch = Graph.sketch();
+        var scores = sketch.add("scores", new Weight(List.of(2, 3), Init.HE));
+        sketch.add("loss", new CrossEntropy(Reduction.MEAN), sketch.add("softmax", new Softmax(""), scores),
+                sketch.add("right", new Indices(List.of(0, 1))));
+        var graph = sketch.done();
+        var check = GraphCheck.of(graph, Feeds.NONE, 1);
+        var board = board(new Lying(graph, check, Layout.of(new LinkedHashMap<>())), Set.of(), Look.EDITING);
+        assertTrue(check.isSound() && board.problems("loss").isEmpty());
+        assertTrue(board.doubt("loss").isPresent() && board.doubt("softmax").isEmpty());
     }
 }

@@ -1,0 +1,34 @@
+package nabla.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Probabilities that are handed to what takes raw scores: a softmax before a cross-entropy, which makes probabilities of them itself.
+///
+/// It learns, but slowly: the probabilities of probabilities hardly differ.
+public record TwiceNormalised(String node, String input, String from) implements Doubt {
+
+    /// All of them, in the order of the graph.
+    public static List<TwiceNormalised> of(Graph graph) {
+        var found = new ArrayList<TwiceNormalised>();
+        for (var node : graph.nodes()) {
+            if (node.op().type().is(Trait.WANTS_LOGITS) && !node.op().inputs().isEmpty()) {
+                var input = node.op().inputs().getFirst().name();
+                normalised(graph, node.name(), input)
+                        .ifPresent(from -> found.add(new TwiceNormalised(node.name(), input, from)));
+            }
+        }
+        return found;
+    }
+
+    /// The node whose probabilities arrive at a port.
+    private static Optional<String> normalised(Graph graph, String node, String input) {
+        return graph.into(node, input).map(wire -> wire.from().node())
+                .filter(from -> graph.find(from).filter(n -> n.op().type().is(Trait.PROBABILITIES)).isPresent());
+    }
+
+    @Override public String sentence() {
+        return Words.of("problem").text("twiceNormalised", input, from);
+    }
+}
