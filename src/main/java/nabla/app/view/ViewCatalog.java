@@ -10,6 +10,7 @@ public final class ViewCatalog {
             new CurvesView.Kind(),
             new DepthView.Kind(),
             new BoundaryView.Kind(),
+            new AttentionView.Kind(),
             new MatrixView.Kind(),
             new ActivationView.Kind(),
             new MapsView.Kind(),

@@ -1,0 +1,291 @@
+package nabla.app.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import nabla.app.picture.Anchor;
+import nabla.app.picture.Box;
+import nabla.app.picture.Heatmap;
+import nabla.app.picture.Heatmap.Spot;
+import nabla.app.picture.Numbers;
+import nabla.app.picture.Pen;
+import nabla.app.picture.Ramp;
+import nabla.app.picture.Stroke;
+import nabla.app.style.Colours;
+import nabla.app.style.Tone;
+import nabla.app.style.Type;
+
+/// Draws one head large with its words, all heads small beside it, and one row of it as scores and shares. What a mask leaves out is hatched.
+final class AttentionPicture {
+
+    private static final double HEAD = 20;
+    private static final double FOOT = 24;
+    private static final double GAP = 20;
+    private static final double TILE_GAP = 8;
+    private static final double TILE_NAME = 17;
+    private static final double LEAST_FOR_TILES = 400;
+    private static final double LEAST_FOR_ROW = 620;
+    private static final double LINE = 18;
+    private static final double WIDEST = 64;
+    private static final double HIGHEST = 48;
+
+    private Optional<Spot> hovered = Optional.empty();
+    private int row = Integer.MAX_VALUE;
+
+    /// @param title of the large one
+    /// @param written how many rows are there by now
+    /// @param tiles all heads
+    /// @param isFree whether the scale ends at the largest share instead of 1
+    record Scene(String title, Gaze gaze, int head, int written, Names queries, Names keys,
+            List<AttentionView.Tile> tiles, boolean isFree) {
+
+        double scale() {
+            return isFree ? Math.max(1e-9, gaze.grid(head, gaze.queries()).largest()) : 1;
+        }
+
+        boolean isReady() {
+            return !gaze.known().isEmpty();
+        }
+    }
+
+    /// Where the three parts lie.
+    private record Parts(NamedMap map, Optional<Box> tiles, Optional<Box> row) {}
+
+    void follow(AttentionPicture before) {
+        row = before.row;
+    }
+
+    private static Parts parts(Box box, Scene scene) {
+        var height = box.height() - FOOT;
+        var panel = box.width() >= LEAST_FOR_ROW ? Math.clamp(box.width() * 0.26, 150, 260) : 0;
+        var beside = scene.tiles().size() > 1 && box.width() >= LEAST_FOR_TILES
+                ? Math.clamp((box.width() - panel) * 0.34, 110, 420)
+                : 0;
+        var wide = box.width() - (panel > 0 ? panel + GAP : 0) - (beside > 0 ? beside + GAP : 0);
+        var room = new Box(box.x(), box.y() + HEAD, wide, height - HEAD);
+        var map = NamedMap.in(room, scene.queries(), scene.keys(), WIDEST, HIGHEST);
+        var x = Math.min(map.plot().right() + GAP + 12, box.x() + wide + GAP);
+        var tiles = beside > 0 ? Optional.of(new Box(x, box.y(), beside, height)) : Optional.<Box>empty();
+        var from = beside > 0 ? x + beside + GAP : x;
+        return new Parts(map, tiles,
+                panel > 0 ? Optional.of(new Box(from, box.y(), Math.min(panel, box.right() - from), height))
+                        : Optional.empty());
+    }
+
+    void draw(Pen pen, Box box, Scene scene, Colours colours) {
+        var parts = parts(box, scene);
+        if (scene.isReady()) {
+            large(pen, box, parts.map(), scene, colours);
+            parts.row().ifPresent(room -> row(pen, room, scene, colours));
+        } else {
+            pen.pending(parts.map().plot(), colours);
+        }
+        parts.tiles().ifPresent(room -> tiles(pen, room, scene, colours));
+        foot(pen, box, scene, colours);
+    }
+
+    private void large(Pen pen, Box box, NamedMap map, Scene scene, Colours colours) {
+        var gaze = scene.gaze();
+        title(pen, box, map, scene, colours);
+        heat(gaze, scene.head(), scene.scale()).draw(pen, map.plot(), colours);
+        unwritten(pen, map.plot(), scene, gaze, colours);
+        var picked = Optional.of(new Spot(row(scene), hovered.map(Spot::column).orElse(-1)));
+        map.names(pen, picked, Tone.QUERY, Tone.KEY, colours);
+        var high = map.cellHeight();
+        pen.stroke(new Box(map.plot().x(), Math.rint(map.plot().y() + row(scene) * high), map.plot().width(),
+                Math.rint(high)).inset(-1), 3, Stroke.of(colours.of(Tone.QUERY), 2));
+    }
+
+    private static Heatmap heat(Gaze gaze, int head, double scale) {
+        return Heatmap.of(gaze.grid(head, gaze.queries())).scaled(scale).with(Ramp.SHARE)
+                .hatching((query, key) -> gaze.isMasked(head, query, key));
+    }
+
+    /// Rows that are not known yet, or that lie ahead of the step that is shown.
+    private static void unwritten(Pen pen, Box plot, Scene scene, Gaze gaze, Colours colours) {
+        var high = plot.height() / gaze.queries();
+        for (var query = 0; query < gaze.queries(); query++) {
+            if (query >= scene.written() || !gaze.isKnown(query)) {
+                var box = new Box(plot.x(), plot.y() + query * high, plot.width(), high);
+                pen.fill(box, colours.of(Tone.PANEL));
+                pen.pending(box.inset(1), colours);
+            }
+        }
+    }
+
+    private static void title(Pen pen, Box box, NamedMap map, Scene scene, Colours colours) {
+        var middle = box.y() + HEAD / 2;
+        var end = Math.max(map.plot().right(), box.x() + 160);
+        var title = Type.ROW_BOLD.cut(scene.title(), end - box.x());
+        pen.text(title, box.x(), middle, Type.ROW_BOLD, Anchor.LEFT, colours.of(Tone.TEXT));
+        var x = box.x() + Type.ROW_BOLD.width(title) + 12;
+        for (var side : List.of(Tone.QUERY, Tone.KEY)) {
+            var words = side == Tone.QUERY ? scene.queries().axis() + " ↓" : scene.keys().axis() + " →";
+            if (x + Type.CAPTION.width(words) > end) {
+                return;
+            }
+            pen.text(words, x, middle, Type.CAPTION, Anchor.LEFT, colours.of(side));
+            x += Type.CAPTION.width(words) + 8;
+        }
+        var entropy = scene.gaze().entropy(scene.head(), scene.written());
+        var words = AttentionView.words().text("attention.meanEntropy", Numbers.fixed(entropy, 2));
+        if (!Double.isNaN(entropy) && x + 4 + Type.CAPTION.width(words) <= end) {
+            pen.text(words, x + 4, middle, Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
+        }
+    }
+
+    /// A row of boxes for each layer where that leaves them large, else as they fit.
+    private static List<Box> boxes(Box room, Scene scene) {
+        var count = scene.tiles().size();
+        var best = 1;
+        for (var columns = 1; columns <= count; columns++) {
+            best = side(room, columns, count, scene) > side(room, best, count, scene) + 0.5 ? columns : best;
+        }
+        var heads = scene.tiles().getFirst().at().heads();
+        var isEven = scene.tiles().stream().allMatch(t -> t.at().heads() == heads);
+        var columns = isEven && count > heads && heads > 1
+                && side(room, heads, count, scene) > 0.75 * side(room, best, count, scene) ? heads : best;
+        var side = side(room, columns, count, scene);
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Box(room.x() + i % columns * (side + TILE_GAP),
+                        room.y() + i / columns * (side * shape(scene) + TILE_NAME + TILE_GAP), side,
+                        side * shape(scene) + TILE_NAME))
+                .toList();
+    }
+
+    /// How high a map is for its width.
+    private static double shape(Scene scene) {
+        return Math.clamp((double) scene.gaze().queries() / scene.gaze().keys(), 0.4, 1.6);
+    }
+
+    private static double side(Box room, int columns, int count, Scene scene) {
+        var rows = Math.ceilDiv(count, columns);
+        return Math.min((room.width() + TILE_GAP) / columns - TILE_GAP,
+                ((room.height() + TILE_GAP) / rows - TILE_GAP - TILE_NAME) / shape(scene));
+    }
+
+    private static void tiles(Pen pen, Box room, Scene scene, Colours colours) {
+        var boxes = boxes(room, scene);
+        for (var i = 0; i < boxes.size(); i++) {
+            var tile = scene.tiles().get(i);
+            var box = boxes.get(i);
+            var type = tile.isHere() ? Type.CAPTION_BOLD : Type.CAPTION;
+            pen.text(type.cutInside(tile.name(), box.width()), box.x(), box.y() + TILE_NAME / 2, type, Anchor.LEFT,
+                    colours.of(tile.isHere() ? Tone.ACCENT : Tone.SECONDARY));
+            var map = box.belowTop(TILE_NAME).inset(2);
+            if (tile.gaze().known().isEmpty()) {
+                pen.pending(map, colours);
+            } else {
+                heat(tile.gaze(), tile.head(), scene.scale()).with(Type.CELL).digits(0).draw(pen, map, colours);
+            }
+            pen.stroke(map.inset(-2), 4, Stroke.of(colours.of(tile.isHere() ? Tone.ACCENT : Tone.HAIRLINE),
+                    tile.isHere() ? 2 : 1));
+        }
+    }
+
+    /// The row under the mouse, or the one that was last; at first the last row.
+    private int row(Scene scene) {
+        return Math.clamp(row, 0, scene.written() - 1);
+    }
+
+    /// The row as scores, shares and their entropy.
+    private void row(Pen pen, Box room, Scene scene, Colours colours) {
+        var gaze = scene.gaze();
+        var query = row(scene);
+        if (!gaze.isKnown(query) || room.width() < 120) {
+            return;
+        }
+        var words = AttentionView.words();
+        var name = words.text(scene.queries().areWords() ? "attention.looks" : "attention.looks.number",
+                scene.queries().at(query));
+        pen.text(Type.ROW_BOLD.cut(name, room.width()), room.x(), room.y() + HEAD / 2, Type.ROW_BOLD, Anchor.LEFT,
+                colours.of(Tone.TEXT));
+        var score = room.x() + Math.min(room.width() * 0.32, 90) + 44;
+        var weight = room.right();
+        var top = room.y() + HEAD + 8;
+        pen.text(words.text("attention.score"), score, top, Type.CAPTION, Anchor.RIGHT, colours.of(Tone.SCORES));
+        pen.text(words.text("attention.weight"), weight, top, Type.CAPTION, Anchor.RIGHT, colours.of(Tone.SCORES));
+        var y = top + LINE;
+        for (var key : shown(gaze, scene.head(), query, (int) ((room.bottom() - y - LINE) / LINE))) {
+            line(pen, new Box(room.x(), y - LINE / 2, room.width(), LINE), score, scene, query, key, colours);
+            y += LINE;
+        }
+        var share = gaze.row(scene.head(), query);
+        var sum = words.text("attention.sum", Numbers.fixed(share.sum(), 3))
+                + (share.isDistribution() ? " · " + words.text("attention.entropy",
+                        Numbers.fixed(share.entropy(), 2)) : "");
+        pen.text(Type.CAPTION_BOLD.cut(sum, room.width()), weight, y + 2, Type.CAPTION_BOLD, Anchor.RIGHT,
+                colours.of(Tone.TEXT));
+    }
+
+    /// All keys, or where there are too many those with the largest shares, in their order.
+    private static List<Integer> shown(Gaze gaze, int head, int query, int most) {
+        var all = new ArrayList<>(IntStream.range(0, gaze.keys()).boxed().toList());
+        if (all.size() > most) {
+            all.sort((a, b) -> Double.compare(gaze.weights()[gaze.place(head, query, b)],
+                    gaze.weights()[gaze.place(head, query, a)]));
+            return all.subList(0, Math.max(0, most)).stream().sorted().toList();
+        }
+        return all;
+    }
+
+    private void line(Pen pen, Box line, double score, Scene scene, int query, int key, Colours colours) {
+        var gaze = scene.gaze();
+        var place = gaze.place(scene.head(), query, key);
+        var isMasked = gaze.masked().get(place);
+        var tone = hovered.filter(h -> h.column() == key).isPresent() ? Tone.KEY : Tone.TEXT;
+        pen.text(Type.CAPTION.cut(scene.keys().at(key), score - line.x() - 50), line.x(), line.centreY(),
+                Type.CAPTION, Anchor.LEFT, colours.of(isMasked ? Tone.SECONDARY : tone));
+        if (!isMasked && !Double.isNaN(gaze.scores()[place])) {
+            pen.text(Numbers.fixed(gaze.scores()[place], 2), score, line.centreY(), Type.CELL, Anchor.RIGHT,
+                    colours.of(Tone.SECONDARY));
+        }
+        var bar = new Box(score + 10, line.y() + 3, Math.max(8, line.right() - 46 - score - 10), line.height() - 6);
+        if (isMasked) {
+            pen.hatch(bar, colours);
+        } else {
+            pen.fill(bar, 2, colours.of(Tone.INSET));
+            pen.fill(new Box(bar.x(), bar.y(), bar.width() * Math.clamp(gaze.weights()[place], 0, 1), bar.height()), 2,
+                    colours.of(Tone.SCORES));
+        }
+        pen.text(Numbers.fixed(gaze.weights()[place], 3), line.right(), line.centreY(), Type.CELL, Anchor.RIGHT,
+                colours.of(isMasked ? Tone.SECONDARY : Tone.TEXT));
+    }
+
+    private static void foot(Pen pen, Box box, Scene scene, Colours colours) {
+        var middle = box.bottom() - FOOT / 2 + 2;
+        var x = new ScaleBar(Ramp.SHARE, scene.scale()).draw(pen, box.x() + 4, middle, colours) + 16;
+        if (scene.gaze().isAnythingMasked() || scene.tiles().stream().anyMatch(t -> t.gaze().isAnythingMasked())) {
+            pen.hatch(new Box(x, middle - 6, 18, 12), colours);
+            pen.text(AttentionView.words().text("attention.masked"), x + 24, middle, Type.CAPTION, Anchor.LEFT,
+                    colours.of(Tone.SECONDARY));
+        }
+    }
+
+    /// The cell under the mouse; over a name of a row, that row. Its row stays picked.
+    Optional<Spot> point(double x, double y, Box box, Scene scene) {
+        hovered = Optional.empty();
+        if (!scene.isReady()) {
+            return hovered;
+        }
+        var map = parts(box, scene).map();
+        map.row(x, y).filter(r -> r < scene.written() && scene.gaze().isKnown(r)).ifPresent(r -> {
+            row = r;
+            hovered = map.at(x, y);
+        });
+        return hovered;
+    }
+
+    Optional<AttentionView.Tile> tileAt(double x, double y, Box box, Scene scene) {
+        return parts(box, scene).tiles().flatMap(room -> {
+            var boxes = boxes(room, scene);
+            return IntStream.range(0, boxes.size()).filter(i -> boxes.get(i).contains(x, y))
+                    .mapToObj(scene.tiles()::get).findFirst();
+        });
+    }
+
+    void leave() {
+        hovered = Optional.empty();
+    }
+}
