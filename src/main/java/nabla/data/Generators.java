@@ -90,12 +90,16 @@ public final class Generators {
     private static final Generator TOKENS = Generator.of("tokens", 128, at -> Noise.tokens(at),
             whole("length", 1, 4096, 32), whole("vocabulary", 2, 1000, 64));
 
+    private static final Generator SORTING = Generator.of("sorting", 400, at -> Sorting.texts(at),
+            whole("letters", 2, 26, 10), whole("length", 1, 26, 6), whole("shortest", 1, 26, 3),
+            whole("question", 0, 1, 0));
+
     private Generators() {}
 
     /// In the order of the palette.
     public static List<Generator> all() {
         return List.of(CIRCLE, XOR, GAUSSIANS, SPIRAL, MOONS, CHECKERBOARD, BLOBS, LINE, SINE, CURVE, DIGITS, NOISE,
-                TOKENS);
+                TOKENS, SORTING);
     }
 
     public static Optional<Generator> named(String id) {

@@ -111,6 +111,30 @@ class GeneratorsTest {
         }
     }
 
+    @Test void theAnswerToLettersIsTheseLettersInOrderAndThenPadding() {
+        var sorting = Generators.named("sorting").orElseThrow();
+        for (var asked : List.of(0.0, 1.0)) {
+            var data = sorting.make(Map.of("rows", 50.0, "question", asked));
+            var words = data.vocabulary();
+            assertEquals(List.of("[PAD]", ">", "a", "b"), words.subList(0, 4));
+            for (var row = 0; row < 50; row++) {
+                var text = new java.util.ArrayList<String>();
+                for (var t = 0; t < 12; t++) {
+                    text.add(words.get((int) data.inputs().get(row, t)));
+                }
+                var arrow = text.indexOf(">");
+                var question = text.subList(0, arrow);
+                assertTrue(arrow >= 3 && arrow <= 6 && question.stream().distinct().count() == arrow, text.toString());
+                var sorted = question.stream().sorted().toList();
+                for (var t = 0; t < 12; t++) {
+                    var follows = t < arrow && asked == 0 || t >= 2 * arrow ? "[PAD]"
+                            : t < arrow ? text.get(t + 1) : sorted.get(t - arrow);
+                    assertEquals(follows, words.get((int) data.targets().get(row, t)), text + " at " + t);
+                }
+            }
+        }
+    }
+
     @Test void noiseIsARowOfFeaturesUntilItHasHeightOrChannels() {
         var noise = Generators.named("noise").orElseThrow();
         assertEquals(Shape.features(8), noise.make(Map.of()).inputShape());

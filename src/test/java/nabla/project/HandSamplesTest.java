@@ -52,6 +52,16 @@ class HandSamplesTest {
         assertArrayEquals(expected, actual, EXACT);
     }
 
+    @Test void selfAttentionGivesTheNumbersOfItsNotes() {
+        var at = backward("self-attention");
+        assertNumbers(value(at, "S.y"), 0, 1, 1, 0, 1, 2, 3, 0, 1, 1, 2, 0, 0, 2, 2, 0);
+        var sum = Math.exp(1) + Math.exp(2) + Math.exp(3) + 1;
+        var row = Arrays.copyOfRange(value(at, "P.y"), 4, 8);
+        assertNumbers(row, Math.exp(1) / sum, Math.exp(2) / sum, Math.exp(3) / sum, 1 / sum);
+        assertNumbers(Arrays.copyOfRange(value(at, "Z.y"), 2, 4), 3 * row[0] + row[2] + 2 * row[3],
+                4 * row[1] + 3 * row[2] + row[3]);
+    }
+
     @Test void theThreeWaysOfOneValueAddUp() {
         var at = backward("chain-rule-fan-out");
         assertNumbers(value(at, "h.y"), 2 * 3);

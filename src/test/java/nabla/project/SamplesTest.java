@@ -45,7 +45,8 @@ class SamplesTest {
                 "vanishing-gradients.nabla",
                 "elman-by-hand.nabla", "exams/seq2seq-greedy.nabla",
                 "exams/visual-question-answering.nabla",
-                "exams/attention-times-value.nabla", "exams/byte-pair-encoding.nabla"),
+                "exams/attention-times-value.nabla", "self-attention.nabla", "sorting.nabla",
+                "masks.nabla", "exams/byte-pair-encoding.nabla"),
                 Samples.all().stream().map(Samples.Sample::file).toList());
     }
 

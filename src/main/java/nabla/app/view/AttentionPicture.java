@@ -27,11 +27,13 @@ final class AttentionPicture {
     private static final double LEAST_FOR_TILES = 400;
     private static final double LEAST_FOR_ROW = 620;
     private static final double LINE = 18;
+    private static final double WIDEST_ROW = 340;
+    private static final int NONE = Integer.MAX_VALUE;
     private static final double WIDEST = 64;
     private static final double HIGHEST = 48;
 
     private Optional<Spot> hovered = Optional.empty();
-    private int row = Integer.MAX_VALUE;
+    private int row = NONE;
 
     /// @param title of the large one
     /// @param written how many rows are there by now
@@ -69,7 +71,7 @@ final class AttentionPicture {
         var tiles = beside > 0 ? Optional.of(new Box(x, box.y(), beside, height)) : Optional.<Box>empty();
         var from = beside > 0 ? x + beside + GAP : x;
         return new Parts(map, tiles,
-                panel > 0 ? Optional.of(new Box(from, box.y(), Math.min(panel, box.right() - from), height))
+                panel > 0 ? Optional.of(new Box(from, box.y(), Math.min(WIDEST_ROW, box.right() - from), height))
                         : Optional.empty());
     }
 
@@ -184,9 +186,15 @@ final class AttentionPicture {
         }
     }
 
-    /// The row under the mouse, or the one that was last; at first the last row.
+    /// The row under the mouse, or the one that was last; at first the last row, where words look at themselves the last that may.
     private int row(Scene scene) {
-        return Math.clamp(row, 0, scene.written() - 1);
+        var gaze = scene.gaze();
+        var last = scene.written() - 1;
+        if (row == NONE && gaze.queries() == gaze.keys()) {
+            return IntStream.iterate(last, r -> r > 0, r -> r - 1)
+                    .filter(r -> !gaze.isMasked(scene.head(), r, r)).findFirst().orElse(last);
+        }
+        return Math.clamp(row, 0, last);
     }
 
     /// The row as scores, shares and their entropy.

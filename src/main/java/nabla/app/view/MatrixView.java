@@ -287,8 +287,13 @@ final class MatrixView implements LiveView {
 
     private Heatmap heat(Heatmap.Grid grid) {
         var heat = Heatmap.of(grid).scaled(scale(grid)).with(ramp()).digits(
-                facet.meaning() == Facet.Meaning.INDICES ? 0 : 3);
+                isWhole(grid) ? 0 : 3);
         return isPartial() ? heat.waiting() : heat;
+    }
+
+    private static boolean isWhole(Heatmap.Grid grid) {
+        return IntStream.range(0, grid.rows() * grid.columns()).mapToDouble(i -> grid.values()[i])
+                .allMatch(v -> v == Math.rint(v));
     }
 
     private void foot(Pen pen, Box box, NamedMap map, Heatmap.Drawn drawn, Colours colours) {

@@ -61,7 +61,8 @@ record Sides(Optional<Tokens> queries, Optional<Tokens> keys) {
                     .flatMap(p -> glossary.into(new Ref(node.name(), p.name())).stream())
                     .toList();
             return own.stream()
-                    .filter(port -> glossary.shape(port).filter(s -> s.rank() > 0 && s.last() == at.times()).isPresent())
+                    .filter(port -> glossary.shape(port).filter(s -> s.rank() > 0 && s.last() == at.times())
+                            .isPresent())
                     .findFirst()
                     .map(port -> new Tokens(port, glossary.vocabulary(port)))
                     .or(() -> glossary.tokens(taken, at.times()));

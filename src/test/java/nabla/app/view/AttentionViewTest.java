@@ -1,0 +1,202 @@
+package nabla.app.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nabla.app.picture.Box;
+import nabla.app.picture.Numbers;
+import nabla.app.picture.Ramp;
+import nabla.app.picture.RecordingPen;
+import nabla.app.style.Colours;
+import nabla.engine.Probe;
+import nabla.engine.Trainer;
+import nabla.engine.TrainingRun;
+import nabla.engine.Trial;
+import nabla.graph.Path;
+import nabla.project.Project;
+import nabla.project.ViewSpec;
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AttentionViewTest {
+
+    private static final Box WIDE = Box.of(900, 320);
+    private static final Probe P = Probe.value("P", "y");
+    private static final Probe S = Probe.value("P", "z");
+    private static final Probe WORDS = Probe.value("words", "y");
+    private static final double[] ROWS = {
+            0.5, 0.25, 0.25, 0,
+            1, 0, 0, 0,
+            0.25, 0.25, 0.25, 0.25,
+            0, 0, 0.4, 0.6};
+
+    private static AttentionView view(Project project, ViewSpec spec) {
+        return (AttentionView) Moments.view(project, spec).orElseThrow();
+    }
+
+    private static AttentionView byHand() {
+        var view = view(Moments.project("self-attention"), ViewSpec.of(AttentionView.KIND, "P"));
+        view.show(Moments.frame(0,
+                Map.of(P, Values.of(Shape.of(4, 4), ROWS), S, Values.of(Shape.of(4, 4), new double[16]),
+                        WORDS, Values.of(Shape.of(4), 0, 1, 2, 3)),
+                Map.of()));
+        return view;
+    }
+
+    private static RecordingPen drawn(LiveView view, Box box) {
+        var pen = new RecordingPen();
+        view.drawWhole(pen, box, Colours.LIGHT);
+        return pen;
+    }
+
+    private static AttentionView trained(Project project, ViewSpec spec, long steps) {
+        var view = view(project, spec);
+        var trainer = Trainer.of(new TrainingRun.Setup(project.graph(), Moments.sources(project), project.plan(),
+                project.seed(), project.state()));
+        trainer.train(steps);
+        view.show(trainer.frame(view.probes()));
+        return view;
+    }
+
+    @Test void everyShareStandsInItsCellInItsColour() {
+        var pen = drawn(byHand(), WIDE);
+        var cells = pen.boxes().stream().map(RecordingPen.Filled::colour).toList();
+        for (var i = 0; i < 16; i++) {
+            assertTrue(pen.words().contains(Numbers.fixed(ROWS[i], 2)), Numbers.fixed(ROWS[i], 2));
+            assertEquals(Ramp.SHARE.colour(ROWS[i], Colours.LIGHT), cells.get(i), "cell " + i);
+        }
+    }
+
+    @Test void bothSidesBearTheWordsOfTheText() {
+        var words = drawn(byHand(), WIDE).words();
+        for (var word : List.of("João", "gosta", "de", "Chocolate")) {
+            assertTrue(words.stream().filter(word::equals).count() >= 2, words.toString());
+        }
+    }
+
+    @Test void aRowUnderTheMouseTellsItsSharesAndItsEntropyInBits() {
+        var view = byHand();
+        var told = view.point(90, 40, WIDE).orElseThrow();
+        assertEquals("João → João\n0.5\nscore 0.0000\nrow: Σ 1.0000 · most at João, 0.5000\nentropy 1.500 bits", told);
+        var words = drawn(view, WIDE).words();
+        assertTrue(words.contains("‘João’ looks at"), words.toString());
+        assertTrue(words.contains("Σ 1.000 · entropy 1.50 bits"), words.toString());
+    }
+
+    @Test void theFreeScaleEndsAtTheLargestShare() {
+        var spec = ViewSpec.of(AttentionView.KIND, "P").set("scale", "free", "");
+        var view = view(Moments.project("self-attention"), spec);
+        view.show(Moments.frame(0, Map.of(P, Values.of(Shape.of(4, 4), 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25,
+                0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25)), Map.of()));
+        assertTrue(drawn(view, Moments.BOX).words().contains("0.25"));
+    }
+
+    @Test void whatIsNotComputedYetIsHatched() {
+        assertTrue(drawn(view(Moments.project("self-attention"), ViewSpec.of(AttentionView.KIND, "")), WIDE)
+                .hatches() > 0);
+    }
+
+    @Test void theNumbersOfTheSampleAreThoseWorkedOutByHand() {
+        var view = trained(Moments.project("self-attention"), ViewSpec.of(AttentionView.KIND, ""), 0);
+        var gaze = view.scene().gaze();
+        var scores = new double[]{0, 1, 1, 0, 1, 2, 3, 0, 1, 1, 2, 0, 0, 2, 2, 0};
+        for (var row = 0; row < 4; row++) {
+            var from = row * 4;
+            var sum = IntStream.range(0, 4).mapToDouble(k -> Math.exp(scores[from + k])).sum();
+            for (var key = 0; key < 4; key++) {
+                assertEquals(scores[from + key], gaze.scores()[from + key]);
+                assertEquals(Math.exp(scores[from + key]) / sum, gaze.weights()[from + key], 1e-15);
+            }
+        }
+    }
+
+    /// Numbers of a batch and of single rows alike.
+    @ParameterizedTest @ValueSource(strings = {"", "batch"}) void rowsSumToOneInTheFetchedValuesAndOnTheScreen(
+            String of) {
+        var project = Moments.project("sorting");
+        var spec = ViewSpec.of(AttentionView.KIND, "").set("of", of, "").set("row", "3", "0").set("head", "1", "0");
+        var view = trained(project, spec, 40);
+        var scene = view.scene();
+        var pen = drawn(view, Box.of(1400, 700));
+        var shown = pen.texts().stream().filter(t -> t.text().matches("0?\\.\\d\\d|1\\.00|0\\.000?"))
+                .filter(t -> t.box().x() < 700).toList();
+        for (var query = 0; query < scene.gaze().queries(); query++) {
+            double sum = 0;
+            for (var key = 0; key < scene.gaze().keys(); key++) {
+                sum += scene.gaze().weights()[scene.gaze().place(1, query, key)];
+            }
+            assertEquals(1, sum, 1e-12, "row " + query);
+        }
+        var byLine = new HashMap<Long, Double>();
+        shown.forEach(t -> byLine.merge(Math.round(t.box().centreY()), Double.parseDouble(t.text()), Double::sum));
+        assertEquals(scene.gaze().queries(), byLine.size());
+        byLine.values().forEach(sum -> assertEquals(1, sum, 0.005 * scene.gaze().keys()));
+    }
+
+    @Test void aMaskIsReadFromItsValuesAndFromTheCausalRule() {
+        var project = Moments.project("sorting");
+        var view = trained(project, ViewSpec.of(AttentionView.KIND, "").set("row", "3", "0"), 0);
+        var scene = view.scene();
+        var gaze = scene.gaze();
+        var x = Moments.sources(project).rows("letters").x();
+        var time = gaze.keys();
+        var masked = 0;
+        for (var query = 0; query < time; query++) {
+            for (var key = 0; key < time; key++) {
+                var isLeftOut = key > query || x.get(3, key) == 0;
+                assertEquals(isLeftOut, gaze.isMasked(2, query, key), query + " → " + key);
+                masked += isLeftOut ? 1 : 0;
+                if (isLeftOut) {
+                    assertEquals(0, gaze.weights()[gaze.place(2, query, key)]);
+                }
+            }
+        }
+        assertTrue(masked > time * (time - 1) / 2, "a row with padding");
+        assertTrue(drawn(view, WIDE).hatches() >= masked, "each of them hatched");
+    }
+
+    @Test void theWordsOfARowOfTheDataStandOnBothAxes() {
+        var project = Moments.project("sorting");
+        var view = trained(project, ViewSpec.of(AttentionView.KIND, "").set("row", "7", "0"), 0);
+        var sources = Moments.sources(project);
+        var words = sources.vocabulary("letters");
+        var x = sources.rows("letters").x();
+        var text = IntStream.range(0, x.shape().last()).mapToObj(t -> words.get((int) x.get(7, t))).toList();
+        assertEquals(text, view.scene().queries().all());
+        assertEquals(text, view.scene().keys().all());
+    }
+
+    @Test void everyHeadIsASmallPictureAndAClickMakesItTheLargeOne() {
+        var project = Moments.project("sorting");
+        var view = trained(project, ViewSpec.of(AttentionView.KIND, ""), 0);
+        assertEquals(4, view.scene().tiles().size());
+        assertTrue(drawn(view, WIDE).words().containsAll(List.of("Head 1", "Head 2", "Head 3", "Head 4")));
+        assertEquals(1, view.scene().tiles().stream().filter(AttentionView.Tile::isHere).count());
+    }
+
+    @Test void theNodesAreFoundByWhatTheyDoWhereverTheyStand() {
+        var spec = ViewSpec.of(AttentionView.KIND, "");
+        assertTrue(Moments.view(Moments.project("softmax-cross-entropy-by-hand"), spec).isEmpty(),
+                "a softmax over classes is no attention");
+        var view = view(Moments.project("sorting"), ViewSpec.of(AttentionView.KIND, "attention"));
+        assertEquals(new Probe.Tried(Trial.row(0), new Path("attention/attention/softmax"), "y"),
+                view.probes().stream().filter(p -> p instanceof Probe.Tried t && t.port().equals("y")).findFirst()
+                        .orElseThrow());
+        assertFalse(view.subtitle().isBlank());
+    }
+
+    @Test void theSheetHasEachPairOfWords() {
+        var sheet = byHand().sheet();
+        assertEquals(List.of("head", "query", "key", "score", "weight", "masked"), sheet.columns());
+        assertEquals(16, sheet.rows().size());
+        assertEquals(List.of(1, "João", "gosta", 0.0, 0.25, 0), sheet.rows().get(1));
+    }
+}
