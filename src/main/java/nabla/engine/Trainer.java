@@ -1,15 +1,12 @@
 package nabla.engine;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
-import nabla.graph.GraphCheck;
 import nabla.graph.Mismatch;
 import nabla.graph.Path;
 
@@ -18,48 +15,19 @@ import nabla.graph.Path;
 public final class Trainer {
 
     private final Timeline timeline;
-    private Timeline.Leg leg;
-    private TrainingRun.Setup setup;
-    private Stepper stepper;
-    private final Map<Integer, Desk> desks = new HashMap<>();
-    private Set<Probe> heard = Set.of();
+    private final Stage stage;
+    private final Looks looks;
     private Optional<Failure> failure = Optional.empty();
     private Optional<Stop> stop = Optional.empty();
     private Level level = Level.TOP;
-    private List<Breakpoint> breakpoints = List.of();
-
-    /// Whether whole splits are still to be read at the training step where it stands.
-    private boolean owes;
-    private final BooleanSupplier isUrgent;
 
     private Trainer(TrainingRun.Setup from, Timeline timeline, BooleanSupplier isUrgent) {
         this.timeline = timeline;
-        this.isUrgent = isUrgent;
-        prepare(from);
-        leg = timeline.edit(from, stepper);
-        setup = leg.setup();
+        looks = new Looks(timeline, isUrgent);
+        stage = new Stage(from, timeline);
         unlessRefused(() -> {
-            stepper.preview();
-            owes = true;
-            pay(isUrgent);
-        });
-    }
-
-    private void prepare(TrainingRun.Setup from) {
-        setup = from;
-        stepper = Stepper.of(from.graph(), from.sources(), from.plan(), from.seed(), from.state());
-        desks.clear();
-    }
-
-    /// What is known of the program of the phase at which it stands.
-    private Desk desk() {
-        return desks.computeIfAbsent(stepper.phase(), _ -> {
-            var batch = Math.max(1, stepper.program().spec().batch());
-            var desk = new Desk(stepper, timeline, setup.graph(),
-                    () -> GraphCheck.of(setup.graph(), setup.sources(), batch));
-            desk.listen(heard);
-            desk.breakpoints(breakpoints);
-            return desk;
+            stepper().preview();
+            looks.owe(stepper());
         });
     }
 
@@ -87,23 +55,15 @@ public final class Trainer {
         return new Trainer(setup, timeline, isUrgent);
     }
 
-    /// Turns to another stretch of the timeline, at its beginning.
-    private void enter(Timeline.Leg other) {
-        leg = other;
-        prepare(other.setup().with(timeline.checkpoints().before(other.first())));
-        setup = other.setup();
-        timeline.turn(stepper);
-    }
-
     /// Where this place was reached before and something was changed there: goes on as it did then, unless the graph is another by now.
     private void cross() {
-        var next = timeline.leg(stepper.step());
-        if (next != leg && stepper.done() == 0) {
+        var next = timeline.leg(stepper().step());
+        if (next != stage.leg() && stepper().done() == 0) {
             if (timeline.isOpen(next)) {
-                enter(next);
+                stage.enter(next);
             } else {
-                timeline.branch(stepper.step() - 1);
-                timeline.arrive(stepper);
+                timeline.branch(stepper().step() - 1);
+                timeline.arrive(stepper());
                 measureWhenDue();
             }
         }
@@ -111,11 +71,11 @@ public final class Trainer {
 
     /// Whether it trains this now, but for the learning rate.
     boolean trains(TrainingRun.Setup other) {
-        return setup.equalsButRate(other);
+        return stage.setup().equalsButRate(other);
     }
 
     public Stepper stepper() {
-        return stepper;
+        return stage.stepper();
     }
 
     public MetricLog log() {
@@ -138,8 +98,7 @@ public final class Trainer {
 
     /// Says where to stop from now on.
     public void breakpoints(List<Breakpoint> all) {
-        breakpoints = List.copyOf(all);
-        desks.clear();
+        stage.breakpoints(all);
     }
 
     /// Leaves the breakpoint where it stands.
@@ -149,7 +108,7 @@ public final class Trainer {
 
     /// Whether the plan has come to its end.
     public boolean isFinished() {
-        return stepper.isFinished();
+        return stepper().isFinished();
     }
 
     /// Executes up to `count` whole training steps (the rest of one under way counts as one), to the end of the plan, the first failure, or
@@ -162,7 +121,7 @@ public final class Trainer {
 
     /// Looks for numbers that are none among all that stand there.
     void look() {
-        stepper.look();
+        stepper().look();
         check();
     }
 
@@ -177,49 +136,41 @@ public final class Trainer {
         try {
             work.run();
         } catch (Mismatch refused) {
-            var step = stepper.steps().get(Math.min(stepper.done(), stepper.steps().size() - 1));
-            failure = Optional.of(Failure.refused(step, refused.sentence(), stepper.step()));
+            var step = stepper().steps().get(Math.min(stepper().done(), stepper().steps().size() - 1));
+            failure = Optional.of(Failure.refused(step, refused.sentence(), stepper().step()));
         } catch (PlanProblem refused) {
             var step = new Step.Observe(new Path(refused.node()));
-            failure = Optional.of(Failure.refused(step, refused.sentence(), stepper.step()));
+            failure = Optional.of(Failure.refused(step, refused.sentence(), stepper().step()));
         }
     }
 
     private void trainSome(long count) {
-        if (!pay(isUrgent)) {
+        if (failure.isPresent() || !looks.pay(stepper())) {
             return;
         }
-        recallLoss();
-        for (long left = count; left > 0 && goesOn() && pay(isUrgent);) {
+        stage.recallLoss();
+        for (long left = count; left > 0 && goesOn() && looks.pay(stepper());) {
             cross();
-            if (owes) {
+            if (looks.isOwed()) {
                 continue;
             }
-            stepper.begin();
-            var last = left == 1 && desk().isAsked();
-            if (!desk().watch().isQuiet()) {
-                stopped(stepper.finish(desk().watch()));
+            stepper().begin();
+            var last = left == 1 && stage.desk().isAsked();
+            if (!stage.desk().watch().isQuiet()) {
+                stopped(stepper().finish(stage.desk().watch()));
                 arriveWhenWhole();
                 left--;
-            } else if (stepper.done() > 0 || last) {
-                stepper.finishHeard();
+            } else if (stepper().done() > 0 || last) {
+                stepper().finishHeard();
                 arriveWhenWhole();
                 left--;
             } else {
-                var most = desk().isAsked() ? left - 1 : left;
-                left -= timeline.train(stepper, Math.min(most, stretch()));
+                var most = stage.desk().isAsked() ? left - 1 : left;
+                left -= timeline.train(stepper(), Math.min(most, stage.stretch()));
                 check();
             }
             measureWhenDue();
         }
-    }
-
-    /// How many training steps may be executed at once: to the end of the epoch, and where breakpoints differ between phases one.
-    private long stretch() {
-        return stepper.curriculum().agenda().alternates()
-                && breakpoints.stream().anyMatch(b -> b.state() == Breakpoint.State.ON)
-                        ? 1
-                        : stepper.epochEnd() - stepper.step();
     }
 
     /// Whether nothing keeps it from going on.
@@ -228,8 +179,7 @@ public final class Trainer {
     }
 
     private void arriveWhenWhole() {
-        if (stepper.done() == 0) {
-            timeline.arrive(stepper);
+        if (stage.arrive()) {
             check();
         }
     }
@@ -239,103 +189,71 @@ public final class Trainer {
         why.ifPresent(s -> timeline.mark(Past.Mark.of(s.trainingStep() - 1, Past.What.STOP)));
     }
 
-    /// Goes back a little and here again where a breakpoint compares losses and the one before is not known.
-    private void recallLoss() {
-        if (desk().watch().comparesLosses() && Double.isNaN(stepper.lastLoss()) && stepper.step() > leg.first()) {
-            var done = stepper.done();
-            timeline.goTo(stepper, leg, Place.after(stepper.step()), () -> false);
-            for (var i = 0; i < done; i++) {
-                stepper.next();
-            }
-        }
-    }
-
     private void check() {
-        if (failure.isEmpty() && stepper.isBroken()) {
-            findFailure();
+        if (failure.isEmpty() && stepper().isBroken()) {
+            failure = stage.findFailure();
         }
     }
 
     private void measureWhenDue() {
-        if (failure.isEmpty() && stepper.done() == 0 && (stepper.isLook() || isFinished())) {
-            stepper.curriculum().news(stepper.step()).forEach(this::tell);
-            owes = true;
-            pay(isUrgent);
+        if (failure.isEmpty() && stepper().done() == 0 && (stepper().isLook() || isFinished())) {
+            looks.owe(stepper());
         }
     }
 
     /// Whether whole splits are still to be read where it stands; it does not go on before they are.
     boolean owes() {
-        return owes;
+        return looks.isOwed() && failure.isEmpty();
     }
 
     /// Goes on to read them, until something else is urgent.
     void readOn() {
-        unlessRefused(() -> pay(isUrgent));
+        if (owes()) {
+            unlessRefused(() -> looks.pay(stepper()));
+        }
     }
 
     /// Reads them to the end.
     void readAll() {
-        unlessRefused(() -> pay(() -> false));
-    }
-
-    private boolean pay(BooleanSupplier urgent) {
-        if (owes && (failure.isPresent() || stepper.curriculum().read(stepper.step(), stepper.phase(), urgent))) {
-            owes = false;
-            if (failure.isEmpty()) {
-                measure();
-            }
+        if (owes()) {
+            unlessRefused(() -> looks.payAll(stepper()));
         }
-        return !owes;
-    }
-
-    private void tell(Curriculum.News news) {
-        timeline.mark(switch (news.kind()) {
-            case BEST -> new Past.Mark(news.step(), Past.What.BEST, news.phase(), "" + news.found());
-            case PHASE -> new Past.Mark(news.step(), Past.What.PHASE, "", news.phase());
-            case PLATEAU -> Past.Mark.of(news.step(), Past.What.PLATEAU);
-        });
-        log().tell(news.step(), news.found(), news.kind().name().toLowerCase(Locale.ROOT) + " " + news.phase());
     }
 
     /// Reads loss and metrics over whole splits now.
     public Map<String, Double> measure() {
-        var read = stepper.curriculum().read(stepper.step(), stepper.phase());
-        owes = false;
-        log().add(stepper.step(), read);
-        log().addInsides(stepper.step(), Insides.of(stepper));
-        return read;
+        return looks.measure(stepper());
     }
 
     /// Reads loss and metrics over the rows of the test, for which all choices are to be over; the log does not know them.
     public Map<String, Double> test() {
-        return stepper.curriculum().test(stepper.phase());
+        return stepper().curriculum().test(stepper().phase());
     }
 
     /// One step forward.
     public void step(Grain grain) {
         switch (grain) {
             case BATCH -> train(1);
-            case EPOCH -> train(stepper.epochEnd() - stepper.step());
-            default -> walk(stride -> stride.forward(grain, stepper.done()));
+            case EPOCH -> train(stepper().epochEnd() - stepper().step());
+            default -> walk(stride -> stride.forward(grain, stepper().done()));
         }
     }
 
     /// To the end of the innermost composite around what was done last, see [Stride#out].
     public void out() {
-        walk(stride -> stride.out(stepper.done()));
+        walk(stride -> stride.out(stepper().done()));
     }
 
     /// Forward to where a node, or something inside it, is come to next: right after the first step there.
     public void runTo(Path node) {
-        stepper.begin();
+        stepper().begin();
         if (stride().to(node, 0).isPresent()) {
             stop = Optional.empty();
-            if (stride().to(node, stepper.done()).isEmpty()) {
+            if (stride().to(node, stepper().done()).isEmpty()) {
                 train(1);
             }
             if (stop.isEmpty()) {
-                walk(stride -> stride.to(node, stepper.done()).orElse(stepper.done()));
+                walk(stride -> stride.to(node, stepper().done()).orElse(stepper().done()));
             }
         }
     }
@@ -347,40 +265,36 @@ public final class Trainer {
             readAll();
             cross();
             readAll();
-            stepper.begin();
-            recallLoss();
-            timeline.keep(stepper);
+            stepper().begin();
+            stage.recallLoss();
+            timeline.keep(stepper());
             var end = to.applyAsInt(stride());
             do {
                 unlessRefused(this::next);
-            } while (goesOn() && stepper.done() > 0 && stepper.done() < end);
+            } while (goesOn() && stepper().done() > 0 && stepper().done() < end);
         }
     }
 
     private Stride stride() {
-        return new Stride(stepper.steps(), level);
+        return new Stride(stepper().steps(), level);
     }
 
     private void next() {
-        var done = stepper.steps().get(stepper.done());
-        stopped(stepper.next(desk().watch()));
-        if (stepper.done() == 0) {
-            timeline.arrive(stepper);
-        }
-        failure = Failure.after(done, stepper, stepper.done() == 0 ? stepper.step() - 1 : stepper.step());
+        var done = stepper().steps().get(stepper().done());
+        stopped(stepper().next(stage.desk().watch()));
+        stage.arrive();
+        failure = Failure.after(done, stepper(), stepper().done() == 0 ? stepper().step() - 1 : stepper().step());
         measureWhenDue();
     }
 
     /// One step back, exactly.
     public void back(Grain grain) {
-        var step = stepper.step();
-        var done = stepper.done();
+        var step = stepper().step();
+        var done = stepper().done();
         switch (grain) {
             case BATCH -> goTo(Place.after(done > 0 ? step : step - 1));
-            case EPOCH -> {
-                goTo(Place
-                        .after(stepper.curriculum().epochBegin(Math.max(timeline.first(), step - (done > 0 ? 0 : 1)))));
-            }
+            case EPOCH -> goTo(Place.after(
+                    stepper().curriculum().epochBegin(Math.max(timeline.first(), step - (done > 0 ? 0 : 1)))));
             default -> walkBack((stride, from) -> stride.back(grain, from));
         }
     }
@@ -391,10 +305,10 @@ public final class Trainer {
     }
 
     private void walkBack(ToIntBiFunction<Stride, Integer> to) {
-        var between = stepper.done() == 0;
-        var step = stepper.step() - (between ? 1 : 0);
+        var between = stepper().done() == 0;
+        var step = stepper().step() - (between ? 1 : 0);
         if (step >= timeline.first()) {
-            goTo(new Place(step, to.applyAsInt(stride(), between ? stepper.steps().size() : stepper.done())));
+            goTo(new Place(step, to.applyAsInt(stride(), between ? stepper().steps().size() : stepper().done())));
         } else {
             failure = Optional.empty();
             stop = Optional.empty();
@@ -403,13 +317,13 @@ public final class Trainer {
 
     /// Back to where [#runTo] stood the last time before.
     public void backTo(Path node) {
-        var here = stride().backTo(node, stepper.done());
-        var last = stepper.step() - 1;
+        var here = stride().backTo(node, stepper().done());
+        var last = stepper().step() - 1;
         if (here.isPresent()) {
-            goTo(new Place(stepper.step(), here.getAsInt()));
+            goTo(new Place(stepper().step(), here.getAsInt()));
         } else if (last >= timeline.first()) {
             // another phase may have other steps
-            var steps = stepper.steps(last);
+            var steps = stepper().steps(last);
             new Stride(steps, level).backTo(node, steps.size() + 1)
                     .ifPresent(done -> goTo(new Place(last, done)));
         }
@@ -424,76 +338,44 @@ public final class Trainer {
     void goTo(Place place, BooleanSupplier isStale) {
         failure = Optional.empty();
         stop = Optional.empty();
-        owes = false;
+        looks.forget();
         var to = timeline.nearest(place);
         var other = timeline.leg(to.step());
-        if (other != leg) {
-            enter(other);
+        if (other != stage.leg()) {
+            stage.enter(other);
         }
-        unlessRefused(() -> timeline.goTo(stepper, leg, to, isStale));
+        unlessRefused(() -> timeline.goTo(stepper(), stage.leg(), to, isStale));
     }
 
     /// Changes the learning rate of the present phase.
     void rate(double rate) {
-        rates(plan().with(stepper.phase(), plan().phases().get(stepper.phase()).at(rate)));
+        rates(stage.plan().with(stepper().phase(), stage.plan().phases().get(stepper().phase()).at(rate)));
     }
 
     /// Takes the learning rates of a plan that is otherwise the same.
     void rates(Plan plan) {
-        timeline.rates(stepper, plan);
+        timeline.rates(stepper(), plan);
     }
 
     /// All that training has changed, as of the beginning of the training step under way.
     public TrainingState state() {
-        if (stepper.done() == 0) {
-            return stepper.state();
-        }
-        var done = stepper.done();
-        timeline.replay(stepper, stepper.step(), () -> false);
-        var state = stepper.state();
-        timeline.goTo(stepper, leg, new Place(stepper.step(), done), () -> false);
-        return state;
-    }
-
-    /// A number is none: goes back to where all were sound and forward again step by step, to stop right after the first that is none.
-    private void findFailure() {
-        var end = stepper.step();
-        timeline.replay(stepper, Math.clamp(stepper.soundUntil(), leg.first(), end - 1), () -> false);
-        while (failure.isEmpty() && stepper.step() < end) {
-            stepper.begin();
-            var done = stepper.steps().get(stepper.done());
-            var at = stepper.step();
-            stepper.next();
-            if (stepper.done() == 0) {
-                timeline.arrive(stepper);
-            }
-            failure = Failure.after(done, stepper, at);
-        }
+        return stage.state();
     }
 
     /// The answer to everything that can be read off at once.
     Readout.Readings read(Set<Probe> probes) {
-        return desk().read(probes);
+        return stage.desk().read(probes);
     }
 
     /// Listens from now on to the wires that are among these.
     void listen(Set<Probe> probes) {
-        heard = probes;
-        desks.values().forEach(desk -> desk.listen(probes));
-        desk();
+        stage.listen(probes);
     }
 
     /// Where a wire was asked for only after its gradient was handed on, goes back a little and here again, listening.
     void attend() {
-        var flows = stepper.flows();
-        var step = stepper.step();
-        if (flows.isHeard() || desk().doneOrAll() < flows.end() || failure.isPresent()) {
-            return;
-        }
-        if (stepper.done() > 0) {
-            timeline.goTo(stepper, leg, new Place(step, stepper.done()), () -> false);
-        } else {
-            timeline.goTo(stepper, leg, Place.after(step), () -> false);
+        if (failure.isEmpty()) {
+            stage.attend();
         }
     }
 
@@ -502,36 +384,16 @@ public final class Trainer {
         listen(probes);
         attend();
         var readings = read(probes);
-        var weights = stepper.program().held().freeze();
+        var weights = stepper().program().held().freeze();
+        var setup = stage.setup();
         readings.values().putAll(new Sideline(setup.graph(), setup.sources(), setup.seed(), weights)
                 .answer(Sideline.among(probes), weights));
         return frame(1, Frame.Status.PAUSED, readings);
     }
 
-    /// With what it is trained now.
-    private Plan plan() {
-        return setup.plan().at(stepper.curriculum().rates());
-    }
-
     /// This moment, with what was read off.
     Frame frame(long number, Frame.Status going, Readout.Readings readings) {
         var status = failure.isPresent() ? Frame.Status.FAILED : isFinished() ? Frame.Status.FINISHED : going;
-        return new Frame(
-                number,
-                status,
-                stepper.step(),
-                stepper.phase(),
-                timeline.epochs(stepper),
-                stepper.steps(),
-                stepper.done(),
-                stepper.rate(),
-                readings.values(),
-                readings.freshness(),
-                readings.arrivals(),
-                log().newest(stepper.step()),
-                failure,
-                timeline.past(plan(), stepper.phase()),
-                stop,
-                desk().watch().idle());
+        return stage.frame(number, status, readings, failure, stop);
     }
 }
