@@ -26,6 +26,11 @@ public interface Feeds {
         return List.of();
     }
 
+    /// What the numbers of one example of a data set are called; none where an example is no row of features.
+    default List<String> columns(String data) {
+        return List.of();
+    }
+
     /// What the classes among the targets of a data set are called; none where they are numbers.
     default List<String> classes(String data) {
         return List.of();

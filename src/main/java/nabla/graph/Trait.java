@@ -19,6 +19,8 @@ public enum Trait {
     /// Numbers of moderate size may make infinite ones or none at once, forward or back, as log does of 0: so it is looked at after each
     /// training step. All others overflow only where numbers grow huge first.
     SINGULAR,
+    /// It centres or scales numbers so that they are of usual size.
+    NORMALISES,
     /// It multiplies matrices: the numbers of a row of its first input weigh what stands in its second.
     PRODUCT,
     /// It draws random numbers.

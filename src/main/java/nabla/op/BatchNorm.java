@@ -26,6 +26,7 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
+import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
@@ -52,7 +53,8 @@ public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, 
             .gradient("x", "\\bar x = \\frac{g}{\\sqrt{\\sigma^2 + \\varepsilon}} \\odot \\left(\\bar y"
                     + " - \\operatorname{mean}(\\bar y) - \\hat x \\odot \\operatorname{mean}(\\bar y \\odot \\hat x)\\right)")
             .gradient("g", "\\bar g = \\textstyle\\sum \\bar y \\odot \\hat x")
-            .gradient("b", "\\bar b = \\textstyle\\sum \\bar y");
+            .gradient("b", "\\bar b = \\textstyle\\sum \\bar y")
+            .traits(Trait.NORMALISES);
 
     @Override public OpType type() {
         return TYPE;

@@ -25,6 +25,7 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
+import nabla.graph.Trait;
 import nabla.tensor.Shape;
 
 /// Brings each row to mean 0 and variance 1, then scales by `g` and shifts by `b`; a row is all that lies in the last `axes` axes.
@@ -44,7 +45,8 @@ public record LayerNorm(@Knob(min = 1, max = 8) int axes, @Knob(min = 0, max = 1
                     + " - \\operatorname{mean}(g \\odot \\bar y)"
                     + " - \\hat x \\odot \\operatorname{mean}(g \\odot \\bar y \\odot \\hat x)\\right)")
             .gradient("g", "\\bar g = \\textstyle\\sum \\bar y \\odot \\hat x")
-            .gradient("b", "\\bar b = \\textstyle\\sum \\bar y");
+            .gradient("b", "\\bar b = \\textstyle\\sum \\bar y")
+            .traits(Trait.NORMALISES);
 
     /// Along the last axis alone.
     public static LayerNorm last() {

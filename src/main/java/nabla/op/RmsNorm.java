@@ -8,6 +8,7 @@ import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Port.Kind;
 import nabla.graph.Shapes;
+import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.tensor.Shape;
 
@@ -22,7 +23,8 @@ public record RmsNorm(@Knob(min = 0, max = 1) double eps) implements Composite {
             .input("x")
             .weight("g", Init.ONES)
             .output("y")
-            .formula("y = g \\odot \\frac{x}{\\sqrt{\\operatorname{mean}(x^2) + \\varepsilon}}");
+            .formula("y = g \\odot \\frac{x}{\\sqrt{\\operatorname{mean}(x^2) + \\varepsilon}}")
+            .traits(Trait.NORMALISES);
 
     @Override public OpType type() {
         return TYPE;

@@ -79,6 +79,10 @@ public final class ProjectSources implements Sources {
         return Optional.ofNullable(loaded.get(id)).flatMap(Loaded::set);
     }
 
+    @Override public List<String> columns(String id) {
+        return dataSet(id).map(DataSet::columns).orElse(List.of());
+    }
+
     @Override public List<String> vocabulary(String id) {
         return dataSet(id).map(DataSet::vocabulary).orElse(List.of());
     }

@@ -15,7 +15,8 @@ public final class ViewCatalog {
             new ActivationView.Kind(),
             new MapsView.Kind(),
             new KernelsView.Kind(),
-            new PatchView.Kind());
+            new PatchView.Kind(),
+            new DataView.Kind());
 
     private ViewCatalog() {}
 
