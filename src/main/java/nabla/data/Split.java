@@ -1,12 +1,25 @@
 package nabla.data;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Which rows training, validation and the test at the very end may see, drawn by the seed; what is not held back trains.
 ///
 /// @param validation the share of rows to validate on, at least 0
 /// @param test the share of rows that nothing sees before training and all choices are over, at least 0
-public record Split(double validation, double test, long seed) {
+/// @param fixed the rows held back by their numbers, where rows came and went after they had been drawn: then all others train
+public record Split(double validation, double test, long seed, Optional<Fixed> fixed) {
+
+    /// Rows that are held back, whatever the seed says.
+    public record Fixed(List<Integer> validation, List<Integer> test) {
+        public Fixed {
+            validation = List.copyOf(validation);
+            test = List.copyOf(test);
+        }
+    }
 
     private static final long STREAM = 0x53504c4954L;
 
@@ -15,6 +28,11 @@ public record Split(double validation, double test, long seed) {
             throw new IllegalArgumentException("the shares of validation and test are at least 0 and together below 1, "
                     + "not " + validation + " and " + test);
         }
+    }
+
+    /// Drawn by the seed.
+    public Split(double validation, double test, long seed) {
+        this(validation, test, seed, Optional.empty());
     }
 
     /// Without a test.
@@ -39,6 +57,11 @@ public record Split(double validation, double test, long seed) {
         return new Split(validation, test, other);
     }
 
+    /// With these rows held back from now on.
+    public Split with(Fixed rows) {
+        return new Split(validation, test, seed, Optional.of(rows));
+    }
+
     /// The parts in file order; they share no row and miss none. Not to be written.
     public record Parts(int[] training, int[] validation, int[] test) {}
 
@@ -47,6 +70,22 @@ public record Split(double validation, double test, long seed) {
     /// Validation takes its rows from the front of the order that the seed draws and the test from its end, so that neither moves when the
     /// other's share is turned.
     public Parts of(int rows) {
+        return fixed.map(f -> parts(f, rows)).orElseGet(() -> drawn(rows));
+    }
+
+    /// Where nothing would be left to train on, nothing is held back.
+    private static Parts parts(Fixed fixed, int rows) {
+        var validation = Set.copyOf(fixed.validation());
+        var test = Set.copyOf(fixed.test());
+        var parts = new Parts(
+                IntStream.range(0, rows).filter(row -> !validation.contains(row) && !test.contains(row)).toArray(),
+                IntStream.range(0, rows).filter(validation::contains).toArray(),
+                IntStream.range(0, rows).filter(row -> !validation.contains(row) && test.contains(row)).toArray());
+        return parts.training().length > 0 || rows == 0 ? parts
+                : new Parts(IntStream.range(0, rows).toArray(), new int[0], new int[0]);
+    }
+
+    private Parts drawn(int rows) {
         var held = count(validation, rows, test > 0 && rows > 2 ? rows - 2 : rows - 1);
         var tested = count(test, rows, rows - held - 1);
         var order = new int[rows];

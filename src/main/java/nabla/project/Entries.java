@@ -39,7 +39,17 @@ final class Entries {
         };
         var split = Json.fields().and("validation", Json.number(entry.split().validation()));
         if (entry.split().test() > 0) split = split.and("test", Json.number(entry.split().test()));
-        return fields.and("split", split.and("seed", Json.number(entry.split().seed())));
+        split = split.and("seed", Json.number(entry.split().seed()));
+        if (entry.split().fixed().isPresent()) split = split.and("fixed", fixed(entry.split().fixed().get()));
+        return fields.and("split", split);
+    }
+
+    private static Json fixed(Split.Fixed rows) {
+        return Json.fields().and("validation", rows(rows.validation())).and("test", rows(rows.test()));
+    }
+
+    private static Json rows(List<Integer> rows) {
+        return Json.items(rows.stream().map(row -> Json.number(row)).toList());
     }
 
     private static Json.Fields aimed(Json.Fields fields, String target, DataSpec.Aim aim) {
@@ -130,7 +140,13 @@ final class Entries {
         var test = at.find("test").map(At::number).orElse(0.0);
         if (!Split.isSound(validation, 0)) throw at.get("validation").problem("split", validation);
         if (!Split.isSound(validation, test)) throw at.get("test").problem("split.test", validation, test);
-        return new Split(validation, test,
+        var split = new Split(validation, test,
                 at.find("seed").map(s -> s.whole(Long.MIN_VALUE, Long.MAX_VALUE)).orElse(1L));
+        return at.find("fixed").map(f -> split.with(new Split.Fixed(rows(f, "validation"), rows(f, "test"))))
+                .orElse(split);
+    }
+
+    private static List<Integer> rows(At at, String part) {
+        return at.find(part).map(At::items).orElse(List.of()).stream().map(row -> row.count(0)).toList();
     }
 }

@@ -32,7 +32,10 @@ public sealed interface Control {
     }
 
     /// A tool taken up, or something done at once to what is seen: neither saved nor undone.
-    record Act(String name, Icons icon, Toggle.State state, Runnable act) implements Control {}
+    ///
+    /// @param name in the tooltip
+    /// @param label beside the icon, or nothing
+    record Act(String name, Icons icon, String label, Toggle.State state, Runnable act) implements Control {}
 
     /// A number between two ends.
     ///

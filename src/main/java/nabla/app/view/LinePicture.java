@@ -1,9 +1,11 @@
 package nabla.app.view;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Axes;
 import nabla.app.picture.Box;
+import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Scale;
 import nabla.app.picture.Stroke;
@@ -21,9 +23,11 @@ final class LinePicture {
     private static final double POINT = 3.5;
 
     private final Points points;
+    private final Judged judged;
 
-    LinePicture(Points points) {
+    LinePicture(Points points, Judged judged) {
         this.points = points;
+        this.judged = judged;
     }
 
     Axes axes(Box box) {
@@ -38,14 +42,16 @@ final class LinePicture {
         return Axes.of(plot, Scale.linear(-points.reach(), points.reach()), Scale.around(low - air, high + air, 5));
     }
 
-    void draw(Pen pen, Box box, Optional<Values> values, Colours colours) {
+    /// @param hovered the row that is pointed at
+    void draw(Pen pen, Box box, Optional<Values> values, OptionalInt hovered, Colours colours) {
         var axes = axes(box);
         axes.draw(pen, "x", "y", colours);
-        values.ifPresent(v -> pen.clip(axes.plot(), () -> curve(pen, axes, v, colours)));
+        values.ifPresentOrElse(v -> pen.clip(axes.plot(), () -> curve(pen, axes, v, hovered, colours)),
+                () -> pen.pending(axes.plot(), colours));
         key(pen, axes.plot(), colours);
     }
 
-    private void curve(Pen pen, Axes axes, Values values, Colours colours) {
+    private void curve(Pen pen, Axes axes, Values values, OptionalInt hovered, Colours colours) {
         var xs = new double[CELLS];
         var ys = new double[CELLS];
         for (var i = 0; i < CELLS; i++) {
@@ -57,6 +63,12 @@ final class LinePicture {
             var x = axes.atX(points.x(row));
             pen.line(x, axes.atY(points.y(row)), x, axes.atY(between(xs, ys, points.x(row))), thin);
         }
+        hovered.ifPresent(row -> {
+            var x = axes.atX(points.x(row));
+            pen.line(x, axes.atY(points.y(row)), x, axes.atY(between(xs, ys, points.x(row))),
+                    Stroke.of(colours.of(Tone.WRONG), 3));
+            pen.circle(x, axes.atY(points.y(row)), POINT + 3, Stroke.of(colours.of(Tone.ACCENT), 2));
+        });
         pen.stroke(axes.line(xs, ys), Stroke.of(colours.of(Tone.ACCENT), 2.5));
     }
 
@@ -93,10 +105,26 @@ final class LinePicture {
         name(pen, words.text("line.residual"), x, y + 20, colours);
         pen.disc(x + 8, y + 40, POINT, colours.of(Tone.TEXT));
         name(pen, words.text("curves.training"), x, y + 40, colours);
+        var below = y + 60;
         if (points.rows().validation().length > 0) {
             pen.faint(0.4, () -> pen.disc(x + 8, y + 60, POINT, colours.of(Tone.TEXT)));
             name(pen, words.text("curves.validation"), x, y + 60, colours);
+            below += 20;
         }
+        if (below + 40 < plot.bottom()) {
+            rms(pen, x, below + 8, colours);
+        }
+    }
+
+    /// How large residuals are at large.
+    private void rms(Pen pen, double x, double y, Colours colours) {
+        var words = Words.of("view");
+        judged.residual(points.rows().training()).ifPresent(r -> {
+            pen.text(words.text("line.rms"), x, y, Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
+            pen.text(Numbers.card(r), x, y + 17, Type.CELL.bold(), Anchor.LEFT, colours.of(Tone.TEXT));
+        });
+        judged.residual(points.rows().validation()).ifPresent(r -> pen.faint(0.7,
+                () -> pen.text(Numbers.card(r), x, y + 34, Type.CELL.bold(), Anchor.LEFT, colours.of(Tone.TEXT))));
     }
 
     private static void name(Pen pen, String name, double x, double y, Colours colours) {

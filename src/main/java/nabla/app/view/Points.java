@@ -1,6 +1,8 @@
 package nabla.app.view;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
 import nabla.app.picture.Ticks;
 import nabla.engine.Sources;
 import nabla.tensor.Tensor;
@@ -15,6 +17,29 @@ record Points(Sources.Rows rows, int inputs, int classes, double reach) {
                 .orElse(1);
         var classes = (int) Arrays.stream(rows.y().data(), 0, rows.y().size()).max().orElse(0) + 1;
         return new Points(rows, inputs, Math.max(2, classes), half(largest * 1.08));
+    }
+
+    /// In a plane that reaches at least so far.
+    Points reaching(double least) {
+        return least > reach ? new Points(rows, inputs, classes, least) : this;
+    }
+
+    /// The row whose point lies nearest to a place, by what the distance to each is; empty where none is as near as that.
+    OptionalInt nearest(int[] among, IntToDoubleFunction distance, double most) {
+        var found = OptionalInt.empty();
+        var least = most;
+        for (var row : among) {
+            var far = distance.applyAsDouble(row);
+            if (far <= least) {
+                least = far;
+                found = OptionalInt.of(row);
+            }
+        }
+        return found;
+    }
+
+    boolean isTraining(int row) {
+        return Arrays.binarySearch(rows.training(), row) >= 0;
     }
 
     /// The next number of the form k/2, or k/2 times a power of ten for larger and smaller ones.

@@ -60,6 +60,7 @@ final class ViewPane extends VBox {
     private Optional<Frame> shown = Optional.empty();
     private Optional<Hand.Grip> grip = Optional.empty();
     private Set<Probe> probes;
+    private boolean pressed;
     /// Runs while the view moves by itself and is seen.
     private final AnimationTimer mover = new AnimationTimer() {
         private long before;
@@ -122,9 +123,10 @@ final class ViewPane extends VBox {
         other.follow(view);
         view = other;
         title.become(other);
-        shown = Optional.empty();
-        show(frame);
+        view.show(frame);
+        shown = Optional.of(frame);
         paintAll();
+        wantOthers();
     }
 
     LiveView view() {
@@ -133,7 +135,7 @@ final class ViewPane extends VBox {
 
     /// Whether the mouse has hold of something in it.
     boolean isHeld() {
-        return grip.isPresent();
+        return pressed || grip.isPresent();
     }
 
     private void acted() {
@@ -210,7 +212,9 @@ final class ViewPane extends VBox {
             return;
         }
         var with = primary ? Hand.Press.With.PRIMARY : Hand.Press.With.SECONDARY;
+        pressed = true;
         grip = view.grip(new Hand.Press(event.getX(), event.getY(), with, event.getClickCount()), box(), hand());
+        pressed = false;
         if (grip.isEmpty() && primary) {
             view.pick(event.getX(), event.getY(), box()).ifPresent(hand()::select);
             seek(event);

@@ -120,7 +120,7 @@ final class ViewTitle extends HBox {
     }
 
     private ToggleButton tool(Control.Act act) {
-        var button = new ToggleButton("", act.icon().node());
+        var button = new ToggleButton(act.label(), act.icon().node());
         button.getStyleClass().add("chip");
         button.setTooltip(new Tooltip(act.name()));
         button.setAccessibleText(act.name());

@@ -3,6 +3,7 @@ package nabla.app.view;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import nabla.graph.Feed;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
@@ -15,7 +16,9 @@ import nabla.graph.Trait;
 /// The output that a picture of the plane looks at, the source that spans the plane, and what the numbers mean.
 ///
 /// @param units how many numbers the output has for one example
-record Watched(String source, String data, Path at, String port, Meaning meaning, int inputs, int units) {
+/// @param isLogits whether the numbers are scores that a sigmoid or a softmax makes probabilities of
+record Watched(String source, String data, Path at, String port, Meaning meaning, int inputs, int units,
+        boolean isLogits) {
 
     enum Meaning {
         /// A score whose sigmoid is the probability of class 1.
@@ -60,7 +63,8 @@ record Watched(String source, String data, Path at, String port, Meaning meaning
                     && x.get().last() <= 2) {
                 var meaning = meaning(graph, port, source.get(), units);
                 return Optional.of(new Watched(
-                        name, feed.data(), new Path(port.node()), port.port(), meaning, x.get().last(), units));
+                        name, feed.data(), new Path(port.node()), port.port(), meaning, x.get().last(), units,
+                        meaning == Meaning.LOGIT || meaning == Meaning.CLASSES && isLogit(graph, port)));
             }
         }
         return Optional.empty();
@@ -68,16 +72,20 @@ record Watched(String source, String data, Path at, String port, Meaning meaning
 
     private static Meaning meaning(Graph graph, Ref port, Node source, int units) {
         var op = graph.node(port.node()).op().type();
-        var isLogit = graph.from(port).stream()
-                .anyMatch(w -> graph.find(w.to().node())
-                        .filter(n -> n.op().type().is(Trait.WANTS_LOGITS))
-                        .isPresent());
+        var isLogit = isLogit(graph, port);
         var classes = source.op().outputs().stream().anyMatch(p -> p.kind() == Port.Kind.INDEX);
         if (units > 1) {
             return classes && (isLogit || op.is(Trait.PROBABILITIES)) ? Meaning.CLASSES : Meaning.UNITS;
         }
         return !classes ? Meaning.NUMBER
                 : op.is(Trait.PROBABILITIES) ? Meaning.PROBABILITY : isLogit ? Meaning.LOGIT : Meaning.SCORE;
+    }
+
+    private static boolean isLogit(Graph graph, Ref port) {
+        return !graph.node(port.node()).op().type().is(Trait.PROBABILITIES)
+                && graph.from(port).stream().anyMatch(w -> graph.find(w.to().node())
+                        .filter(n -> n.op().type().is(Trait.WANTS_LOGITS))
+                        .isPresent());
     }
 
     /// The nodes whose output can be looked at, in the order of the graph.
@@ -90,5 +98,22 @@ record Watched(String source, String data, Path at, String port, Meaning meaning
     /// The height at which one class turns into the other.
     double border() {
         return meaning == Meaning.PROBABILITY ? 0.5 : 0;
+    }
+
+    /// Whether it decides between classes.
+    boolean decides() {
+        return meaning != Meaning.NUMBER && meaning != Meaning.UNITS;
+    }
+
+    /// The class that these numbers of one example decide for.
+    int decision(IntToDoubleFunction numbers) {
+        if (units == 1) {
+            return numbers.applyAsDouble(0) > border() ? 1 : 0;
+        }
+        var best = 0;
+        for (var unit = 1; unit < units; unit++) {
+            best = numbers.applyAsDouble(unit) > numbers.applyAsDouble(best) ? unit : best;
+        }
+        return best;
     }
 }

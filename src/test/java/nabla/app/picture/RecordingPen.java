@@ -17,6 +17,7 @@ public final class RecordingPen implements Pen {
     private final List<Written> texts = new ArrayList<>();
     private final List<Filled> boxes = new ArrayList<>();
     private final List<Filled> discs = new ArrayList<>();
+    private final List<Filled> circles = new ArrayList<>();
     private final List<Raster> images = new ArrayList<>();
     private final List<Outline> strokes = new ArrayList<>();
     private final List<Stroke> strokeStyles = new ArrayList<>();
@@ -42,6 +43,11 @@ public final class RecordingPen implements Pen {
 
     public List<Filled> discs() {
         return discs;
+    }
+
+    /// The circles that were drawn as lines.
+    public List<Filled> circles() {
+        return circles;
     }
 
     public List<Raster> images() {
@@ -82,7 +88,7 @@ public final class RecordingPen implements Pen {
     }
 
     @Override public void circle(double x, double y, double radius, Stroke stroke) {
-        // the rim of a disc
+        circles.add(new Filled(Box.around(x, y, 2 * radius, 2 * radius), stroke.colour()));
     }
 
     @Override public void line(double x1, double y1, double x2, double y2, Stroke stroke) {

@@ -13,6 +13,9 @@ import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
 import nabla.app.style.Tone;
 import nabla.engine.Probe;
+import nabla.engine.Sources;
+import nabla.engine.Trainer;
+import nabla.engine.TrainingRun;
 import nabla.graph.GraphEdit;
 import nabla.project.Project;
 import nabla.project.ViewSpec;
@@ -29,7 +32,8 @@ class BoundaryViewTest {
     }
 
     private static Probe.Plane probe(LiveView view) {
-        return (Probe.Plane) view.probes().iterator().next();
+        return view.probes().stream().filter(Probe.Plane.class::isInstance).map(Probe.Plane.class::cast).findFirst()
+                .orElseThrow();
     }
 
     /// A surface over the plane, one function for each unit.
@@ -164,5 +168,99 @@ class BoundaryViewTest {
 
     @Test void scalarGraphsHaveNoPlane() {
         assertTrue(Moments.view(Moments.project("chain-rule"), ViewSpec.of(BoundaryView.KIND, "y")).isEmpty());
+    }
+
+    private static Probe.Tried tried(LiveView view) {
+        return view.probes().stream().filter(Probe.Tried.class::isInstance).map(Probe.Tried.class::cast).findFirst()
+                .orElseThrow();
+    }
+
+    @Test void aRingStandsAboutEveryRowThatIsTakenForTheWrongClass() {
+        var project = Moments.project("xor");
+        var view = view(project, "probability");
+        var rows = Moments.sources(project).rows("points");
+        var all = rows.of(Sources.Part.ALL);
+        var wrong = Set.of(3, 10, 17);
+        var answers = java.util.Arrays.stream(all)
+                .mapToDouble(row -> rows.y().data()[row] == 1 ^ wrong.contains(row) ? 0.9 : 0.1).toArray();
+        view.show(Moments.frame(1, Map.of(probe(view), surface(probe(view), (x, _) -> x), tried(view),
+                Values.of(Shape.of(1).batched(all.length), answers)), Map.of()));
+        var pen = Moments.drawn(view);
+        var red = Colours.LIGHT.of(Tone.WRONG);
+        assertEquals(3 + 1, pen.circles().stream().filter(c -> c.colour().equals(red)).count(), "one in the key");
+        var inTraining = wrong.stream().filter(r -> java.util.Arrays.binarySearch(rows.training(), r) >= 0).count();
+        assertTrue(pen.words().stream().anyMatch(w -> w.startsWith(inTraining + " of 180 wrong")),
+                pen.words().toString());
+        var axes = ((BoundaryView) view).plot(Moments.BOX);
+        var reach = probe(view).high();
+        var at = view.point(axes.x() + (rows.x().data()[6] + reach) / (2 * reach) * axes.width(),
+                axes.bottom() - (rows.x().data()[7] + reach) / (2 * reach) * axes.height(), Moments.BOX).orElseThrow();
+        assertTrue(at.startsWith("row 3") && at.contains("taken for"), at);
+    }
+
+    @Test void theMouseReadsAllClasses() {
+        var view = view(Moments.project("three-classes"), "scores");
+        shown(view, surface(probe(view), (_, _) -> 1, (_, _) -> 2, (_, _) -> 0));
+        var plot = ((BoundaryView) view).plot(Moments.BOX);
+        var text = view.point(plot.right() - 1, plot.y() + 1, Moments.BOX).orElseThrow();
+        var sum = 1 + Math.exp(1) + Math.exp(-1);
+        assertTrue(text.endsWith("class 0: z 1.0000, P %.4f%nclass 1: z 2.0000, P %.4f%nclass 2: z 0.0000, P %.4f"
+                .formatted(1 / sum, Math.exp(1) / sum, Math.exp(-1) / sum)), text);
+    }
+
+    @Test void theNumberOfOneClassHasAScaleThatStaysUntilItIsFree() {
+        var project = Moments.project("three-classes");
+        var fixed = Moments.view(project, ViewSpec.of(BoundaryView.KIND, "scores").set("show", "score", "")
+                .set("unit", "1", "")).orElseThrow();
+        shown(fixed, surface(probe(fixed), (_, _) -> 0, (_, _) -> 7, (_, _) -> 0));
+        var pen = shown(fixed, surface(probe(fixed), (_, _) -> 0, (_, _) -> 0.1, (_, _) -> 0));
+        assertTrue(pen.words().containsAll(List.of("score of class 1", "10", "−10")), pen.words().toString());
+        var free = Moments.view(project, fixed.spec().set("scale", "free", "")).orElseThrow();
+        var words = shown(free, surface(probe(free), (_, _) -> 0, (_, _) -> 0.1, (_, _) -> 0)).words();
+        assertTrue(words.contains("0.1"), words.toString());
+    }
+
+    @Test void aUnitThatIsPressedStandsAlone() {
+        var view = view(Moments.project("xor"), "tanh");
+        var hand = new StillHand();
+        var plot = ((BoundaryView) view).plot(Moments.BOX);
+        view.grip(new Hand.Press(plot.x() + 5, plot.y() + 5, Hand.Press.With.PRIMARY, 1), Moments.BOX, hand);
+        assertEquals("0", hand.turned().getFirst().get("unit", ""));
+    }
+
+    @Test void theMouseReadsWhatIsMissingToAPoint() {
+        var project = Moments.project("linear-regression");
+        var view = view(project, "line");
+        var probe = probe(view);
+        var rows = Moments.sources(project).rows("points");
+        var answers = new double[rows.of(Sources.Part.ALL).length];
+        java.util.Arrays.fill(answers, 0.25);
+        view.show(Moments.frame(1, Map.of(probe, Values.of(Shape.of(1, 1, probe.cells()), new double[probe.cells()]),
+                tried(view), Values.of(Shape.of(1).batched(answers.length), answers)), Map.of()));
+        var axes = new LinePicture(Points.of(rows, 1), new Judged(Watched.of(project.graph(),
+                nabla.graph.GraphCheck.of(project.graph(), Moments.sources(project), 20), "line").orElseThrow(),
+                Points.of(rows, 1))).axes(Moments.BOX);
+        var text = view.point(axes.atX(rows.x().data()[0]), axes.atY(rows.y().data()[0]), Moments.BOX).orElseThrow();
+        assertTrue(text.startsWith("row 0") && text.endsWith("residual "
+                + nabla.app.picture.Numbers.card(rows.y().data()[0] - 0.25)), text);
+    }
+
+    @Test void theRowsOfARunningGraphAreJudgedAsItsOutputsSay() {
+        var project = Moments.project("three-classes");
+        var trainer = Trainer.of(new TrainingRun.Setup(project.graph(), Moments.sources(project), project.plan(),
+                project.seed(), project.state()));
+        trainer.train(30);
+        var view = view(project, "scores");
+        view.show(trainer.frame(view.probes()));
+        var sheet = view.sheet();
+        var right = sheet.rows().stream().filter(r -> {
+            var label = ((Double) r.get(4)).intValue();
+            var best = java.util.stream.IntStream.range(0, 3).boxed()
+                    .max(java.util.Comparator.comparingDouble(i -> (Double) r.get(5 + i))).orElseThrow();
+            return best == label;
+        }).count();
+        var words = Moments.drawn(view).words();
+        var said = words.stream().filter(w -> w.contains("wrong")).findFirst().orElseThrow().split("[^0-9]+");
+        assertEquals(300 - right, Integer.parseInt(said[0]) + Integer.parseInt(said[2]));
     }
 }

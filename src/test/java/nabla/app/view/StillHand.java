@@ -1,0 +1,50 @@
+package nabla.app.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import nabla.project.Edit;
+import nabla.project.Project;
+import nabla.project.ViewSpec;
+
+/// A hand that only remembers what it was to do.
+final class StillHand implements Hand {
+
+    private final List<Edit> edits = new ArrayList<>();
+    private final List<ViewSpec> turned = new ArrayList<>();
+
+    List<Edit> edits() {
+        return edits;
+    }
+
+    List<ViewSpec> turned() {
+        return turned;
+    }
+
+    @Override public Project project() {
+        return Project.empty();
+    }
+
+    @Override public void perform(Edit edit) {
+        edits.add(edit);
+    }
+
+    @Override public void amend(Edit edit) {
+        edits.set(edits.size() - 1, edit);
+    }
+
+    @Override public void turn(ViewSpec to) {
+        turned.add(to);
+    }
+
+    @Override public void open(ViewSpec view) {
+        turned.add(view);
+    }
+
+    @Override public void select(String node) {
+        // nothing is selected here
+    }
+
+    @Override public void goTo(long step) {
+        // nothing runs here
+    }
+}
