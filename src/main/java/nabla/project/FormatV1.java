@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
@@ -17,6 +18,8 @@ import nabla.tensor.Values;
 /// Format 1 of project files, as docs/format.md describes it.
 final class FormatV1 {
     static final int VERSION = 1;
+    /// Farther than any screen reaches.
+    private static final int FAR = 100_000;
 
     private FormatV1() {}
 
@@ -59,10 +62,21 @@ final class FormatV1 {
     private static Json view(ViewSpec view) {
         var all = Json.fields().and("kind", Json.text(view.kind()));
         if (!view.node().isEmpty()) all = all.and("node", Json.text(view.node()));
-        if (view.settings().isEmpty()) return all;
-        var settings = new LinkedHashMap<String, Json>();
-        new TreeMap<>(view.settings()).forEach((name, value) -> settings.put(name, Json.text(value)));
-        return all.and("settings", Json.fields(settings));
+        if (!view.settings().isEmpty()) {
+            var settings = new LinkedHashMap<String, Json>();
+            new TreeMap<>(view.settings()).forEach((name, value) -> settings.put(name, Json.text(value)));
+            all = all.and("settings", Json.fields(settings));
+        }
+        return switch (view.place()) {
+            case ViewPlace.Docked docked when docked.equals(ViewPlace.USUAL) -> all;
+            case ViewPlace.Docked(var width, var height) -> all.and("docked", wholes(width, height));
+            case ViewPlace.Floating(var x, var y, var width, var height) ->
+                all.and("floating", wholes(x, y, width, height));
+        };
+    }
+
+    private static Json wholes(int... numbers) {
+        return Json.items(IntStream.of(numbers).mapToObj(n -> (Json) Json.number((long) n)).toList());
     }
 
     private static Json answers(Map<String, Ref> answers) {
@@ -126,7 +140,23 @@ final class FormatV1 {
     private static ViewSpec view(At at) {
         var settings = new LinkedHashMap<String, String>();
         at.find("settings").ifPresent(s -> s.each((name, value) -> settings.put(name, value.text())));
-        return new ViewSpec(at.get("kind").text(), at.find("node").map(At::text).orElse(""), settings);
+        var place = at.find("floating").map(FormatV1::floating)
+                .or(() -> at.find("docked").map(FormatV1::docked))
+                .orElse(ViewPlace.USUAL);
+        return new ViewSpec(at.get("kind").text(), at.find("node").map(At::text).orElse(""), settings, place);
+    }
+
+    private static ViewPlace docked(At at) {
+        var sizes = at.items();
+        return sizes.size() == 2 ? new ViewPlace.Docked(sizes.get(0).count(0), sizes.get(1).count(0)) : ViewPlace.USUAL;
+    }
+
+    private static ViewPlace floating(At at) {
+        var sizes = at.items();
+        return sizes.size() == 4
+                ? new ViewPlace.Floating((int) sizes.get(0).whole(-FAR, FAR), (int) sizes.get(1).whole(-FAR, FAR),
+                        sizes.get(2).count(1), sizes.get(3).count(1))
+                : ViewPlace.USUAL;
     }
 
     private static SequencedMap<String, Ref> answers(At at) {

@@ -26,7 +26,7 @@ record Renaming(String from, String to) {
                                 .collect(Collectors.toSet())))
                 .with(of(project.plan()))
                 .withViews(project.views().stream()
-                        .map(v -> new ViewSpec(v.kind(), name(v.node()), v.settings()))
+                        .map(v -> v.of(name(v.node())))
                         .toList())
                 .withAnswers(values(project.answers(), this::ref))
                 .withBreakpoints(project.breakpoints().stream().map(b -> b.moved(of(b.at()))).toList())

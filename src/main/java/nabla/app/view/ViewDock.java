@@ -6,49 +6,48 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Side;
-import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
-import nabla.engine.Place;
 import nabla.engine.Probe;
 import nabla.graph.Graph;
 import nabla.graph.Words;
 import nabla.project.DataEntry;
 import nabla.project.Edit;
-import nabla.project.Project;
+import nabla.project.ViewPlace;
 import nabla.project.ViewSpec;
 
-/// The views that stand open below the canvas, side by side. They are part of the project, so opening and closing can be undone.
+/// The views that stand open: side by side below the canvas, one of them as large as the canvas, or in windows of their own. They are part
+/// of the project, with their places, so opening, closing and moving can be undone.
 public final class ViewDock extends StackPane {
 
-    /// Wide enough for a view to be read.
-    private static final double LEAST_WIDTH = 300;
-
     private final Document document;
-    private final Filer filer;
+    private final Surroundings window;
     private final List<ViewPane> panes = new ArrayList<>();
+    /// By what is shown, wherever it stands.
     private final Map<ViewSpec, ViewPane> shown = new HashMap<>();
-    private final Surroundings surroundings = new Surroundings();
+    private final Map<ViewPane, ViewWindow> windows = new HashMap<>();
+    private final Around around = new Around();
     private final Button more = new Button();
+    private final ReadOnlyObjectWrapper<Optional<ViewSpec>> maximised = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Subscription listening;
+    private DockRow row;
     private Theme theme;
     private int first;
-    private Optional<ViewSpec> maximised = Optional.empty();
     private Basis basis = new Basis(List.of(), Graph.EMPTY, List.of());
 
     /// What the views were made from.
@@ -56,19 +55,26 @@ public final class ViewDock extends StackPane {
         Basis with(List<ViewSpec> others) {
             return new Basis(others, graph, data);
         }
+
+        boolean isOfTheSame(Basis other) {
+            return with(other.views()).equals(other);
+        }
     }
 
-    /// Writes what views show.
-    public interface Filer {
+    /// The main window, as views see it.
+    public interface Surroundings {
         void save(LiveView view, ViewPictures.Format format);
 
         void copy(LiveView view, ViewPictures.Format format);
+
+        /// Gives another window the keys of the main one.
+        void equip(Scene scene);
     }
 
-    public ViewDock(Document document, Theme theme, Filer filer) {
+    public ViewDock(Document document, Theme theme, Surroundings window) {
         this.document = document;
         this.theme = theme;
-        this.filer = filer;
+        this.window = window;
         getStyleClass().add("view-dock");
         setMinSize(0, 0);
         more.getStyleClass().add("view-more");
@@ -90,18 +96,30 @@ public final class ViewDock extends StackPane {
     public void dress(Theme other) {
         theme = other;
         panes.forEach(pane -> pane.dress(other));
+        windows.values().forEach(each -> each.dress(other));
+    }
+
+    /// The view that stands in the place of the canvas.
+    public ReadOnlyObjectProperty<Optional<ViewSpec>> maximised() {
+        return maximised.getReadOnlyProperty();
     }
 
     /// Takes the views off the run.
     public void leave() {
         listening.unsubscribe();
         document.watch(this, Set.of());
+        windows.values().forEach(ViewWindow::close);
+        windows.clear();
     }
 
     private void show(Frame frame) {
         if (getScene() != null) {
-            panes.stream().filter(Node::isVisible).forEach(pane -> pane.show(frame));
+            seen().forEach(pane -> pane.show(frame));
         }
+    }
+
+    private Stream<ViewPane> seen() {
+        return panes.stream().filter(pane -> pane.isVisible() && (isVisible() || windows.containsKey(pane)));
     }
 
     private Basis basis() {
@@ -135,43 +153,75 @@ public final class ViewDock extends StackPane {
         basis = basis();
         panes.clear();
         shown.clear();
-        var all = new ArrayList<Node>();
+        var docked = new ArrayList<DockRow.Entry>();
         for (var i = 0; i < basis.views().size(); i++) {
             var spec = basis.views().get(i);
-            var old = known.get(spec);
-            if (old != null && before.with(basis.views()).equals(basis)) {
-                keep(spec, old, all);
-                continue;
+            var pane = pane(spec, i, before, known);
+            pane.ifPresent(p -> {
+                panes.add(p);
+                shown.put(spec.anywhere(), p);
+            });
+            switch (spec.place()) {
+                case ViewPlace.Docked(var width, _) ->
+                    docked.add(new DockRow.Entry(pane.map(Region.class::cast).orElseGet(() -> excuse(spec)), width));
+                case ViewPlace.Floating at when pane.isPresent() -> window(pane.get()).show(pane.get(), at);
+                case ViewPlace.Floating _ -> docked.add(new DockRow.Entry(excuse(spec), 0));
             }
-            var view = Views.of(spec, outlook());
-            if (view.isEmpty()) {
-                all.add(excuse(spec));
-                continue;
-            }
-            predecessor(spec, i, before, known).ifPresent(pane -> view.get().follow(pane.view()));
-            keep(spec, new ViewPane(view.get(), theme, surroundings), all);
         }
-        var row = new HBox(all.isEmpty() ? new Node[]{nothing()} : all.toArray(Node[]::new));
-        row.getStyleClass().add("view-dock");
-        row.getChildren().forEach(child -> HBox.setHgrow(child, Priority.ALWAYS));
-        row.getChildren().add(more);
-        getChildren().setAll(row);
+        closeWindows();
+        maximised.set(maximised.get().filter(spec -> shown.containsKey(spec.anywhere())));
+        if (docked.isEmpty()) {
+            docked.add(new DockRow.Entry(nothing(), 0));
+        }
+        row = new DockRow(docked, this::resized);
+        HBox.setHgrow(row, Priority.ALWAYS);
+        getChildren().setAll(new HBox(row, more));
         arrange();
     }
 
-    private void keep(ViewSpec spec, ViewPane pane, List<Node> all) {
-        panes.add(pane);
-        shown.put(spec, pane);
-        all.add(pane);
+    private Optional<ViewPane> pane(ViewSpec spec, int place, Basis before, Map<ViewSpec, ViewPane> known) {
+        var old = known.get(spec.anywhere());
+        if (old != null && before.isOfTheSame(basis)) {
+            old.stands(spec);
+            return Optional.of(old);
+        }
+        return Views.of(spec, outlook()).map(view -> {
+            var made = new ViewPane(view, theme, around);
+            predecessor(spec, place, before, known).ifPresent(pane -> {
+                view.follow(pane.view());
+                Optional.ofNullable(windows.remove(pane)).ifPresent(its -> windows.put(made, its));
+            });
+            return made;
+        });
     }
 
     /// The pane that showed this view, or one of its kind in the same place.
     private static Optional<ViewPane> predecessor(ViewSpec spec, int place, Basis before,
             Map<ViewSpec, ViewPane> known) {
-        return Optional.ofNullable(known.get(spec))
+        return Optional.ofNullable(known.get(spec.anywhere()))
                 .or(() -> Optional.of(before.views())
                         .filter(views -> place < views.size() && views.get(place).kind().equals(spec.kind()))
-                        .map(views -> known.get(views.get(place))));
+                        .map(views -> known.get(views.get(place).anywhere())));
+    }
+
+    private ViewWindow window(ViewPane pane) {
+        return windows.computeIfAbsent(pane, _ -> new ViewWindow(theme, window::equip, new ViewWindow.Hears() {
+            @Override public void closed(ViewSpec view) {
+                around.close(view);
+            }
+
+            @Override public void moved(ViewSpec view, ViewPlace to) {
+                put(view, to);
+            }
+        }));
+    }
+
+    /// Those whose views are gone, or stand in the dock.
+    private void closeWindows() {
+        List.copyOf(windows.keySet()).stream()
+                .filter(pane -> !panes.contains(pane)
+                        || !(pane.spec().place() instanceof ViewPlace.Floating))
+                .forEach(pane -> windows.remove(pane).close());
     }
 
     /// What there is to look at now.
@@ -182,113 +232,154 @@ public final class ViewDock extends StackPane {
 
     private void watch() {
         var probes = new HashSet<Probe>();
-        panes.stream().filter(Node::isVisible).forEach(pane -> probes.addAll(pane.view().probes()));
+        seen().forEach(pane -> probes.addAll(pane.view().probes()));
         document.watch(this, probes);
     }
 
-    /// As many views as there is room for, all equally wide, beginning with any of them; a maximised one alone.
+    /// As many views as there is room for; a maximised one alone.
     private void arrange() {
-        var row = (HBox) getChildren().getFirst();
-        var views = row.getChildren().subList(0, row.getChildren().size() - 1);
-        var room = Math.clamp((long) (getWidth() / LEAST_WIDTH), 1, views.size());
-        var shown = 0;
-        for (var i = 0; i < views.size(); i++) {
-            var child = views.get(i);
-            var fits = Math.floorMod(i - first, views.size()) < room;
-            var isAlone = child instanceof ViewPane pane && maximised.filter(pane.view().spec()::equals).isPresent();
-            var visible = maximised.isPresent() ? isAlone : fits;
-            shown += visible ? 1 : 0;
-            if (visible && !child.isVisible() && child instanceof ViewPane pane) {
-                pane.show(document.frame().get());
-            }
-            child.setVisible(visible);
-            child.setManaged(visible);
+        var alone = maximised.get().map(spec -> shown.get(spec.anywhere()));
+        var hidden = 0;
+        if (alone.isPresent()) {
+            row.only(alone.get());
+        } else {
+            hidden = row.count() - row.fit(getWidth(), first).size();
         }
-        var hidden = maximised.isPresent() ? 0 : views.size() - shown;
         more.setText(Words.of("view").text("view.more", hidden));
         more.setVisible(hidden > 0);
         more.setManaged(hidden > 0);
-        var width = getWidth() / Math.max(1, shown);
-        views.forEach(child -> ((Region) child).setPrefWidth(width));
+        seen().forEach(pane -> pane.show(document.frame().get()));
         watch();
+    }
+
+    private void resized(List<Integer> widths) {
+        var all = new ArrayList<ViewSpec>();
+        var next = widths.iterator();
+        for (var spec : basis.views()) {
+            all.add(spec.place() instanceof ViewPlace.Docked(_, var height)
+                    ? spec.at(new ViewPlace.Docked(next.next(), height))
+                    : spec);
+        }
+        document.perform(new Edit.Views(all));
+    }
+
+    /// Makes the dock so high; one step of undo.
+    public void high(int height) {
+        document.perform(new Edit.Views(basis.views().stream()
+                .map(spec -> spec.place() instanceof ViewPlace.Docked(var width, _)
+                        ? spec.at(new ViewPlace.Docked(width, height))
+                        : spec)
+                .toList()));
+    }
+
+    /// How high the file wants the dock, where it says so.
+    public OptionalInt height() {
+        return basis.views().stream()
+                .filter(spec -> spec.place() instanceof ViewPlace.Docked)
+                .mapToInt(spec -> ((ViewPlace.Docked) spec.place()).height())
+                .filter(h -> h > 0)
+                .max();
     }
 
     private Region nothing() {
         var words = Words.of("view");
         var button = new Button(words.text("view.open"));
         button.setOnAction(_ -> open(Views.curves()));
-        return empty(words.text("view.none"), button);
+        return Vacancy.of(words.text("view.none"), button);
     }
 
     /// In the place of a view that cannot be shown: why, and what it could look at instead.
     private Region excuse(ViewSpec spec) {
         var close = new Button(Words.of("view").text("view.close"));
-        close.setOnAction(_ -> surroundings.close(spec));
+        close.setOnAction(_ -> around.close(spec));
         var choices = Views.choices(spec, outlook());
         if (choices.isEmpty()) {
-            return empty(Views.excuse(spec), close);
+            return Vacancy.of(Views.excuse(spec), close);
         }
         var pick = new Button(Words.of("view").text("view.pick.node"));
-        pick.setOnAction(_ -> ViewTitle.menu(choices, surroundings.hand(spec)::turn).show(pick, Side.BOTTOM, 0, 2));
-        return empty(Views.excuse(spec), pick, close);
-    }
-
-    private static Region empty(String sentence, Button... buttons) {
-        var label = new Label(sentence);
-        label.getStyleClass().add("text-secondary");
-        label.setWrapText(true);
-        label.setMaxWidth(320);
-        label.setTextAlignment(TextAlignment.CENTER);
-        var row = new HBox(8, buttons);
-        row.setAlignment(Pos.CENTER);
-        var box = new VBox(12, label, row);
-        box.setAlignment(Pos.CENTER);
-        box.setMinSize(0, 0);
-        box.setPadding(new Insets(16));
-        box.getStyleClass().add("view");
-        return box;
+        pick.setOnAction(_ -> ViewTitle.menu(choices, around.hand(spec)::turn).show(pick, Side.BOTTOM, 0, 2));
+        return Vacancy.of(Views.excuse(spec), pick, close);
     }
 
     /// Opens a view beside the others; one that stands open already stays.
     public void open(ViewSpec view) {
-        if (!basis.views().contains(view)) {
+        if (basis.views().stream().noneMatch(v -> v.anywhere().equals(view.anywhere()))) {
             var all = new ArrayList<>(basis.views());
             all.add(view);
             document.perform(new Edit.Views(all));
         }
     }
 
-    /// Puts a view in the place of another.
-    private Edit turned(ViewSpec from, ViewSpec to) {
-        maximised = maximised.map(m -> m.equals(from) ? to : m);
-        return new Edit.Views(basis.views().stream().map(v -> v.equals(from) ? to : v).toList());
+    private void put(ViewSpec view, ViewPlace to) {
+        document.perform(new Edit.Views(basis.views().stream()
+                .map(v -> v.anywhere().equals(view.anywhere()) ? v.at(to) : v)
+                .toList()));
     }
 
-    /// The window, as views see it.
-    private final class Surroundings implements ViewPane.Surroundings {
+    /// Puts a view in the place of another.
+    private Edit turned(ViewSpec from, ViewSpec to) {
+        maximised.set(maximised.get().map(m -> m.anywhere().equals(from.anywhere()) ? to : m));
+        return new Edit.Views(basis.views().stream()
+                .map(v -> v.anywhere().equals(from.anywhere()) ? to.at(v.place()) : v)
+                .toList());
+    }
+
+    /// What panes ask for.
+    private final class Around implements ViewPane.Surroundings {
 
         @Override public void close(ViewSpec view) {
-            maximised = Optional.empty();
             document.perform(new Edit.Views(
-                    basis.views().stream().filter(v -> !v.equals(view)).toList()));
+                    basis.views().stream().filter(v -> !v.anywhere().equals(view.anywhere())).toList()));
         }
 
         @Override public void maximise(ViewSpec view) {
-            maximised = maximised.isPresent() ? Optional.empty() : Optional.of(view);
+            var own = windows.get(shown.get(view.anywhere()));
+            if (own != null) {
+                own.maximise();
+                return;
+            }
+            maximised.set(maximised.get().isPresent() ? Optional.empty() : Optional.of(view));
             arrange();
         }
 
+        @Override public void turnFloating(ViewSpec view) {
+            put(view, view.place() instanceof ViewPlace.Floating
+                    ? ViewPlace.USUAL
+                    : ViewWindow.beside(getScene().getWindow()));
+        }
+
+        /// Dropped in the dock it stands there; beyond it, in a window under the mouse.
+        @Override public void drop(ViewSpec view, double screenX, double screenY) {
+            var here = screenToLocal(screenX, screenY);
+            if (!contains(here)) {
+                put(view, ViewWindow.about(screenX, screenY));
+                return;
+            }
+            var before = row.at(row.placeAt(row.screenToLocal(screenX, screenY).getX()))
+                    .flatMap(region -> panes.stream().filter(pane -> pane == region).findFirst())
+                    .map(ViewPane::spec);
+            var all = new ArrayList<>(basis.views());
+            var moved = all.stream().filter(v -> v.anywhere().equals(view.anywhere())).findFirst().orElseThrow();
+            if (before.filter(moved::equals).isPresent()) {
+                return;
+            }
+            all.remove(moved);
+            all.add(before.map(all::indexOf).orElse(all.size()), moved);
+            document.perform(new Edit.Views(all));
+        }
+
         @Override public void save(LiveView view, ViewPictures.Format format) {
-            filer.save(view, format);
+            window.save(view, format);
         }
 
         @Override public void copy(LiveView view, ViewPictures.Format format) {
-            filer.copy(view, format);
+            window.copy(view, format);
         }
 
         /// The pane stays, since the hand holds it.
         @Override public void slide(ViewSpec from, ViewSpec to, ViewPane.Slide part) {
-            var pane = shown.get(from);
+            var pane = shown.remove(from.anywhere());
+            shown.put(to.anywhere(), pane);
             var edit = turned(from, to);
             basis = basis.with(((Edit.Views) edit).views());
             if (part == ViewPane.Slide.BEGUN) {
@@ -296,8 +387,6 @@ public final class ViewDock extends StackPane {
             } else {
                 document.amend(edit);
             }
-            shown.remove(from);
-            shown.put(to, pane);
             Views.of(to, outlook()).ifPresent(view -> pane.become(view, document.frame().get()));
         }
 
@@ -306,36 +395,7 @@ public final class ViewDock extends StackPane {
         }
 
         @Override public Hand hand(ViewSpec view) {
-            return new Hand() {
-                @Override public Project project() {
-                    return document.project().get();
-                }
-
-                @Override public void perform(Edit edit) {
-                    document.perform(edit);
-                }
-
-                @Override public void amend(Edit edit) {
-                    document.amend(edit);
-                }
-
-                @Override public void turn(ViewSpec to) {
-                    document.perform(turned(view, to));
-                }
-
-                @Override public void open(ViewSpec other) {
-                    ViewDock.this.open(other);
-                }
-
-                @Override public void select(String node) {
-                    document.selection().retainAll(Set.of(node));
-                    document.selection().add(node);
-                }
-
-                @Override public void goTo(long step) {
-                    document.run().goTo(Place.after(step));
-                }
-            };
+            return new DocumentHand(document, ViewDock.this::open, to -> document.perform(turned(view, to)));
         }
     }
 }

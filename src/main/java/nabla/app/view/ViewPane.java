@@ -17,6 +17,7 @@ import nabla.app.style.Colours;
 import nabla.app.style.Theme;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.project.ViewPlace;
 import nabla.project.ViewSpec;
 
 /// A view in the window: its title with buttons, and its drawing below, as large as there is room.
@@ -27,6 +28,12 @@ final class ViewPane extends VBox {
         void close(ViewSpec view);
 
         void maximise(ViewSpec view);
+
+        /// Puts it into a window of its own, or back.
+        void turnFloating(ViewSpec view);
+
+        /// It was dragged by its title to a point of the screen.
+        void drop(ViewSpec view, double screenX, double screenY);
 
         void save(LiveView view, ViewPictures.Format format);
 
@@ -50,6 +57,7 @@ final class ViewPane extends VBox {
     private static final double INSET = 8;
 
     private LiveView view;
+    private ViewPlace place;
     private final Surroundings around;
     private final Canvas canvas = new Canvas();
     private final Canvas over = new Canvas();
@@ -87,6 +95,7 @@ final class ViewPane extends VBox {
         this.view = view;
         this.theme = theme;
         this.around = around;
+        place = view.spec().place();
         probes = view.probes();
         getStyleClass().add("view");
         setMinWidth(0);
@@ -113,7 +122,7 @@ final class ViewPane extends VBox {
             view.leave();
             changed();
         });
-        title = new ViewTitle(view, around, this::acted);
+        title = new ViewTitle(view, this::spec, around, this::acted);
         getChildren().addAll(title, surface);
         setAccessibleText(view.title() + " " + view.subtitle());
     }
@@ -148,6 +157,17 @@ final class ViewPane extends VBox {
         if (view.isMoving()) {
             mover.start();
         }
+    }
+
+    /// What it shows, and where it stands now.
+    ViewSpec spec() {
+        return view.spec().at(place);
+    }
+
+    /// It stands elsewhere from now on.
+    void stands(ViewSpec spec) {
+        place = spec.place();
+        title.stands(place);
     }
 
     private Hand hand() {

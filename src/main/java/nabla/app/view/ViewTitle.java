@@ -3,9 +3,11 @@ package nabla.app.view;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -18,11 +20,13 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
+import nabla.project.ViewPlace;
 import nabla.project.ViewSpec;
 
 /// The title bar of a view: what it shows and of what, what can be set, and what can be done with it.
@@ -30,17 +34,27 @@ final class ViewTitle extends HBox {
 
     private static final Words WORDS = Words.of("view");
     private static final double SLIDE = 96;
+    /// A click may drift so far.
+    private static final double DRIFT = 6;
 
     private LiveView view;
+    private final Supplier<ViewSpec> spec;
+    private final Button floating = button(Icons.FLOAT, WORDS.text("view.float"), _ -> turnFloating());
+    private final Button maximise = button(Icons.MAXIMISE, WORDS.text("view.maximise"), _ -> maximise());
     private final ViewPane.Surroundings around;
     private final Labeled about;
     private final Runnable acted;
     private final HBox controls = new HBox(4);
+    private double pressedX;
+    private double pressedY;
+    private boolean dragged;
 
+    /// @param spec the view as the project has it now
     /// @param acted hears of what was done to the view itself
-    ViewTitle(LiveView view, ViewPane.Surroundings around, Runnable acted) {
+    ViewTitle(LiveView view, Supplier<ViewSpec> spec, ViewPane.Surroundings around, Runnable acted) {
         super(4);
         this.view = view;
+        this.spec = spec;
         this.around = around;
         this.acted = acted;
         controls.setAlignment(Pos.CENTER_LEFT);
@@ -54,16 +68,58 @@ final class ViewTitle extends HBox {
         about = about();
         getChildren().addAll(view.icon().node(), name, about, gap, controls,
                 button(Icons.SAVE, WORDS.text("view.save"), this::offerFiles),
-                button(Icons.MAXIMISE, WORDS.text("view.maximise"), _ -> around.maximise(view.spec())),
-                button(Icons.CLOSE, WORDS.text("view.close"), _ -> around.close(view.spec())));
+                floating,
+                maximise,
+                button(Icons.CLOSE, WORDS.text("view.close"), _ -> around.close(spec.get())));
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
         getStyleClass().add("view-title");
+        setOnMousePressed(event -> {
+            pressedX = event.getScreenX();
+            pressedY = event.getScreenY();
+        });
+        setOnMouseDragged(this::drag);
+        setOnMouseReleased(this::drop);
+        stands(spec.get().place());
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                around.maximise(view.spec());
+                around.maximise(spec.get());
             }
         });
+    }
+
+    private void turnFloating() {
+        around.turnFloating(spec.get());
+    }
+
+    private void maximise() {
+        around.maximise(spec.get());
+    }
+
+    /// The view stands there now.
+    void stands(ViewPlace place) {
+        var words = WORDS.text(place instanceof ViewPlace.Floating ? "view.dock" : "view.float");
+        floating.getTooltip().setText(words);
+        floating.setAccessibleText(words);
+    }
+
+    /// By its title a view is dragged elsewhere in the dock, or out of it.
+    private void drag(MouseEvent event) {
+        var far = Math.hypot(event.getScreenX() - pressedX, event.getScreenY() - pressedY) > DRIFT;
+        if (far && event.isPrimaryButtonDown() && spec.get().place() instanceof ViewPlace.Docked) {
+            dragged = true;
+            getParent().setOpacity(0.6);
+            setCursor(Cursor.CLOSED_HAND);
+        }
+    }
+
+    private void drop(MouseEvent event) {
+        if (dragged) {
+            dragged = false;
+            getParent().setOpacity(1);
+            setCursor(Cursor.DEFAULT);
+            around.drop(spec.get(), event.getScreenX(), event.getScreenY());
+        }
     }
 
     /// Belongs to the same view otherwise set.

@@ -39,7 +39,7 @@ final class Desk implements AutoCloseable {
     private final Subscription dressing;
 
     /// What a desk asks of the window around it.
-    interface Surroundings extends ViewDock.Filer {
+    interface Surroundings extends ViewDock.Surroundings {
         void openSample();
 
         Palette.Memory drawers();

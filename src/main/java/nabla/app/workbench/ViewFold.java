@@ -1,7 +1,11 @@
 package nabla.app.workbench;
 
+import java.util.Optional;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,23 +26,37 @@ final class ViewFold {
     private static final Words WORDS = Words.of("workbench");
     private static final double HIGH = 308;
     private static final double LOW = 220;
+    private static final double LEAST = 120;
+    /// Kept for what stands above and below.
+    private static final double REST = 340;
+    private static final double GRIP = 5;
 
     private final Document document;
     private final ViewDock dock;
     private final HBox row = new HBox();
     private final VBox view;
     private final BooleanProperty folded = new SimpleBooleanProperty();
-    private double height = HIGH;
+    private final Region grip = new Region();
+    private double usual = HIGH;
 
     ViewFold(Document document, ViewDock dock) {
         this.document = document;
         this.dock = dock;
         row.getStyleClass().add("view-tabs");
         row.setId("view-tabs");
-        view = new VBox(row, dock);
+        grip.getStyleClass().add("view-grip");
+        grip.setId("view-grip");
+        grip.setCursor(Cursor.V_RESIZE);
+        grip.setMinHeight(GRIP);
+        grip.setAccessibleText(WORDS.text("views.resize"));
+        grip.setOnMouseDragged(event -> resize(dock.localToScreen(0, dock.getHeight()).getY() - event.getScreenY()));
+        grip.setOnMouseReleased(_ -> dock.high((int) dock.getHeight()));
+        view = new VBox(grip, row, dock);
         view.getStyleClass().add("view-fold");
+        VBox.setVgrow(dock, Priority.ALWAYS);
         folded.subscribe(_ -> show());
-        document.project().map(p -> p.views()).subscribe(_ -> tabs());
+        dock.maximised().subscribe(_ -> show());
+        document.project().map(p -> p.views()).subscribe(_ -> show());
         document.check().subscribe(_ -> tabs());
     }
 
@@ -53,7 +71,7 @@ final class ViewFold {
 
     /// Less high in a small window.
     void low(Room room) {
-        height = room == Room.SMALL ? LOW : HIGH;
+        usual = room == Room.SMALL ? LOW : HIGH;
         show();
     }
 
@@ -68,17 +86,37 @@ final class ViewFold {
         return dock.outlook();
     }
 
+    /// Whether a view stands in the place of the canvas.
+    ObservableValue<Boolean> covering() {
+        return dock.maximised().map(Optional::isPresent);
+    }
+
     private void show() {
         dock.setVisible(!folded.get());
         dock.setManaged(!folded.get());
-        dock.setMinHeight(height);
-        dock.setPrefHeight(height);
-        dock.setMaxHeight(height);
+        var isGrown = covering().getValue();
+        grip.setVisible(!folded.get() && !isGrown);
+        grip.setManaged(grip.isVisible());
+        if (isGrown) {
+            dock.setMinHeight(LOW);
+            dock.setPrefHeight(Region.USE_COMPUTED_SIZE);
+            dock.setMaxHeight(Double.MAX_VALUE);
+        } else {
+            resize(dock.height().orElse((int) usual));
+        }
         tabs();
     }
 
+    private void resize(double wish) {
+        var most = view.getScene() == null ? wish : Math.max(LEAST, view.getScene().getHeight() - REST);
+        var height = Math.clamp(wish, Math.min(LEAST, most), most);
+        dock.setMinHeight(height);
+        dock.setPrefHeight(height);
+        dock.setMaxHeight(height);
+    }
+
     private void tabs() {
-        var shown = folded.get() || height == LOW;
+        var shown = folded.get() || usual == LOW;
         row.setVisible(shown);
         row.setManaged(shown);
         row.getChildren().clear();

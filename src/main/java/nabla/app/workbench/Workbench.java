@@ -156,6 +156,10 @@ public final class Workbench {
             @Override public void copy(LiveView view, ViewPictures.Format format) {
                 Filing.copy(view, format, theme.get());
             }
+
+            @Override public void equip(Scene other) {
+                Keys.attach(other, commands, () -> now().selection().isEmpty());
+            }
         });
         place(palettePlace, laid.palette());
         place(canvasPlace, laid.canvas());
@@ -164,6 +168,8 @@ public final class Workbench {
         StackPane.setMargin(laid.breakpoints().view(), new Insets(BreakpointPanel.EDGE));
         place(steppingPlace, laid.walk());
         place(viewsPlace, laid.views().view());
+        laid.views().covering().subscribe(_ -> cover(laid));
+        document.stepping().subscribe(_ -> cover(laid));
         place(inspectorPlace, laid.inspector());
         place(problemsPlace, laid.problems());
         place(failurePlace, laid.failure());
@@ -177,6 +183,14 @@ public final class Workbench {
         document.file().subscribe(_ -> entitle(document));
         laid.canvas().requestFocus();
         return laid;
+    }
+
+    /// Where a view is as large as the canvas, it takes its place.
+    private void cover(Desk laid) {
+        var isCovered = laid.views().covering().getValue() && !laid.document().stepping().get();
+        canvasPlace.setVisible(!isCovered);
+        canvasPlace.setManaged(!isCovered);
+        VBox.setVgrow(viewsPlace, isCovered ? Priority.ALWAYS : Priority.NEVER);
     }
 
     private static void place(StackPane slot, Node part) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Scene;
 import nabla.app.picture.Box;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
@@ -26,7 +27,11 @@ final class Moments {
     private Moments() {}
 
     /// Remembers what was to be saved.
-    record Files(List<LiveView> saved) implements ViewDock.Filer {
+    record Files(List<LiveView> saved) implements ViewDock.Surroundings {
+        @Override public void equip(Scene scene) {
+            // no keys
+        }
+
         @Override public void save(LiveView view, ViewPictures.Format format) {
             saved.add(view);
         }
