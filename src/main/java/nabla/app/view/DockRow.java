@@ -84,7 +84,8 @@ final class DockRow extends Pane {
     private double[] weights() {
         var usual = entries.stream().mapToDouble(Entry::weight).filter(w -> w > 0).average().orElse(1);
         return shown.stream()
-                .mapToDouble(region -> entries.stream().filter(e -> e.region() == region).findFirst().orElseThrow().weight())
+                .mapToDouble(
+                        region -> entries.stream().filter(e -> e.region() == region).findFirst().orElseThrow().weight())
                 .map(w -> w > 0 ? w : usual)
                 .toArray();
     }
@@ -126,9 +127,10 @@ final class DockRow extends Pane {
             event.consume();
         });
         grip.setOnMouseReleased(_ -> resized.are(entries.stream()
-                .map(entry -> shown.contains(entry.region())
-                        ? (int) entry.region().getWidth()
-                        : (int) entry.weight())
+                .mapToInt(entry -> (int) (shown.contains(entry.region())
+                        ? widths[shown.indexOf(entry.region())]
+                        : entry.weight()))
+                .boxed()
                 .toList()));
         return grip;
     }

@@ -89,7 +89,8 @@ final class ViewWindow {
     }
 
     private static Rectangle2D seen(ViewPlace.Floating at) {
-        var screens = Screen.getScreensForRectangle(at.x() + SEEN / 2, at.y(), Math.max(1, at.width() - SEEN), SEEN / 2);
+        var screens = Screen.getScreensForRectangle(at.x() + SEEN / 2, at.y(), Math.max(1, at.width() - SEEN),
+                SEEN / 2);
         var width = Math.max(LEAST_WIDTH, at.width());
         var height = Math.max(LEAST_HEIGHT, at.height());
         if (!screens.isEmpty()) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import nabla.app.view.Views;
@@ -101,15 +100,15 @@ final class ArrangementStoryTest {
 
     @Test void widthsAndHeightArePartOfTheFile() throws Exception {
         var between = bench.robot.lookup(".view-dock > .view-grip").queryAll().iterator().next();
-        var at = bench.fx(() -> between.localToScreen(3, 40));
-        bench.robot.drag(at.getX(), at.getY(), MouseButton.PRIMARY).dropTo(new Point2D(at.getX() + 90, at.getY()));
+        var at = bench.fx(() -> between.localToScene(3, 40));
+        bench.drag(between, at, at.add(90, 0));
         bench.until(() -> views().getFirst().place() instanceof ViewPlace.Docked(var width, _) && width > 0);
         var first = ((ViewPlace.Docked) views().getFirst().place()).width();
         var second = ((ViewPlace.Docked) views().getLast().place()).width();
         assertTrue(first > second + 150, first + " beside " + second);
-        var above = bench.fx(() -> bench.<Node>find("#view-grip").localToScreen(200, 2));
-        bench.robot.drag(above.getX(), above.getY(), MouseButton.PRIMARY)
-                .dropTo(new Point2D(above.getX(), above.getY() - 60));
+        Node edge = bench.find("#view-grip");
+        var above = bench.fx(() -> edge.localToScene(200, 2));
+        bench.drag(edge, above, above.subtract(0, 60));
         bench.until(() -> views().getFirst().place() instanceof ViewPlace.Docked(_, var height) && height > 220);
         var file = home.resolve("arranged.nabla");
         bench.answer = Optional.of(file);
@@ -133,12 +132,11 @@ final class ArrangementStoryTest {
     }
 
     @Test void aViewIsDraggedByItsTitleToAnotherPlaceAndOut() throws Exception {
-        var title = bench.fx(() -> titles().getLast().localToScreen(150, 16));
-        bench.robot.drag(title.getX(), title.getY(), MouseButton.PRIMARY)
-                .dropTo(new Point2D(bench.stage.getX() + 260, title.getY() + 30));
+        var title = bench.fx(() -> titles().getLast().localToScene(150, 16));
+        bench.drag(titles().getLast(), title, new Point2D(260, title.getY() + 30));
         bench.until(() -> views().getFirst().kind().equals("boundary"));
-        var again = bench.fx(() -> titles().getFirst().localToScreen(150, 16));
-        bench.robot.drag(again.getX(), again.getY(), MouseButton.PRIMARY).dropTo(new Point2D(600, 200));
+        var again = bench.fx(() -> titles().getFirst().localToScene(150, 16));
+        bench.drag(titles().getFirst(), again, new Point2D(600, 200));
         bench.until(() -> views().stream().anyMatch(v -> v.place() instanceof ViewPlace.Floating));
         assertTrue(floating().isPresent());
     }

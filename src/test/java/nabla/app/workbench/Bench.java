@@ -10,8 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -101,6 +106,26 @@ final class Bench {
         robot.type(key);
         robot.release(held);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Drags what a node is held by. The robot without a display forgets in moving that a button is down, and so loses what it holds where
+    /// that does not keep up; so the events are made here.
+    void drag(Node node, Point2D from, Point2D to) {
+        fx(() -> {
+            mouse(node, MouseEvent.MOUSE_PRESSED, from);
+            mouse(node, MouseEvent.MOUSE_DRAGGED, from.midpoint(to));
+            mouse(node, MouseEvent.MOUSE_DRAGGED, to);
+            mouse(node, MouseEvent.MOUSE_RELEASED, to);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void mouse(Node node, EventType<MouseEvent> type, Point2D at) {
+        var scene = stage.getScene();
+        var isDown = type != MouseEvent.MOUSE_RELEASED;
+        Event.fireEvent(node, new MouseEvent(type, at.getX(), at.getY(), at.getX() + scene.getX() + stage.getX(),
+                at.getY() + scene.getY() + stage.getY(), MouseButton.PRIMARY, 1, false, false, false, false, isDown,
+                false, false, false, false, false, null));
     }
 
     /// Types a text in the place of what stands in a field.

@@ -72,6 +72,10 @@ final class TimeMachineStoryTest {
         return bench.fx(() -> bar().localToScreen(bar().picture().x(step), 12));
     }
 
+    private Point2D sceneOf(long step) {
+        return bench.fx(() -> bar().localToScene(bar().picture().x(step), 12));
+    }
+
     private void click(long step) throws Exception {
         var at = placeOf(step);
         bench.robot.clickOn(at);
@@ -140,8 +144,7 @@ final class TimeMachineStoryTest {
         bench.type(KeyCode.END);
         bench.until(() -> frame().step() == last);
 
-        bench.robot.moveTo(placeOf(500)).press(javafx.scene.input.MouseButton.PRIMARY)
-                .moveTo(placeOf(200)).moveTo(placeOf(100)).release(javafx.scene.input.MouseButton.PRIMARY);
+        bench.drag(bar(), sceneOf(500), sceneOf(100));
         bench.until(() -> frame().step() < 150 && frame().step() > 50);
         assertEquals(last, frame().past().last());
     }
