@@ -50,7 +50,7 @@ final class ViewFold {
         grip.setMinHeight(GRIP);
         grip.setAccessibleText(WORDS.text("views.resize"));
         grip.setOnMouseDragged(event -> resize(dock.localToScreen(0, dock.getHeight()).getY() - event.getScreenY()));
-        grip.setOnMouseReleased(_ -> dock.high((int) dock.getHeight()));
+        grip.setOnMouseReleased(_ -> dock.high((int) dock.getPrefHeight()));
         view = new VBox(grip, row, dock);
         view.getStyleClass().add("view-fold");
         VBox.setVgrow(dock, Priority.ALWAYS);

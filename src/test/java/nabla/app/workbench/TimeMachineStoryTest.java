@@ -105,13 +105,17 @@ final class TimeMachineStoryTest {
         assertEquals(last, reel.ghosts().getFirst().at(reel.ghosts().getFirst().size() - 2));
         assertTrue(reel.curve().orElseThrow().size() > 100);
         assertEquals(List.of(Past.What.RATE), frame().past().marks().stream().map(Past.Mark::what).toList());
+        var view = bench.fx(() -> {
+            var document = bench.document();
+            var curves = Views.of(Views.curves(), new Outlook(document.project().get(), document.check().get(),
+                    document.sources(), frame())).orElseThrow();
+            document.watch(this, curves.probes());
+            return curves;
+        });
+        bench.until(() -> view.probes().stream().anyMatch(probe -> frame().get(probe).isPresent()));
         var pen = new RecordingPen();
         bench.fx(() -> {
-            var document = bench.document();
-            var view = Views.of(Views.curves(),
-                    new Outlook(document.project().get(), document.check().get(), document.sources(),
-                            document.frame().get()))
-                    .orElseThrow();
+            view.show(frame());
             view.draw(pen, Box.of(900, 300), Colours.LIGHT);
         });
         assertTrue(pen.words().contains("run 1") && pen.words().contains("training"), pen.words().toString());
