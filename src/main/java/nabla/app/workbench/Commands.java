@@ -3,9 +3,11 @@ package nabla.app.workbench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -27,6 +29,7 @@ final class Commands {
 
     private final SequencedMap<String, Command> all = new LinkedHashMap<>();
     private final Map<Drawer, List<List<Command>>> drawers = new EnumMap<>(Drawer.class);
+    private final Map<List<Command>, String> titles = new IdentityHashMap<>();
     private final Function<String, List<KeyCombination>> own;
 
     /// @param own the keys that the user has given to a command; none where those stay that it came with
@@ -36,7 +39,15 @@ final class Commands {
 
     /// Puts commands into a menu, apart from those put there before.
     void put(Drawer drawer, Command... commands) {
+        put(drawer, "", commands);
+    }
+
+    /// Puts commands into a menu of their own inside a menu.
+    ///
+    /// @param title the key of its words
+    void put(Drawer drawer, String title, Command... commands) {
         var group = Arrays.stream(commands).map(c -> c.rebound(own.apply(c.id()))).toList();
+        titles.put(group, title);
         drawers.computeIfAbsent(drawer, _ -> new ArrayList<>()).add(group);
         for (var command : group) {
             if (all.putIfAbsent(command.id(), command) != null) {
@@ -51,6 +62,11 @@ final class Commands {
             throw new IllegalArgumentException("no command ‘" + id + "’");
         }
         return command;
+    }
+
+    /// The key of the words of a menu of their own, where a group has one.
+    Optional<String> title(List<Command> group) {
+        return Optional.ofNullable(titles.get(group)).filter(title -> !title.isEmpty());
     }
 
     /// The groups of a menu.

@@ -112,7 +112,12 @@ final class Header {
             if (!items.isEmpty()) {
                 items.add(new SeparatorMenuItem());
             }
-            group.forEach(command -> items.add(item(command)));
+            commands.title(group).ifPresentOrElse(title -> {
+                var inner = new Menu(WORDS.text(title));
+                inner.setId(title.replace('.', '-'));
+                group.forEach(command -> inner.getItems().add(item(command)));
+                items.add(inner);
+            }, () -> group.forEach(command -> items.add(item(command))));
             if (drawer == Commands.Drawer.FILE && group == commands.of(drawer).getFirst()) {
                 items.add(recent());
                 items.add(samples());

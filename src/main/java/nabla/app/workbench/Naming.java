@@ -93,7 +93,7 @@ final class Naming {
                 Command.of("zoomOut", () -> canvas().zoomOut()).on("Shortcut+Minus", "Shortcut+Subtract"),
                 Command.of("zoomReset", () -> canvas().zoomReset()).on("Shortcut+0"),
                 Command.of("fit", () -> canvas().fit()).on("Period"));
-        all.put(Commands.Drawer.VIEW, ViewCatalog.all().stream()
+        all.put(Commands.Drawer.VIEW, "menu.open", ViewCatalog.all().stream()
                 .map(kind -> Command.of(kind.id(), () -> window.desk().views().open(kind.spec("")))
                         .called(kind::title)
                         .when(() -> !kind.places(window.desk().views().outlook()).isEmpty()))
