@@ -30,7 +30,8 @@ final class AttentionPicture {
     private static final double WIDEST_ROW = 340;
     private static final int NONE = Integer.MAX_VALUE;
     private static final double WIDEST = 64;
-    private static final double HIGHEST = 48;
+    /// How high a cell may be for its widest.
+    private static final double FLAT = 0.75;
 
     private Optional<Spot> hovered = Optional.empty();
     private int row = NONE;
@@ -66,7 +67,8 @@ final class AttentionPicture {
                 : 0;
         var wide = box.width() - (panel > 0 ? panel + GAP : 0) - (beside > 0 ? beside + GAP : 0);
         var room = new Box(box.x(), box.y() + HEAD, wide, height - HEAD);
-        var map = NamedMap.in(room, scene.queries(), scene.keys(), WIDEST, HIGHEST);
+        var widest = Math.max(WIDEST, wide / 12);
+        var map = NamedMap.in(room, scene.queries(), scene.keys(), widest, widest * FLAT);
         var x = Math.min(map.plot().right() + GAP + 12, box.x() + wide + GAP);
         var tiles = beside > 0 ? Optional.of(new Box(x, box.y(), beside, height)) : Optional.<Box>empty();
         var from = beside > 0 ? x + beside + GAP : x;
@@ -137,49 +139,64 @@ final class AttentionPicture {
         }
     }
 
-    /// A row of boxes for each layer where that leaves them large, else as they fit.
-    private static List<Box> boxes(Box room, Scene scene) {
-        var count = scene.tiles().size();
-        var best = 1;
-        for (var columns = 1; columns <= count; columns++) {
-            best = side(room, columns, count, scene) > side(room, best, count, scene) + 0.5 ? columns : best;
+    /// The small pictures in their room: a row for each layer under its name, or, where there is one layer, as they fit, each under its own.
+    private record Tiling(Box room, List<AttentionView.Tile> tiles, int columns, Under under, double shape) {
+
+        enum Under {
+            LAYERS,
+            NAMES
         }
-        var heads = scene.tiles().getFirst().at().heads();
-        var isEven = scene.tiles().stream().allMatch(t -> t.at().heads() == heads);
-        var columns = isEven && count > heads && heads > 1
-                && side(room, heads, count, scene) > 0.75 * side(room, best, count, scene) ? heads : best;
-        var side = side(room, columns, count, scene);
-        return IntStream.range(0, count)
-                .mapToObj(i -> new Box(room.x() + i % columns * (side + TILE_GAP),
-                        room.y() + i / columns * (side * shape(scene) + TILE_NAME + TILE_GAP), side,
-                        side * shape(scene) + TILE_NAME))
-                .toList();
-    }
 
-    /// How high a map is for its width.
-    private static double shape(Scene scene) {
-        return Math.clamp((double) scene.gaze().queries() / scene.gaze().keys(), 0.4, 1.6);
-    }
+        static Tiling of(Box room, Scene scene) {
+            var tiles = scene.tiles();
+            var shape = Math.clamp((double) scene.gaze().queries() / scene.gaze().keys(), 0.4, 1.6);
+            var heads = tiles.getFirst().at().heads();
+            if (heads > 1 && tiles.size() > heads && tiles.stream().allMatch(t -> t.at().heads() == heads)) {
+                return new Tiling(room, tiles, heads, Under.LAYERS, shape);
+            }
+            var best = new Tiling(room, tiles, 1, Under.NAMES, shape);
+            for (var columns = 2; columns <= tiles.size(); columns++) {
+                var other = new Tiling(room, tiles, columns, Under.NAMES, shape);
+                best = other.side() > best.side() + 0.5 ? other : best;
+            }
+            return best;
+        }
 
-    private static double side(Box room, int columns, int count, Scene scene) {
-        var rows = Math.ceilDiv(count, columns);
-        return Math.min((room.width() + TILE_GAP) / columns - TILE_GAP,
-                ((room.height() + TILE_GAP) / rows - TILE_GAP - TILE_NAME) / shape(scene));
+        double side() {
+            var rows = Math.ceilDiv(tiles.size(), columns);
+            return Math.max(4, Math.min((room.width() + TILE_GAP) / columns - TILE_GAP,
+                    ((room.height() + TILE_GAP) / rows - TILE_GAP - TILE_NAME) / shape));
+        }
+
+        /// With its name.
+        Box box(int i) {
+            var side = side();
+            return new Box(room.x() + i % columns * (side + TILE_GAP),
+                    room.y() + i / columns * (side * shape + TILE_NAME + TILE_GAP), side, side * shape + TILE_NAME);
+        }
+
+        Optional<AttentionView.Tile> at(double x, double y) {
+            return IntStream.range(0, tiles.size()).filter(i -> box(i).contains(x, y)).mapToObj(tiles::get).findFirst();
+        }
     }
 
     private static void tiles(Pen pen, Box room, Scene scene, Colours colours) {
-        var boxes = boxes(room, scene);
-        for (var i = 0; i < boxes.size(); i++) {
+        var tiling = Tiling.of(room, scene);
+        for (var i = 0; i < scene.tiles().size(); i++) {
             var tile = scene.tiles().get(i);
-            var box = boxes.get(i);
-            var type = tile.isHere() ? Type.CAPTION_BOLD : Type.CAPTION;
-            pen.text(type.cutInside(tile.name(), box.width()), box.x(), box.y() + TILE_NAME / 2, type, Anchor.LEFT,
-                    colours.of(tile.isHere() ? Tone.ACCENT : Tone.SECONDARY));
+            var box = tiling.box(i);
+            var isLayer = tiling.under() == Tiling.Under.LAYERS;
+            var type = tile.isHere() && !isLayer ? Type.CAPTION_BOLD : Type.CAPTION;
+            if (!isLayer || i % tiling.columns() == 0) {
+                pen.text(type.cut(isLayer ? tile.layer() : tile.name(), isLayer ? room.width() : box.width()), box.x(),
+                        box.y() + TILE_NAME / 2, type, Anchor.LEFT,
+                        colours.of(tile.isHere() && !isLayer ? Tone.ACCENT : Tone.SECONDARY));
+            }
             var map = box.belowTop(TILE_NAME).inset(2);
             if (tile.gaze().known().isEmpty()) {
                 pen.pending(map, colours);
             } else {
-                heat(tile.gaze(), tile.head(), scene.scale()).with(Type.CELL).digits(0).draw(pen, map, colours);
+                heat(tile.gaze(), tile.head(), scene.scale()).digits(0).draw(pen, map, colours);
             }
             pen.stroke(map.inset(-2), 4, Stroke.of(colours.of(tile.isHere() ? Tone.ACCENT : Tone.HAIRLINE),
                     tile.isHere() ? 2 : 1));
@@ -209,7 +226,8 @@ final class AttentionPicture {
                 scene.queries().at(query));
         pen.text(Type.ROW_BOLD.cut(name, room.width()), room.x(), room.y() + HEAD / 2, Type.ROW_BOLD, Anchor.LEFT,
                 colours.of(Tone.TEXT));
-        var score = room.x() + Math.min(room.width() * 0.32, 90) + 44;
+        var longest = scene.keys().all().stream().mapToDouble(Type.CAPTION::width).max().orElse(0);
+        var score = room.x() + Math.min(room.width() * 0.3, longest) + 50;
         var weight = room.right();
         var top = room.y() + HEAD + 8;
         pen.text(words.text("attention.score"), score, top, Type.CAPTION, Anchor.RIGHT, colours.of(Tone.SCORES));
@@ -243,7 +261,7 @@ final class AttentionPicture {
         var place = gaze.place(scene.head(), query, key);
         var isMasked = gaze.masked().get(place);
         var tone = hovered.filter(h -> h.column() == key).isPresent() ? Tone.KEY : Tone.TEXT;
-        pen.text(Type.CAPTION.cut(scene.keys().at(key), score - line.x() - 50), line.x(), line.centreY(),
+        pen.text(Type.CAPTION.cut(scene.keys().at(key), score - line.x() - 48), line.x(), line.centreY(),
                 Type.CAPTION, Anchor.LEFT, colours.of(isMasked ? Tone.SECONDARY : tone));
         if (!isMasked && !Double.isNaN(gaze.scores()[place])) {
             pen.text(Numbers.fixed(gaze.scores()[place], 2), score, line.centreY(), Type.CELL, Anchor.RIGHT,
@@ -286,11 +304,7 @@ final class AttentionPicture {
     }
 
     Optional<AttentionView.Tile> tileAt(double x, double y, Box box, Scene scene) {
-        return parts(box, scene).tiles().flatMap(room -> {
-            var boxes = boxes(room, scene);
-            return IntStream.range(0, boxes.size()).filter(i -> boxes.get(i).contains(x, y))
-                    .mapToObj(scene.tiles()::get).findFirst();
-        });
+        return parts(box, scene).tiles().flatMap(room -> Tiling.of(room, scene).at(x, y));
     }
 
     void leave() {

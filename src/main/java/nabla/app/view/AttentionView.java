@@ -281,17 +281,15 @@ final class AttentionView implements LiveView {
     }
 
     /// One head of one node, small beside the large one.
-    record Tile(Attending at, int head, String name, Gaze gaze, boolean isHere) {}
+    record Tile(Attending at, int head, String layer, String name, Gaze gaze, boolean isHere) {}
 
     private List<Tile> tiles() {
         var tiles = new ArrayList<Tile>();
-        var several = all.size() > 1;
         for (var at : seen()) {
             for (var head = 0; head < at.heads() && tiles.size() < MOST_TILES; head++) {
-                var name = several ? at.heads() == 1 ? called.get(at)
-                        : called.get(at) + " · " + (head + 1)
-                        : headWords(at, head);
-                tiles.add(new Tile(at, head, name, gaze(at), at.equals(here) && head == head()));
+                tiles.add(new Tile(at, head, called.get(at),
+                        at.heads() == 1 ? called.get(at) : headWords(at, head), gaze(at),
+                        at.equals(here) && head == head()));
             }
         }
         return tiles;
@@ -313,7 +311,15 @@ final class AttentionView implements LiveView {
 
     @Override public Optional<String> point(double x, double y, Box box) {
         var scene = scene();
-        return picture.point(x, y, box, scene).map(spot -> told(scene, spot.row(), spot.column()));
+        return picture.point(x, y, box, scene).map(spot -> told(scene, spot.row(), spot.column()))
+                .or(() -> picture.tileAt(x, y, box, scene).map(AttentionView::told));
+    }
+
+    private static String told(Tile tile) {
+        var entropy = tile.gaze().entropy(tile.head(), tile.gaze().queries());
+        var name = tile.layer().equals(tile.name()) ? tile.name() : tile.layer() + "\n" + tile.name();
+        return Double.isNaN(entropy) ? name
+                : name + "\n" + words().text("attention.meanEntropy", Numbers.fixed(entropy, 2));
     }
 
     private String told(AttentionPicture.Scene scene, int query, int key) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import nabla.app.picture.Box;
 import nabla.app.picture.Numbers;
@@ -17,7 +18,23 @@ import nabla.engine.Probe;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
 import nabla.engine.Trial;
+import nabla.graph.Graph;
+import nabla.graph.Init;
+import nabla.graph.Node;
 import nabla.graph.Path;
+import nabla.graph.Port.Kind;
+import nabla.graph.Ref;
+import nabla.graph.Wire;
+import nabla.op.Attention;
+import nabla.op.Bias;
+import nabla.op.Causal;
+import nabla.op.Decode;
+import nabla.op.DecoderBlock;
+import nabla.op.Dense;
+import nabla.op.Embedding;
+import nabla.op.EncoderBlock;
+import nabla.op.NormPlace;
+import nabla.op.Strategy;
 import nabla.project.Project;
 import nabla.project.ViewSpec;
 import nabla.tensor.Shape;
@@ -191,6 +208,72 @@ class AttentionViewTest {
                 view.probes().stream().filter(p -> p instanceof Probe.Tried t && t.port().equals("y")).findFirst()
                         .orElseThrow());
         assertFalse(view.subtitle().isBlank());
+    }
+
+    /// Writes five tokens with a look at the letters each time.
+    private static Project writing() {
+        var body = Graph.sketch();
+        var token = body.given("token", Kind.INDEX);
+        var memory = body.given("memory");
+        var query = body.add("ask", new Embedding(12, 32, -1, Init.normal(1)), token);
+        var look = body.add("look", new Attention(Attention.Score.SCALED_DOT, Causal.NO, 1, Init.XAVIER), query,
+                memory);
+        body.result("logits", body.add("score", new Dense(12, Bias.WITH, Init.XAVIER), look));
+        var decode = new Decode(body.done(), List.of(), Strategy.GREEDY, 5, 1, -1, 1, 1, 0,
+                "[PAD] > a b c d e f g h i j");
+        var project = Moments.project("sorting");
+        return project.with(project.graph().plus(Node.of("write", decode))
+                .plus(new Wire(Ref.parse("embed.y"), Ref.parse("write.memory"))));
+    }
+
+    @Test void theRowsOfALoopLieBelowEachOtherUnderTheWordsThatItWrote() {
+        var project = writing();
+        var spec = ViewSpec.of(AttentionView.KIND, "write/look/softmax").set("row", "5", "0");
+        var view = trained(project, spec, 2);
+        var scene = view.scene();
+        assertEquals(5, scene.gaze().queries());
+        assertEquals(12, scene.keys().count());
+        var trainer = Trainer.of(new TrainingRun.Setup(project.graph(), Moments.sources(project), project.plan(),
+                project.seed(), project.state()));
+        trainer.train(2);
+        for (var time = 0; time < 5; time++) {
+            var probe = new Probe.Tried(Trial.row(5), new Path("write[" + time + "]/look/softmax"), "y");
+            var values = trainer.frame(Set.of(probe)).get(probe).orElseThrow();
+            double sum = 0;
+            for (var key = 0; key < 12; key++) {
+                assertEquals(values.at(key), scene.gaze().weights()[scene.gaze().place(0, time, key)]);
+                sum += values.at(key);
+            }
+            assertEquals(1, sum, 1e-12);
+        }
+        var tokens = new Probe.Tried(Trial.row(5), new Path("write"), "tokens");
+        var written = trainer.frame(Set.of(tokens)).get(tokens).orElseThrow();
+        var words = Moments.sources(project).vocabulary("letters");
+        assertEquals(IntStream.range(0, 5).mapToObj(t -> words.get((int) written.at(t))).toList(),
+                scene.queries().all());
+    }
+
+    @Test void theStepsOfALoopAreShownOneByOne() {
+        var spec = ViewSpec.of(AttentionView.KIND, "write/look/softmax");
+        var slide = (Control.Slide) view(writing(), spec).controls().stream()
+                .filter(c -> c.name().equals("Step of the loop")).findFirst().orElseThrow();
+        assertEquals(5, slide.high());
+        var whole = trained(writing(), spec, 1);
+        var begun = trained(writing(), slide.turned().apply(2), 1);
+        assertEquals(3, drawn(begun, WIDE).hatches() - drawn(whole, WIDE).hatches(), "three rows lie ahead");
+        assertEquals(2 * 12, begun.sheet().rows().size());
+    }
+
+    @Test void layersAreToldApartByTheirNodesAndParts() {
+        var project = Moments.project("sorting");
+        var block = new DecoderBlock(2, 8, EncoderBlock.Activation.RELU, NormPlace.FIRST, Causal.YES, 0, 1e-5);
+        var graph = project.graph().plus(Node.of("block", block))
+                .plus(new Wire(Ref.parse("embed.y"), Ref.parse("block.x")))
+                .plus(new Wire(Ref.parse("attention.y"), Ref.parse("block.memory")));
+        var view = view(project.with(graph), ViewSpec.of(AttentionView.KIND, "block"));
+        assertEquals(List.of("Attention", "block · self_attention", "block · cross_attention"),
+                view.choices().stream().map(LiveView.Choice::name).toList());
+        assertEquals(4 + 2 + 2, view.scene().tiles().size());
     }
 
     @Test void theSheetHasEachPairOfWords() {
