@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nabla.graph.Feeds;
 import nabla.graph.Node;
 import nabla.graph.Opened;
@@ -101,7 +102,15 @@ final class Glossary {
         return find(port.node()).map(n -> feeds.words(n, port.port())).orElse(List.of());
     }
 
-    /// The inputs of a node that take indices.
+    /// The nodes that read the weight of another as their own.
+    Stream<Node> readers(Node node) {
+        return opened.graph().wires().stream()
+                .filter(wire -> wire.from().node().equals(node.name()))
+                .flatMap(wire -> find(wire.to().node())
+                        .filter(n -> n.op().input(wire.to().port()).kind() == Port.Kind.WEIGHT).stream());
+    }
+
+    /// What leads to the inputs of a node that take indices.
     List<Ref> indices(Node node) {
         return node.op().inputs().stream()
                 .filter(p -> p.kind() == Port.Kind.INDEX)

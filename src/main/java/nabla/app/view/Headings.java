@@ -13,6 +13,7 @@ import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Trait;
 import nabla.tensor.Axis;
+import nabla.tensor.Shape;
 
 /// What rows and columns of a tensor are called: tokens along time, words of the vocabulary that a weight has rows for, classes.
 ///
@@ -24,10 +25,10 @@ record Headings(Optional<Tokens> tokens, List<String> entries, List<String> clas
     private static final String TIME = "time";
 
     static Headings of(Facet facet, Outlook outlook) {
-        var glossary = Glossary.from(facet.at(), outlook);
         if (facet.isHeld()) {
-            return new Headings(Optional.empty(), entries(facet, glossary), List.of());
+            return new Headings(Optional.empty(), entries(facet.at(), facet.shape(), outlook), List.of());
         }
+        var glossary = Glossary.from(facet.at(), outlook);
         var tokens = facet.shape().axes().stream()
                 .filter(axis -> axis.name().equals(TIME))
                 .findFirst()
@@ -35,12 +36,14 @@ record Headings(Optional<Tokens> tokens, List<String> entries, List<String> clas
         return new Headings(tokens, List.of(), classes(facet, outlook));
     }
 
-    /// Of a weight with a row for each index that its node takes.
-    private static List<String> entries(Facet facet, Glossary glossary) {
-        return glossary.find(facet.at().text()).stream()
+    /// Of a weight with a row for each index that its node takes, or the node that it is lent to.
+    static List<String> entries(Path at, Shape shape, Outlook outlook) {
+        var glossary = Glossary.from(at, outlook);
+        return glossary.find(at.text()).stream()
+                .flatMap(node -> Stream.concat(Stream.of(node), glossary.readers(node)))
                 .flatMap(node -> glossary.indices(node).stream())
                 .map(glossary::vocabulary)
-                .filter(words -> facet.shape().rank() > 1 && words.size() == facet.shape().size(0))
+                .filter(words -> shape.rank() > 1 && words.size() == shape.size(0))
                 .findFirst()
                 .orElse(List.of());
     }

@@ -11,6 +11,7 @@ public final class ViewCatalog {
             new DepthView.Kind(),
             new BoundaryView.Kind(),
             new AttentionView.Kind(),
+            new EmbeddingView.Kind(),
             new MatrixView.Kind(),
             new ActivationView.Kind(),
             new MapsView.Kind(),
