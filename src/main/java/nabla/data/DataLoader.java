@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Turns what a project file says about its data into the data.
@@ -12,6 +13,9 @@ public final class DataLoader {
 
     /// How many bytes of CSV a project may hold inside.
     public static final int EMBEDDED_LIMIT = 8 << 20;
+
+    /// A header is looked for in so many bytes.
+    private static final int HEAD = 1 << 16;
 
     private static final String EMBEDDED = DataWords.text("data.where.table");
 
@@ -33,6 +37,23 @@ public final class DataLoader {
             case DataSpec.Idx idx -> IdxData.load(idx, beside);
             case DataSpec.Pictures pictures -> PictureFolder.load(pictures, beside);
         };
+    }
+
+    /// The names of the columns of a table, for choosing a target: also of those that hold text.
+    ///
+    /// @throws DataProblem where there are none
+    public static List<String> columns(DataSpec spec, Path folder) {
+        return switch (spec) {
+            case DataSpec.Table table -> CsvTable.columns(EMBEDDED, table.csv(), table.form());
+            case DataSpec.CsvFile csv -> CsvTable.columns(csv.file().name(),
+                    decoded(csv.file().name(), new ProjectFolder(folder).head(csv.file(), HEAD)), csv.form());
+            case DataSpec.Generated _,DataSpec.Idx _,DataSpec.Pictures _ -> List.of();
+        };
+    }
+
+    /// What stands in a CSV file.
+    static String text(DataSpec.CsvFile csv, Path folder) {
+        return decoded(csv.file().name(), new ProjectFolder(folder).bytes(csv.file()));
     }
 
     private static Loaded generate(DataSpec.Generated spec) {

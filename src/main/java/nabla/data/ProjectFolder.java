@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,17 +18,35 @@ record ProjectFolder(Path path) {
 
     /// The bytes of a plain file: no path, no link.
     byte[] bytes(Beside file) {
-        var name = file.name();
-        var place = inside(name);
+        var place = plain(file);
         try {
-            if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-                throw DataWords.problem("data.problem.absent", name);
-            }
-            requireBelow(FILE_LIMIT, Files.size(place), name);
+            requireBelow(FILE_LIMIT, Files.size(place), file.name());
             return Files.readAllBytes(place);
         } catch (IOException e) {
-            throw unreadable(name, e);
+            throw unreadable(file.name(), e);
         }
+    }
+
+    /// The first lines of a plain file, as many as some bytes hold; all where it has no more.
+    byte[] head(Beside file, int most) {
+        try (var in = Files.newInputStream(plain(file))) {
+            var head = in.readNBytes(most);
+            var end = head.length;
+            while (head.length == most && end > 0 && head[end - 1] != '\n') {
+                end--;
+            }
+            return Arrays.copyOf(head, end == 0 ? head.length : end);
+        } catch (IOException e) {
+            throw unreadable(file.name(), e);
+        }
+    }
+
+    private Path plain(Beside file) {
+        var place = inside(file.name());
+        if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw DataWords.problem("data.problem.absent", file.name());
+        }
+        return place;
     }
 
     /// A folder of that plain name.

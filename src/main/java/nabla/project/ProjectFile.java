@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
+import nabla.data.DataSpec;
 import nabla.graph.Words;
 import nabla.project.json.JsonFault;
 import nabla.project.json.JsonReader;
@@ -137,11 +138,18 @@ public final class ProjectFile {
     public static void save(Project project, Path file, Path from) {
         var folder = file.toAbsolutePath().getParent();
         for (var entry : project.data().values()) {
-            for (var beside : entry.spec().beside()) {
-                copy(from.resolve(beside.name()), folder.resolve(beside.name()));
-            }
+            bring(entry.spec(), from, folder);
         }
         save(project, file);
+    }
+
+    /// Puts the files and folders that a data set names beside a project; what is there already stays.
+    ///
+    /// @throws ProjectProblem where something cannot be written, or another file of such a name lies there
+    public static void bring(DataSpec spec, Path from, Path folder) {
+        for (var beside : spec.beside()) {
+            copy(from.resolve(beside.name()), folder.resolve(beside.name()));
+        }
     }
 
     /// Copies a file, or all files of a folder; what is there already is left alone.

@@ -74,6 +74,16 @@ public final class ProjectSources implements Sources {
         return all;
     }
 
+    /// The names of all columns of a table, those of text among them; none where there is no table.
+    public List<String> tableColumns(String id) {
+        try {
+            return Optional.ofNullable(data.get(id)).map(entry -> DataLoader.columns(entry.spec(), folder))
+                    .orElse(List.of());
+        } catch (DataProblem _) {
+            return List.of();
+        }
+    }
+
     /// The data set of an id, with its columns and labels.
     public Optional<DataSet> dataSet(String id) {
         return Optional.ofNullable(loaded.get(id)).flatMap(Loaded::set);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 import javafx.scene.control.Button;
@@ -63,12 +65,10 @@ final class DataForm {
                 generator(generator);
                 Generators.named(generator).ifPresent(g -> g.settings().forEach(s -> setting(g, s)));
             }
-            case DataSpec.Table(_, var target, var aim, _) -> table(WORDS.text("data.table"), target, aim);
-            case DataSpec.CsvFile(var file, var target, var aim, _) -> table(file.name(), target, aim);
-            case DataSpec.Idx idx -> {
-            }
-            case DataSpec.Pictures pictures -> {
-            }
+            case DataSpec.Table table -> new FileForm(this).table(WORDS.text("data.table"), table.target());
+            case DataSpec.CsvFile csv -> new FileForm(this).table(csv.file().name(), csv.target());
+            case DataSpec.Idx idx -> new FileForm(this).idx(idx);
+            case DataSpec.Pictures pictures -> new FileForm(this).pictures(pictures);
         }
         split();
     }
@@ -83,7 +83,7 @@ final class DataForm {
         }
     }
 
-    private DataEntry entry() {
+    DataEntry entry() {
         return document.project().get().data().get(id);
     }
 
@@ -163,8 +163,8 @@ final class DataForm {
         refreshers.add(() -> field.within(0, Math.max(0, MOST_HELD_BACK - other.applyAsDouble(entry().split()))));
     }
 
-    private NumberField number(String name, Optional<String> about, String fieldId, NumberField.Kind kind, double min,
-            double max, java.util.function.Function<DataEntry, Double> read,
+    NumberField number(String name, Optional<String> about, String fieldId, NumberField.Kind kind, double min,
+            double max, Function<DataEntry, Double> read,
             BiFunction<DataEntry, Double, DataEntry> write) {
         var field = NumberField.of(kind, NumberField.Hand.AT_ONCE)
                 .within(min, max)
@@ -185,9 +185,31 @@ final class DataForm {
         return field;
     }
 
-    private void table(String source, String target, DataSpec.Aim aim) {
-        view.getChildren().addAll(
-                Section.row(WORDS.text("data.source"), new Label(source)),
-                Section.row(WORDS.text("data.target"), new Label(aim == DataSpec.Aim.NONE ? "–" : target)));
+    /// A fact that cannot be turned.
+    void fact(String name, String fact) {
+        var label = new Label(fact);
+        label.setTooltip(new Tooltip(fact));
+        view.getChildren().add(Section.row(name, label));
+    }
+
+    /// One of several.
+    void choice(String name, String fieldId, Supplier<? extends List<?>> choices, Function<DataSpec, Object> read,
+            BiFunction<DataSpec, Object, DataSpec> write) {
+        var choice = new ChoiceControl(choices, new SettingControl.Turn() {
+            @Override public void to(Object chosen) {
+                put(entry().with(write.apply(entry().spec(), chosen)));
+            }
+
+            @Override public void done() {
+                gesture.end();
+            }
+        });
+        choice.view().setId(fieldId);
+        view.getChildren().add(Section.row(name, choice.view()));
+        refreshers.add(() -> choice.show(read.apply(entry().spec())));
+    }
+
+    List<String> tableColumns() {
+        return document.sources().tableColumns(id);
     }
 }

@@ -2,8 +2,10 @@ package nabla.app.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
 import nabla.app.workbench.Document;
@@ -25,14 +27,22 @@ final class DataSection {
     private final List<DataForm> forms = new ArrayList<>();
     private List<DataForm.About> shown = List.of();
 
-    DataSection(Document document) {
+    DataSection(Document document, Consumer<String> commands) {
         this.document = document;
         place.getStyleClass().add("data-forms");
         var add = new Button(WORDS.text("data.add"));
         add.setGraphic(Icons.PLUS.node(12));
         add.setId("add-data");
         add.setOnAction(_ -> add());
-        section = new Section(WORDS.text("section.data"), place, add);
+        var file = new Button(WORDS.text("data.add.file"));
+        file.setId("add-data-file");
+        file.setOnAction(_ -> commands.accept("addData"));
+        var folder = new Button(WORDS.text("data.add.folder"));
+        folder.setId("add-data-folder");
+        folder.setOnAction(_ -> commands.accept("addPictures"));
+        var adding = new FlowPane(add, file, folder);
+        adding.getStyleClass().add("data-adding");
+        section = new Section(WORDS.text("section.data"), place, adding);
     }
 
     Section section() {

@@ -2,6 +2,7 @@ package nabla.app.inspector;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -23,6 +24,7 @@ public final class Inspector extends VBox implements AutoCloseable {
     private final Document document;
     private final ObservableValue<Theme> theme;
     private final Costs costs;
+    private final Consumer<String> commands;
     private final ScrollPane scroll = new ScrollPane();
     private Card card;
     private Object about = "";
@@ -32,7 +34,14 @@ public final class Inspector extends VBox implements AutoCloseable {
     /// What a card was made for: as long as it stays equal, the card stays and only refreshes.
     private record About(Set<String> nodes, Class<?> operation) {}
 
+    /// In a window whose commands do nothing.
     public Inspector(Document document, ObservableValue<Theme> theme) {
+        this(document, theme, _ -> {});
+    }
+
+    /// @param commands runs a command of the window by its name
+    public Inspector(Document document, ObservableValue<Theme> theme, Consumer<String> commands) {
+        this.commands = commands;
         this.document = document;
         this.theme = theme;
         costs = new Costs(document);
@@ -43,7 +52,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        card = new ProjectCard(document, costs);
+        card = new ProjectCard(document, costs, commands);
         document.selection().addListener((SetChangeListener<String>) _ -> later());
         document.project().subscribe(_ -> later());
         document.check().subscribe(_ -> later());
@@ -98,7 +107,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         if (!now.equals(about)) {
             about = now;
             card = switch (names.size()) {
-                case 0 -> new ProjectCard(document, costs);
+                case 0 -> new ProjectCard(document, costs, commands);
                 case 1 -> inner.<Card>map(i -> new InnerCard(document, new Path(names.iterator().next()), i))
                         .orElseGet(() -> new NodeCard(document, names.iterator().next(), theme, costs));
                 default -> new SeveralCard(document, names, costs);

@@ -1,5 +1,6 @@
 package nabla.app.inspector;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javafx.scene.control.TextArea;
@@ -31,11 +32,11 @@ final class ProjectCard implements Card {
     private final VBox view = new VBox();
     private boolean showing;
 
-    ProjectCard(Document document, Costs costs) {
+    ProjectCard(Document document, Costs costs, Consumer<String> commands) {
         this.costs = costs;
         this.document = document;
         gesture = Gesture.on(document);
-        data = new DataSection(document);
+        data = new DataSection(document, commands);
         plan = new PlanSection(document);
         title.setId("title");
         title.setPromptText(WORDS.text("project.title"));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import nabla.graph.Words;
@@ -18,6 +19,16 @@ public interface Ask {
 
     /// @param wish the file to begin with: its folder, where there is one, and its name
     Optional<Path> toSave(Path wish);
+
+    /// A file of data.
+    default Optional<Path> toRead(Optional<Path> folder) {
+        return Optional.empty();
+    }
+
+    /// A folder of pictures.
+    default Optional<Path> toReadFolder(Optional<Path> folder) {
+        return Optional.empty();
+    }
 
     /// By the system's own dialogs over a window.
     static Ask choosers(Window owner) {
@@ -33,6 +44,19 @@ public interface Ask {
                     chooser.getExtensionFilters().removeFirst();
                 }
                 return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+            }
+
+            @Override public Optional<Path> toRead(Optional<Path> folder) {
+                var chooser = chooser("data.file.title", folder);
+                chooser.getExtensionFilters().removeFirst();
+                return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+            }
+
+            @Override public Optional<Path> toReadFolder(Optional<Path> folder) {
+                var chooser = new DirectoryChooser();
+                chooser.setTitle(Words.of("workbench").text("data.folder.title"));
+                folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+                return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
             }
         };
     }

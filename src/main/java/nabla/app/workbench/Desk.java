@@ -53,7 +53,7 @@ final class Desk implements AutoCloseable {
         playback = new Playback(document);
         canvas = new GraphCanvas(document, theme, around::openSample);
         palette = new Palette(canvas, around.drawers());
-        inspector = new Inspector(document, theme);
+        inspector = new Inspector(document, theme, id -> commands.get(id).run());
         dock = new ViewDock(document, theme.getValue(), around);
         views = new ViewFold(document, dock);
         problems = new ProblemsStrip(document, new FocusBar(document, commands), canvas::show);

@@ -21,8 +21,13 @@ import nabla.app.picture.CanvasPen;
 import nabla.app.style.Theme;
 import nabla.app.view.LiveView;
 import nabla.app.view.ViewPictures;
+import nabla.data.DataProblem;
+import nabla.data.Intake;
+import nabla.data.Split;
 import nabla.graph.Words;
 import nabla.engine.PlanProblem;
+import nabla.project.DataEntry;
+import nabla.project.Edit;
 import nabla.project.GradientProject;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
@@ -34,6 +39,9 @@ final class Filing {
 
     private static final Words WORDS = Words.of("workbench");
     private static final String EXTENSION = Ask.EXTENSION;
+    /// As many characters of a table may stand in a project that has no file yet.
+    private static final int SMALL = 1 << 18;
+    private static final double HELD_BACK = 0.2;
 
     private final ReadOnlyObjectWrapper<Document> document;
     private final Home home;
@@ -117,6 +125,41 @@ final class Filing {
 
     void save() {
         save(() -> {});
+    }
+
+    void addData() {
+        ask.toRead(folder()).ifPresent(this::addData);
+    }
+
+    void addPictures() {
+        ask.toReadFolder(folder()).ifPresent(this::addData);
+    }
+
+    /// Takes a file or folder as data of the project: what is large is put beside it, so that needs a place first; a small table goes inside.
+    void addData(Path given) {
+        var path = given.toAbsolutePath();
+        var hasPlace = now().file().get().isPresent();
+        aside(() -> {
+            var found = Intake.of(path);
+            return hasPlace ? found : found.embedded(path.getParent(), SMALL);
+        }, found -> {
+            if (hasPlace || found.spec().beside().isEmpty()) {
+                add(found, path.getParent());
+            } else {
+                notices.say(Notices.Weight.HINT, WORDS.text("data.place", path.getFileName()));
+                save(() -> add(found, path.getParent()));
+            }
+        });
+    }
+
+    private void add(Intake found, Path from) {
+        var of = now();
+        var named = found.among(of.project().get().data().keySet());
+        aside(() -> {
+            of.file().get().ifPresent(file -> ProjectFile.bring(named.spec(), from,
+                    file.toAbsolutePath().getParent()));
+            return named;
+        }, _ -> of.perform(new Edit.PutData(named.id(), new DataEntry(named.spec(), new Split(HELD_BACK, 1)))));
     }
 
     private void save(Runnable then) {
@@ -232,7 +275,7 @@ final class Filing {
 
     private static String sentence(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof ProjectProblem || cause instanceof PlanProblem
+        return cause instanceof ProjectProblem || cause instanceof PlanProblem || cause instanceof DataProblem
                 ? cause.getMessage()
                 : WORDS.text("file.failed", cause.getClass().getSimpleName());
     }

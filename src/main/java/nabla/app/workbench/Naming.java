@@ -64,6 +64,8 @@ final class Naming {
                 Command.of("open", filing::open).on("Shortcut+O"));
         all.put(Commands.Drawer.FILE, Command.of("save", filing::save).on("Shortcut+S"),
                 Command.of("saveAs", filing::saveAs).on("Shortcut+Shift+S"));
+        all.put(Commands.Drawer.FILE, Command.of("addData", filing::addData),
+                Command.of("addPictures", filing::addPictures));
         all.put(Commands.Drawer.FILE, Command.of("quit", window::leave).on("Shortcut+Q"));
     }
 

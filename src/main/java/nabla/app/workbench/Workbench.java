@@ -90,6 +90,7 @@ public final class Workbench {
         root.heightProperty().subscribe(_ -> fit());
         headerPlace.addEventHandler(MouseEvent.MOUSE_CLICKED, this::giveBack);
         transportPlace.addEventHandler(MouseEvent.MOUSE_CLICKED, this::giveBack);
+        Dropping.onto(root, filing);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(event -> {
@@ -128,6 +129,10 @@ public final class Workbench {
 
     private Document now() {
         return filing.document().get();
+    }
+
+    Filing filing() {
+        return filing;
     }
 
     Commands commands() {

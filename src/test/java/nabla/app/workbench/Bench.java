@@ -37,6 +37,7 @@ final class Bench {
     final Home home;
     final FxRobot robot = new FxRobot();
     volatile Optional<Path> answer = Optional.empty();
+    volatile Optional<Path> given = Optional.empty();
 
     private Bench(Path folder) throws Exception {
         registerPrimaryStage();
@@ -51,6 +52,14 @@ final class Bench {
 
                 @Override public Optional<Path> toSave(Path wish) {
                     return answer;
+                }
+
+                @Override public Optional<Path> toRead(Optional<Path> near) {
+                    return given;
+                }
+
+                @Override public Optional<Path> toReadFolder(Optional<Path> near) {
+                    return given;
                 }
             });
             s.setX(0);

@@ -1,0 +1,136 @@
+package nabla.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a file or folder that somebody hands over could be as data: a CSV table, IDX files, or a folder of pictures.
+///
+/// @param id a short name for it
+/// @param spec how it would be read from the folder where it lies
+public record Intake(String id, DataSpec spec) {
+
+    /// The side of pictures, where nothing else is said.
+    static final int SIDE = 32;
+
+    /// Numbers in a target column are classes up to here, unless each comes many times.
+    private static final int FEW = 20;
+
+    private static final int OFTEN = 10;
+
+    private static final int LONGEST = 24;
+
+    /// Looks at a file or folder.
+    ///
+    /// @throws DataProblem where it can be no data
+    public static Intake of(Path path) {
+        var place = path.toAbsolutePath();
+        var name = place.getFileName().toString();
+        var folder = place.getParent();
+        return new Intake(id(name), Files.isDirectory(place) ? pictures(name)
+                : isIdx(place) ? idx(place) : csv(name, folder));
+    }
+
+    private static DataSpec pictures(String name) {
+        return new DataSpec.Pictures(Beside.named(name), SIDE, SIDE, DataSpec.Colour.GREY, 0);
+    }
+
+    /// By the two zero bytes at its beginning, or those of gzip.
+    private static boolean isIdx(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var head = in.readNBytes(2);
+            return head.length == 2 && (head[0] == 0 && head[1] == 0
+                    || head[0] == (byte) 0x1f && head[1] == (byte) 0x8b);
+        } catch (IOException e) {
+            throw ProjectFolder.unreadable(file.getFileName().toString(), e);
+        }
+    }
+
+    private static DataSpec idx(Path file) {
+        var name = file.getFileName().toString();
+        var beside = ProjectFolder.entries(file.getParent()).stream().map(p -> p.getFileName().toString()).toList();
+        return new DataSpec.Idx(digested(name, file.getParent()),
+                IdxData.labelsFor(name, beside).map(labels -> digested(labels, file.getParent())), 0);
+    }
+
+    private static Beside digested(String name, Path folder) {
+        try {
+            return new Beside(name, Digest.of(folder.resolve(name)));
+        } catch (IOException e) {
+            throw ProjectFolder.unreadable(name, e);
+        }
+    }
+
+    /// The last column is taken for the target: as classes where it can be, else as numbers.
+    private static DataSpec csv(String name, Path folder) {
+        var file = digested(name, folder);
+        var first = Optional.<DataProblem>empty();
+        for (var header : CsvForm.Header.values()) {
+            var form = CsvForm.USUAL.with(header);
+            try {
+                var target = DataLoader.columns(new DataSpec.CsvFile(file, "", DataSpec.Aim.NONE, form), folder)
+                        .getLast();
+                return told(new DataSpec.CsvFile(file, target, DataSpec.Aim.CLASSES, form), folder);
+            } catch (DataProblem problem) {
+                first = first.or(() -> Optional.of(problem));
+            }
+        }
+        throw first.orElseThrow();
+    }
+
+    private static DataSpec told(DataSpec.CsvFile classes, Path folder) {
+        var numbers = new DataSpec.CsvFile(classes.file(), classes.target(), DataSpec.Aim.NUMBERS, classes.form());
+        try {
+            var data = DataLoader.load(classes, folder).data();
+            var count = ((Labels.Classes) data.labels()).names().size();
+            return count <= FEW || data.rows() / count >= OFTEN || !loads(numbers, folder) ? classes : numbers;
+        } catch (DataProblem problem) {
+            if (loads(numbers, folder)) {
+                return numbers;
+            }
+            throw problem;
+        }
+    }
+
+    private static boolean loads(DataSpec spec, Path folder) {
+        try {
+            DataLoader.load(spec, folder);
+            return true;
+        } catch (DataProblem _) {
+            return false;
+        }
+    }
+
+    /// The same inside the project, where it is a small table and nowhere else to be; a file it stays otherwise.
+    public Intake embedded(Path folder, int most) {
+        if (!(spec instanceof DataSpec.CsvFile csv)) {
+            return this;
+        }
+        var text = DataLoader.text(csv, folder);
+        return text.length() > most ? this
+                : new Intake(id, new DataSpec.Table(text, csv.target(), csv.aim(), csv.form()));
+    }
+
+    /// A name that none of the others has.
+    public Intake among(Iterable<String> taken) {
+        var all = Stream.<String>builder();
+        taken.forEach(all);
+        var others = List.of(all.build().toArray(String[]::new));
+        var name = id;
+        for (var i = 2; others.contains(name); i++) {
+            name = id + i;
+        }
+        return new Intake(name, spec);
+    }
+
+    private static String id(String name) {
+        var plain = name.replaceAll("\\..*$", "").replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-+|-+$", "")
+                .toLowerCase(Locale.ROOT);
+        var cut = plain.length() > LONGEST ? plain.substring(0, LONGEST).replaceAll("-[^-]*$", "") : plain;
+        return cut.isEmpty() ? "data" : cut;
+    }
+}
