@@ -100,11 +100,20 @@ final class Board {
             pen.text(Type.CAPTION.cut(note(layout, stack), places.small().width()), places.small().x(), box.y() + 8,
                     Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
         }
-        var words = Words.of("view").text(
-                content.reach() == Content.Reach.ALL_ALIKE ? "board.scale" : "board.scale.own",
-                unit, Numbers.card(scale));
-        var legend = Legend.of("");
-        Legend.of(Type.CAPTION.cut(words, box.width() - legend.width())).draw(pen, box.x(), box.bottom() - 8, colours);
+        var room = box.width() - Legend.of("").width();
+        var full = words(content, unit, scale, places.large());
+        Legend.of(Type.CAPTION.width(full) <= room ? full : "±" + Numbers.card(scale)).draw(pen, box.x(),
+                box.bottom() - 8, colours);
+    }
+
+    private static String words(Content content, String unit, double scale, Box large) {
+        var words = Words.of("view");
+        var text = words.text(content.reach() == Content.Reach.ALL_ALIKE ? "board.scale" : "board.scale.own", unit,
+                Numbers.card(scale));
+        var power = MapPicture.power(scale);
+        return power != 0 && MapPicture.showsNumbers(large, content.stack().rows(), content.stack().columns())
+                ? text + words.text("board.power", Numbers.raised(power))
+                : text;
     }
 
     /// How many of them are seen, where not all have room, and whether their cells are averages.

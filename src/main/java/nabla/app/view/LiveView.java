@@ -1,5 +1,6 @@
 package nabla.app.view;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -104,6 +105,16 @@ public interface LiveView {
     enum Wheel {
         TAKEN,
         PASSED_ON
+    }
+
+    /// The endings of files that may be dropped on it.
+    default Set<String> takes() {
+        return Set.of();
+    }
+
+    /// A file with one of these endings was dropped on it.
+    default void drop(Path file, Hand hand) {
+        // most views take none
     }
 
     /// The numbers that it shows.

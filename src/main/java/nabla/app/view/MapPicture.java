@@ -17,6 +17,7 @@ final class MapPicture {
 
     /// From this size on, cells are drawn one by one.
     private static final double LARGE = 22;
+    private static final double NUMBERS = 32;
     private static final int KEPT = 64;
     private static final double[] STEPS = {1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
 
@@ -46,10 +47,10 @@ final class MapPicture {
             return true;
         }
 
-        Heatmap.Grid grid() {
+        Heatmap.Grid grid(double factor) {
             var numbers = new double[rows * columns];
             for (var i = 0; i < numbers.length; i++) {
-                numbers[i] = values.at(from + i);
+                numbers[i] = factor == 1 ? values.at(from + i) : factor * values.at(from + i);
             }
             return new Heatmap.Grid(rows, columns, numbers, 0);
         }
@@ -77,7 +78,9 @@ final class MapPicture {
     void draw(Pen pen, Box box, Channel channel, double scale, Colours colours) {
         var cell = Math.min(box.width() / channel.columns(), box.height() / channel.rows());
         if (cell >= LARGE || cell < 1) {
-            Heatmap.of(channel.grid()).scaled(scale).digits(channel.isWhole() ? 0 : 2).draw(pen, box, colours);
+            var power = power(scale);
+            Heatmap.of(channel.grid(Math.pow(10, -power))).scaled(scale * Math.pow(10, -power))
+                    .digits(channel.isWhole() ? 0 : 2).draw(pen, box, colours);
         } else {
             pen.image(raster(channel, scale, colours), box, Smoothing.SHARP);
         }
@@ -92,6 +95,16 @@ final class MapPicture {
             made.put(key, known);
         }
         return known.raster();
+    }
+
+    /// The power of ten that numbers in cells are written in: 0, unless two decimals would not tell them from nothing.
+    static int power(double scale) {
+        return scale >= 0.1 ? 0 : (int) Math.floor(Math.log10(scale * (1 + 1e-12)));
+    }
+
+    /// Whether the cells of a picture are large enough for numbers.
+    static boolean showsNumbers(Box box, int rows, int columns) {
+        return box.width() / columns >= NUMBERS && box.height() / rows >= LARGE;
     }
 
     /// The number at which colours end, where this is the largest: one of few, so that it stays the same for a while.

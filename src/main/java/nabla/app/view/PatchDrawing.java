@@ -9,7 +9,6 @@ import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Formula;
 import nabla.app.picture.Heatmap;
-import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
@@ -36,6 +35,7 @@ final class PatchDrawing {
     private final Shape image;
     private final Shape map;
     private final boolean weighs;
+    private final PatchWords says;
     private final MapPicture pictures = new MapPicture();
 
     /// A cell by row and column.
@@ -58,10 +58,15 @@ final class PatchDrawing {
         this.image = image;
         this.map = map;
         weighs = kernel.isPresent();
+        says = new PatchWords(glide, image, map);
     }
 
     Glide glide() {
         return glide;
+    }
+
+    PatchWords says() {
+        return says;
     }
 
     private static Words words() {
@@ -328,78 +333,21 @@ final class PatchDrawing {
 
     /// How the numbers add up, and how large the output is; both in short where there is little room.
     private void lines(Pen pen, Box box, Choice choice, Patch patch, Colours colours) {
-        var whole = account(choice, patch, Spelling.IN_FULL);
-        var text = Type.NUMBER.width(whole) <= box.width() ? whole : account(choice, patch, Spelling.IN_SHORT);
+        var whole = says.account(choice.channel(), patch, PatchWords.Spelling.IN_FULL);
+        var text = Type.NUMBER.width(whole) <= box.width() ? whole
+                : says.account(choice.channel(), patch, PatchWords.Spelling.IN_SHORT);
         pen.text(Type.NUMBER.cut(text, box.width()), box.x(), box.y() + LINE / 2, Type.NUMBER, Anchor.LEFT,
                 colours.of(Tone.TEXT));
-        var full = formulas(Spelling.IN_FULL);
+        var full = says.formulas(PatchWords.Spelling.IN_FULL);
         var fits = full.stream().mapToDouble(f -> Formula.of(f).width(FORMULA) + 24).sum() - 24 <= box.width();
         var x = box.x();
-        for (var latex : fits ? full : formulas(Spelling.IN_SHORT)) {
+        for (var latex : fits ? full : says.formulas(PatchWords.Spelling.IN_SHORT)) {
             var formula = Formula.of(latex);
             if (x + formula.width(FORMULA) <= box.right()) {
                 formula.draw(pen, x, box.bottom() - 7, FORMULA, Tone.SECONDARY, colours);
                 x += formula.width(FORMULA) + 24;
             }
         }
-    }
-
-    /// How much is said.
-    enum Spelling {
-        IN_FULL,
-        IN_SHORT
-    }
-
-    /// In numbers: `Σ products 3.0000 + 1 other channel 1.2000 + bias 1.0000 = 5.2000`.
-    String account(Choice choice, Patch patch, Spelling how) {
-        var value = Numbers.card(patch.value());
-        if (patch.winner().isPresent()) {
-            return words().text("patch.largest", patch.cells().size(), value);
-        }
-        if (!weighs) {
-            var count = glide.border() == Glide.Border.ZEROS ? glide.rows().kernel() * glide.columns().kernel()
-                    : patch.cells().size();
-            return words().text("patch.mean", Numbers.card(patch.sum()), count, value);
-        }
-        var isFull = how == Spelling.IN_FULL;
-        var sum = Numbers.card(patch.sum(choice.channel()));
-        var text = new StringBuilder(isFull ? words().text("patch.sum", sum) : sum);
-        var others = patch.channels().stream().filter(c -> c != choice.channel()).toList();
-        if (!others.isEmpty()) {
-            var name = words().text(others.size() == 1 ? "patch.other" : "patch.others", others.size()) + " ";
-            text.append(signed(others.stream().mapToDouble(patch::sum).sum(), isFull ? name : ""));
-        }
-        patch.shift().ifPresent(b -> text.append(signed(b, isFull ? words().text("patch.bias") + " " : "")));
-        return text.append(" = ").append(value).toString();
-    }
-
-    private static String signed(double number, String name) {
-        return (number < 0 ? " − " : " + ") + name + Numbers.card(Math.abs(number));
-    }
-
-    /// The size of the output from that of the input, with its numbers; one formula where both directions are alike.
-    List<String> formulas(Spelling how) {
-        var isSame = glide.rows().equals(glide.columns()) && image.height() == image.width()
-                && map.height() == map.width();
-        return isSame ? List.of(formula("M", "N", glide.rows(), image.height(), map.height(), how))
-                : List.of(formula("H'", "H", glide.rows(), image.height(), map.height(), how),
-                        formula("W'", "W", glide.columns(), image.width(), map.width(), how));
-    }
-
-    private String formula(String to, String from, Glide.Along along, int size, int places, Spelling how) {
-        var kernel = along.dilation() == 1 ? "K" : "(D (K - 1) + 1)";
-        var span = along.dilation() == 1 ? Integer.toString(along.kernel())
-                : "(%d \\cdot %d + 1)".formatted(along.dilation(), along.kernel() - 1);
-        var floor = "\\lfloor (%s - %s + 2 %s) / %s \\rfloor + 1";
-        var stamped = "(%s - 1) %s + %s - 2 %s%s";
-        var plain = (size - 1) * along.stride() + along.span() - 2 * along.padding();
-        var letters = gathers() ? floor.formatted(from, kernel, "P", "S")
-                : stamped.formatted(from, "S", kernel, "P", places > plain ? " + P'" : "");
-        var numbers = gathers()
-                ? floor.formatted(size, span, "\\cdot " + along.padding(), along.stride())
-                : stamped.formatted(size, "\\cdot " + along.stride(), span, "\\cdot " + along.padding(),
-                        places > plain ? " + " + (places - plain) : "");
-        return to + " = " + (how == Spelling.IN_FULL ? letters + " = " : "") + numbers + " = " + places;
     }
 
     Optional<Spot> outputAt(double x, double y, Box box) {

@@ -17,6 +17,8 @@ public final class ViewCatalog {
             new MapsView.Kind(),
             new KernelsView.Kind(),
             new PatchView.Kind(),
+            new FieldView.Kind(),
+            new DrawView.Kind(),
             new DataView.Kind());
 
     private ViewCatalog() {}

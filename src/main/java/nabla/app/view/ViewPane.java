@@ -1,12 +1,17 @@
 package nabla.app.view;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -117,6 +122,18 @@ final class ViewPane extends VBox {
                 changed();
             }
         });
+        surface.setOnDragOver(event -> {
+            if (dropped(event).isPresent()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        surface.setOnDragDropped(event -> dropped(event).ifPresent(file -> {
+            view.drop(file, hand());
+            event.setDropCompleted(true);
+            event.consume();
+            changed();
+        }));
         surface.setOnMouseExited(_ -> {
             readout.setVisible(false);
             view.leave();
@@ -168,6 +185,14 @@ final class ViewPane extends VBox {
     void stands(ViewSpec spec) {
         place = spec.place();
         title.stands(place);
+    }
+
+    /// The first file of a drag that the view takes.
+    private Optional<Path> dropped(DragEvent event) {
+        return event.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .filter(file -> view.takes().stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith))
+                .findFirst();
     }
 
     private Hand hand() {

@@ -63,7 +63,7 @@ class PatchViewTest {
     }
 
     private static List<String> formulas(String node) {
-        return explained(node, "0,0").drawing().formulas(PatchDrawing.Spelling.IN_FULL);
+        return explained(node, "0,0").drawing().says().formulas(PatchWords.Spelling.IN_FULL);
     }
 
     @Test void theBorderIsNoPixelAndItsZerosAreWritten() {
