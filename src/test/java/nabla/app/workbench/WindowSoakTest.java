@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import nabla.app.view.ViewCatalog;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Place;
@@ -20,6 +23,7 @@ import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.op.OpCatalog;
 import nabla.project.Edit;
+import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WindowSoakTest {
 
     private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("nabla.soak", 3));
+    private static final Duration TRAINING = Duration.ofMinutes(Long.getLong("nabla.soak", 10));
     private static final List<String> SAMPLES = List.of("spiral.nabla", "xor.nabla", "three-classes.nabla");
     private static final long ROOM = 48 << 20;
 
@@ -65,6 +70,45 @@ class WindowSoakTest {
                     first >> 10);
         }
         assertTrue(last - first < ROOM, last - first + " bytes more");
+    }
+
+    @Test void tenMinutesOfTrainingWithViewsOpenNeedNoMoreMemory() throws Exception {
+        var sample = Path.of("samples", "digits-cnn.nabla");
+        var project = ProjectFile.read(sample);
+        var endless = home.resolve("endless.nabla");
+        var views = new ArrayList<>(project.views());
+        ViewCatalog.all().forEach(kind -> views.add(kind.spec("")));
+        ProjectFile.save(project.with(project.plan().with(project.plan().first().withEpochs(0)))
+                .withViews(views.stream().distinct().toList()), endless);
+        bench.read(endless);
+        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.fx(() -> bench.workbench.desk().views().folded().set(false));
+        var run = bench.document().run();
+        run.speed(Double.POSITIVE_INFINITY);
+        run.play(Grain.BATCH);
+        var begin = Instant.now();
+        var first = 0L;
+        var last = 0L;
+        while (Instant.now().isBefore(begin.plus(TRAINING))) {
+            var next = Instant.now().plusSeconds(20);
+            bench.until(() -> frame().status() == Frame.Status.PLAYING);
+            turnViews(next);
+            last = heap();
+            first = first == 0 && Instant.now().isAfter(begin.plus(TRAINING.dividedBy(4))) ? last : first;
+            System.out.printf("%4d s: training step %,d, heap after GC %,d KiB%n",
+                    Duration.between(begin, Instant.now()).toSeconds(), frame().step(), last >> 10);
+        }
+        assertTrue(last - first < ROOM, last - first + " bytes more than after a quarter of the time");
+    }
+
+    /// Leafs through the views that have no room side by side.
+    private void turnViews(Instant until) throws Exception {
+        while (Instant.now().isBefore(until)) {
+            var step = frame().step();
+            bench.until(() -> frame().step() > step + 50);
+            bench.fx(() -> bench.robot.lookup(".view-more").queryAll().stream()
+                    .filter(node -> node.isVisible()).map(Button.class::cast).forEach(Button::fire));
+        }
     }
 
     private void lesson(Random random) throws Exception {
