@@ -25,8 +25,8 @@ final class PaletteStoryTest {
     @Test void aDrawerIsFoldedAndOpenedAndStaysSo() throws Exception {
         try (var stand = Stand.of(Project.empty())) {
             assertTrue(shows(stand, "#offer-dense") && !shows(stand, "#offer-xor"));
-            stand.robot.clickOn("#drawer-data");
             stand.robot.clickOn("#drawer-layers");
+            stand.robot.clickOn("#drawer-data");
             stand.rest();
             assertTrue(shows(stand, "#offer-xor") && !shows(stand, "#offer-dense"));
             assertEquals(Set.of(Category.DATA, Category.ACTIVATIONS), stand.drawersOpen);
