@@ -42,7 +42,7 @@ class SamplesTest {
                 "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla", "activations.nabla",
                 "exams/cross-entropy-logits.nabla", "softmax-cross-entropy-by-hand.nabla",
                 "chain-rule-fan-out.nabla", "chain-rule.nabla", "dense-by-hand.nabla", "exams/graph-derivative.nabla",
-                "vanishing-gradients.nabla",
+                "vanishing-gradients.nabla", "optimiser-race.nabla",
                 "elman-by-hand.nabla", "exams/seq2seq-greedy.nabla",
                 "exams/visual-question-answering.nabla",
                 "exams/attention-times-value.nabla", "self-attention.nabla", "sorting.nabla",

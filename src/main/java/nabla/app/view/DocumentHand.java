@@ -9,7 +9,8 @@ import nabla.project.Project;
 import nabla.project.ViewSpec;
 
 /// What a hand on a view does to a document.
-record DocumentHand(Document document, Consumer<ViewSpec> opening, Consumer<ViewSpec> turning) implements Hand {
+record DocumentHand(Document document, Consumer<ViewSpec> opening, Consumer<ViewSpec> turning,
+        Consumer<ViewSpec> sliding) implements Hand {
 
     @Override public Project project() {
         return document.project().get();
@@ -25,6 +26,10 @@ record DocumentHand(Document document, Consumer<ViewSpec> opening, Consumer<View
 
     @Override public void turn(ViewSpec to) {
         turning.accept(to);
+    }
+
+    @Override public void slide(ViewSpec to) {
+        sliding.accept(to);
     }
 
     @Override public void open(ViewSpec view) {

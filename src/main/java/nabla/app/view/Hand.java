@@ -20,6 +20,11 @@ public interface Hand {
     /// Puts another view in the place of this one.
     void turn(ViewSpec to);
 
+    /// Puts another view in the place of this one and keeps hold of it: all of a gesture is one step of undo.
+    default void slide(ViewSpec to) {
+        turn(to);
+    }
+
     /// Opens a view beside this one.
     void open(ViewSpec view);
 

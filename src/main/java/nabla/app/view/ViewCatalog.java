@@ -13,6 +13,7 @@ public final class ViewCatalog {
             new AttentionView.Kind(),
             new EmbeddingView.Kind(),
             new MatrixView.Kind(),
+            new RaceView.Kind(),
             new ActivationView.Kind(),
             new MapsView.Kind(),
             new KernelsView.Kind(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -395,7 +396,15 @@ public final class ViewDock extends StackPane {
         }
 
         @Override public Hand hand(ViewSpec view) {
-            return new DocumentHand(document, ViewDock.this::open, to -> document.perform(turned(view, to)));
+            return new DocumentHand(document, ViewDock.this::open, to -> document.perform(turned(view, to)),
+                    new Consumer<>() {
+                        private ViewSpec now = view;
+
+                        @Override public void accept(ViewSpec to) {
+                            slide(now, to, now == view ? ViewPane.Slide.BEGUN : ViewPane.Slide.GOES_ON);
+                            now = to;
+                        }
+                    });
         }
     }
 }

@@ -36,6 +36,10 @@ final class StillHand implements Hand {
         turned.add(to);
     }
 
+    @Override public void slide(ViewSpec to) {
+        turned.add(to);
+    }
+
     @Override public void open(ViewSpec view) {
         turned.add(view);
     }
