@@ -16,6 +16,15 @@ public sealed interface Probe {
     /// What is worked out beside the training, over a frozen copy of the weights; the answer may be of a moment before.
     sealed interface Beside extends Probe {}
 
+    /// What stands at an output port when the graph is run forward on inputs of the view's own choice.
+    sealed interface OnTrial extends Beside {
+        Trial on();
+
+        Path at();
+
+        String port();
+    }
+
     /// The value at an output port (or a held weight or state port), as of the last step that computed it.
     record Value(Path at, String port) implements AtPort {}
 
@@ -55,7 +64,20 @@ public sealed interface Probe {
 
     /// What stands at an output port when the graph is run forward, as in evaluation, on inputs of the view's own choice; all rows of them,
     /// where the port has a batch.
-    record Tried(Trial on, Path at, String port) implements Beside {}
+    record Tried(Trial on, Path at, String port) implements OnTrial {}
+
+    /// The same counted unit by unit instead of all numbers: units × 4, how many are at or below `low`, how many at or above `high`, how many
+    /// there are, and the largest. A unit is a channel of an image, else a place along the last axis.
+    record Tally(Trial on, Path at, String port, double low, double high) implements OnTrial {
+        public static final int BELOW = 0;
+        public static final int ABOVE = 1;
+        public static final int ALL = 2;
+        public static final int LARGEST = 3;
+        public static final int COLUMNS = 4;
+    }
+
+    /// How the numbers are spread that stand at a port, without the tensor: a [Histogram].
+    record Bins(AtPort of) implements Probe {}
 
     /// A number of the update that was done last by itself, where it was of this weight: `before` (the weight as it was), `rate`, `count`
     /// (which update it was, from 1), or a tensor that the optimiser remembers.

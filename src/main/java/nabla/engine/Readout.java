@@ -84,6 +84,7 @@ final class Readout {
                     arrivals.put(flow, new Frame.Arrivals(from, done));
                 }
                 case Probe.Norm norm -> norm(norm, readings, freshness);
+                case Probe.Bins bins -> bins(bins, fused, readings, freshness);
                 case Probe.Moved(var weight, var part) ->
                     stepper.moved(weight, part).ifPresent(v -> readings.put(probe, v));
                 case Probe.Clipped _ -> stepper.clipped()
@@ -161,6 +162,29 @@ final class Readout {
                 fused.gradient(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
             }
             freshness.put(probe, handed ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
+        }
+    }
+
+    private void bins(Probe.Bins bins, Fused fused, Map<Probe, Values> readings,
+            Map<Probe, Frame.Freshness> freshness) {
+        var at = bins.of();
+        var ref = new Ref(at.at().text(), at.port());
+        if (fused.isPart(at)) {
+            var parts = new HashMap<Probe, Values>();
+            part(fused, at, parts, freshness);
+            parts.values().forEach(v -> readings.put(bins, Histogram.of(v.tensor()).values()));
+            freshness.put(bins, freshness.get(at));
+            return;
+        }
+        var isValue = at instanceof Probe.Value;
+        (isValue ? stepper.value(ref) : stepper.gradient(ref))
+                .ifPresent(t -> readings.put(bins, Histogram.of(t).values()));
+        if (isValue) {
+            freshness.put(bins, stepper.program().computedBy(ref) < doneOrAll() ? Frame.Freshness.COMPUTED
+                    : Frame.Freshness.PENDING);
+        } else {
+            var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
+            freshness.put(bins, freshness(from.size(), (int) from.stream().filter(i -> i < doneOrAll()).count()));
         }
     }
 

@@ -26,7 +26,7 @@ final class Sideline {
         weights.forEach((name, values) -> held.find(name).ifPresent(values::copyTo));
         var answers = new HashMap<Probe, Values>();
         answers.putAll(planes.answer(among(probes, Probe.Plane.class)));
-        answers.putAll(trials.answer(among(probes, Probe.Tried.class)));
+        answers.putAll(trials.answer(among(probes, Probe.OnTrial.class)));
         return answers;
     }
 

@@ -1,5 +1,7 @@
 package nabla.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,8 +47,8 @@ final class Trials {
     }
 
     /// The answers over the weights that are held now; what cannot be run is left out.
-    Map<Probe, Values> answer(Set<Probe.Tried> probes) {
-        var byTrial = new LinkedHashMap<Trial, Set<Probe.Tried>>();
+    Map<Probe, Values> answer(Set<Probe.OnTrial> probes) {
+        var byTrial = new LinkedHashMap<Trial, Set<Probe.OnTrial>>();
         probes.forEach(probe -> byTrial.computeIfAbsent(probe.on(), _ -> new HashSet<>()).add(probe));
         var answers = new HashMap<Probe, Values>();
         byTrial.forEach((trial, wanted) -> {
@@ -59,11 +61,11 @@ final class Trials {
         return answers;
     }
 
-    private void answer(Trial trial, Set<Probe.Tried> wanted, Map<Probe, Values> answers) {
+    private void answer(Trial trial, Set<Probe.OnTrial> wanted, Map<Probe, Values> answers) {
         var ports = new HashSet<Ref>();
         wanted.stream()
                 .filter(p -> graph.find(p.at().top()).isPresent())
-                .forEach(p -> ports.add(new Ref(p.at().text(), p.port())));
+                .forEach(p -> ports.add(port(p)));
         var rows = rows(trial);
         if (ports.isEmpty() || rows == 0) {
             return;
@@ -72,25 +74,38 @@ final class Trials {
         var program = ready.computeIfAbsent(new Setting(given, ports, Math.min(rows, AT_ONCE)), this::program);
         var found = new HashMap<Ref, double[]>();
         var shapes = new HashMap<Ref, Shape>();
+        var tallies = new HashMap<Probe.Tally, Tally>();
+        var copied = wanted.stream().filter(Probe.Tried.class::isInstance).map(Trials::port).collect(toSet());
         for (var start = 0; start < rows; start += AT_ONCE) {
             var first = start;
             var count = Math.min(AT_ONCE, rows - start);
             var bound = program.bound(count);
             fill(bound, trial, start, count);
             bound.forward();
-            for (var port : ports) {
+            for (var port : copied) {
                 bound.value(port).ifPresent(value -> {
                     shapes.put(port, value.shape());
                     put(value, found, port, first, count, rows);
                 });
             }
+            for (var probe : wanted) {
+                if (probe instanceof Probe.Tally asked) {
+                    bound.value(port(probe)).ifPresent(
+                            value -> tallies.computeIfAbsent(asked, Tally::new).take(value, count));
+                }
+            }
         }
         wanted.forEach(probe -> {
-            var port = new Ref(probe.at().text(), probe.port());
-            if (shapes.containsKey(port)) {
+            var port = port(probe);
+            if (probe instanceof Probe.Tried && shapes.containsKey(port)) {
                 answers.put(probe, Values.of(whole(shapes.get(port), rows), found.get(port)));
             }
         });
+        tallies.forEach((asked, tally) -> answers.put(asked, tally.values()));
+    }
+
+    private static Ref port(Probe.OnTrial probe) {
+        return new Ref(probe.at().text(), probe.port());
     }
 
     private Program program(Setting setting) {

@@ -12,6 +12,8 @@ public enum Trait {
     WANTS_LOGITS,
     /// It flattens for large inputs, so its units can saturate.
     SATURATES,
+    /// It is 0, and flat, for all numbers below 0: a unit that stands there for every row gets no gradient, it is dead.
+    RECTIFIES,
     /// It is applied number by number, output shaped like the input.
     ELEMENTWISE,
     /// Its values are best shown as images by channel.

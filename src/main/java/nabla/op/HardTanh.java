@@ -7,6 +7,7 @@ import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.positive;
 
 import java.util.Optional;
+import nabla.graph.Bounded;
 import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
@@ -17,7 +18,7 @@ import nabla.graph.Symbols;
 
 /// A straight line between two flat ones: y = min(max(x, low), high), with slope 0 at both bends. Any shape (Collobert 2004).
 public record HardTanh(@Knob(max = Double.MAX_VALUE) double low, @Knob(min = -Double.MAX_VALUE) double high)
-        implements Elementwise {
+        implements Elementwise, Bounded {
 
     public static final OpType TYPE = OpType.of("hard_tanh", new HardTanh(-1, 1))
             .in(Category.ACTIVATIONS)
@@ -29,6 +30,14 @@ public record HardTanh(@Knob(max = Double.MAX_VALUE) double low, @Knob(min = -Do
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    @Override public double floor() {
+        return low;
+    }
+
+    @Override public double ceiling() {
+        return high;
     }
 
     @Override public Shapes infer(Shapes in) {

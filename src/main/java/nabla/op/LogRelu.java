@@ -1,6 +1,7 @@
 package nabla.op;
 
 import static nabla.graph.Trait.ELEMENTWISE;
+import static nabla.graph.Trait.RECTIFIES;
 import static nabla.op.Calculus.affine;
 import static nabla.op.Calculus.divide;
 import static nabla.op.Calculus.multiply;
@@ -23,7 +24,7 @@ public record LogRelu() implements Elementwise {
             .output("y")
             .formula("y = \\log(1 + \\max(x, 0))")
             .gradient("x", "\\bar x = \\frac{[x > 0]}{1 + \\max(x, 0)} \\odot \\bar y")
-            .traits(ELEMENTWISE);
+            .traits(ELEMENTWISE, RECTIFIES);
 
     @Override public OpType type() {
         return TYPE;

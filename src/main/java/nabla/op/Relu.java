@@ -1,6 +1,7 @@
 package nabla.op;
 
 import static nabla.graph.Trait.ELEMENTWISE;
+import static nabla.graph.Trait.RECTIFIES;
 import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.positive;
 
@@ -19,7 +20,7 @@ public record Relu() implements Elementwise {
             .output("y")
             .formula("y = \\max(x, 0)")
             .gradient("x", "\\bar x = [x > 0] \\odot \\bar y")
-            .traits(ELEMENTWISE);
+            .traits(ELEMENTWISE, RECTIFIES);
 
     @Override public OpType type() {
         return TYPE;

@@ -7,6 +7,7 @@ import static nabla.op.Calculus.affine;
 import static nabla.op.Calculus.multiply;
 
 import java.util.Optional;
+import nabla.graph.Bounded;
 import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
@@ -14,7 +15,7 @@ import nabla.graph.Symbols;
 import nabla.tensor.Elementary;
 
 /// Squeezes numbers into (0, 1), so that they can be read as probabilities: y = 1 / (1 + e⁻ˣ). Any shape (Bishop, PRML, 4.2).
-public record Sigmoid() implements Elementwise {
+public record Sigmoid() implements Elementwise, Bounded {
 
     public static final OpType TYPE = OpType.of("sigmoid", new Sigmoid())
             .in(Category.ACTIVATIONS)
@@ -26,6 +27,14 @@ public record Sigmoid() implements Elementwise {
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    @Override public double floor() {
+        return 0;
+    }
+
+    @Override public double ceiling() {
+        return 1;
     }
 
     @Override public Loops.One loop() {

@@ -7,6 +7,7 @@ import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.power;
 
 import java.util.Optional;
+import nabla.graph.Bounded;
 import nabla.graph.Category;
 import nabla.graph.Expr;
 import nabla.graph.OpType;
@@ -14,7 +15,7 @@ import nabla.graph.Symbols;
 import nabla.tensor.Elementary;
 
 /// Squeezes numbers into (−1, 1): y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ). Any shape (LeCun et al., Efficient BackProp, 1998).
-public record Tanh() implements Elementwise {
+public record Tanh() implements Elementwise, Bounded {
 
     public static final OpType TYPE = OpType.of("tanh", new Tanh())
             .in(Category.ACTIVATIONS)
@@ -26,6 +27,14 @@ public record Tanh() implements Elementwise {
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    @Override public double floor() {
+        return -1;
+    }
+
+    @Override public double ceiling() {
+        return 1;
     }
 
     @Override public Loops.One loop() {

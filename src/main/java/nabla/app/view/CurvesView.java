@@ -67,7 +67,8 @@ public final class CurvesView implements LiveView {
         }
 
         @Override public Showcase showcase() {
-            return new Showcase("spiral", 2_000, spec(""));
+            return new Showcase("early-stopping", 775,
+                    spec("").set("series", "loss|gradient norms|update ratios", Evaluation.LOSS));
         }
 
         /// The titles of what training makes small.

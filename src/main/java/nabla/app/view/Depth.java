@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nabla.engine.Frame;
@@ -81,7 +82,7 @@ record Depth(List<Column> columns) {
     }
 
     /// How many nodes there are at most on a way to each.
-    private static HashMap<String, Integer> depths(Graph graph) {
+    static Map<String, Integer> depths(Graph graph) {
         var depths = new HashMap<String, Integer>();
         for (var node : graph.order()) {
             var depth = node.op().inputs().stream()

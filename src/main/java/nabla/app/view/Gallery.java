@@ -48,8 +48,14 @@ public final class Gallery {
             var sources = ProjectSources.of(project, sample.path().toAbsolutePath().getParent());
             var trainer = Trainer.of(
                     new TrainingRun.Setup(project.graph(), sources, project.plan(), project.seed(), project.state()));
-            trainer.train(showcase.steps());
-            return view(showcase, project, sources, trainer);
+            trainer.train(showcase.steps() / showcase.looks());
+            var view = view(showcase, project, sources, trainer);
+            for (var look = 2; look <= showcase.looks(); look++) {
+                trainer.train(showcase.steps() * look / showcase.looks()
+                        - showcase.steps() * (look - 1) / showcase.looks());
+                view.ifPresent(v -> v.show(trainer.frame(v.probes())));
+            }
+            return view;
         });
     }
 

@@ -9,6 +9,8 @@ public final class ViewCatalog {
     private static final List<ViewKind> ALL = List.of(
             new CurvesView.Kind(),
             new DepthView.Kind(),
+            new HistogramView.Kind(),
+            new UnitsView.Kind(),
             new BoundaryView.Kind(),
             new AttentionView.Kind(),
             new EmbeddingView.Kind(),

@@ -42,5 +42,10 @@ public interface ViewKind {
 
     /// @param sample the name of the file without its ending
     /// @param view what to open there
-    record Showcase(String sample, long steps, ViewSpec view) {}
+    /// @param looks how often it is shown on the way, evenly: more than once for one that keeps what it saw
+    record Showcase(String sample, long steps, ViewSpec view, int looks) {
+        public Showcase(String sample, long steps, ViewSpec view) {
+            this(sample, steps, view, 1);
+        }
+    }
 }
