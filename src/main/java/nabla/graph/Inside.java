@@ -13,8 +13,12 @@ public record Inside(Node node, Shapes inputs, Graph within, GraphCheck check) {
         }
         var parent = path.parent();
         var name = path.text().substring(parent.text().length()).replaceFirst("^/", "");
-        return check.opened(parent, () -> at(graph, check, parent).flatMap(Inside::opened))
-                .flatMap(o -> in(o.graph(), o.check(), name));
+        return opened(graph, check, parent).flatMap(o -> in(o.graph(), o.check(), name));
+    }
+
+    /// What the node at a path of a checked graph is made of, which is found out once.
+    public static Optional<Opened> opened(Graph graph, GraphCheck check, Path path) {
+        return check.opened(path, () -> at(graph, check, path).flatMap(Inside::opened));
     }
 
     private static Optional<Inside> in(Graph within, GraphCheck check, String name) {
@@ -22,7 +26,7 @@ public record Inside(Node node, Shapes inputs, Graph within, GraphCheck check) {
     }
 
     /// What a node is made of, with all shapes in it.
-    record Opened(Graph graph, GraphCheck check) {}
+    public record Opened(Graph graph, GraphCheck check) {}
 
     private Optional<Opened> opened() {
         return of(node, inputs).map(parts -> new Opened(parts, GraphCheck.inside(parts, inputs)));

@@ -50,19 +50,33 @@ final class HeatmapDrawing {
         var digits = CellDigits.fitting(grid, map.type(), map.decimals(), cellWidth - gap - 1, cellHeight - gap);
         for (var row = 0; row < grid.rows(); row++) {
             for (var column = 0; column < grid.columns(); column++) {
-                var whole = map.cell(box, row, column);
-                cell(new Box(whole.x() + gap / 2.0, whole.y() + gap / 2.0, whole.width() - gap, whole.height() - gap),
-                        row, column, digits);
+                var end = hatchedUntil(row, column);
+                if (end > column) {
+                    pen.hatch(inside(map.cell(box, row, column), map.cell(box, row, end - 1), gap), colours);
+                    column = end - 1;
+                } else {
+                    var whole = map.cell(box, row, column);
+                    cell(inside(whole, whole, gap), row, column, digits);
+                }
             }
         }
         return new Drawn(digits.areShown() ? Detail.NUMBERS : Detail.CELLS, cellWidth, cellHeight, 1, 1, notNumbers);
     }
 
-    private void cell(Box cell, int row, int column, CellDigits digits) {
-        if (map.hatched().at(row, column)) {
-            pen.hatch(cell, colours);
-            return;
+    /// Where a row of hatched cells ends: they are hatched together.
+    private int hatchedUntil(int row, int column) {
+        var end = column;
+        while (end < grid.columns() && map.hatched().at(row, end)) {
+            end++;
         }
+        return end;
+    }
+
+    private static Box inside(Box first, Box last, double gap) {
+        return new Box(first.x() + gap / 2, first.y() + gap / 2, last.right() - first.x() - gap, first.height() - gap);
+    }
+
+    private void cell(Box cell, int row, int column, CellDigits digits) {
         if (map.masked().at(row, column)) {
             pen.disc(cell.centreX(), cell.centreY(), 1.5, colours.of(Tone.SECONDARY));
             return;

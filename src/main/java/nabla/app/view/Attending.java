@@ -2,13 +2,9 @@ package nabla.app.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import nabla.graph.Composite;
 import nabla.graph.Graph;
-import nabla.graph.GraphCheck;
-import nabla.graph.Inside;
 import nabla.graph.Node;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -34,39 +30,17 @@ record Attending(Path at, Node node, Shape shape, int times, Mask mask) {
     private static final String HEADS = "heads";
 
     /// All of them, in the order of the graph, composites opened at whatever depth.
-    static List<Attending> all(Graph graph, GraphCheck check) {
+    static List<Attending> all(Outlook outlook) {
         var all = new ArrayList<Attending>();
-        walk(Path.ROOT, graph, check, 1, all);
+        Rooms.walk(outlook, (path, node, room) -> {
+            if (isAttention(node, room.graph())) {
+                room.check().shape(new Ref(node.name(), node.op().outputs().getFirst().name()))
+                        .filter(shape -> shape.example().rank() > 0)
+                        .ifPresent(shape -> all.add(new Attending(path, node, shape, room.times(),
+                                room.graph().into(node.name(), Selective.MASK).isPresent() ? Mask.WIRED : Mask.NONE)));
+            }
+        });
         return all;
-    }
-
-    /// The one at a path; in a loop, of whatever time.
-    static Optional<Attending> at(String place, Graph graph, GraphCheck check) {
-        return all(graph, check).stream().filter(a -> a.place().equals(place)).findFirst();
-    }
-
-    private static void walk(Path around, Graph graph, GraphCheck check, int times, List<Attending> into) {
-        var unsound = check.problems().stream().map(p -> p.node()).toList();
-        for (var node : graph.nodes()) {
-            if (unsound.contains(node.name()) || node.name().startsWith("[") && !node.name().equals("[0]")) {
-                continue;
-            }
-            var path = around.inside(node.name());
-            if (node.op() instanceof Composite) {
-                var in = check.inputs(node.name());
-                Inside.of(node, in).ifPresent(parts -> walk(path, parts, GraphCheck.inside(parts, in),
-                        times == 1 ? times(parts) : times, into));
-            } else if (isAttention(node, graph)) {
-                check.shape(new Ref(node.name(), node.op().outputs().getFirst().name()))
-                        .filter(shape -> shape.example().rank() > 0 || !shape.hasBatch() && shape.rank() > 0)
-                        .ifPresent(shape -> into.add(new Attending(path, node, shape, times,
-                                graph.into(node.name(), Selective.MASK).isPresent() ? Mask.WIRED : Mask.NONE)));
-            }
-        }
-    }
-
-    private static int times(Graph parts) {
-        return (int) Math.max(1, parts.nodes().stream().filter(n -> n.name().startsWith("[")).count());
     }
 
     private static boolean isAttention(Node node, Graph graph) {

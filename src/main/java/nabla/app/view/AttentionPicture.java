@@ -11,6 +11,8 @@ import nabla.app.picture.Heatmap.Spot;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Ramp;
+import nabla.app.picture.Raster;
+import nabla.app.picture.Smoothing;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.Tone;
@@ -196,11 +198,24 @@ final class AttentionPicture {
             if (tile.gaze().known().isEmpty()) {
                 pen.pending(map, colours);
             } else {
-                heat(tile.gaze(), tile.head(), scene.scale()).digits(0).draw(pen, map, colours);
+                small(pen, map, tile, scene.scale(), colours);
             }
             pen.stroke(map.inset(-2), 4, Stroke.of(colours.of(tile.isHere() ? Tone.ACCENT : Tone.HAIRLINE),
                     tile.isHere() ? 2 : 1));
         }
+    }
+
+    /// Pixels, which are many at once, over hatching where some are left out.
+    private static void small(Pen pen, Box box, AttentionView.Tile tile, double scale, Colours colours) {
+        var gaze = tile.gaze();
+        if (gaze.isAnythingMasked()) {
+            pen.hatch(box, colours);
+        }
+        pen.image(Raster.of(gaze.keys(), gaze.queries(), (key, query) -> gaze.isKnown(query)
+                && !gaze.isMasked(tile.head(), query, key)
+                        ? Ramp.SHARE.argb(gaze.weights()[gaze.place(tile.head(), query, key)] / scale, colours)
+                        : 0),
+                box, Smoothing.SHARP);
     }
 
     /// The row under the mouse, or the one that was last; at first the last row, where words look at themselves the last that may.

@@ -52,7 +52,7 @@ final class AttentionView implements LiveView {
         }
 
         @Override public List<String> places(Outlook outlook) {
-            return Attending.all(outlook.graph(), outlook.check()).stream().map(Attending::place).toList();
+            return Attending.all(outlook).stream().map(Attending::place).toList();
         }
 
         @Override public Optional<String> placeAt(String node, Outlook outlook) {
@@ -61,12 +61,12 @@ final class AttentionView implements LiveView {
         }
 
         @Override public Optional<LiveView> open(ViewSpec spec, Outlook outlook) {
-            var all = Attending.all(outlook.graph(), outlook.check());
+            var all = Attending.all(outlook);
             return all.stream()
                     .filter(a -> spec.node().isEmpty() || a.place().equals(spec.node()))
                     .findFirst()
                     .or(() -> all.stream().filter(a -> new Path(a.place()).isIn(new Path(spec.node()))).findFirst())
-                    .map(here -> new AttentionView(spec, here, all, Sides.of(here, outlook), outlook));
+                    .map(here -> new AttentionView(spec, here, all, outlook));
         }
 
         @Override public Showcase showcase() {
@@ -78,29 +78,30 @@ final class AttentionView implements LiveView {
     private final Attending here;
     private final List<Attending> all;
     private final Map<Attending, String> called = new HashMap<>();
-    private final Sides sides;
+    private final Outlook outlook;
     private final int rows;
     private final AttentionPicture picture = new AttentionPicture();
     private final Map<Attending, Read> read = new HashMap<>();
     private Frame frame;
+    private Optional<Sides> sides = Optional.empty();
 
     /// What was read last of a node, and from what.
     private record Read(List<Gaze.Stand> stands, int example, Gaze gaze) {}
 
     /// @param all where attention is paid anywhere in the graph
-    AttentionView(ViewSpec spec, Attending here, List<Attending> all, Sides sides, Outlook outlook) {
+    AttentionView(ViewSpec spec, Attending here, List<Attending> all, Outlook outlook) {
         this.spec = spec;
         this.here = here;
         this.all = all;
-        this.sides = sides;
+        this.outlook = outlook;
         frame = outlook.frame();
         rows = Batches.data(outlook.graph()).stream()
                 .mapToInt(data -> outlook.sources().rows(data).x().shape().rows()).max().orElse(0);
-        all.forEach(a -> called.put(a, called(a, outlook)));
+        all.forEach(a -> called.put(a, called(a)));
     }
 
     /// The node of the outermost graph that it is in, and, where that has several, what tells it apart.
-    private String called(Attending at, Outlook outlook) {
+    private String called(Attending at) {
         var top = Views.shown(at.at().top(), outlook);
         var siblings = all.stream().filter(a -> a.at().top().equals(at.at().top())).toList();
         if (siblings.size() < 2) {
@@ -111,6 +112,14 @@ final class AttentionView implements LiveView {
                 .filter(part -> siblings.stream().anyMatch(s -> !List.of(s.place().split("/")).contains(part)))
                 .findFirst().orElse(parts.getLast());
         return top + " · " + differing;
+    }
+
+    /// Looked for once, and not at all where the view before it knew them.
+    private Sides sides() {
+        if (sides.isEmpty()) {
+            sides = Optional.of(Sides.of(here, outlook));
+        }
+        return sides.get();
     }
 
     static Words words() {
@@ -228,8 +237,8 @@ final class AttentionView implements LiveView {
                 }
             }
         }
-        sides.queries().ifPresent(tokens -> probes.add(probe(tokens.port())));
-        sides.keys().ifPresent(tokens -> probes.add(probe(tokens.port())));
+        sides().queries().ifPresent(tokens -> probes.add(probe(tokens.port())));
+        sides().keys().ifPresent(tokens -> probes.add(probe(tokens.port())));
         return probes;
     }
 
@@ -240,6 +249,9 @@ final class AttentionView implements LiveView {
     @Override public void follow(LiveView before) {
         if (before instanceof AttentionView attention && attention.here.equals(here)) {
             picture.follow(attention.picture);
+            if (attention.outlook.check() == outlook.check()) {
+                sides = attention.sides;
+            }
         }
     }
 
@@ -301,8 +313,8 @@ final class AttentionView implements LiveView {
         var written = here.isStacked() ? step() : here.queries();
         var title = here.heads() > 1 ? headWords(here, head()) : called.get(here);
         return new AttentionPicture.Scene(title, gaze(here), head(), written,
-                names("attention.query", sides.queries(), here.queries(), sequence),
-                names("attention.key", sides.keys(), here.keys(), sequence), tiles(), isFree());
+                names("attention.query", sides().queries(), here.queries(), sequence),
+                names("attention.key", sides().keys(), here.keys(), sequence), tiles(), isFree());
     }
 
     @Override public void draw(Pen pen, Box box, Colours colours) {

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nabla.graph.Composite;
 import nabla.graph.Graph;
-import nabla.graph.GraphCheck;
-import nabla.graph.Inside;
 import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
@@ -27,7 +24,11 @@ record Entries(Path at, String port, Shape shape, Kind kind) implements Comparab
     /// All of them at whatever depth, what is looked up first; in loops those of the first time, which are those of all.
     static List<Entries> all(Outlook outlook) {
         var all = new ArrayList<Entries>();
-        walk(Path.ROOT, outlook.graph(), outlook.check(), all);
+        Rooms.walk(outlook, (path, node, room) -> node.op().inputs().stream().filter(p -> p.kind().held())
+                .forEach(port -> Optional.ofNullable(room.check().held().get(new Ref(node.name(), port.name())))
+                        .filter(shape -> shape.rank() == 2 && shape.size(0) >= FEWEST && shape.size(1) > 0)
+                        .ifPresent(shape -> all.add(
+                                new Entries(path, port.name(), shape, kind(node.name(), room.graph()))))));
         return all.stream().sorted().toList();
     }
 
@@ -36,24 +37,6 @@ record Entries(Path at, String port, Shape shape, Kind kind) implements Comparab
         return all.stream().filter(e -> e.at().text().equals(node) && (port.isEmpty() || e.port().equals(port)))
                 .findFirst()
                 .or(() -> all.stream().filter(e -> node.isEmpty() || e.at().isIn(new Path(node))).findFirst());
-    }
-
-    private static void walk(Path around, Graph graph, GraphCheck check, List<Entries> into) {
-        var unsound = check.problems().stream().map(p -> p.node()).toList();
-        for (var node : graph.nodes()) {
-            if (unsound.contains(node.name()) || node.name().startsWith("[") && !node.name().equals("[0]")) {
-                continue;
-            }
-            var path = around.inside(node.name());
-            node.op().inputs().stream().filter(p -> p.kind().held()).forEach(port -> Optional
-                    .ofNullable(check.held().get(new Ref(node.name(), port.name())))
-                    .filter(shape -> shape.rank() == 2 && shape.size(0) >= FEWEST && shape.size(1) > 0)
-                    .ifPresent(shape -> into.add(new Entries(path, port.name(), shape, kind(node.name(), graph)))));
-            if (node.op() instanceof Composite) {
-                var in = check.inputs(node.name());
-                Inside.of(node, in).ifPresent(parts -> walk(path, parts, GraphCheck.inside(parts, in), into));
-            }
-        }
     }
 
     /// By what it takes itself, or what those take that it lends its weight to.
