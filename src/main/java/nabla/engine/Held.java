@@ -14,7 +14,7 @@ import nabla.tensor.Values;
 public final class Held {
 
     private final long seed;
-    private final Map<String, Values> wishes;
+    private Map<String, Values> wishes;
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
 
     private Held(long seed, Map<String, Values> wishes) {
@@ -45,6 +45,12 @@ public final class Held {
         }
         tensors.put(name, made);
         return made;
+    }
+
+    /// Holds these numbers from now on, also in tensors that are made later.
+    void take(Map<String, Values> others) {
+        wishes = Map.copyOf(others);
+        others.forEach((name, values) -> find(name).ifPresent(values::copyTo));
     }
 
     public Optional<Tensor> find(String name) {

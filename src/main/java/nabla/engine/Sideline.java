@@ -23,7 +23,7 @@ final class Sideline {
 
     /// The answers over these weights, as far as there are any.
     Map<Probe, Values> answer(Set<Probe.Beside> probes, SequencedMap<String, Values> weights) {
-        weights.forEach((name, values) -> held.find(name).ifPresent(values::copyTo));
+        held.take(weights);
         var answers = new HashMap<Probe, Values>();
         answers.putAll(planes.answer(among(probes, Probe.Plane.class)));
         answers.putAll(trials.answer(among(probes, Probe.OnTrial.class)));

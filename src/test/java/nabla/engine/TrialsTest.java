@@ -61,6 +61,18 @@ class TrialsTest {
         assertEquals(tried(Trial.row(7), "tanh1.y"), tried(new Trial.Given(new Ref("points", "x"), mine), "tanh1.y"));
     }
 
+    /// A view that is opened in the middle of a run must not be shown where the run began.
+    @Test void whatIsAskedForTheFirstTimeLaterIsOfTheWeightsOfThatMoment() {
+        var spec = trainer.stepper().program().spec();
+        var probe = Probe.tried(Trial.row(7), Ref.parse("tanh1.y"));
+        var begun = spec.held().freeze();
+        var sideline = new Sideline(spec.graph(), spec.sources(), spec.seed(), begun);
+        trainer.train(20);
+        var now = spec.held().freeze();
+        assertEquals(tried(Trial.row(7), "tanh1.y"), sideline.answer(Set.of(probe), now).get(probe));
+        assertEquals(tried(Trial.row(7), "tanh1.y"), sideline.answer(Set.of(probe), now).get(probe));
+    }
+
     @Test void whatCannotBeRunIsLeftOut() {
         var wide = Probe.tried(new Trial.Given(new Ref("points", "x"), Values.of(Shape.of(1, 3), 1, 2, 3)),
                 new Ref("tanh1", "y"));
