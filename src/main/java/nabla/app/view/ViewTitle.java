@@ -1,23 +1,21 @@
 package nabla.app.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -33,7 +31,11 @@ import nabla.project.ViewSpec;
 final class ViewTitle extends HBox {
 
     private static final Words WORDS = Words.of("view");
-    private static final double SLIDE = 96;
+    /// Room for the icon and the gaps; a name may be cut to as much.
+    private static final double NAME = 56;
+    private static final double BUTTON = 36;
+    /// So much of what it looks at is kept legible.
+    private static final double ABOUT = 90;
     /// A click may drift so far.
     private static final double DRIFT = 6;
 
@@ -43,8 +45,10 @@ final class ViewTitle extends HBox {
     private final Button maximise = button(Icons.MAXIMISE, WORDS.text("view.maximise"), _ -> maximise());
     private final ViewPane.Surroundings around;
     private final Labeled about;
-    private final Runnable acted;
-    private final HBox controls = new HBox(4);
+    private final Label name;
+    private final ViewControls controls;
+    private final Button more = button(Icons.SETTINGS, WORDS.text("view.settings"), this::offerMore);
+    private final Button saving = button(Icons.SAVE, WORDS.text("view.save"), this::offerFiles);
     private double pressedX;
     private double pressedY;
     private boolean dragged;
@@ -56,23 +60,20 @@ final class ViewTitle extends HBox {
         this.view = view;
         this.spec = spec;
         this.around = around;
-        this.acted = acted;
-        controls.setAlignment(Pos.CENTER_LEFT);
-        controls.setMinWidth(Region.USE_PREF_SIZE);
-        refresh();
-        var name = new Label(view.title());
+        controls = new ViewControls(() -> this.view, around, acted);
+        name = new Label(view.title());
         name.getStyleClass().add("row-bold");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(NAME);
         var gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         about = about();
-        getChildren().addAll(view.icon().node(), name, about, gap, controls,
-                button(Icons.SAVE, WORDS.text("view.save"), this::offerFiles),
-                floating,
+        getChildren().addAll(view.icon().node(), name, about, gap, controls, more, saving, floating,
                 maximise,
                 button(Icons.CLOSE, WORDS.text("view.close"), _ -> around.close(spec.get())));
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
+        refresh();
+        widthProperty().subscribe(this::fold);
         getStyleClass().add("view-title");
         setOnMousePressed(event -> {
             pressedX = event.getScreenX();
@@ -130,8 +131,40 @@ final class ViewTitle extends HBox {
 
     /// The controls as the view has them now.
     void refresh() {
-        controls.getChildren().setAll(view.controls().stream().map(this::control).toList());
-        controls.setManaged(!controls.getChildren().isEmpty());
+        controls.refresh();
+        fold();
+    }
+
+    /// Where the bar is too narrow, the controls go into a menu, and then what is seldom wanted too.
+    private void fold() {
+        if (getWidth() <= 0) {
+            return;
+        }
+        var rest = getPadding().getLeft() + getPadding().getRight() + NAME
+                + name.prefWidth(-1) + 4 * BUTTON + Math.min(ABOUT, about.prefWidth(-1));
+        var wide = controls.prefWidth(-1);
+        var isFolded = !controls.isEmpty() && getWidth() < rest + wide;
+        show(controls, !controls.isEmpty() && !isFolded);
+        var isNarrow = getWidth() < rest + (isFolded ? BUTTON : 0);
+        show(more, isFolded || isNarrow);
+        show(saving, !isNarrow);
+        show(floating, !isNarrow);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private void offerMore(Button at) {
+        var menu = new ContextMenu();
+        menu.getItems().addAll(controls.items());
+        if (!saving.isVisible()) {
+            var files = new Menu(WORDS.text("view.save"));
+            files.getItems().addAll(files());
+            menu.getItems().addAll(files, item(floating.getTooltip().getText(), this::turnFloating));
+        }
+        menu.show(at, Side.BOTTOM, 0, 2);
     }
 
     /// What it looks at, in a few words; where it could look at something else, a menu.
@@ -142,107 +175,34 @@ final class ViewTitle extends HBox {
             label.setMinWidth(0);
             return label;
         }
-        return picker(view.subtitle(), WORDS.text("view.pick"), view.choices());
-    }
-
-    private Button picker(String now, String tip, List<LiveView.Choice> choices) {
-        var button = new Button(now, Icons.CHEVRON_DOWN.node(12));
-        button.setContentDisplay(ContentDisplay.RIGHT);
-        button.getStyleClass().add("view-choice");
-        button.setMinWidth(24);
-        button.setTooltip(new Tooltip(tip));
-        button.setOnAction(_ -> menu(choices, around.hand(view.spec())::turn).show(button, Side.BOTTOM, 0, 2));
-        return button;
-    }
-
-    private Node control(Control control) {
-        return switch (control) {
-            case Control.Toggle(var name, var state, var turned) -> {
-                var button = new ToggleButton(name);
-                button.getStyleClass().add("chip");
-                button.setSelected(state == Control.Toggle.State.ON);
-                button.setMinWidth(Region.USE_PREF_SIZE);
-                button.setOnAction(_ -> around.hand(view.spec()).turn(turned));
-                yield button;
-            }
-            case Control.Pick(var name, var now, var choices) -> {
-                var button = picker(now, name, choices);
-                button.setMinWidth(Region.USE_PREF_SIZE);
-                yield button;
-            }
-            case Control.Slide slide -> slider(slide);
-            case Control.Act act -> tool(act);
-        };
-    }
-
-    private ToggleButton tool(Control.Act act) {
-        var button = new ToggleButton(act.label(), act.icon().node());
-        button.getStyleClass().add("chip");
-        button.setTooltip(new Tooltip(act.name()));
-        button.setAccessibleText(act.name());
-        button.setSelected(act.state() == Control.Toggle.State.ON);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> {
-            act.act().run();
-            var place = controls.getChildren().indexOf(button);
-            refresh();
-            if (place >= 0 && place < controls.getChildren().size()) {
-                controls.getChildren().get(place).requestFocus();
-            }
-            acted.run();
-        });
-        return button;
-    }
-
-    /// One drag of it is one step of undo.
-    private Slider slider(Control.Slide slide) {
-        var slider = new Slider(slide.low(), slide.high(), slide.now());
-        slider.setTooltip(new Tooltip(slide.name()));
-        slider.setAccessibleText(slide.name());
-        slider.setMinWidth(SLIDE);
-        slider.setPrefWidth(SLIDE);
-        slider.setMaxWidth(SLIDE);
-        if (slide.step() > 0) {
-            slider.setMajorTickUnit(slide.step());
-            slider.setMinorTickCount(0);
-            slider.setSnapToTicks(true);
-            slider.setBlockIncrement(slide.step());
-        }
-        var held = new SimpleBooleanProperty();
-        slider.valueProperty().subscribe((before, now) -> {
-            var settled = settled(slide, now.doubleValue());
-            if (settled != settled(slide, before.doubleValue())) {
-                around.slide(view.spec(), slide.turned().apply(settled),
-                        held.get() ? ViewPane.Slide.GOES_ON : ViewPane.Slide.BEGUN);
-                held.set(slider.isValueChanging());
-            }
-        });
-        slider.valueChangingProperty().subscribe(() -> held.set(false));
-        return slider;
-    }
-
-    private static double settled(Control.Slide slide, double value) {
-        return slide.step() > 0 ? slide.low() + Math.rint((value - slide.low()) / slide.step()) * slide.step() : value;
+        return ViewControls.picker(view.subtitle(), WORDS.text("view.pick"), view.choices(),
+                to -> around.hand(view.spec()).turn(to));
     }
 
     private void offerFiles(Button at) {
         var menu = new ContextMenu();
-        for (var format : ViewPictures.Format.values()) {
-            var of = format.name().toLowerCase(Locale.ROOT);
-            if (format != ViewPictures.Format.CSV || !view.sheet().columns().isEmpty()) {
-                menu.getItems().add(item(WORDS.text("view.save." + of), () -> around.save(view, format)));
-            }
-        }
-        menu.getItems().addAll(new SeparatorMenuItem(),
-                item(WORDS.text("view.copy.picture"), () -> around.copy(view, ViewPictures.Format.PNG)));
-        if (!view.sheet().columns().isEmpty()) {
-            menu.getItems()
-                    .add(item(WORDS.text("view.copy.numbers"), () -> around.copy(view, ViewPictures.Format.CSV)));
-        }
+        menu.getItems().addAll(files());
         menu.show(at, Side.BOTTOM, 0, 2);
     }
 
-    private static MenuItem item(String name, Runnable act) {
+    private List<MenuItem> files() {
+        var items = new ArrayList<MenuItem>();
+        var hasNumbers = !view.sheet().columns().isEmpty();
+        for (var format : ViewPictures.Format.values()) {
+            if (format != ViewPictures.Format.CSV || hasNumbers) {
+                items.add(item(WORDS.text("view.save." + format.name().toLowerCase(Locale.ROOT)),
+                        () -> around.save(view, format)));
+            }
+        }
+        items.add(new SeparatorMenuItem());
+        items.add(item(WORDS.text("view.copy.picture"), () -> around.copy(view, ViewPictures.Format.PNG)));
+        if (hasNumbers) {
+            items.add(item(WORDS.text("view.copy.numbers"), () -> around.copy(view, ViewPictures.Format.CSV)));
+        }
+        return items;
+    }
+
+    static MenuItem item(String name, Runnable act) {
         var item = new MenuItem(name);
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> act.run());
