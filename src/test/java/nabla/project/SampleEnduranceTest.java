@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SampleEnduranceTest {
 
     private static final int FAR = 100_000;
+    /// While it still gathers states to go back to, it may need as much.
+    private static final long CHECKPOINTS = 192 << 20;
     private static final int AT_ONCE = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long ROOM = 8 << 20;
@@ -82,7 +84,8 @@ class SampleEnduranceTest {
         System.out.printf("%s: heap after %,d training steps %,d KiB, after %,d %,d KiB%n", file.getFileName(),
                 between, half >> 10, trainer.stepper().step(), whole >> 10);
         assertTrue(trainer.stepper().step() > between || trainer.failure().isPresent(), file.toString());
-        assertTrue(whole - half < ROOM, whole - half + " bytes more");
+        var room = trainer.stepper().step() < FAR && trainer.goesOn() ? CHECKPOINTS : ROOM;
+        assertTrue(whole - half < room, whole - half + " bytes more");
     }
 
     private static void half(Trainer trainer) {
