@@ -25,6 +25,8 @@ public enum Trait {
     NORMALISES,
     /// It multiplies matrices: the numbers of a row of its first input weigh what stands in its second.
     PRODUCT,
+    /// Its output is weighted sums of its first input, y = x Wᵀ + b: W is its first weight, b its second where it has one.
+    AFFINE,
     /// It draws random numbers.
     RANDOM,
     /// It exists for derivatives and openings; the palette does not offer it.

@@ -13,6 +13,7 @@ import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Port;
 import nabla.graph.Shapes;
+import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.tensor.Shape;
 
@@ -30,7 +31,8 @@ public record Dense(@Knob(min = 1, max = 65536) int units, @Knob Bias bias, @Kno
             .formula("y = x W^{\\top} + b")
             .gradient("x", "\\bar x = \\bar y \\, W")
             .gradient("w", "\\bar W = \\bar y^{\\top} x")
-            .gradient("b", "\\bar b = \\textstyle\\sum \\bar y");
+            .gradient("b", "\\bar b = \\textstyle\\sum \\bar y")
+            .traits(Trait.AFFINE);
 
     public static Dense of(int units) {
         return new Dense(units, Bias.WITH, Init.XAVIER);

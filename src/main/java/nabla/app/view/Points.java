@@ -8,7 +8,11 @@ import nabla.engine.Sources;
 import nabla.tensor.Tensor;
 
 /// The rows of a data set as points of the line or the plane.
-record Points(Sources.Rows rows, int inputs, int classes, double reach) {
+///
+/// @param isByClass whether all targets are whole numbers from 0 on, and few
+record Points(Sources.Rows rows, int inputs, int classes, double reach, boolean isByClass) {
+
+    private static final int MOST_CLASSES = 20;
 
     static Points of(Sources.Rows rows, int inputs) {
         var largest = Arrays.stream(rows.x().data(), 0, rows.x().size())
@@ -16,12 +20,14 @@ record Points(Sources.Rows rows, int inputs, int classes, double reach) {
                 .max()
                 .orElse(1);
         var classes = (int) Arrays.stream(rows.y().data(), 0, rows.y().size()).max().orElse(0) + 1;
-        return new Points(rows, inputs, Math.max(2, classes), half(largest * 1.08));
+        var isByClass = classes <= MOST_CLASSES && Arrays.stream(rows.y().data(), 0, rows.y().size())
+                .allMatch(v -> v >= 0 && v == Math.rint(v));
+        return new Points(rows, inputs, Math.max(2, classes), half(largest * 1.08), isByClass);
     }
 
     /// In a plane that reaches at least so far.
     Points reaching(double least) {
-        return least > reach ? new Points(rows, inputs, classes, least) : this;
+        return least > reach ? new Points(rows, inputs, classes, least, isByClass) : this;
     }
 
     /// The row whose point lies nearest to a place, by what the distance to each is; empty where none is as near as that.

@@ -12,6 +12,7 @@ public final class ViewCatalog {
             new HistogramView.Kind(),
             new UnitsView.Kind(),
             new BoundaryView.Kind(),
+            new HiddenView.Kind(),
             new AttentionView.Kind(),
             new EmbeddingView.Kind(),
             new MatrixView.Kind(),
