@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import nabla.graph.Graph;
+import nabla.graph.Knob;
 import nabla.graph.Node;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -35,12 +36,20 @@ record Attending(Path at, Node node, Shape shape, int times, Mask mask) {
         Rooms.walk(outlook, (path, node, room) -> {
             if (isAttention(node, room.graph())) {
                 room.check().shape(new Ref(node.name(), node.op().outputs().getFirst().name()))
-                        .filter(shape -> shape.example().rank() > 0)
+                        .filter(shape -> shape.example().rank() > 0 && isAlongKeys(node, shape))
                         .ifPresent(shape -> all.add(new Attending(path, node, shape, room.times(),
                                 room.graph().into(node.name(), Selective.MASK).isPresent() ? Mask.WIRED : Mask.NONE)));
             }
         });
         return all;
+    }
+
+    /// Whether its rows lie along the last axis: one that is set to another axis shares out something else.
+    private static boolean isAlongKeys(Node node, Shape shape) {
+        return node.op().type().settings().stream()
+                .filter(setting -> setting.type() == String.class && setting.text() == Knob.Text.AXIS)
+                .map(setting -> setting.of(node.op()).toString().strip())
+                .allMatch(axis -> axis.isEmpty() || axis.equals("-1") || axis.equals(shape.axis(-1).name()));
     }
 
     private static boolean isAttention(Node node, Graph graph) {

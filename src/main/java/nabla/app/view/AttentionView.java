@@ -311,7 +311,9 @@ final class AttentionView implements LiveView {
     AttentionPicture.Scene scene() {
         var sequence = isOfBatch() ? example() : !here.shape().hasBatch() && !here.hasHeads() ? head() : 0;
         var written = here.isStacked() ? step() : here.queries();
-        var title = here.heads() > 1 ? headWords(here, head()) : called.get(here);
+        var of = here.heads() > 1 ? headWords(here, head()) : called.get(here);
+        var title = rows == 0 ? of
+                : words().text(isOfBatch() ? "attention.titleOfBatch" : "attention.titleOfRow", of, example());
         return new AttentionPicture.Scene(title, gaze(here), head(), written,
                 names("attention.query", sides().queries(), here.queries(), sequence),
                 names("attention.key", sides().keys(), here.keys(), sequence), tiles(), isFree());

@@ -175,7 +175,8 @@ final class EmbeddingView implements LiveView {
 
     /// The first that is no mark such as [PAD].
     private int firstWord() {
-        return IntStream.range(0, names.count()).filter(row -> !names.at(row).startsWith("[")).findFirst().orElse(0);
+        return IntStream.range(0, names.count()).filter(row -> Character.isLetterOrDigit(names.at(row).codePointAt(0)))
+                .findFirst().orElse(0);
     }
 
     private static double panel(Box box) {

@@ -20,7 +20,7 @@ record NamedMap(Box plot, Names rows, Names columns, Slant slant) {
     }
 
     private static final double LONGEST = 92;
-    private static final double LINE = 15;
+    private static final double LINE = 13.5;
     private static final double GAP = 6;
     private static final double LEVEL_HIGH = 20;
     private static final double DEGREES = -45;

@@ -7,6 +7,7 @@ import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Trait;
+import nabla.tensor.Shape;
 
 /// The words on both sides of an attention: those that ask, down the rows, and those that are looked at, along the columns.
 record Sides(Optional<Tokens> queries, Optional<Tokens> keys) {
@@ -46,6 +47,12 @@ record Sides(Optional<Tokens> queries, Optional<Tokens> keys) {
         }).orElseGet(() -> new Ends(glossary, scores, scores));
     }
 
+    /// Whether indices belong to the rows of attention one by one; several hypotheses for each example do not.
+    private static boolean isOf(Attending at, Shape indices) {
+        return indices.rank() > 0 && indices.last() == at.times() && indices.hasBatch() == at.shape().hasBatch()
+                && (!indices.hasBatch() || indices.rows() == at.shape().rows());
+    }
+
     /// What a loop reads or writes at its times: the indices that it gives itself, else those behind the sequences that it takes.
     private static Optional<Tokens> written(Attending at, Outlook outlook) {
         var text = at.at().text();
@@ -61,8 +68,7 @@ record Sides(Optional<Tokens> queries, Optional<Tokens> keys) {
                     .flatMap(p -> glossary.into(new Ref(node.name(), p.name())).stream())
                     .toList();
             return own.stream()
-                    .filter(port -> glossary.shape(port).filter(s -> s.rank() > 0 && s.last() == at.times())
-                            .isPresent())
+                    .filter(port -> glossary.shape(port).filter(s -> isOf(at, s)).isPresent())
                     .findFirst()
                     .map(port -> new Tokens(port, glossary.vocabulary(port)))
                     .or(() -> glossary.tokens(taken, at.times()));

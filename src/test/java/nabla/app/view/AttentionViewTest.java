@@ -19,6 +19,7 @@ import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
 import nabla.engine.Trial;
 import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
 import nabla.graph.Init;
 import nabla.graph.Node;
 import nabla.graph.Path;
@@ -31,9 +32,12 @@ import nabla.op.Causal;
 import nabla.op.Decode;
 import nabla.op.DecoderBlock;
 import nabla.op.Dense;
+import nabla.op.Direction;
 import nabla.op.Embedding;
 import nabla.op.EncoderBlock;
 import nabla.op.NormPlace;
+import nabla.op.Scan;
+import nabla.op.Softmax;
 import nabla.op.Strategy;
 import nabla.project.Project;
 import nabla.project.ViewSpec;
@@ -251,6 +255,49 @@ class AttentionViewTest {
         var words = Moments.sources(project).vocabulary("letters");
         assertEquals(IntStream.range(0, 5).mapToObj(t -> words.get((int) written.at(t))).toList(),
                 scene.queries().all());
+    }
+
+    /// A decoder that is told the right words all the while.
+    @Test void theWordsThatALoopTakesNameItsRowsWhereItWritesNone() {
+        var body = Graph.sketch();
+        var word = body.given("word", Kind.INDEX);
+        var memory = body.given("memory", Kind.WEIGHT);
+        var query = body.add("ask", new Embedding(12, 32, -1, Init.normal(1)), word);
+        body.result("y",
+                body.add("look", new Attention(Attention.Score.ADDITIVE, Causal.NO, 4, Init.XAVIER), query, memory));
+        var project = Moments.project("sorting");
+        var graph = project.graph().plus(Node.of("read", new Scan(body.done(), List.of(), Direction.FORWARD)))
+                .plus(new Wire(Ref.parse("text.y"), Ref.parse("read.word")))
+                .plus(new Wire(Ref.parse("embed.y"), Ref.parse("read.memory")));
+        var view = trained(project.with(graph), ViewSpec.of(AttentionView.KIND, "read").set("row", "9", "0"), 1);
+        var words = Moments.sources(project).classes("letters");
+        var y = Moments.sources(project).rows("letters").y();
+        assertEquals(IntStream.range(0, 12).mapToObj(t -> words.get((int) y.get(9, t))).toList(),
+                view.scene().queries().all());
+        for (var row = 0; row < 12; row++) {
+            assertEquals(1, view.scene().gaze().row(0, row).sum(), 1e-12);
+        }
+    }
+
+    @Test void aSoftmaxAlongAnotherAxisIsNoAttention() {
+        var project = Moments.project("self-attention");
+        var graph = project.graph().mapping("P", node -> node.with(new Softmax("queries")));
+        assertTrue(Attending
+                .all(new Outlook(project.with(graph), GraphCheck.of(project.graph(), Moments.sources(project), 1),
+                        Moments.sources(project), Moments.frame(0, Map.of(), Map.of())))
+                .isEmpty());
+    }
+
+    @Test void scoresOfMinusABillionAreAMaskToo() {
+        var view = view(Moments.project("self-attention"), ViewSpec.of(AttentionView.KIND, "P"));
+        var scores = new double[16];
+        scores[3] = -1e9;
+        scores[7] = Double.NEGATIVE_INFINITY;
+        view.show(Moments.frame(0, Map.of(P, Values.of(Shape.of(4, 4), ROWS), S, Values.of(Shape.of(4, 4), scores)),
+                Map.of()));
+        var masked = view.scene().gaze().masked();
+        assertEquals(2, masked.cardinality());
+        assertTrue(masked.get(3) && masked.get(7));
     }
 
     @Test void theStepsOfALoopAreShownOneByOne() {
