@@ -237,11 +237,16 @@ final class EmbeddingView implements LiveView {
                 });
     }
 
+    /// To the right of its point, or where that is taken to the left; left out where both are.
     private void word(Pen pen, int row, double x, double y, Type type, Tone tone, List<Box> taken, Colours colours) {
-        var room = new Box(x + 5, y - 7, type.width(names.at(row)) + 4, 14);
-        if (taken.stream().noneMatch(room::touches)) {
-            taken.add(room);
-            pen.text(names.at(row), x + 7, y, type, Anchor.LEFT, colours.of(tone));
+        var wide = type.width(names.at(row)) + 4;
+        for (var anchor : List.of(Anchor.LEFT, Anchor.RIGHT)) {
+            var room = new Box(anchor == Anchor.LEFT ? x + 5 : x - 5 - wide, y - 7, wide, 14);
+            if (taken.stream().noneMatch(room::touches)) {
+                taken.add(room);
+                pen.text(names.at(row), anchor == Anchor.LEFT ? x + 7 : x - 7, y, type, anchor, colours.of(tone));
+                return;
+            }
         }
     }
 

@@ -37,8 +37,8 @@ final class MatrixView implements LiveView {
     private static final String SHOW = "show";
     private static final String AT = "at";
     private static final String SCALE = "scale";
-    private static final double WIDEST = 72;
-    private static final double HIGHEST = 40;
+    private static final double WIDEST = 104;
+    private static final double HIGHEST = 52;
     private static final double FOOT = 24;
     private static final double ZOOM = 1.25;
 
