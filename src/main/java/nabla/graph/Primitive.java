@@ -2,6 +2,7 @@ package nabla.graph;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// An operation that computes by itself and states its own gradient. Everything else is made of these.
 public non-sealed interface Primitive extends Op {
@@ -49,6 +50,11 @@ public non-sealed interface Primitive extends Op {
     /// How its outputs over many rows follow from those over parts of the rows, where they have no batch axis and some input does.
     default Pooling pooling() {
         return Pooling.NONE;
+    }
+
+    /// Where it judges scores by classes: the class whose rows it leaves out, such as padding.
+    default OptionalInt ignored() {
+        return OptionalInt.empty();
     }
 
     /// How an output cell is written out where it is a sum: its terms, each a product of input cells. Empty where it is no such sum.

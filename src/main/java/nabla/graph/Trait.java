@@ -10,6 +10,8 @@ public enum Trait {
     PROBABILITIES,
     /// Its first input wants raw scores, with no softmax or sigmoid before it.
     WANTS_LOGITS,
+    /// It is the negative logarithm of a likelihood: softmax (of a single score: sigmoid) makes probabilities of its first input.
+    LIKELIHOOD,
     /// It flattens for large inputs, so its units can saturate.
     SATURATES,
     /// It is 0, and flat, for all numbers below 0: a unit that stands there for every row gets no gradient, it is dead.

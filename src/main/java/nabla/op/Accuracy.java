@@ -1,5 +1,6 @@
 package nabla.op;
 
+import java.util.OptionalInt;
 import nabla.graph.Category;
 import nabla.graph.Knob;
 import nabla.graph.OpType;
@@ -58,6 +59,10 @@ public record Accuracy(@Knob Scores scores, @Knob(min = -1, max = 1_000_000) int
             }
         }
         return Judged.share(right, counted);
+    }
+
+    @Override public OptionalInt ignored() {
+        return ignore < 0 ? OptionalInt.empty() : OptionalInt.of(ignore);
     }
 
     @Override public Pooling pooling() {

@@ -44,7 +44,7 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob(min = 0, max = 1e9)
             .output("loss")
             .formula("L = -\\tfrac{1}{n} \\textstyle\\sum y \\log \\sigma(z) + (1 - y) \\log (1 - \\sigma(z))")
             .gradient("z", "\\bar z = \\tfrac{1}{n} (\\sigma(z) - y) \\, \\bar L")
-            .traits(Trait.LOSS, Trait.WANTS_LOGITS);
+            .traits(Trait.LOSS, Trait.WANTS_LOGITS, Trait.LIKELIHOOD);
 
     public BceWithLogits(Reduction reduction) {
         this(reduction, Values.vector());

@@ -10,6 +10,7 @@ import static nabla.op.Calculus.sum;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
@@ -52,7 +53,7 @@ public record CrossEntropy(
             .formula("L = -\\tfrac{1}{B} \\textstyle\\sum \\log \\operatorname{softmax}(z)_y")
             .gradient("z",
                     "\\bar z = \\tfrac{1}{B} (\\operatorname{softmax}(z) - \\operatorname{onehot}(y)) \\, \\bar L")
-            .traits(Trait.LOSS, Trait.WANTS_LOGITS);
+            .traits(Trait.LOSS, Trait.WANTS_LOGITS, Trait.LIKELIHOOD);
 
     public CrossEntropy(Reduction reduction) {
         this(reduction, Values.vector());
@@ -229,6 +230,10 @@ public record CrossEntropy(
 
     private static Tensor probabilities(Operands at) {
         return at.scratch("probabilities", at.in("z").shape());
+    }
+
+    @Override public OptionalInt ignored() {
+        return ignore < 0 ? OptionalInt.empty() : OptionalInt.of(ignore);
     }
 
     @Override public Pooling pooling() {

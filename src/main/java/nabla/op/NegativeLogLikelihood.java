@@ -7,6 +7,7 @@ import static nabla.op.Calculus.reshape;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
@@ -42,7 +43,7 @@ public record NegativeLogLikelihood(
             .output("loss")
             .formula("L = -\\tfrac{1}{B} \\textstyle\\sum l_y")
             .gradient("l", "\\bar l = -\\tfrac{1}{B} \\operatorname{onehot}(y) \\, \\bar L")
-            .traits(Trait.LOSS);
+            .traits(Trait.LOSS, Trait.LIKELIHOOD);
 
     @Override public OpType type() {
         return TYPE;
@@ -127,6 +128,10 @@ public record NegativeLogLikelihood(
                 sketch.add("picked", new Multiply(), l, chosen));
         var all = counted().of(sketch, each, y, classes);
         return Optional.of(sketch.result("loss", sketch.add("negate", new Negate(), all)).done());
+    }
+
+    @Override public OptionalInt ignored() {
+        return ignore < 0 ? OptionalInt.empty() : OptionalInt.of(ignore);
     }
 
     @Override public Pooling pooling() {

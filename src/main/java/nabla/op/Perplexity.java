@@ -1,5 +1,6 @@
 package nabla.op;
 
+import java.util.OptionalInt;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
@@ -59,6 +60,10 @@ public record Perplexity(@Knob(min = -1, max = 1_000_000) int ignore) implements
             }
             value[0] = Elementary.exp(Judged.share(sum, counted));
         };
+    }
+
+    @Override public OptionalInt ignored() {
+        return ignore < 0 ? OptionalInt.empty() : OptionalInt.of(ignore);
     }
 
     @Override public Pooling pooling() {

@@ -23,6 +23,8 @@ public final class ViewCatalog {
             new PatchView.Kind(),
             new FieldView.Kind(),
             new DrawView.Kind(),
+            new ConfusionView.Kind(),
+            new PredictionsView.Kind(),
             new DataView.Kind());
 
     private ViewCatalog() {}
