@@ -178,6 +178,10 @@ final class Surgery {
             return own.containsKey(data) ? own.get(data) : others.rows(data);
         }
 
+        @Override public Rows fitting(String data) {
+            return others.names().contains(data) ? others.fitting(data) : rows(data);
+        }
+
         @Override public Optional<Example> find(String data) {
             return Optional.ofNullable(own.get(data))
                     .map(r -> new Example(r.x().shape().example(), r.y().shape().example(), r.x().shape().rows()))

@@ -10,8 +10,11 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import nabla.engine.Assembly.Part;
 import nabla.engine.Assembly.Value;
+import nabla.graph.Fitted;
 import nabla.graph.Graph;
+import nabla.graph.Mismatch;
 import nabla.graph.Mode;
+import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.tensor.Tensor;
 
@@ -119,12 +122,27 @@ public final class Program {
         steps = new ArrayList<>(blueprint.steps());
         storage = new Storage(new Room(blueprint.sum()));
         blueprint.assembly().held().forEach((name, value) -> spec.held().get(name, value.shape(), value.init()));
+        blueprint.assembly().parts().forEach(this::fit);
         bound();
     }
 
     /// @throws PlanProblem with one sentence where it cannot be planned
     public static Program of(Spec spec) {
         return new Program(new Blueprint(spec, Blueprint.Pass.FORWARD_AND_BACK));
+    }
+
+    /// Takes the states of an operation that is fitted to data from the rows to train on. States that are wired come from elsewhere.
+    private void fit(Part part) {
+        if (part.op() instanceof Fitted fitted && spec.sources().find(fitted.data()).isPresent()
+                && fitted.inputs().stream().filter(p -> p.kind() == Port.Kind.STATE)
+                        .allMatch(p -> part.in().get(p.name()).isHeld())) {
+            var rows = spec.sources().fitting(fitted.data());
+            try {
+                fitted.fit(rows.x(), rows.training(), port -> heldTensor(part.in().get(port)));
+            } catch (Mismatch mismatch) {
+                throw new PlanProblem(part.path(), mismatch);
+            }
+        }
     }
 
     /// Forward alone, that knows which losses count and how much.

@@ -19,6 +19,11 @@ public interface Sources extends Feeds {
     /// All inputs and targets of a data set, batch axis first.
     Rows rows(String data);
 
+    /// The rows that operations are fitted to: those of the data set itself, whatever examples are put in their place by hand.
+    default Rows fitting(String data) {
+        return rows(data);
+    }
+
     /// @param training the rows to train on, ascending
     /// @param validation the rows held back, ascending
     /// @param test the rows that nothing but the test at the very end sees, ascending

@@ -239,6 +239,7 @@ public final class GraphCheck {
         return switch (node.op()) {
             case Given _ -> Shapes.of("y", given.find(node.name()).orElseThrow(() -> Mismatch.of("givenNowhere")));
             case Feed feed -> fed(node, feed);
+            case Fitted fitted -> fitted(node, fitted, in);
             case Primitive op -> op.infer(in);
             case Composite op -> {
                 var weights = op.weights(in);
@@ -263,12 +264,32 @@ public final class GraphCheck {
     }
 
     private Shapes fed(Node node, Feed feed) {
-        var example = feeds.find(feed.data());
+        return example(node, feed.data())
+                .map(example -> feed.infer(example.x(), example.y(), Math.min(batch, example.rows())))
+                .orElse(Shapes.of());
+    }
+
+    /// What is fitted to a data set takes examples of its shape; where no data are told of, as inside a composite, any.
+    private Shapes fitted(Node node, Fitted fitted, Shapes in) {
+        if (feeds == Feeds.NONE) {
+            return fitted.infer(in);
+        }
+        var example = example(node, fitted.data());
         if (example.isEmpty()) {
-            problems.add(new GraphProblem.NoData(node.name(), feed.data(), feeds.names()));
             return Shapes.of();
         }
-        return feed.infer(example.get().x(), example.get().y(), Math.min(batch, example.get().rows()));
+        if (!in.get("x").example().sameSizes(example.get().x())) {
+            throw Mismatch.of("fitted", fitted.data(), example.get().x());
+        }
+        return fitted.infer(in);
+    }
+
+    private Optional<Feeds.Example> example(Node node, String data) {
+        var example = feeds.find(data);
+        if (example.isEmpty()) {
+            problems.add(new GraphProblem.NoData(node.name(), data, feeds.names()));
+        }
+        return example;
     }
 
     private Shapes results() {

@@ -83,6 +83,7 @@ public final class OpCatalog {
             BatchNorm.TYPE,
             LayerNorm.TYPE,
             RmsNorm.TYPE,
+            Normalise.TYPE,
             Dropout.TYPE,
             Noise.TYPE,
             // convolution

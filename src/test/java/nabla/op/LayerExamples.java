@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Mode;
+import nabla.graph.Shapes;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
@@ -17,7 +18,8 @@ final class LayerExamples {
 
     static Stream<Example> all() {
         return Stream
-                .of(data(), dense(), convolution(), normalisation(), rows(), sequences(), pooling(), back(), blocks())
+                .of(data(), dense(), convolution(), normalisation(), fitted(), rows(), sequences(), pooling(), back(),
+                        blocks())
                 .flatMap(s -> s);
     }
 
@@ -153,6 +155,17 @@ final class LayerExamples {
                 Example.of(new RmsNorm(1e-3)).with("x", batch(2, 2, 3)),
                 Example.of(new RmsNorm(1e-3)).with("x", Shape.of(4)),
                 rowsNormalised(1, batch(2, 3)).mode(Mode.EVAL));
+    }
+
+    private static Stream<Example> fitted() {
+        return Stream.of(batch(3, 4), batch(2, 2, 3), batch(2, 3, 2, 2), batch(2, 1)).flatMap(
+                shape -> Stream.of(Normalise.Over.values()).flatMap(over -> Stream.of(Normalise.To.values())
+                        .map(to -> fitted(new Normalise("data", to, over), shape))));
+    }
+
+    private static Example fitted(Normalise op, Shape shape) {
+        var state = op.infer(Shapes.of("x", shape)).get("shift");
+        return Example.of(op).with("x", shape).with("shift", state).positive("scale", state);
     }
 
     private static Example rowsNormalised(int axes, Shape shape) {

@@ -23,6 +23,7 @@ import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.graph.Doubt;
 import nabla.graph.Feed;
+import nabla.graph.Fitted;
 import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
 import nabla.graph.GraphProblem;
@@ -132,8 +133,9 @@ final class NodeCard implements Card {
         return switch (setting.text()) {
             case AXIS -> axes(Axis.BATCH);
             case AXES -> axes("");
-            case FREE, LONG -> op instanceof Feed feed && feed.data().equals(setting.of(op))
-                    ? List.copyOf(document.project().get().data().keySet()) : List.of();
+            case FREE, LONG -> (op instanceof Feed feed && feed.data().equals(setting.of(op))
+                    || op instanceof Fitted fitted && fitted.data().equals(setting.of(op)))
+                            ? List.copyOf(document.project().get().data().keySet()) : List.of();
         };
     }
 

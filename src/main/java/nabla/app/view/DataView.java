@@ -76,7 +76,7 @@ final class DataView implements LiveView {
         }
 
         @Override public Showcase showcase() {
-            return new Showcase("three-classes", 0, spec(""));
+            return new Showcase("digits-cnn", 0, spec(""));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nabla.app.picture.Box;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Ramp;
@@ -16,6 +17,8 @@ import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
 import nabla.data.DataSpec;
 import nabla.data.Split;
+import nabla.engine.Trainer;
+import nabla.engine.TrainingRun;
 import nabla.graph.GraphCheck;
 import nabla.project.DataEntry;
 import nabla.project.Project;
@@ -174,5 +177,50 @@ class DataViewTest {
         var after = digits(TABLE, 100);
         after.follow(before);
         assertEquals(Optional.empty(), after.point(-1, -1, Moments.BOX));
+    }
+
+    private static Project normalised() {
+        return ProjectFile
+                .parse("""
+                        {"format": 1, "nodes": [
+                          {"name": "fruit", "op": "source", "settings": {"data": "fruit"}},
+                          {"name": "usual", "op": "normalise", "title": "Usual size", "settings": {"data": "fruit"}},
+                          {"name": "scores", "op": "dense", "settings": {"units": 3}},
+                          {"name": "loss", "op": "cross_entropy"}],
+                         "wires": [["fruit.x", "usual.x"], ["usual.y", "scores.x"], ["scores.y", "loss.z"], ["fruit.y", "loss.y"]],
+                         "plan": {"phases": [{"name": "training", "objectives": [["loss", 1]],
+                           "optimizer": {"rule": "sgd", "rate": 0.1}, "batch": 2, "epochs": 2, "evaluateEvery": 1}]}}""")
+                .project().withData("fruit", new DataEntry(
+                        new DataSpec.Table(CSV, "kind", DataSpec.Aim.CLASSES), new Split(0.25, 1)));
+    }
+
+    @Test void besideEachColumnStandsWhatTheNodeThatNormalisesMakesOfIt() {
+        var project = normalised();
+        var sources = ProjectSources.of(project, Path.of("."));
+        var trainer = Trainer.of(new TrainingRun.Setup(project.graph(), sources, project.plan(), 1, project.state()));
+        trainer.train(3);
+        var spec = TABLE.set("show", "columns", "").set("part", "training", "");
+        var view = Views.of(spec, new Outlook(project, GraphCheck.of(project.graph(), sources, 2), sources,
+                trainer.frame(Set.of()))).orElseThrow();
+        view.show(trainer.frame(view.probes()));
+        var after = view.sheet().rows().stream().filter(row -> row.get(1).equals("after")).toList();
+        assertEquals(2, after.size());
+        for (var row : after) {
+            assertEquals(3, row.get(2));
+            assertEquals(0, (double) row.get(5), 1e-15, "mean");
+            assertEquals(1, (double) row.get(6), 1e-15, "deviation");
+        }
+        assertTrue(Moments.drawn(view).words().contains("Usual size"));
+        var held = Views.of(spec.set("part", "validation", ""), new Outlook(project,
+                GraphCheck.of(project.graph(), sources, 2), sources, trainer.frame(Set.of()))).orElseThrow();
+        held.show(trainer.frame(held.probes()));
+        var rows = sources.rows("fruit");
+        var x = rows.x().data();
+        var mean = Arrays.stream(rows.training()).mapToDouble(r -> x[2 * r + 1]).average().orElseThrow();
+        var deviation = Math.sqrt(
+                Arrays.stream(rows.training()).mapToDouble(r -> Math.pow(x[2 * r + 1] - mean, 2)).average()
+                        .orElseThrow());
+        assertEquals((x[2 * rows.validation()[0] + 1] - mean) / deviation,
+                (double) held.sheet().rows().get(3).get(5), 1e-14, "held-back rows are no part of the statistics");
     }
 }
