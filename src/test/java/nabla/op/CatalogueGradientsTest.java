@@ -215,8 +215,9 @@ final class CatalogueGradientsTest {
         assertFalse(gradients.isEmpty());
         assertEquals(backprop.loss(), graph.loss(), SAME * Math.max(1, Math.abs(backprop.loss())));
         gradients.forEach((weight, at) -> {
-            var want = backprop.gradient(Ref.parse(weight)).orElseThrow();
             var is = graph.value(at).orElseThrow();
+            // what backprop does not reach has the gradient 0
+            var want = backprop.gradient(Ref.parse(weight)).orElseGet(() -> Tensor.zeros(is.shape()));
             assertEquals(want.size(), is.size(), weight);
             for (var i = 0; i < want.size(); i++) {
                 assertEquals(want.data()[i], is.data()[i], SAME * Math.max(1, Math.abs(want.data()[i])),
