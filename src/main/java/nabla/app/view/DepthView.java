@@ -144,6 +144,13 @@ final class DepthView implements LiveView {
         return bars;
     }
 
+    @Override public Sheet sheet() {
+        var sheet = Sheet.of("node", "of", isOfUpdates() ? "update over weight" : "norm of the gradient");
+        depth.columns().forEach(column -> bars(column).forEach(bar -> sheet.row(
+                column.node().shown(), bar.name(), bar.reading().number().map(Object.class::cast).orElse(""))));
+        return sheet.done();
+    }
+
     /// The name of a weight in its node: `w`, `ih.w`.
     private static String inside(Ref weight) {
         var slash = weight.node().indexOf('/');
