@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 
 import nabla.app.view.Gallery;
 import nabla.app.view.ViewPictures;
+import nabla.app.view.Views;
 import nabla.app.workbench.ScrubBench;
 import nabla.app.workbench.Toolkit;
 import nabla.app.workbench.WindowBench;
@@ -18,6 +19,7 @@ import nabla.engine.Trainer;
 import nabla.graph.Words;
 import nabla.project.Project;
 import nabla.project.Samples;
+import nabla.project.ViewSpec;
 
 /// The window itself, and its views drawn into files.
 final class Screen implements Display {
@@ -54,9 +56,7 @@ final class Screen implements Display {
     @Override public int bench(String what, List<String> arguments, PrintWriter out) {
         try {
             switch (what) {
-                case "window" -> WindowBench.measure(Samples.find("spiral.nabla")
-                        .orElseThrow(() -> new Wrong(Words.of("cli").text("bench.spiral")))
-                        .path(), out);
+                case "window" -> window(arguments, out);
                 case "scrub" -> ScrubBench.measure(out);
                 default -> throw new Wrong(Words.of("cli").text("display.absent"));
             }
@@ -65,5 +65,20 @@ final class Screen implements Display {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /// `[FILE [KIND[:NODE]…]]`: on a file with its own views or with these; on the spiral with curves and boundary where none is named.
+    private static void window(List<String> arguments, PrintWriter out) throws InterruptedException {
+        if (arguments.isEmpty()) {
+            var spiral = Samples.find("spiral.nabla")
+                    .orElseThrow(() -> new Wrong(Words.of("cli").text("bench.spiral")));
+            WindowBench.measure(spiral.path(), List.of(Views.curves(), Views.boundary()), out);
+            return;
+        }
+        var views = arguments.subList(1, arguments.size()).stream()
+                .map(text -> text.split(":", 2))
+                .map(parts -> ViewSpec.of(parts[0], parts.length > 1 ? parts[1] : ""))
+                .toList();
+        WindowBench.measure(Path.of(arguments.getFirst()), views, out);
     }
 }

@@ -18,13 +18,13 @@ import java.util.concurrent.ExecutionException;
 
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
-import nabla.app.view.Views;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.TrainingRun;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
 import nabla.project.ProjectSources;
+import nabla.project.ViewSpec;
 
 /// Measures the window while it trains at full speed with all its live pictures open: how evenly it is drawn, and how much of the speed of
 /// training it leaves.
@@ -49,12 +49,15 @@ public final class WindowBench {
         this.home = home;
     }
 
-    /// Opens the window on a project, measures, closes it, and prints one `figure,value` a line.
-    public static void measure(Path file, PrintWriter out) throws InterruptedException {
+    /// Opens the window on a project with some views, measures, closes it, and prints one `figure,value` a line.
+    ///
+    /// @param views those of the project itself, where none is named
+    public static void measure(Path file, List<ViewSpec> views, PrintWriter out) throws InterruptedException {
         try {
             var home = Files.createTempDirectory("nabla-bench");
             var endless = home.resolve(file.getFileName());
-            ProjectFile.save(endless(ProjectFile.open(file).project()), endless);
+            var project = ProjectFile.open(file).project();
+            ProjectFile.save(endless(views.isEmpty() ? project : project.withViews(views)), endless);
             new WindowBench(endless, out, home).measure();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,10 +66,10 @@ public final class WindowBench {
         }
     }
 
-    /// Training that does not stop by itself, with curves and boundary open.
+    /// Training that does not stop by itself.
     private static Project endless(Project project) {
         var plan = project.plan();
-        return project.with(plan.with(plan.first().withEpochs(0))).withViews(List.of(Views.curves(), Views.boundary()));
+        return project.with(plan.with(plan.first().withEpochs(0)));
     }
 
     private void measure() throws InterruptedException, ExecutionException {
