@@ -38,8 +38,9 @@ public sealed interface Probe {
         }
     }
 
-    /// One row of what stands at a port, the batch axis kept; all of it where there is no batch. A row beyond the last is the last.
-    record Example(AtPort of, int row) implements Probe {}
+    /// Some rows of what stands at a port, as far as there are so many; all of it where there is no batch. A first row beyond the last is
+    /// the last.
+    record Rows(AtPort of, int first, int count) implements Probe {}
 
     /// What the last update added to a weight, number by number.
     record Update(Path at, String port) implements Probe {}

@@ -57,7 +57,7 @@ final class Readout {
                     arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(),
                             arrived(from)));
                 }
-                case Probe.Example example -> example(example, readings, freshness);
+                case Probe.Rows rows -> rows(fused, rows, readings, freshness);
                 case Probe.Update(var at, var port) -> {
                     var isDone = isUpdated(at.text() + "." + port);
                     if (isDone) {
@@ -123,19 +123,33 @@ final class Readout {
         return (int) contributors.stream().filter(i -> i < doneOrAll()).count();
     }
 
-    /// Copies one row, not the whole batch.
-    private void example(Probe.Example probe, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
-        tensor(probe.of()).ifPresent(all -> readings.put(probe, row(all, probe.row())));
-        freshness.put(probe, freshness(probe.of()));
+    /// Copies these rows, not the whole batch.
+    private void rows(Fused fused, Probe.Rows probe, Map<Probe, Values> readings,
+            Map<Probe, Frame.Freshness> freshness) {
+        var of = probe.of();
+        if (fused.isPart(of.at())) {
+            var parts = new HashMap<Probe, Values>();
+            var ages = new HashMap<Probe, Frame.Freshness>();
+            part(fused, of, parts, ages);
+            Optional.ofNullable(parts.get(of))
+                    .ifPresent(all -> readings.put(probe, rows(all.tensor(), probe.first(), probe.count())));
+            freshness.put(probe, ages.getOrDefault(of, Frame.Freshness.PENDING));
+        } else {
+            tensor(of).ifPresent(all -> readings.put(probe, rows(all, probe.first(), probe.count())));
+            freshness.put(probe, freshness(of));
+        }
     }
 
-    private static Values row(Tensor all, int row) {
+    private static Values rows(Tensor all, int wanted, int count) {
         if (!all.shape().hasBatch() || all.size() == 0) {
             return Values.of(all);
         }
-        var width = all.size() / all.shape().rows();
-        var from = Math.clamp(row, 0, all.shape().rows() - 1) * width;
-        return Values.of(all.shape().example().batched(1), Arrays.copyOfRange(all.data(), from, from + width));
+        var rows = all.shape().rows();
+        var width = all.size() / rows;
+        var first = Math.clamp(wanted, 0, rows - 1);
+        var end = Math.min(rows, first + count);
+        return Values.of(all.shape().example().batched(end - first),
+                Arrays.copyOfRange(all.data(), first * width, end * width));
     }
 
     /// A part of a primitive has been computed once that has, and got its gradient once that has handed back what it got.

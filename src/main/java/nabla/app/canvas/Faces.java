@@ -38,14 +38,15 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         if (document.frame().get().phase(document.project().get().plan()).factors().getOrDefault(name, 1.0) == 0) {
             marks.add(Mark.FROZEN);
         }
+        var picture = pictures.get(name).following(document.focus().followed().get());
         if (anatomy.node().op() instanceof Elided) {
-            return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks), "");
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), "");
         }
         if (walking.isEmpty()) {
             if (problems.isEmpty() && frame.status() != Frame.Status.WAITING) {
                 marks.add(Mark.DONE);
             }
-            return new NodeView.Face(anatomy, pictures.get(name), Optional.empty(), Set.copyOf(marks), fault(problems));
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), fault(problems));
         }
         walking.get().active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
         var outputs = anatomy.sockets(Socket.Side.OUT).stream().map(Socket::ref).toList();
@@ -66,7 +67,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
                 picked.map(Document.Picked::place).orElse(-1),
                 parts,
                 walking.get());
-        return new NodeView.Face(anatomy, pictures.get(name), Optional.of(floors), Set.copyOf(marks), fault(problems));
+        return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault(problems));
     }
 
     /// What the frames of open nodes wear.

@@ -1,10 +1,13 @@
 package nabla.app.canvas;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
+import nabla.app.workbench.Followed;
 import nabla.engine.Probe;
 
 /// What a node shows of itself between title and foot, live.
@@ -15,6 +18,17 @@ interface NodePicture {
 
     /// What it needs to see of the run.
     Set<Probe> probes();
+
+    /// The tensors whose cells it shows.
+    default Set<Probe.AtPort> tensors() {
+        return probes().stream().filter(Probe.AtPort.class::isInstance).map(Probe.AtPort.class::cast)
+                .collect(Collectors.toSet());
+    }
+
+    /// The same where it shows cells that are tied to the followed one, if there are any.
+    default NodePicture following(Optional<Followed> cell) {
+        return this;
+    }
 
     double height();
 

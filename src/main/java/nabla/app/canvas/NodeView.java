@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
@@ -37,6 +38,13 @@ final class NodeView extends Region {
             return floors.map(Floors::probes).orElseGet(picture::probes);
         }
 
+        private Set<Probe.AtPort> tensors() {
+            return floors.map(Floors::probes)
+                    .map(all -> all.stream().filter(Probe.AtPort.class::isInstance).map(Probe.AtPort.class::cast)
+                            .collect(Collectors.toSet()))
+                    .orElseGet(picture::tensors);
+        }
+
         /// The cells that it shows.
         List<Plot> plots(Anatomy where, Sight sight) {
             return floors.map(f -> f.plots(where, sight))
@@ -45,8 +53,7 @@ final class NodeView extends Region {
 
         /// The followed cell, where a number on show is tied to it.
         Optional<Followed> lights(Sight sight) {
-            return sight.followed().filter(followed -> probes().stream()
-                    .anyMatch(p -> p instanceof Probe.AtPort port && followed.in(port).isPresent()));
+            return sight.followed().filter(followed -> tensors().stream().anyMatch(t -> followed.in(t).isPresent()));
         }
     }
 

@@ -57,17 +57,17 @@ record Example(From from, int row, int rows) {
 
     Probe value(Path at, String port) {
         return from == From.DATA ? new Probe.Tried(Trial.row(row), at, port)
-                : new Probe.Example(new Probe.Value(at, port), row);
+                : new Probe.Rows(new Probe.Value(at, port), row, 1);
     }
 
     /// A gradient is of a training step, so it has a row of its batch.
     Probe gradient(Path at, String port) {
-        return new Probe.Example(new Probe.Gradient(at, port), row);
+        return new Probe.Rows(new Probe.Gradient(at, port), row, 1);
     }
 
     /// What stands there now; empty where it is not computed yet.
     static Optional<Values> now(Frame frame, Probe probe) {
-        var isOld = probe instanceof Probe.Example && frame.freshness(probe) == Frame.Freshness.PENDING;
+        var isOld = probe instanceof Probe.Rows && frame.freshness(probe) == Frame.Freshness.PENDING;
         return isOld ? Optional.empty() : frame.get(probe);
     }
 

@@ -189,6 +189,7 @@ final class CellFocusStoryTest {
 
     @Test void theNumbersOfAnotherMomentAreAskedForAnew() throws Exception {
         read(SmallNets.convolution());
+        bench.fx(() -> bench.document().watch(this, Set.of(POOLED.of())));
         click(POOLED);
         until(POOLED);
         var before = kin().value();

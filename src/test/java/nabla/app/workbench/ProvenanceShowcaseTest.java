@@ -79,6 +79,7 @@ final class ProvenanceShowcaseTest {
 
     @Test void throughABatchOfPicturesAndBack() throws Exception {
         read(SmallNets.convolution());
+        bench.fx(() -> bench.document().watch(this, Set.of(Probe.value("pool", "y"))));
         bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
         follow(largest(Probe.value("pool", "y"), 9));
         both(OTHERS.resolve("follow-editing"), 1280, 720);
