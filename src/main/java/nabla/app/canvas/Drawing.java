@@ -154,6 +154,7 @@ final class Drawing {
         }
         if (lightsDue) {
             showNodes(sight());
+            eye.watch(nodes, board, sight().detail());
         }
         wiresDue = false;
         lightsDue = false;
