@@ -20,20 +20,23 @@ import nabla.tensor.Shape;
 /// @param tokens of the sequence that time counts
 /// @param entries what the rows of a weight stand for
 /// @param classes what the last axis stands for
-record Headings(Optional<Tokens> tokens, List<String> entries, List<String> classes) {
+/// @param indices what the numbers themselves stand for, where they are indices
+record Headings(Optional<Tokens> tokens, List<String> entries, List<String> classes, List<String> indices) {
 
     private static final String TIME = "time";
 
     static Headings of(Facet facet, Outlook outlook) {
         if (facet.isHeld()) {
-            return new Headings(Optional.empty(), entries(facet.at(), facet.shape(), outlook), List.of());
+            return new Headings(Optional.empty(), entries(facet.at(), facet.shape(), outlook), List.of(),
+                    List.of());
         }
         var glossary = Glossary.from(facet.at(), outlook);
         var tokens = facet.shape().axes().stream()
                 .filter(axis -> axis.name().equals(TIME))
                 .findFirst()
                 .flatMap(axis -> glossary.tokens(List.of(facet.ref()), axis.size()));
-        return new Headings(tokens, List.of(), classes(facet, outlook));
+        return new Headings(tokens, List.of(), classes(facet, outlook),
+                facet.meaning() == Facet.Meaning.INDICES ? glossary.vocabulary(facet.ref()) : List.of());
     }
 
     /// Of a weight with a row for each index that its node takes, or the node that it is lent to.
@@ -77,6 +80,11 @@ record Headings(Optional<Tokens> tokens, List<String> entries, List<String> clas
                 .map(wire -> wire.from());
     }
 
+    /// What a number stands for.
+    Optional<String> word(double number) {
+        return number >= 0 && number < indices.size() ? Optional.of(indices.get((int) number)) : Optional.empty();
+    }
+
     Set<Probe> probes() {
         return tokens.stream().map(Headings::probe).collect(Collectors.toSet());
     }
@@ -86,17 +94,18 @@ record Headings(Optional<Tokens> tokens, List<String> entries, List<String> clas
     }
 
     Names rows(Lying lying, Frame frame, int example) {
-        return names(lying.down(), frame, example).called(entries);
+        return names(lying, lying.down(), frame, example).called(entries);
     }
 
     Names columns(Lying lying, Frame frame, int example) {
         return classes.size() == lying.columns() ? Names.of(lying.across()).called(classes)
-                : names(lying.across(), frame, example);
+                : names(lying, lying.across(), frame, example);
     }
 
-    private Names names(Axis axis, Frame frame, int example) {
+    /// Where all examples are seen at once, each with words of its own, time has none.
+    private Names names(Lying lying, Axis axis, Frame frame, int example) {
         var names = Names.of(axis);
-        return axis.name().equals(TIME)
+        return axis.name().equals(TIME) && !lying.down().isBatch()
                 ? tokens.flatMap(t -> frame.get(probe(t)).map(indices -> names.called(t.of(indices, example))))
                         .orElse(names)
                 : names;

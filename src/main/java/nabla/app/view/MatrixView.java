@@ -21,6 +21,7 @@ import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.graph.Given;
 import nabla.graph.Inside;
 import nabla.graph.Path;
 import nabla.graph.Words;
@@ -116,6 +117,7 @@ final class MatrixView implements LiveView {
             Inside.at(outlook.graph(), outlook.check(), room)
                     .flatMap(inside -> Inside.of(inside.node(), inside.inputs()))
                     .ifPresent(parts -> parts.nodes().stream()
+                            .filter(node -> !(node.op() instanceof Given))
                             .map(node -> room.inside(node.name()))
                             .filter(path -> !Facet.of(path, outlook).isEmpty())
                             .forEach(path -> all.add(new Choice(path.text(), ViewSpec.of(KIND, path.text())))));
@@ -336,7 +338,11 @@ final class MatrixView implements LiveView {
         if (!names.isEmpty()) {
             lines.add(String.join(" · ", names));
         }
-        lines.add(Numbers.full(grid.at(spot.row(), spot.column())));
+        var value = grid.at(spot.row(), spot.column());
+        lines.add(Numbers.full(value) + headings.word(value).map(word -> " = " + word).orElse(""));
+        if (facet.meaning() == Facet.Meaning.INDICES) {
+            return String.join("\n", lines);
+        }
         var share = Share.of(lying.cut(values, Window.whole(lying.rows(), lying.columns())), row);
         lines.add(words().text("matrix.row", Numbers.card(share.sum()), Numbers.card(share.largest())));
         if (share.isDistribution()) {

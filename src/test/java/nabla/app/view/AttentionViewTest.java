@@ -201,6 +201,13 @@ class AttentionViewTest {
         assertEquals(4, view.scene().tiles().size());
         assertTrue(drawn(view, WIDE).words().containsAll(List.of("Head 1", "Head 2", "Head 3", "Head 4")));
         assertEquals(1, view.scene().tiles().stream().filter(AttentionView.Tile::isHere).count());
+        var third = drawn(view, WIDE).texts().stream().filter(t -> t.text().equals("Head 3")).findFirst().orElseThrow();
+        var hand = new StillHand();
+        var press = new Hand.Press(third.box().x() + 20, third.box().bottom() + 20, Hand.Press.With.PRIMARY, 1);
+        assertTrue(view.grip(press, WIDE, hand).isPresent());
+        assertEquals("2", hand.turned().getFirst().settings().get("head"));
+        var told = view.point(press.x(), press.y(), WIDE).orElseThrow();
+        assertTrue(told.startsWith("Attention\nHead 3\nmean entropy "), told);
     }
 
     @Test void theNodesAreFoundByWhatTheyDoWhereverTheyStand() {

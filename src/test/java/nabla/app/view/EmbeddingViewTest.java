@@ -141,6 +141,17 @@ class EmbeddingViewTest {
         assertEquals(1, Math.abs(dot), 1e-9);
     }
 
+    @Test void aClickPicksAWord() {
+        var view = byHand();
+        var dot = drawn(view).texts().stream().filter(t -> t.text().equals("gosta")).findFirst().orElseThrow();
+        var hand = new StillHand();
+        var press = new Hand.Press(dot.box().x() - 7, dot.box().centreY(), Hand.Press.With.PRIMARY, 1);
+        assertTrue(view.grip(press, WIDE, hand).isPresent());
+        assertEquals("1", hand.turned().getFirst().settings().get("word"));
+        var told = view.point(press.x(), press.y(), WIDE).orElseThrow();
+        assertEquals("gosta\n−3.0000, 0.0000\nde: cosine 0.0000\nChocolate: cosine 0.0000\nJoão: cosine −1.0000", told);
+    }
+
     @Test void aPickedWordIsASettingOfTheView() {
         var view = (EmbeddingView) Moments.view(Moments.project("self-attention"),
                 ViewSpec.of(EmbeddingView.KIND, "X").set("word", "2", "")).orElseThrow();

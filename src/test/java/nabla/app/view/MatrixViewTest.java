@@ -19,6 +19,7 @@ import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
 import nabla.project.Project;
 import nabla.project.ViewSpec;
+import nabla.tensor.Axis;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,24 @@ class MatrixViewTest {
         var second = shown(view("exams/cnn-shape-table", turned), probe, values);
         assertEquals(List.of(8.0, 9.0, 10.0, 11.0), second.sheet().rows().stream()
                 .flatMap(r -> r.stream().filter(Double.class::isInstance)).toList());
+    }
+
+    @Test void indicesTellWhatTheyStandForAndManyTextsAtOnceHaveNoWordsOverTheirColumns() {
+        var view = shown(view("sorting", ViewSpec.of(MatrixView.KIND, "text")), Probe.value("text", "x"),
+                Values.of(Shape.of(new Axis("time", 3)).batched(2), 2, 3, 1, 4, 2, 1));
+        assertEquals(List.of("batch", "0", "1", "2"), view.sheet().columns());
+        assertEquals("text.x[0, 0]\n2 = a", view.point(60, 40, Moments.BOX).orElseThrow());
+    }
+
+    @Test void oneTextHasItsWordsOnTheAxesOfTime() {
+        var view = view("sorting", ViewSpec.of(MatrixView.KIND, "embed"));
+        view.show(Moments.frame(1, Map.of(Probe.value("embed", "y"),
+                Values.of(Shape.sequence(12, 2).batched(1), new double[24]),
+                Probe.value("text", "x"), Values.of(Shape.of(new Axis("time", 12)).batched(1),
+                        3, 2, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0)),
+                Map.of()));
+        assertEquals(List.of("b", "a", ">", "a", "b", "[PAD]"),
+                view.sheet().rows().stream().limit(6).map(r -> r.get(0)).toList());
     }
 
     @Test void theWheelShowsFewerCellsAndADoubleClickAllAgain() {
