@@ -28,7 +28,6 @@ import nabla.engine.Probe;
 import nabla.graph.Graph;
 import nabla.graph.Words;
 import nabla.project.DataEntry;
-import nabla.project.Edit;
 import nabla.project.ViewPlace;
 import nabla.project.ViewSpec;
 
@@ -174,7 +173,7 @@ public final class ViewDock extends StackPane {
         if (docked.isEmpty()) {
             docked.add(new DockRow.Entry(nothing(), 0));
         }
-        row = new DockRow(docked, this::resized);
+        row = new DockRow(docked, widths -> become(arrangement().wide(widths)));
         HBox.setHgrow(row, Priority.ALWAYS);
         getChildren().setAll(new HBox(row, more));
         arrange();
@@ -253,33 +252,22 @@ public final class ViewDock extends StackPane {
         watch();
     }
 
-    private void resized(List<Integer> widths) {
-        var all = new ArrayList<ViewSpec>();
-        var next = widths.iterator();
-        for (var spec : basis.views()) {
-            all.add(spec.place() instanceof ViewPlace.Docked(_, var height)
-                    ? spec.at(new ViewPlace.Docked(next.next(), height))
-                    : spec);
-        }
-        document.perform(new Edit.Views(all));
+    private Arrangement arrangement() {
+        return new Arrangement(basis.views());
+    }
+
+    private void become(Arrangement other) {
+        document.perform(other.edit());
     }
 
     /// Makes the dock so high; one step of undo.
     public void high(int height) {
-        document.perform(new Edit.Views(basis.views().stream()
-                .map(spec -> spec.place() instanceof ViewPlace.Docked(var width, _)
-                        ? spec.at(new ViewPlace.Docked(width, height))
-                        : spec)
-                .toList()));
+        become(arrangement().high(height));
     }
 
     /// How high the file wants the dock, where it says so.
     public OptionalInt height() {
-        return basis.views().stream()
-                .filter(spec -> spec.place() instanceof ViewPlace.Docked)
-                .mapToInt(spec -> ((ViewPlace.Docked) spec.place()).height())
-                .filter(h -> h > 0)
-                .max();
+        return arrangement().height();
     }
 
     private Region nothing() {
@@ -304,33 +292,26 @@ public final class ViewDock extends StackPane {
 
     /// Opens a view beside the others; one that stands open already stays.
     public void open(ViewSpec view) {
-        if (basis.views().stream().noneMatch(v -> v.anywhere().equals(view.anywhere()))) {
-            var all = new ArrayList<>(basis.views());
-            all.add(view);
-            document.perform(new Edit.Views(all));
+        if (!arrangement().shows(view)) {
+            become(arrangement().plus(view));
         }
     }
 
     private void put(ViewSpec view, ViewPlace to) {
-        document.perform(new Edit.Views(basis.views().stream()
-                .map(v -> v.anywhere().equals(view.anywhere()) ? v.at(to) : v)
-                .toList()));
+        become(arrangement().put(view, to));
     }
 
     /// Puts a view in the place of another.
-    private Edit turned(ViewSpec from, ViewSpec to) {
+    private Arrangement turned(ViewSpec from, ViewSpec to) {
         maximised.set(maximised.get().map(m -> m.anywhere().equals(from.anywhere()) ? to : m));
-        return new Edit.Views(basis.views().stream()
-                .map(v -> v.anywhere().equals(from.anywhere()) ? to.at(v.place()) : v)
-                .toList());
+        return arrangement().turned(from, to);
     }
 
     /// What panes ask for.
     private final class Around implements ViewPane.Surroundings {
 
         @Override public void close(ViewSpec view) {
-            document.perform(new Edit.Views(
-                    basis.views().stream().filter(v -> !v.anywhere().equals(view.anywhere())).toList()));
+            become(arrangement().minus(view));
         }
 
         @Override public void maximise(ViewSpec view) {
@@ -359,14 +340,7 @@ public final class ViewDock extends StackPane {
             var before = row.at(row.placeAt(row.screenToLocal(screenX, screenY).getX()))
                     .flatMap(region -> panes.stream().filter(pane -> pane == region).findFirst())
                     .map(ViewPane::spec);
-            var all = new ArrayList<>(basis.views());
-            var moved = all.stream().filter(v -> v.anywhere().equals(view.anywhere())).findFirst().orElseThrow();
-            if (before.filter(moved::equals).isPresent()) {
-                return;
-            }
-            all.remove(moved);
-            all.add(before.map(all::indexOf).orElse(all.size()), moved);
-            document.perform(new Edit.Views(all));
+            become(arrangement().before(view, before));
         }
 
         @Override public void save(LiveView view, ViewPictures.Format format) {
@@ -381,12 +355,12 @@ public final class ViewDock extends StackPane {
         @Override public void slide(ViewSpec from, ViewSpec to, ViewPane.Slide part) {
             var pane = shown.remove(from.anywhere());
             shown.put(to.anywhere(), pane);
-            var edit = turned(from, to);
-            basis = basis.with(((Edit.Views) edit).views());
+            var turned = turned(from, to);
+            basis = basis.with(turned.views());
             if (part == ViewPane.Slide.BEGUN) {
-                document.perform(edit);
+                document.perform(turned.edit());
             } else {
-                document.amend(edit);
+                document.amend(turned.edit());
             }
             Views.of(to, outlook()).ifPresent(view -> pane.become(view, document.frame().get()));
         }
@@ -396,7 +370,7 @@ public final class ViewDock extends StackPane {
         }
 
         @Override public Hand hand(ViewSpec view) {
-            return new DocumentHand(document, ViewDock.this::open, to -> document.perform(turned(view, to)),
+            return new DocumentHand(document, ViewDock.this::open, to -> become(turned(view, to)),
                     new Consumer<>() {
                         private ViewSpec now = view;
 

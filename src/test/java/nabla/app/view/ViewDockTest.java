@@ -38,6 +38,10 @@ class ViewDockTest {
         void with(Document document, ViewDock dock) throws Exception;
     }
 
+    private static Project two() {
+        return Moments.project("xor").withViews(List.of(Views.curves(), ViewSpec.of("boundary", "probability")));
+    }
+
     private void on(Project project, double width, Trial trial) throws Exception {
         Fx.get(() -> {
             Fonts.load();
@@ -75,7 +79,7 @@ class ViewDockTest {
     }
 
     @Test void whatIsClosedComesBackByUndo() throws Exception {
-        on(Moments.project("xor"), 1220, (document, dock) -> {
+        on(two(), 1220, (document, dock) -> {
             assertEquals(2, panes(dock).size());
             all(dock, Button.class, "Close").getFirst().fire();
             assertEquals(List.of("boundary"), views(document).stream().map(ViewSpec::kind).toList());
@@ -88,7 +92,7 @@ class ViewDockTest {
     }
 
     @Test void aViewIsOpenedOnceAndAnEmptyDockOffersOne() throws Exception {
-        on(Moments.project("xor").withViews(List.of()), 1220, (document, dock) -> {
+        on(two().withViews(List.of()), 1220, (document, dock) -> {
             all(dock, Button.class, "Open the learning curve").getFirst().fire();
             assertEquals(List.of(Views.curves()), views(document));
             dock.open(Views.curves());
@@ -100,7 +104,7 @@ class ViewDockTest {
     }
 
     @Test void theSwitchOfAViewIsAnEdit() throws Exception {
-        on(Moments.project("xor"), 1220, (document, dock) -> {
+        on(two(), 1220, (document, dock) -> {
             all(dock, ToggleButton.class, "log").getFirst().fire();
             assertEquals("log", views(document).getFirst().settings().get("scale"));
             assertTrue(all(dock, ToggleButton.class, "log").getFirst().isSelected());
@@ -110,7 +114,7 @@ class ViewDockTest {
     }
 
     @Test void aMaximisedViewStandsAlone() throws Exception {
-        on(Moments.project("xor"), 1220, (_, dock) -> {
+        on(two(), 1220, (_, dock) -> {
             all(dock, Button.class, "Maximise").getLast().fire();
             assertEquals(List.of("boundary"), panes(dock).stream().map(p -> p.view().spec().kind()).toList());
             all(panes(dock).getFirst(), Button.class, "Maximise").getFirst().fire();
@@ -120,7 +124,7 @@ class ViewDockTest {
 
     @Test void viewsWithoutRoomAreReachedOneByOne() throws Exception {
         var views = List.of(Views.curves(), ViewSpec.of("boundary", "probability"), ViewSpec.of("boundary", "tanh"));
-        on(Moments.project("xor").withViews(views), 640, (_, dock) -> {
+        on(two().withViews(views), 640, (_, dock) -> {
             assertEquals(2, panes(dock).size());
             all(dock, Button.class, "1 more").getFirst().fire();
             assertEquals(Set.copyOf(views.subList(1, 3)),
@@ -129,7 +133,7 @@ class ViewDockTest {
     }
 
     @Test void whereThereIsNothingToShowAReasonStandsInItsPlace() throws Exception {
-        on(Moments.project("xor"), 1220, (document, dock) -> {
+        on(two(), 1220, (document, dock) -> {
             document.perform(new Edit.OfGraph(new GraphEdit.Remove(Set.of("probability"))));
             assertEquals(1, panes(dock).size());
             assertEquals(1, all(dock, Button.class, "Pick a node").size());
@@ -139,7 +143,7 @@ class ViewDockTest {
     }
 
     @Test void savingHandsTheViewOut() throws Exception {
-        on(Moments.project("xor"), 1220, (_, dock) -> {
+        on(two(), 1220, (_, dock) -> {
             all(dock, Button.class, "Save or copy").getLast().fire();
             var menu = (ContextMenu) Window.getWindows().filtered(ContextMenu.class::isInstance).getFirst();
             var svg = menu.getItems().stream().filter(i -> "Save as SVG…".equals(i.getText())).findFirst();
@@ -150,7 +154,7 @@ class ViewDockTest {
     }
 
     @Test void anUntouchedPaneStaysWhenAnotherViewTurns() throws Exception {
-        on(Moments.project("xor"), 1220, (_, dock) -> {
+        on(two(), 1220, (_, dock) -> {
             var boundary = panes(dock).getLast();
             all(dock, ToggleButton.class, "log").getFirst().fire();
             assertSame(boundary, panes(dock).getLast());
@@ -159,7 +163,7 @@ class ViewDockTest {
 
     @Test void aViewOfAnUnknownKindIsKept() throws Exception {
         var strange = ViewSpec.of("hologram", "");
-        on(Moments.project("xor").withViews(List.of(strange)), 1220, (document, dock) -> {
+        on(two().withViews(List.of(strange)), 1220, (document, dock) -> {
             assertEquals(List.of(strange), views(document));
             assertEquals(0, panes(dock).size());
             assertEquals(1, all(dock, Button.class, "Close").size());
