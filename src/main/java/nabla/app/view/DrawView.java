@@ -202,7 +202,7 @@ final class DrawView implements LiveView {
         var narrow = box.width() < NARROW || net.layers().isEmpty();
         var classes = output().isEmpty() ? 0 : Math.clamp(box.width() * (narrow ? 0.44 : 0.24), 110, 220);
         var room = new Box(box.x(), box.y() + CAPTION, Math.min(box.height() - CAPTION,
-                (box.width() - classes) * (narrow ? 1 : 0.36)), box.height() - CAPTION);
+                (box.width() - classes - GAP) * (narrow ? 1 : 0.36)), box.height() - CAPTION);
         var fitted = MapPicture.fitted(room, source.height(), source.width());
         var picture = fitted.moved(Math.rint(room.x()) - fitted.x(), Math.rint(room.y()) - fitted.y());
         var left = Math.max(picture.right(), room.right()) + GAP;

@@ -1,8 +1,10 @@
 package nabla.app.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import nabla.engine.Probe;
 import nabla.graph.Ref;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
+import nabla.tensor.Values;
 
 /// The receptive field, both ways: of a cell of any map all pixels and cells that can have an effect on it, and of a pixel all cells that
 /// it can have an effect on. Settings `cell` (`NODE:channel,row,column`), `channel` (which one of each map is shown), `row` of the data.
@@ -28,6 +31,7 @@ final class FieldView implements LiveView {
 
     static final String KIND = "field";
 
+    private static final double STALE = 0.4;
     private static final double CAPTION = 20;
     private static final double LINE = 22;
     private static final double GAP = 14;
@@ -92,6 +96,8 @@ final class FieldView implements LiveView {
     private final Influence influence;
     private final Example example;
     private final MapPicture pictures = new MapPicture();
+    /// What the view before showed, until there are numbers of this example: drawn faintly.
+    private final Map<Imagery.Maps, Values> stale = new HashMap<>();
     private Frame frame;
     private final Optional<Field> pinned;
     private Optional<Field> hovered = Optional.empty();
@@ -228,13 +234,29 @@ final class FieldView implements LiveView {
     private void draw(Pen pen, Box box, Imagery.Maps of, Colours colours) {
         pen.text(Type.CAPTION.cutInside(of.shownAs(), Math.max(LEAST, box.width())), box.x(), box.y() - CAPTION + 9,
                 Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
-        frame.get(probe(of)).filter(v -> v.size() == of.shape().volume()).ifPresentOrElse(values -> {
-            var all = new MapPicture.Channel(values, 0, 1, values.size());
-            pictures.draw(pen, box, new MapPicture.Channel(values, channel(of) * of.pixels(), of.height(), of.width()),
-                    MapPicture.scale(all.largest()), colours);
-        }, () -> pen.pending(box, colours));
+        values(of).ifPresentOrElse(v -> picture(pen, box, of, v, colours),
+                () -> Optional.ofNullable(stale.get(of)).ifPresentOrElse(
+                        old -> pen.faint(STALE, () -> picture(pen, box, of, old, colours)),
+                        () -> pen.pending(box, colours)));
         pen.stroke(box.inset(-0.5), 0, Stroke.hairline(colours.of(Tone.BORDER)));
         field().ifPresent(f -> outline(pen, box, of, f, colours));
+    }
+
+    private Optional<Values> values(Imagery.Maps of) {
+        return frame.get(probe(of)).filter(v -> v.size() == of.shape().volume());
+    }
+
+    private void picture(Pen pen, Box box, Imagery.Maps of, Values values, Colours colours) {
+        var all = new MapPicture.Channel(values, 0, 1, values.size());
+        pictures.draw(pen, box, new MapPicture.Channel(values, channel(of) * of.pixels(), of.height(), of.width()),
+                MapPicture.scale(all.largest()), colours);
+    }
+
+    @Override public void follow(LiveView before) {
+        if (before instanceof FieldView other) {
+            maps.forEach(m -> other.values(m).or(() -> Optional.ofNullable(other.stale.get(m)))
+                    .ifPresent(v -> stale.put(m, v)));
+        }
     }
 
     /// The edge of all cells, of whatever channel, that the picked cell has to do with; the cell itself is filled.

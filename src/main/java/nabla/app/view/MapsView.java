@@ -19,6 +19,7 @@ import nabla.project.ViewSpec;
 final class MapsView implements LiveView {
 
     static final String KIND = "maps";
+    private static final double STALE = 0.4;
 
     /// Opens such views.
     static final class Kind implements ViewKind {
@@ -52,6 +53,8 @@ final class MapsView implements LiveView {
     private final List<Choice> choices;
     private final Board board = new Board();
     private Frame frame;
+    /// What the view before showed, until there are numbers of this example: drawn faintly.
+    private Optional<Board.Content> stale = Optional.empty();
 
     MapsView(ViewSpec spec, Imagery.Maps maps, Example example, List<Choice> choices, Frame frame) {
         this.spec = spec;
@@ -130,10 +133,15 @@ final class MapsView implements LiveView {
     }
 
     @Override public void draw(Pen pen, Box box, Colours colours) {
+        var unit = words().text(isOfGradients() ? "maps.unit.gradients" : "maps.unit.values");
         content().ifPresentOrElse(
-                content -> board.draw(pen, box, content,
-                        words().text(isOfGradients() ? "maps.unit.gradients" : "maps.unit.values"), colours),
-                () -> Board.pending(pen, box, colours));
+                content -> {
+                    stale = Optional.empty();
+                    board.draw(pen, box, content, unit, colours);
+                },
+                () -> stale.ifPresentOrElse(
+                        old -> pen.faint(STALE, () -> board.draw(pen, box, old, unit, colours)),
+                        () -> Board.pending(pen, box, colours)));
     }
 
     @Override public Optional<String> point(double x, double y, Box box) {
@@ -167,6 +175,8 @@ final class MapsView implements LiveView {
     @Override public void follow(LiveView before) {
         if (before instanceof MapsView other) {
             board.follow(other.board);
+            stale = other.content().or(() -> other.stale)
+                    .filter(_ -> other.maps.equals(maps) && other.isOfGradients() == isOfGradients());
         }
     }
 

@@ -26,6 +26,7 @@ import nabla.tensor.Values;
 final class PatchView implements LiveView {
 
     static final String KIND = "patch";
+    private static final double STALE = 0.4;
 
     /// Opens such views.
     static final class Kind implements ViewKind {
@@ -66,6 +67,8 @@ final class PatchView implements LiveView {
     private final PatchDrawing drawing;
     private Frame frame;
     private Optional<Patch.Glider> glider = Optional.empty();
+    /// What the view before showed, until there are numbers of this example: drawn faintly.
+    private Optional<Patch.Glider> stale = Optional.empty();
     private Map<String, Values> shown = Map.of();
     private Optional<PatchDrawing.Spot> hovered = Optional.empty();
 
@@ -186,11 +189,17 @@ final class PatchView implements LiveView {
     }
 
     @Override public void draw(Pen pen, Box box, Colours colours) {
-        glider.ifPresentOrElse(
-                g -> drawing.draw(pen, box, g,
-                        new PatchDrawing.Choice(filter(), inputChannel(), hovered.orElse(pinned())),
-                        colours),
-                () -> pen.pending(box, colours));
+        var choice = new PatchDrawing.Choice(filter(), inputChannel(), hovered.orElse(pinned()));
+        glider.ifPresentOrElse(g -> drawing.draw(pen, box, g, choice, colours), () -> stale.ifPresentOrElse(
+                old -> pen.faint(STALE, () -> drawing.draw(pen, box, old, choice, colours)),
+                () -> pen.pending(box, colours)));
+    }
+
+    @Override public void follow(LiveView before) {
+        if (before instanceof PatchView other && other.layer.at().equals(layer.at())
+                && other.image().equals(image()) && other.map().equals(map())) {
+            stale = other.glider.or(() -> other.stale);
+        }
     }
 
     /// What the picked cell is made of.

@@ -145,6 +145,15 @@ class MapsViewTest {
         assertTrue(Moments.drawn(view).hatches() > 0);
     }
 
+    @Test void untilAnotherRowIsThereTheOneBeforeStandsFaintly() {
+        var before = shown(EDGES, numbers());
+        var next = Moments.view(Moments.project("convolution-explained"), EDGES.with("scale", "own")).orElseThrow();
+        next.follow(before);
+        var pen = Moments.drawn(next);
+        assertEquals(0, pen.hatches());
+        assertEquals(Colours.LIGHT.signArgb(64 / 150.0), at(small(next), 0, PIXELS - 1));
+    }
+
     @Test void manyMapsAreShownInPartAndTheWheelTurnsToTheOthers() {
         var room = nabla.app.picture.Box.of(120, 80);
         var stack = new Tiles.Stack(Values.of(Shape.of(512, 7, 7), new double[512 * 49]), 512, 7, 7, 0);
