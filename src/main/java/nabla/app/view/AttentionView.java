@@ -70,7 +70,7 @@ final class AttentionView implements LiveView {
         }
 
         @Override public Showcase showcase() {
-            return new Showcase("sorting", 400, spec(""));
+            return new Showcase("sorting", 345, spec(""));
         }
     }
 

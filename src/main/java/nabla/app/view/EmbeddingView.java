@@ -66,7 +66,7 @@ final class EmbeddingView implements LiveView {
         }
 
         @Override public Showcase showcase() {
-            return new Showcase("sorting", 400, spec("embed"));
+            return new Showcase("sorting", 345, spec("embed"));
         }
     }
 
@@ -225,7 +225,9 @@ final class EmbeddingView implements LiveView {
             pen.line(x, y, axes.atX(at.xs()[neighbour.row()]), axes.atY(at.ys()[neighbour.row()]),
                     Stroke.of(Colours.faint(colours.of(Tone.ACCENT), 0.5), 1.5));
         }
-        var taken = new ArrayList<Box>();
+        var taken = new ArrayList<>(IntStream.range(0, names.count())
+                .mapToObj(row -> Box.around(axes.atX(at.xs()[row]), axes.atY(at.ys()[row]), 6, 6))
+                .toList());
         IntStream.range(0, names.count()).boxed()
                 .sorted(Comparator.comparingInt(row -> row == near.of() ? 0 : isNear[row] ? 1 : 2))
                 .forEach(row -> {

@@ -21,6 +21,8 @@ record NamedMap(Box plot, Names rows, Names columns, Slant slant) {
 
     private static final double LONGEST = 92;
     private static final double LINE = 13.5;
+    /// How near each other lines that stand aslant may be.
+    private static final double CLOSEST = 12;
     private static final double GAP = 6;
     private static final double LEVEL_HIGH = 20;
     private static final double DEGREES = -45;
@@ -79,7 +81,7 @@ record NamedMap(Box plot, Names rows, Names columns, Slant slant) {
             pen.text(type.cut(rows.at(row), plot.x()), plot.x() - GAP, plot.y() + (row + 0.5) * cellHeight(), type,
                     Anchor.RIGHT, colours.of(isPicked ? ofRows : Tone.SECONDARY));
         }
-        var wide = slant == Slant.ASLANT ? LINE / RISE : longest(columns) + GAP;
+        var wide = slant == Slant.ASLANT ? CLOSEST / RISE : longest(columns) + GAP;
         var everyColumn = every(wide / cellWidth());
         for (var column = 0; column < columns.count(); column += everyColumn) {
             var at = column;
