@@ -57,9 +57,11 @@ final class Pictures {
         painted = wanted;
         picturedAt = now;
         var of = sideline.get();
+        of.at(stepper.step());
         aside.paint(of, wanted, stepper.program().held().freeze(), answers -> say.accept(() -> {
             if (sideline.filter(present -> present == of).isPresent()) {
                 newest = answers;
+                pictured = of.isUnfinished() ? NONE : pictured;
             }
         }));
     }

@@ -25,6 +25,19 @@ public sealed interface Probe {
         String port();
     }
 
+    /// Of the loss along a line or over a plane through the weights.
+    sealed interface Sliced extends Beside {
+        Heading along();
+    }
+
+    /// The loss at evenly spaced places, ends included: n numbers along a line, n × n over a plane, with the second direction falling from row
+    /// to row. While it is being worked out there are fewer places.
+    record Slice(Heading along) implements Sliced {}
+
+    /// Where the weights have been since this was first asked for, in the coordinates of that plane: rows of two numbers and the training
+    /// step, the present last.
+    record Trail(Heading along) implements Sliced {}
+
     /// The value at an output port (or a held weight or state port), as of the last step that computed it.
     record Value(Path at, String port) implements AtPort {}
 

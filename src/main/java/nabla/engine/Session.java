@@ -85,7 +85,8 @@ final class Session {
                 trainer.get().level(level);
                 trainer.get().breakpoints(breakpoints);
                 return Optional.of(
-                        new Sideline(to.graph(), to.sources(), to.seed(), trainer.get().state().held()));
+                        new Sideline(to.graph(), to.sources(), to.plan().phases().get(trainer.get().stepper().phase()),
+                                to.seed(), trainer.get().state().held()));
             }
         } catch (PlanProblem problem) {
             problems = List.of(new GraphProblem.WrongShape(new Path(problem.node()).top(), problem.sentence()));

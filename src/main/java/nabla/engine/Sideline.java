@@ -14,11 +14,38 @@ final class Sideline {
     private final Held held;
     private final Planes planes;
     private final Trials trials;
+    private final Slices slices;
+    private volatile long step;
 
     Sideline(Graph graph, Sources sources, long seed, SequencedMap<String, Values> weights) {
+        this(graph, sources, Plan.standard().first(), seed, weights);
+    }
+
+    /// @param phase whose loss is looked at
+    Sideline(Graph graph, Sources sources, Plan.Phase phase, long seed, SequencedMap<String, Values> weights) {
         held = Held.of(seed, weights);
         planes = new Planes(graph, sources, seed, held);
         trials = new Trials(graph, sources, seed, held);
+        slices = new Slices(graph, sources, phase, seed, weights);
+    }
+
+    /// The training step after which the weights stand that come next.
+    void at(long now) {
+        step = now;
+    }
+
+    /// Whether some answers become finer when they are asked for again.
+    boolean isUnfinished() {
+        return slices.isUnfinished();
+    }
+
+    /// The answers over these weights, as fine as they become.
+    Map<Probe, Values> finished(Set<Probe.Beside> probes, SequencedMap<String, Values> weights) {
+        var answers = answer(probes, weights);
+        while (isUnfinished()) {
+            answers = answer(probes, weights);
+        }
+        return answers;
     }
 
     /// The answers over these weights, as far as there are any.
@@ -27,6 +54,7 @@ final class Sideline {
         var answers = new HashMap<Probe, Values>();
         answers.putAll(planes.answer(among(probes, Probe.Plane.class)));
         answers.putAll(trials.answer(among(probes, Probe.OnTrial.class)));
+        answers.putAll(slices.answer(among(probes, Probe.Sliced.class), weights, step));
         return answers;
     }
 

@@ -386,8 +386,9 @@ public final class Trainer {
         var readings = read(probes);
         var weights = stepper().program().held().freeze();
         var setup = stage.setup();
-        readings.values().putAll(new Sideline(setup.graph(), setup.sources(), setup.seed(), weights)
-                .answer(Sideline.among(probes), weights));
+        readings.values().putAll(
+                new Sideline(setup.graph(), setup.sources(), setup.plan().phases().get(stepper().phase()),
+                        setup.seed(), weights).finished(Sideline.among(probes), weights));
         return frame(1, Frame.Status.PAUSED, readings);
     }
 

@@ -16,6 +16,7 @@ public final class ViewCatalog {
             new AttentionView.Kind(),
             new EmbeddingView.Kind(),
             new MatrixView.Kind(),
+            new SliceView.Kind(),
             new RaceView.Kind(),
             new ActivationView.Kind(),
             new MapsView.Kind(),
