@@ -56,7 +56,7 @@ final class Looks {
         var read = stepper.curriculum().read(stepper.step(), stepper.phase());
         owed = false;
         timeline.log().add(stepper.step(), read);
-        timeline.log().addInsides(stepper.step(), Insides.of(stepper));
+        timeline.log().addInsides(stepper.step(), () -> Insides.of(stepper));
         return read;
     }
 

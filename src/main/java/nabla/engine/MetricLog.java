@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nabla.tensor.Values;
 
@@ -46,11 +47,14 @@ public final class MetricLog {
     }
 
     /// Adds what the training step was like inside that ended there, where it is time to.
-    void addInsides(long step, Map<String, Double> readings) {
+    void addInsides(long step, Supplier<Map<String, Double>> readings) {
         var row = insides.rowsUpTo(step) - 1;
         var before = row < 0 ? Long.MIN_VALUE / 2 : insides.step(row);
-        if (!readings.isEmpty() && (before == step || step - before >= step / PARTS)) {
-            insides.add(step, readings);
+        if (before == step || step - before >= step / PARTS) {
+            var read = readings.get();
+            if (!read.isEmpty()) {
+                insides.add(step, read);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package nabla.engine;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import nabla.graph.Graph;
 import nabla.graph.GraphProblem;
 import nabla.graph.Node;
 import nabla.graph.Path;
+import nabla.tensor.Values;
 
 /// A run that lives on its own threads: verbs go in, frozen frames come out. All methods may be called from any thread and return at once.
 ///
@@ -248,6 +250,15 @@ public final class TrainingRun implements AutoCloseable {
         return ask(() -> {
             session.trainer().ifPresent(Trainer::readAll);
             return session.timeline().runs().csv();
+        });
+    }
+
+    /// The answers to what can be read off at once, of the present moment.
+    public CompletableFuture<Map<Probe, Values>> answers(Set<Probe> wanted) {
+        return ask(() -> {
+            var answers = new HashMap<Probe, Values>();
+            session.trainer().ifPresent(t -> answers.putAll(t.read(wanted).values()));
+            return answers;
         });
     }
 

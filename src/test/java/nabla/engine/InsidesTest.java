@@ -93,7 +93,8 @@ class InsidesTest {
         var gradient = Insides.gradient("w");
         for (var step = 1; step <= 1_000_000; step++) {
             log.add(step, Map.of("loss", 1.0 / step));
-            log.addInsides(step, Map.of(gradient, 2.0 / step));
+            var norm = 2.0 / step;
+            log.addInsides(step, () -> Map.of(gradient, norm));
         }
         var curve = log.curve(gradient, 1_000_000).orElseThrow();
         for (var i = 2; i < curve.size(); i += 2) {

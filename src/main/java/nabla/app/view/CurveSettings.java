@@ -1,7 +1,6 @@
 package nabla.app.view;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import nabla.engine.Evaluation;
 import nabla.project.ViewSpec;
@@ -15,26 +14,22 @@ record CurveSettings(ViewSpec spec) {
     static final double MOST_SMOOTHING = 0.99;
 
     List<CurveSubject> subjects() {
-        return List.of(spec.settings().getOrDefault("series", Evaluation.LOSS).split("\\|")).stream()
+        return List.of(spec.get("series", Evaluation.LOSS).split("\\|")).stream()
                 .filter(name -> !name.isBlank())
                 .map(CurveSubject::of)
                 .toList();
     }
 
     boolean isLog() {
-        return spec.settings().getOrDefault("scale", "linear").equals("log");
+        return spec.get("scale", "linear").equals("log");
     }
 
     boolean isFree() {
-        return spec.settings().getOrDefault("fit", "all").equals("visible");
+        return spec.get("fit", "all").equals("visible");
     }
 
     double smoothing() {
-        try {
-            return Math.clamp(Double.parseDouble(spec.settings().getOrDefault("smoothing", "0")), 0, MOST_SMOOTHING);
-        } catch (NumberFormatException _) {
-            return 0;
-        }
+        return Math.clamp(spec.number("smoothing", 0), 0, MOST_SMOOTHING);
     }
 
     /// Shows a subject besides the others, or no more; the last one stays.
@@ -43,24 +38,19 @@ record CurveSettings(ViewSpec spec) {
         if (!all.remove(subject)) {
             all.add(subject);
         }
-        return all.isEmpty() ? spec : with("series", String.join("|", all.stream().map(CurveSubject::id).toList()));
+        return all.isEmpty() ? spec
+                : spec.set("series", String.join("|", all.stream().map(CurveSubject::id).toList()), Evaluation.LOSS);
     }
 
     ViewSpec turnedLog() {
-        return with("scale", isLog() ? "linear" : "log");
+        return spec.set("scale", isLog() ? "linear" : "log", "linear");
     }
 
     ViewSpec turnedFree() {
-        return with("fit", isFree() ? "all" : "visible");
+        return spec.set("fit", isFree() ? "all" : "visible", "all");
     }
 
     ViewSpec smoothed(double by) {
-        return with("smoothing", Double.toString(Math.rint(by * 100) / 100));
-    }
-
-    private ViewSpec with(String setting, String value) {
-        var settings = new HashMap<>(spec.settings());
-        settings.put(setting, value);
-        return new ViewSpec(spec.kind(), spec.node(), settings);
+        return spec.set("smoothing", Double.toString(Math.rint(by * 100) / 100), "0.0");
     }
 }

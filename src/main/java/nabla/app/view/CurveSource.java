@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.Tone;
@@ -16,6 +17,7 @@ import nabla.engine.Frame;
 import nabla.engine.Past;
 import nabla.engine.Probe;
 import nabla.engine.Step;
+import nabla.graph.Words;
 import nabla.tensor.Values;
 
 /// What charts of curves ask of a run, and the lines that the answers make. While a new stretch is asked for, the old answers stay.
@@ -24,6 +26,7 @@ final class CurveSource {
     private static final int MOST_GHOSTS = 8;
     /// Enough to know how far a series reaches.
     private static final Cut REACH = Cut.of(4);
+    private static final Cut WHOLE = Cut.of(Integer.MAX_VALUE);
 
     private final CurveSettings settings;
     private final Set<String> weights = new LinkedHashSet<>();
@@ -131,11 +134,40 @@ final class CurveSource {
         return range;
     }
 
-    /// A column of a sheet: pairs of training step and reading.
-    record Column(String name, Values points) {}
+    private record Column(String name, Values points) {}
 
-    /// Columns side by side, in the order of the training steps; an empty cell where a series was not read.
-    static Sheet sheet(List<Column> columns) {
+    /// The readings that are drawn.
+    Sheet sheet() {
+        return sheet(answers, cut);
+    }
+
+    Set<Probe> sheetProbes() {
+        return probes(WHOLE, false).stream().filter(p -> !(p instanceof Probe.Ahead)).collect(Collectors.toSet());
+    }
+
+    /// All readings, from the answers to [#sheetProbes()].
+    Sheet sheet(Map<Probe, Values> all) {
+        return sheet(all, WHOLE);
+    }
+
+    /// The series as they were read, those of the runs that were left behind them; an empty cell where one was not read.
+    private Sheet sheet(Map<Probe, Values> from, Cut by) {
+        var columns = new ArrayList<Column>();
+        for (var subject : settings.subjects()) {
+            for (var series : subject.series(weights, Colours.LIGHT)) {
+                Optional.ofNullable(from.get(new Probe.Curve(series.name(), by)))
+                        .ifPresent(points -> columns.add(new Column(series.name(), points)));
+                for (var i = 0; i < runs.size(); i++) {
+                    var name = Words.of("view").text("curves.run", runs.get(i).number()) + " " + series.name();
+                    Optional.ofNullable(from.get(new Probe.Ghost(i, series.name(), by)))
+                            .ifPresent(points -> columns.add(new Column(name, points)));
+                }
+            }
+        }
+        return sheet(columns);
+    }
+
+    private static Sheet sheet(List<Column> columns) {
         var rows = new TreeMap<Long, Object[]>();
         for (var i = 0; i < columns.size(); i++) {
             var points = columns.get(i).points();

@@ -3,12 +3,12 @@ package nabla.app.view;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Axes;
 import nabla.app.picture.Box;
@@ -28,6 +28,7 @@ import nabla.engine.Probe;
 import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
+import nabla.tensor.Values;
 
 /// How measures, learning rate, gradients and updates went: one chart each above one another over the same training steps, training solid,
 /// validation dashed, the future hatched; what was run already but lies ahead of now fainter, and the runs that were left thin and faint.
@@ -358,14 +359,16 @@ public final class CurvesView implements LiveView {
     /// The readings that are drawn, not smoothed: all of the log while it has no more rows than a chart has room for, else the extremes of each
     /// pixel.
     @Override public Sheet sheet() {
-        var lines = settings.subjects().stream()
-                .flatMap(s -> source.lines(s, Colours.LIGHT).stream())
-                .toList();
-        var ghosts = settings.subjects().stream().flatMap(s -> source.ghosts(s, Colours.LIGHT).stream()
-                .map(g -> new CurveSource.Column(g.name() + " " + s.id(), g.points()))).toList();
-        return CurveSource.sheet(Stream.concat(
-                lines.stream().map(l -> new CurveSource.Column(l.of().name(), l.raw().points())),
-                ghosts.stream()).toList());
+        return source.sheet();
+    }
+
+    @Override public Set<Probe> sheetProbes() {
+        return source.sheetProbes();
+    }
+
+    /// All of the log.
+    @Override public Sheet sheet(Map<Probe, Values> answers) {
+        return source.sheet(answers);
     }
 
     @Override public void leave() {

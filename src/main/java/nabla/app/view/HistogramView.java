@@ -82,7 +82,7 @@ final class HistogramView implements LiveView {
         strands = Strand.of(show, spec.node(), outlook);
         named = spec.node().isEmpty() ? words().text("histogram.all") : Views.shown(spec.node(), outlook);
         choices = new ArrayList<>(List.of(new Choice(words().text("histogram.all"),
-                new ViewSpec(KIND, "", spec.settings()))));
+                spec.of(""))));
         choices.addAll(Views.choices(spec, outlook));
         frame = outlook.frame();
     }

@@ -2,6 +2,7 @@ package nabla.app.view;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,6 +13,7 @@ import nabla.app.style.Icons;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.project.ViewSpec;
+import nabla.tensor.Values;
 
 /// A picture of a run that goes along with it. Knows frames and a pen, and neither window nor engine.
 public interface LiveView {
@@ -120,6 +122,16 @@ public interface LiveView {
     /// The numbers that it shows.
     default Sheet sheet() {
         return Sheet.EMPTY;
+    }
+
+    /// What it must see to list all of its numbers, where a frame holds no more of them than a picture needs.
+    default Set<Probe> sheetProbes() {
+        return Set.of();
+    }
+
+    /// All numbers, with the answers to [#sheetProbes()].
+    default Sheet sheet(Map<Probe, Values> answers) {
+        return sheet();
     }
 
     /// Takes over what it needs from the view whose place it takes: the same kind, set otherwise.

@@ -85,10 +85,15 @@ public final class ViewPictures {
 
     /// A view as a file of this form.
     public static byte[] bytes(LiveView view, Format format, Theme theme) {
+        return bytes(view, view.sheet(), format, theme);
+    }
+
+    /// @param sheet its numbers
+    public static byte[] bytes(LiveView view, Sheet sheet, Format format, Theme theme) {
         return switch (format) {
             case PNG -> Png.encode(raster(view, theme));
             case SVG -> svg(view, theme).getBytes(StandardCharsets.UTF_8);
-            case CSV -> view.sheet().csv().getBytes(StandardCharsets.UTF_8);
+            case CSV -> sheet.csv().getBytes(StandardCharsets.UTF_8);
         };
     }
 

@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import nabla.app.picture.CanvasPen;
 import nabla.app.style.Theme;
 import nabla.app.view.LiveView;
+import nabla.app.view.Sheet;
 import nabla.app.view.ViewPictures;
 import nabla.data.DataProblem;
 import nabla.data.Intake;
@@ -219,10 +220,10 @@ final class Filing {
     }
 
     /// Writes a view as it looks now; the ending of the file says as what, where it is one of ours.
-    void export(LiveView view, ViewPictures.Format format, Theme theme) {
+    void export(LiveView view, Sheet sheet, ViewPictures.Format format, Theme theme) {
         var name = plain(view.title()).replace(EXTENSION, format.ending());
         ask.toSave(folder().orElse(Path.of("")).resolve(name)).ifPresent(file -> {
-            var bytes = ViewPictures.bytes(view, ViewPictures.Format.of(file), theme);
+            var bytes = ViewPictures.bytes(view, sheet, ViewPictures.Format.of(file), theme);
             aside(() -> {
                 try {
                     return Files.write(file, bytes);
@@ -234,10 +235,10 @@ final class Filing {
     }
 
     /// Puts a view on the clipboard: its picture, or its numbers as a spreadsheet takes them.
-    static void copy(LiveView view, ViewPictures.Format format, Theme theme) {
+    static void copy(LiveView view, Sheet sheet, ViewPictures.Format format, Theme theme) {
         var content = new ClipboardContent();
         if (format == ViewPictures.Format.CSV) {
-            content.putString(view.sheet().tabs());
+            content.putString(sheet.tabs());
         } else {
             content.putImage(CanvasPen.image(ViewPictures.raster(view, theme)));
         }

@@ -3,7 +3,9 @@ package nabla.app.workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,6 +27,7 @@ import nabla.app.style.Icons;
 import nabla.app.style.Stylesheets;
 import nabla.app.style.Theme;
 import nabla.app.view.LiveView;
+import nabla.app.view.Sheet;
 import nabla.app.view.ViewPictures;
 import nabla.graph.Words;
 import nabla.project.Samples;
@@ -143,6 +146,16 @@ public final class Workbench {
         return desk;
     }
 
+    /// Has a view list all of its numbers.
+    private static void listed(Document document, LiveView view, Consumer<Sheet> then) {
+        if (view.sheetProbes().isEmpty()) {
+            then.accept(view.sheet());
+        } else {
+            document.run().answers(view.sheetProbes())
+                    .thenAccept(answers -> Platform.runLater(() -> then.accept(view.sheet(answers))));
+        }
+    }
+
     /// Puts the panels of a document into the window.
     private Desk lay(Document document) {
         var laid = new Desk(document, commands, theme, new Desk.Surroundings() {
@@ -155,11 +168,11 @@ public final class Workbench {
             }
 
             @Override public void save(LiveView view, ViewPictures.Format format) {
-                filing.export(view, format, theme.get());
+                listed(document, view, sheet -> filing.export(view, sheet, format, theme.get()));
             }
 
             @Override public void copy(LiveView view, ViewPictures.Format format) {
-                Filing.copy(view, format, theme.get());
+                listed(document, view, sheet -> Filing.copy(view, sheet, format, theme.get()));
             }
 
             @Override public void equip(Scene other) {

@@ -102,7 +102,7 @@ class CurvesViewTest {
         assertEquals(Control.Toggle.State.OFF, turned.state());
         var log = view(turned.turned().settings(), curve(1, 0.1, 0.01), curve(1, 0.1, 0.01));
         assertEquals(Control.Toggle.State.ON, toggle(log).state());
-        assertEquals("linear", toggle(log).turned().settings().get("scale"));
+        assertEquals("linear", toggle(log).turned().get("scale", "linear"));
         var places = line(Moments.drawn(log), Tone.TEXT).toSvg().split("[ML] ?");
         var y = new double[3];
         for (var i = 0; i < 3; i++) {
