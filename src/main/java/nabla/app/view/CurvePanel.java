@@ -29,6 +29,8 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
     private static final double KEY = 68;
     private static final double SMALL_KEY = 20;
     private static final double NAME = 15;
+    /// How high a chart is in which the runs that were left are named at their ends.
+    private static final double NAMED = 110;
     /// A line along the edge is seen in all its width.
     private static final double EDGE = 1.5;
     /// What counts as near a line.
@@ -157,7 +159,8 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
             var x = Math.min(atStep(points.at(points.size() - 2)), plot().right() - 4);
             var y = Math.clamp(axes.atY(points.at(points.size() - 1)) - 12, plot().y() + 8, plot().bottom() - 8);
             var name = Box.around(x - Type.CAPTION.width(ghost.name()) / 2, y, Type.CAPTION.width(ghost.name()), 14);
-            if (!ghost.stroke().isDashed() && Double.isFinite(y) && taken.stream().noneMatch(b -> b.touches(name))) {
+            if (plot().height() > NAMED && !ghost.stroke().isDashed() && Double.isFinite(y)
+                    && taken.stream().noneMatch(b -> b.touches(name))) {
                 taken.add(name);
                 pen.fill(name.inset(-3, 0), 3, colours.of(Tone.PANEL));
                 pen.text(ghost.name(), x, y, Type.CAPTION, Anchor.RIGHT, ink);
@@ -172,7 +175,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
         var y = axes.atY(line.shown().value(until));
         if (Double.isFinite(y) && x >= plot().x() - 1 && x <= plot().right() + 1
                 && y >= plot().y() - 1 && y <= plot().bottom() + 1) {
-            pen.disc(x, y, subject.isByWeight() ? 2.5 : 3.5, line.of().colour());
+            pen.disc(x, y, subject.isMany() ? 2.5 : 3.5, line.of().colour());
         }
     }
 
@@ -201,7 +204,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
     /// What the lines are, and their newest readings.
     void margin(Pen pen, double width, Colours colours) {
         var x = plot().right() + 16;
-        if (subject.isByWeight()) {
+        if (subject.isMany()) {
             names(pen, width, colours);
             return;
         }
@@ -233,7 +236,8 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
     /// Each weight where its line ends, as near as there is room; those that find none are counted.
     private void names(Pen pen, double width, Colours colours) {
         var most = Math.max(1, (int) (plot().height() / NAME));
-        var sorted = lines.stream().sorted(Comparator.comparingDouble(this::endY)).toList();
+        var sorted = lines.stream().filter(line -> !line.of().stroke().isDashed())
+                .sorted(Comparator.comparingDouble(this::endY)).toList();
         var shown = sorted.size() <= most ? sorted : sorted.subList(0, most - 1);
         var y = plot().y() + NAME / 2 - NAME;
         for (var i = 0; i < shown.size(); i++) {
@@ -270,7 +274,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
             var i = line.shown().nearest(step);
             var y = axes.atY(line.shown().value(i));
             if (Double.isFinite(y) && plot().contains(atStep(line.shown().step(i)), y)) {
-                pen.disc(atStep(line.shown().step(i)), y, subject.isByWeight() ? 3 : 4, line.of().colour());
+                pen.disc(atStep(line.shown().step(i)), y, subject.isMany() ? 3 : 4, line.of().colour());
             }
         }
     }
@@ -278,7 +282,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
     /// The readings at a training step, in words; of many lines the one that is nearest.
     List<String> readings(double step, double y) {
         var said = new ArrayList<String>();
-        var told = subject.isByWeight() ? nearest(step, y).map(List::of).orElse(List.of()) : lines;
+        var told = subject.isMany() ? nearest(step, y).map(List::of).orElse(List.of()) : lines;
         for (var line : told) {
             var smooth = line.smooth().map(c -> " · " + words().text("curves.smooth", Numbers.card(
                     c.value(c.nearest(step))))).orElse("");

@@ -58,6 +58,14 @@ final class CurveSource {
         }
     }
 
+    /// Until there are answers of its own it shows those that another had, as far as they fit.
+    void follow(CurveSource other) {
+        answers = other.answers;
+        runs = other.runs;
+        cut = other.cut;
+        weights.addAll(other.weights);
+    }
+
     /// @param isWhole whether it must be known how far all of a run reaches
     Set<Probe> probes(Cut wanted, boolean isWhole) {
         var probes = new HashSet<Probe>();
@@ -70,7 +78,7 @@ final class CurveSource {
                 for (var each : all) {
                     probes.add(new Probe.Curve(series.name(), each));
                     probes.add(new Probe.Ahead(series.name(), each));
-                    for (var i = 0; i < MOST_GHOSTS && !subject.isByWeight(); i++) {
+                    for (var i = 0; i < MOST_GHOSTS && !subject.isMany(); i++) {
                         probes.add(new Probe.Ghost(i, series.name(), each));
                     }
                 }
@@ -101,7 +109,7 @@ final class CurveSource {
     /// Oldest first; the older the fainter.
     List<CurveGhost> ghosts(CurveSubject subject, Colours colours) {
         var ghosts = new ArrayList<CurveGhost>();
-        if (subject.isByWeight()) {
+        if (subject.isMany()) {
             return ghosts;
         }
         for (var i = 0; i < runs.size(); i++) {

@@ -45,6 +45,8 @@ public final class CurvesView implements LiveView {
     private static final double LOWEST = 56;
     /// Epochs that an axis shows at least, so that a young run begins on the left.
     private static final double LEAST = 5;
+    /// Enough for the extremes of each pixel where a chart is about so wide as they usually are.
+    private static final int POINTS = 1_200;
     private static final double CLOSER = 1.25;
     private static final double DRIFT = 4;
 
@@ -88,7 +90,6 @@ public final class CurvesView implements LiveView {
     private Frame frame;
     private Optional<CurveWindow> window = Optional.empty();
     private Optional<Double> hovered = Optional.empty();
-    private double drawnWidth = 640;
     private long before;
 
     /// @param losses what the loss is made of, in the titles of its nodes
@@ -129,9 +130,8 @@ public final class CurvesView implements LiveView {
         return window.isPresent() && !settings.isFree();
     }
 
-    /// About two readings for each pixel that the widest chart had when it was drawn last.
     private Cut cut() {
-        var all = Cut.of((int) Math.clamp(Math.ceil(drawnWidth / 200) * 400, 400, 4_000));
+        var all = Cut.of(POINTS);
         return window.map(w -> all.between((long) Math.floor(frame.epochs().step(w.from())),
                 (long) Math.ceil(frame.epochs().step(w.to())))).orElse(all);
     }
@@ -141,10 +141,14 @@ public final class CurvesView implements LiveView {
         source.show(newest, cut());
     }
 
-    /// Every measure of the log, and what is noted of each training step; those that are shown have a tick.
+    /// Every measure of the log, all metrics together, and what is noted of each training step; those that are shown have a tick.
     @Override public List<Choice> choices() {
         var names = new LinkedHashSet<CurveSubject>();
         frame.metrics().keySet().forEach(n -> names.add(CurveSubject.of(n.replace(Evaluation.VALIDATION, ""))));
+        var metrics = names.stream().map(CurveSubject::id).filter(n -> !n.endsWith(Evaluation.LOSS)).toList();
+        if (metrics.size() > 1) {
+            names.add(CurveSubject.of(String.join("+", metrics)));
+        }
         names.addAll(settings.subjects());
         names.addAll(List.of(CurveSubject.RATE, CurveSubject.GRADIENTS, CurveSubject.UPDATES));
         return names.stream()
@@ -164,7 +168,6 @@ public final class CurvesView implements LiveView {
     }
 
     @Override public void draw(Pen pen, Box box, Colours colours) {
-        drawnWidth = box.width();
         var nothing = nothing(colours);
         if (nothing.isPresent()) {
             pen.text(words().text(nothing.get()), box.centreX(), box.centreY(), Type.ROW, Anchor.CENTRE,
@@ -378,7 +381,7 @@ public final class CurvesView implements LiveView {
     @Override public void follow(LiveView predecessor) {
         if (predecessor instanceof CurvesView other) {
             window = other.window;
-            drawnWidth = other.drawnWidth;
+            source.follow(other.source);
         }
     }
 }

@@ -156,9 +156,13 @@ final class HistogramView implements LiveView {
     /// A layer with its place and its ridges.
     private record Cell(Strand strand, Box box, RidgePicture picture, Terrain.State state) {}
 
+    private Terrain terrain(Box box) {
+        return Terrain.of(strands, new Box(box.x(), box.y(), box.width(), Math.max(20, box.height() - FOOT)),
+                isFree() ? Terrain.Scaling.EACH : Terrain.Scaling.SHARED);
+    }
+
     private List<Cell> cells(Box box) {
-        var room = new Box(box.x(), box.y(), box.width(), Math.max(20, box.height() - FOOT));
-        var terrain = Terrain.of(strands, room);
+        var terrain = terrain(box);
         var pictured = new ArrayList<List<Chronicle.Moment<Histogram>>>();
         for (var i = 0; i < terrain.boxes().size(); i++) {
             pictured.add(moments(strands.get(i), terrain.isLarge() ? MANY : FEW));
@@ -192,8 +196,9 @@ final class HistogramView implements LiveView {
 
     @Override public void draw(Pen pen, Box box, Colours colours) {
         var cells = cells(box);
+        var terrain = terrain(box);
         for (var cell : cells) {
-            Terrain.draw(pen, cell.strand().name(), cell.picture(), cell.box(), cell.state(), show.tone(),
+            terrain.draw(pen, cell.strand().name(), cell.picture(), cell.box(), cell.state(), show.tone(),
                     hovered.filter(cell.strand()::equals).isPresent() ? Tone.ACCENT : Tone.TEXT, colours);
         }
         var hidden = strands.size() - cells.size();

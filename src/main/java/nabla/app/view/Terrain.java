@@ -22,7 +22,15 @@ record Terrain(List<Box> boxes, Size size) {
 
     enum Size {
         LARGE,
-        SMALL
+        SMALL,
+        /// The numbers stand below the lowest of each column only.
+        SHARED
+    }
+
+    /// Whether one scale holds for all layers.
+    enum Scaling {
+        SHARED,
+        EACH
     }
 
     /// Whether the newest histogram is there.
@@ -33,6 +41,8 @@ record Terrain(List<Box> boxes, Size size) {
 
     private static final double LEAST_WIDTH = 76;
     private static final double LEAST_HEIGHT = 64;
+    /// Where one scale holds for all and stands below the lowest only.
+    private static final double SHARED_HEIGHT = 40;
     private static final double GAP = 12;
     private static final double NAME = 18;
     private static final double TICKS = 18;
@@ -44,7 +54,7 @@ record Terrain(List<Box> boxes, Size size) {
     /// The width of a cell for its height, as it looks best.
     private static final double SHAPE = 1.7;
 
-    static Terrain of(List<Strand> strands, Box room) {
+    static Terrain of(List<Strand> strands, Box room, Scaling scaling) {
         if (strands.size() == 1) {
             return new Terrain(List.of(room), Size.LARGE);
         }
@@ -52,18 +62,27 @@ record Terrain(List<Box> boxes, Size size) {
                 Collectors.counting()));
         var rows = byDepth.values().stream().mapToInt(Long::intValue).max().orElse(1);
         var columns = byDepth.size();
-        var fits = (room.width() + GAP) / columns >= LEAST_WIDTH + GAP && (room.height() + GAP) / rows >= LEAST_HEIGHT;
-        return rows > 1 && fits ? byDepth(strands, List.copyOf(byDepth.keySet()), rows, room) : running(strands, room);
+        var isWide = (room.width() + GAP) / columns >= LEAST_WIDTH + GAP;
+        var height = room.height() / rows;
+        var depths = List.copyOf(byDepth.keySet());
+        if (rows > 1 && isWide && height >= LEAST_HEIGHT + GAP) {
+            return byDepth(strands, depths, rows, room, Size.SMALL);
+        }
+        return rows > 1 && isWide && height >= SHARED_HEIGHT && scaling == Scaling.SHARED
+                ? byDepth(strands, depths, rows, new Box(room.x(), room.y(), room.width(), room.height() - TICKS),
+                        Size.SHARED)
+                : running(strands, room);
     }
 
-    private static Terrain byDepth(List<Strand> strands, List<Integer> depths, int rows, Box room) {
+    private static Terrain byDepth(List<Strand> strands, List<Integer> depths, int rows, Box room, Size size) {
         var boxes = new ArrayList<Box>();
         var row = 0;
         for (var i = 0; i < strands.size(); i++) {
             row = i > 0 && strands.get(i).depth() == strands.get(i - 1).depth() ? row + 1 : 0;
-            boxes.add(room.cell(row, depths.indexOf(strands.get(i).depth()), rows, depths.size(), GAP));
+            var column = room.cell(0, depths.indexOf(strands.get(i).depth()), 1, depths.size(), GAP);
+            boxes.add(column.cell(row, 0, rows, 1, size == Size.SHARED ? 2 : GAP));
         }
-        return new Terrain(boxes, Size.SMALL);
+        return new Terrain(boxes, size);
     }
 
     private static Terrain running(List<Strand> strands, Box room) {
@@ -95,7 +114,7 @@ record Terrain(List<Box> boxes, Size size) {
     Box plot(Box cell) {
         var right = isLarge() && cell.width() > 3 * TIMES ? TIMES : 0;
         return new Box(cell.x() + SIDE, cell.y() + NAME, Math.max(8, cell.width() - 2 * SIDE - right),
-                Math.max(8, cell.height() - NAME - TICKS));
+                Math.max(8, cell.height() - NAME - (size == Size.SHARED ? 0 : TICKS)));
     }
 
     /// From the smallest to the largest number of all of them, on round numbers.
@@ -116,7 +135,13 @@ record Terrain(List<Box> boxes, Size size) {
                 : Scale.around(low - Math.max(0.05, size / 4), high + Math.max(0.05, size / 4), 4);
     }
 
-    static void draw(Pen pen, String name, RidgePicture picture, Box cell, State state, Tone tone, Tone ofName,
+    /// Whether the numbers of a cell's scale stand below it.
+    private boolean hasTicks(Box cell) {
+        return size != Size.SHARED
+                || boxes.stream().noneMatch(other -> other.x() == cell.x() && other.y() > cell.y());
+    }
+
+    void draw(Pen pen, String name, RidgePicture picture, Box cell, State state, Tone tone, Tone ofName,
             Colours colours) {
         pen.text(Type.CAPTION_BOLD.cutInside(name, cell.width() - 4), cell.x() + 4, cell.y() + 8, Type.CAPTION_BOLD,
                 Anchor.LEFT, colours.of(ofName));
@@ -128,7 +153,9 @@ record Terrain(List<Box> boxes, Size size) {
         if (state == State.PENDING) {
             pen.pending(picture.plot().bottom(Math.min(24, picture.plot().height() / 4)), colours);
         }
-        ticks(pen, picture, cell, colours);
+        if (hasTicks(cell)) {
+            ticks(pen, picture, cell, colours);
+        }
         times(pen, picture, cell, colours);
         newest(pen, picture, colours);
     }

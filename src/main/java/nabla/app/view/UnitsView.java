@@ -198,33 +198,42 @@ final class UnitsView implements LiveView {
                 fate.units());
     }
 
+    /// The keys beside each other while there is room, else below.
     private void legend(Pen pen, Box box, int hidden, Colours colours) {
-        var y = box.bottom() - LEGEND + 14;
-        var panel = colours.of(Tone.PANEL);
+        var ink = colours.of(Tone.HINT);
+        var keys = new ArrayList<Key>();
         if (layers.stream().anyMatch(l -> l.kind() == Fate.Kind.SATURATES)) {
-            var ink = colours.of(Tone.HINT);
-            var x = key(pen, box, box.x() + 4, y, Colours.over(panel, ink, LIGHT), "units.key.saturated", colours);
-            key(pen, box, x, y, ink, "units.key.stuck", colours);
-            y += 17;
+            keys.add(new Key("units.key.saturated", Colours.over(colours.of(Tone.PANEL), ink, LIGHT)));
+            keys.add(new Key("units.key.stuck", ink));
+        }
+        if (layers.stream().anyMatch(l -> l.kind() == Fate.Kind.DIES)) {
+            keys.add(new Key("units.key.dead", colours.of(Tone.WRONG)));
         }
         var x = box.x() + 4;
-        if (layers.stream().anyMatch(l -> l.kind() == Fate.Kind.DIES)) {
-            x = key(pen, box, x, y, colours.of(Tone.WRONG), "units.key.dead", colours);
+        var y = box.bottom() - LEGEND + 14;
+        for (var key : keys) {
+            var width = 16 + Type.CAPTION.width(key.text()) + 16;
+            if (x > box.x() + 4 && x + width - 16 > box.right()) {
+                x = box.x() + 4;
+                y += 17;
+            }
+            if (y < box.bottom()) {
+                pen.fill(new Box(x, y - 5, 11, 11), 2, key.colour());
+                pen.text(Type.CAPTION.cut(key.text(), box.right() - x - 16), x + 16, y, Type.CAPTION, Anchor.LEFT,
+                        colours.of(Tone.SECONDARY));
+            }
+            x += width;
         }
-        if (hidden > 0) {
-            pen.text(words().text("curves.hidden", hidden), x, y, Type.CAPTION, Anchor.LEFT,
-                    colours.of(Tone.SECONDARY));
+        var more = words().text("curves.hidden", hidden);
+        if (hidden > 0 && x + Type.CAPTION.width(more) < box.right()) {
+            pen.text(more, x, y, Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
         }
     }
 
-    private static double key(Pen pen, Box box, double x, double y, Color colour, String key,
-            Colours colours) {
-        var text = Type.CAPTION.cut(words().text(key, Numbers.fixed(Fate.NEAR, 2)), box.right() - x - 18);
-        if (!text.isEmpty()) {
-            pen.fill(new Box(x, y - 5, 11, 11), 2, colour);
-            pen.text(text, x + 16, y, Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
+    private record Key(String name, Color colour) {
+        String text() {
+            return words().text(name, Numbers.fixed(Fate.NEAR, 2));
         }
-        return x + 16 + Type.CAPTION.width(text) + 16;
     }
 
     private Optional<Layer> at(double x, double y, Box box) {

@@ -129,6 +129,16 @@ class CurvesRunTest {
         assertTrue(small.words().stream().anyMatch(w -> w.startsWith("2 more")), small.words().toString());
     }
 
+    @Test void severalMeasuresStandInOneChartEachWithItsName() {
+        trainer.train(90);
+        var pen = new RecordingPen();
+        var view = view(Map.of("series", "accuracy+loss"));
+        view.draw(pen, BOX, Colours.LIGHT);
+        assertTrue(pen.words().containsAll(List.of("accuracy", "loss")), pen.words().toString());
+        assertEquals(List.of("step", "accuracy", "validation.accuracy", "loss", "validation.loss"),
+                view.sheet().columns());
+    }
+
     @Test void theUsualUpdateIsMarked() {
         trainer.train(90);
         var pen = Moments.drawn(view(Map.of("series", "update ratios")));

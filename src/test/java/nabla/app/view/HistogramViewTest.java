@@ -169,7 +169,7 @@ class HistogramViewTest {
                 Moments.frame(0, Map.of(), Map.of()));
         var strands = Strand.of(Strand.Show.ACTIVATIONS, "", outlook);
         assertEquals(20, strands.size());
-        var terrain = Terrain.of(strands, Box.of(900, 560));
+        var terrain = Terrain.of(strands, Box.of(900, 560), Terrain.Scaling.SHARED);
         for (var i = 0; i < 20; i++) {
             var name = strands.get(i).of().at().text();
             var box = terrain.boxes().get(i);
