@@ -28,7 +28,6 @@ final class HistogramView implements LiveView {
 
     static final String KIND = "histogram";
     private static final int MANY = 24;
-    private static final int FEW = 9;
     private static final double FOOT = 22;
 
     /// Opens such views.
@@ -165,7 +164,7 @@ final class HistogramView implements LiveView {
         var terrain = terrain(box);
         var pictured = new ArrayList<List<Chronicle.Moment<Histogram>>>();
         for (var i = 0; i < terrain.boxes().size(); i++) {
-            pictured.add(moments(strands.get(i), terrain.isLarge() ? MANY : FEW));
+            pictured.add(moments(strands.get(i), terrain.ridges()));
         }
         var whole = Terrain.range(pictured.stream().flatMap(List::stream).toList());
         var cells = new ArrayList<Cell>();

@@ -110,6 +110,15 @@ record Terrain(List<Box> boxes, Size size) {
         return size == Size.LARGE;
     }
 
+    /// How many ridges a cell has room for.
+    int ridges() {
+        return switch (size) {
+            case LARGE -> 24;
+            case SMALL -> 9;
+            case SHARED -> 5;
+        };
+    }
+
     /// Where the ridges stand in a cell.
     Box plot(Box cell) {
         var right = isLarge() && cell.width() > 3 * TIMES ? TIMES : 0;

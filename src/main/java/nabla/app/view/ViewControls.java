@@ -91,35 +91,46 @@ final class ViewControls extends HBox {
         };
     }
 
-    /// A button with a menu below it.
-    static Button picker(String now, String tip, List<LiveView.Choice> choices, Consumer<ViewSpec> turn) {
+    /// A button with a menu below it, of what there is to choose when it is pressed.
+    static Button picker(String now, String tip, Supplier<List<LiveView.Choice>> choices, Consumer<ViewSpec> turn) {
         var button = new Button(now, Icons.CHEVRON_DOWN.node(12));
         button.setContentDisplay(ContentDisplay.RIGHT);
         button.getStyleClass().add("view-choice");
         button.setMinWidth(24);
         button.setTooltip(new Tooltip(tip));
-        button.setOnAction(_ -> ViewTitle.menu(choices, turn).show(button, Side.BOTTOM, 0, 2));
+        button.setOnAction(_ -> ViewTitle.menu(choices.get(), turn).show(button, Side.BOTTOM, 0, 2));
         return button;
     }
 
     private Node node(Control control) {
         return switch (control) {
-            case Control.Toggle(var name, var state, var turned) -> {
-                var button = new ToggleButton(name);
+            case Control.Toggle toggle -> {
+                var button = new ToggleButton(toggle.name());
                 button.getStyleClass().add("chip");
-                button.setSelected(state == Control.Toggle.State.ON);
+                button.setSelected(toggle.state() == Control.Toggle.State.ON);
                 button.setMinWidth(Region.USE_PREF_SIZE);
-                button.setOnAction(_ -> turn(turned));
+                button.setOnAction(_ -> turn(present(Control.Toggle.class, toggle).turned()));
                 yield button;
             }
-            case Control.Pick(var name, var now, var choices) -> {
-                var button = picker(now, name, choices, this::turn);
+            case Control.Pick pick -> {
+                var button = picker(pick.now(), pick.name(), () -> present(Control.Pick.class, pick).choices(),
+                        this::turn);
                 button.setMinWidth(Region.USE_PREF_SIZE);
                 yield button;
             }
             case Control.Slide slide -> slider(slide);
             case Control.Act act -> tool(act);
         };
+    }
+
+    /// A control as the view has it now: a slider beside it may have set the view otherwise since it was put here.
+    private <C extends Control> C present(Class<C> kind, C control) {
+        return view.get().controls().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(other -> other.name().equals(control.name()))
+                .findFirst()
+                .orElse(control);
     }
 
     private ToggleButton tool(Control.Act act) {
@@ -159,7 +170,7 @@ final class ViewControls extends HBox {
         slider.valueProperty().subscribe((before, now) -> {
             var settled = settled(slide, now.doubleValue());
             if (settled != settled(slide, before.doubleValue())) {
-                around.slide(view.get().spec(), slide.turned().apply(settled),
+                around.slide(view.get().spec(), present(Control.Slide.class, slide).turned().apply(settled),
                         held.get() ? ViewPane.Slide.GOES_ON : ViewPane.Slide.BEGUN);
                 held.set(slider.isValueChanging());
             }

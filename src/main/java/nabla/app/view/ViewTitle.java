@@ -175,7 +175,7 @@ final class ViewTitle extends HBox {
             label.setMinWidth(0);
             return label;
         }
-        return ViewControls.picker(view.subtitle(), WORDS.text("view.pick"), view.choices(),
+        return ViewControls.picker(view.subtitle(), WORDS.text("view.pick"), () -> view.choices(),
                 to -> around.hand(view.spec()).turn(to));
     }
 
