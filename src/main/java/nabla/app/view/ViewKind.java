@@ -35,6 +35,11 @@ public interface ViewKind {
         return Words.of("view").text(id() + ".title");
     }
 
+    /// What it is for, in one sentence.
+    default String about() {
+        return Words.of("view").text(id() + ".about");
+    }
+
     /// A view of this kind, as it looks at first.
     default ViewSpec spec(String node) {
         return ViewSpec.of(id(), node);

@@ -64,6 +64,7 @@ final class ViewTitle extends HBox {
         name = new Label(view.title());
         name.getStyleClass().add("row-bold");
         name.setMinWidth(NAME);
+        ViewCatalog.find(view.spec().kind()).ifPresent(kind -> name.setTooltip(new Tooltip(kind.about())));
         var gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         about = about();

@@ -29,7 +29,7 @@ class GalleryTest {
 
     @ParameterizedTest @MethodSource("kinds") void itIsShownBySomeSample(ViewKind kind) throws Exception {
         var words = Words.of("view");
-        for (var key : List.of("title", "empty")) {
+        for (var key : List.of("title", "about", "empty")) {
             assertTrue(words.find(kind.id() + "." + key).isPresent(), kind.id() + "." + key);
         }
         var showcase = kind.showcase();
