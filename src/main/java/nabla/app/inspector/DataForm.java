@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.picture.Numbers;
 import nabla.app.style.Icons;
 import nabla.app.workbench.Document;
 import nabla.data.DataSpec;
@@ -27,12 +28,14 @@ import nabla.data.Split;
 import nabla.graph.Words;
 import nabla.project.DataEntry;
 import nabla.project.Edit;
+import nabla.project.ProjectSources;
 
 /// One data set: its generator with all its settings, or the table it is read from; and which rows are held back.
 final class DataForm {
 
     private static final Words WORDS = Words.of("inspector");
     private static final double MOST_HELD_BACK = 0.9;
+    private static final int MOST_TOLD = 4;
 
     private final Document document;
     private final String id;
@@ -60,6 +63,7 @@ final class DataForm {
         view.getStyleClass().add("data-form");
         view.setId("data-" + id);
         head();
+        told();
         switch (entry().spec()) {
             case DataSpec.Generated(var generator, _) -> {
                 generator(generator);
@@ -107,6 +111,30 @@ final class DataForm {
         var row = new HBox(name, gap, remove);
         row.getStyleClass().add("form-row");
         view.getChildren().add(row);
+    }
+
+    /// What the data set holds, and what was passed over to get it.
+    private void told() {
+        var holds = Section.sentence("", "caption");
+        holds.setId("data-holds");
+        var faults = Section.sentence("", "caption", "text-wrong");
+        faults.setId("data-faults");
+        view.getChildren().addAll(holds, faults);
+        refreshers.add(() -> {
+            say(holds, document.sources().dataSet(id)
+                    .map(set -> WORDS.text("data.holds", Numbers.count(set.rows()), set.inputShape())).orElse(""));
+            var all = document.sources().problems().stream().filter(p -> p.data().equals(id))
+                    .map(ProjectSources.Problem::sentence).toList();
+            var few = String.join("\n", all.subList(0, Math.min(MOST_TOLD, all.size())));
+            say(faults, all.size() <= MOST_TOLD ? few
+                    : few + "\n" + WORDS.text("data.faults.more", all.size() - MOST_TOLD));
+        });
+    }
+
+    private static void say(Label label, String sentence) {
+        label.setText(sentence);
+        label.setVisible(!sentence.isEmpty());
+        label.setManaged(!sentence.isEmpty());
     }
 
     /// Another generator keeps what the two have in common.
@@ -175,11 +203,7 @@ final class DataForm {
         field.setAccessibleText(name);
         about.ifPresent(a -> field.setTooltip(new Tooltip(a)));
         var fault = Section.sentence("", "caption", "text-wrong");
-        field.fault().subscribe(sentence -> {
-            fault.setText(sentence);
-            fault.setVisible(!sentence.isEmpty());
-            fault.setManaged(!sentence.isEmpty());
-        });
+        field.fault().subscribe(sentence -> say(fault, sentence));
         view.getChildren().addAll(Section.row(name, field), fault);
         refreshers.add(() -> field.show(read.apply(entry())));
         return field;

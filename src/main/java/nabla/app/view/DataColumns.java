@@ -78,13 +78,22 @@ final class DataColumns implements DataSight {
             var before = normalised.isEmpty() ? cell
                     : new Box(cell.x(), cell.y(), (cell.width() - GAP) / 2, cell.height());
             picture(pen, before, name(column), facts.column(column).now(), colours, colours.of(Category.DATA));
-            normalised.ifPresent(node -> picture(pen, before.moved(before.width() + GAP, 0), node,
-                    after(column), colours, colours.of(Category.NORMALISATION)));
+            if (normalised.isPresent()) {
+                picture(pen, before.moved(before.width() + GAP, 0), nameAfter(column), after(column), colours,
+                        colours.of(Category.NORMALISATION));
+            }
         }
     }
 
     private String name(int column) {
         return rows.columns().isEmpty() ? words().text("data.all") : rows.name(column);
+    }
+
+    /// Says how many rows it is of, where not all were run.
+    private String nameAfter(int column) {
+        var name = words().text("data.after", normalised.orElse(""));
+        return after(column).filter(a -> facts.column(column).now().filter(b -> b.count() != a.count()).isPresent())
+                .map(a -> words().text("data.after.of", name, Numbers.count(a.count()))).orElse(name);
     }
 
     /// Of the rows that were run, which are the first ones where there are many.
@@ -139,7 +148,7 @@ final class DataColumns implements DataSight {
                         : new Box(isAfter ? cell.centreX() + GAP / 2 : cell.x(), cell.y(), (cell.width() - GAP) / 2,
                                 cell.height());
                 var found = isAfter ? after(column) : facts.column(column).now();
-                return found.map(spread -> said(isAfter ? normalised.orElseThrow() : name(column), spread,
+                return found.map(spread -> said(isAfter ? nameAfter(column) : name(column), spread,
                         Math.clamp((int) ((x - plot.x()) / plot.width() * Distribution.BINS), 0,
                                 Distribution.BINS - 1)));
             }

@@ -46,11 +46,9 @@ final class DataFacts {
             var all = new int[rows.classes().size()];
             var y = rows.from().y();
             var width = y.size() / Math.max(1, y.shape().rows());
-            for (var row : rows.order()) {
-                if (rows.partOf(row) == p) {
-                    for (var i = 0; i < width; i++) {
-                        all[(int) y.data()[row * width + i]]++;
-                    }
+            for (var row : rows.those(p)) {
+                for (var i = 0; i < width; i++) {
+                    all[(int) y.data()[row * width + i]]++;
                 }
             }
             return all;

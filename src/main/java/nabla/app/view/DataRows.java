@@ -36,13 +36,22 @@ record DataRows(Sources.Rows from, Part part, List<String> columns, List<String>
 
     static DataRows of(Sources sources, String data, Part part) {
         var rows = sources.rows(data);
-        var order = switch (part) {
-            case ALL -> IntStream.range(0, rows.x().shape().rows()).toArray();
-            case TRAINING -> rows.training();
-            case VALIDATION -> rows.validation();
-            case TEST -> rows.test();
+        return new DataRows(rows, part, sources.columns(data), sources.vocabulary(data), sources.classes(data),
+                rows(rows, part));
+    }
+
+    private static int[] rows(Sources.Rows from, Part part) {
+        return switch (part) {
+            case ALL -> IntStream.range(0, from.x().shape().rows()).toArray();
+            case TRAINING -> from.training();
+            case VALIDATION -> from.validation();
+            case TEST -> from.test();
         };
-        return new DataRows(rows, part, sources.columns(data), sources.vocabulary(data), sources.classes(data), order);
+    }
+
+    /// Those of a part among them.
+    int[] those(Part other) {
+        return part == Part.ALL ? rows(from, other) : part == other ? order : new int[0];
     }
 
     /// Whether the same numbers are looked at.

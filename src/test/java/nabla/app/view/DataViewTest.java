@@ -210,7 +210,7 @@ class DataViewTest {
             assertEquals(0, (double) row.get(5), 1e-15, "mean");
             assertEquals(1, (double) row.get(6), 1e-15, "deviation");
         }
-        assertTrue(Moments.drawn(view).words().contains("Usual size"));
+        assertTrue(Moments.drawn(view).words().contains("after Usual size"));
         var held = Views.of(spec.set("part", "validation", ""), new Outlook(project,
                 GraphCheck.of(project.graph(), sources, 2), sources, trainer.frame(Set.of()))).orElseThrow();
         held.show(trainer.frame(held.probes()));

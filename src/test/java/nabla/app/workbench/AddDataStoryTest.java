@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import nabla.data.CsvForm;
 import nabla.data.DataSpec;
 import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +73,10 @@ class AddDataStoryTest {
         var csv = Files.writeString(folder.resolve("t.csv"), "x,y,kind\n1,5,a\n?,6,b\n3,7,b\n");
         add("addData", csv, "t");
         assertEquals(2, bench.document().sources().dataSet("t").orElseThrow().rows());
-        bench.robot.clickOn("#data-missing").clickOn("mean of the column");
+        bench.until(() -> bench.<Label>find("#data-faults").getText().equals(
+                "t.csv, line 3, column x: the value is missing; the row is left out"));
+        assertEquals("2 rows of 2", bench.<Label>find("#data-holds").getText());
+        bench.fx(() -> bench.<ComboBox<Object>>find("#data-missing").setValue(CsvForm.Missing.MEAN));
         bench.until(() -> bench.document().sources().dataSet("t").orElseThrow().rows() == 3);
         bench.robot.clickOn("#data-target").clickOn("y");
         bench.until(() -> spec("t") instanceof DataSpec.CsvFile f && f.target().equals("y"));
