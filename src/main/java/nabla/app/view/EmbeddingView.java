@@ -150,7 +150,7 @@ final class EmbeddingView implements LiveView {
     @Override public void show(Frame newest) {
         frame = newest;
         frame.get(probe()).filter(values -> plane.isEmpty() || plane.get().values() != values).ifPresent(values -> {
-            if (isFinite(values)) {
+            if (values.shape().sameSizes(entries.shape()) && isFinite(values)) {
                 plane = Optional.of(Plane.of(values, plane.map(Plane::projection)));
                 reach = Math.max(reach, plane.get().reach());
             }
@@ -175,7 +175,8 @@ final class EmbeddingView implements LiveView {
 
     /// The first that is no mark such as [PAD].
     private int firstWord() {
-        return IntStream.range(0, names.count()).filter(row -> Character.isLetterOrDigit(names.at(row).codePointAt(0)))
+        return IntStream.range(0, names.count())
+                .filter(row -> names.at(row).codePoints().limit(1).anyMatch(Character::isLetterOrDigit))
                 .findFirst().orElse(0);
     }
 

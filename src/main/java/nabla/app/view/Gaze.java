@@ -39,7 +39,8 @@ record Gaze(int heads, int queries, int keys, double[] weights, double[] scores,
         }
         var values = stand.weights().get();
         var from = (values.shape().hasBatch() ? example : 0) * heads * rows * keys;
-        if (from + heads * rows * keys > values.size()) {
+        var isOfOtherGraph = values.shape().example().rank() == 0 || values.shape().last() != keys;
+        if (isOfOtherGraph || from + heads * rows * keys > values.size()) {
             return;
         }
         var kept = at.node().op() instanceof Selective selective

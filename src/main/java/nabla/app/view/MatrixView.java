@@ -225,9 +225,9 @@ final class MatrixView implements LiveView {
         }
     }
 
-    /// What is known now; nothing while it waits for its turn in a training step under way.
+    /// What is known now; nothing while it waits for its turn in a training step under way, or is still of the graph before an edit.
     private Optional<Values> values() {
-        return frame.get(probe()).filter(v -> v.size() > 0 && !waits());
+        return frame.get(probe()).filter(v -> v.size() > 0 && v.shape().rank() == facet.shape().rank() && !waits());
     }
 
     private boolean waits() {

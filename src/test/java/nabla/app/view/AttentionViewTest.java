@@ -330,6 +330,23 @@ class AttentionViewTest {
         assertEquals(4 + 2 + 2, view.scene().tiles().size());
     }
 
+    /// In the middle of an edit the newest numbers may still be of the graph before.
+    @Test void numbersOfAnotherShapeAreNotTakenForThose() {
+        var other = Map.<Probe, Values>of(P, Values.of(Shape.of(2, 3), new double[6]), WORDS,
+                Values.of(Shape.of(2), 0, 1));
+        var project = Moments.project("self-attention");
+        for (var spec : List.of(ViewSpec.of(AttentionView.KIND, "P"), ViewSpec.of(MatrixView.KIND, "P"),
+                ViewSpec.of(MatrixView.KIND, "words"))) {
+            var view = Moments.view(project, spec).orElseThrow();
+            view.show(Moments.frame(0, other, Map.of()));
+            drawn(view, WIDE);
+        }
+        var embedding = Moments.view(project, ViewSpec.of(EmbeddingView.KIND, "X")).orElseThrow();
+        embedding.show(
+                Moments.frame(0, Map.of(Probe.value("X", "w"), Values.of(Shape.of(2, 3), new double[6])), Map.of()));
+        assertTrue(drawn(embedding, WIDE).hatches() > 0);
+    }
+
     @Test void theSheetHasEachPairOfWords() {
         var sheet = byHand().sheet();
         assertEquals(List.of("head", "query", "key", "score", "weight", "masked"), sheet.columns());
