@@ -24,13 +24,11 @@ import nabla.app.picture.Numbers;
 import nabla.app.style.Icons;
 import nabla.app.style.InWords;
 import nabla.app.style.Theme;
-import nabla.engine.Evaluation;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.Rule;
-import nabla.engine.Schedule;
 import nabla.graph.Words;
 import nabla.project.Edit;
 
@@ -383,33 +381,9 @@ final class Transport {
     }
 
     private void count(Frame frame) {
-        var within = frame.done() > 0 && frame.done() < frame.steps().size();
-        if (within) {
-            counterName.setText(WORDS.text("counter.within"));
-            counter.setText(Numbers.count(frame.step() + 1));
-            counterMore.setText(WORDS.text("counter.operation", frame.done(), frame.steps().size()));
-        } else {
-            counterName.setText(WORDS.text("counter.epoch"));
-            counter.setText(Numbers.count((long) Math.floor(frame.epoch() + 1e-9)));
-            counterMore.setText(phaseName() + WORDS.text("counter.step", Numbers.count(frame.step())) + loss(frame)
-                    + rate(frame));
-        }
-    }
-
-    /// Which phase it is, where there are several.
-    private String phaseName() {
-        return document.project().get().plan().phases().size() == 1 ? "" : phase().name() + "\n";
-    }
-
-    /// The rate that a schedule has come to; the field shows where it begins.
-    private String rate(Frame frame) {
-        return phase().rule().schedule() instanceof Schedule.Constant
-                ? ""
-                : "\n" + WORDS.text("counter.rate", Numbers.card(frame.rate()));
-    }
-
-    private static String loss(Frame frame) {
-        var loss = frame.metrics().get(Evaluation.LOSS);
-        return loss == null ? "" : "\n" + WORDS.text("counter.loss", Numbers.card(loss));
+        var now = Whereabouts.of(frame, document.project().get().plan());
+        counterName.setText(now.name());
+        counter.setText(now.number());
+        counterMore.setText(now.more());
     }
 }
