@@ -102,14 +102,14 @@ final class Board {
         }
         var room = box.width() - Legend.of("").width();
         var full = words(content, unit, scale, places.large());
-        Legend.of(Type.CAPTION.width(full) <= room ? full : "±" + Numbers.card(scale)).draw(pen, box.x(),
+        Legend.of(Type.CAPTION.width(full) <= room ? full : "±" + MapPicture.written(scale)).draw(pen, box.x(),
                 box.bottom() - 8, colours);
     }
 
     private static String words(Content content, String unit, double scale, Box large) {
         var words = Words.of("view");
         var text = words.text(content.reach() == Content.Reach.ALL_ALIKE ? "board.scale" : "board.scale.own", unit,
-                Numbers.card(scale));
+                MapPicture.written(scale));
         var power = MapPicture.power(scale);
         return power != 0 && MapPicture.showsNumbers(large, content.stack().rows(), content.stack().columns())
                 ? text + words.text("board.power", Numbers.raised(power))

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
+import nabla.app.picture.Legend;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Snapshots;
@@ -37,6 +38,7 @@ final class DrawView implements LiveView {
     static final String KIND = "draw";
 
     private static final double CAPTION = 20;
+    private static final double FOOT = 24;
     private static final double GAP = 14;
     private static final double NARROW = 430;
     private static final double LEAST_LAYER = 38;
@@ -201,14 +203,14 @@ final class DrawView implements LiveView {
         var source = net.source();
         var narrow = box.width() < NARROW || net.layers().isEmpty();
         var classes = output().isEmpty() ? 0 : Math.clamp(box.width() * (narrow ? 0.44 : 0.24), 110, 220);
-        var room = new Box(box.x(), box.y() + CAPTION, Math.min(box.height() - CAPTION,
-                (box.width() - classes - GAP) * (narrow ? 1 : 0.36)), box.height() - CAPTION);
+        var room = new Box(box.x(), box.y() + CAPTION, Math.min(box.height() - CAPTION - FOOT,
+                (box.width() - classes - GAP) * (narrow ? 1 : 0.36)), box.height() - CAPTION - FOOT);
         var fitted = MapPicture.fitted(room, source.height(), source.width());
         var picture = fitted.moved(Math.rint(room.x()) - fitted.x(), Math.rint(room.y()) - fitted.y());
         var left = Math.max(picture.right(), room.right()) + GAP;
         var right = box.right() - classes - (classes > 0 ? GAP : 0);
         return new Places(picture, narrow ? Box.of(0, 0) : new Box(left, box.y(), Math.max(0, right - left),
-                box.height()), new Box(box.right() - classes, box.y(), classes, box.height()));
+                box.height() - FOOT), new Box(box.right() - classes, box.y(), classes, box.height()));
     }
 
     /// The layers that have room, evenly chosen, the last among them.
@@ -237,6 +239,10 @@ final class DrawView implements LiveView {
         var channel = new MapPicture.Channel(grey(), 0, net.source().height(), net.source().width());
         pad.draw(pen, places.pad(), channel, MapPicture.scale(channel.largest()), colours);
         pen.stroke(places.pad().inset(-0.5), 0, Stroke.hairline(colours.of(Tone.BORDER)));
+        var legend = words().text(places.layers().isEmpty() ? "draw.scale" : "draw.scales",
+                MapPicture.written(MapPicture.scale(channel.largest())));
+        Legend.of(Type.CAPTION.cut(legend, box.width() - places.classes().width() - GAP - Legend.of("").width()))
+                .draw(pen, box.x(), box.bottom() - 8, colours);
         var seen = seen(places.layers());
         for (var i = 0; i < seen.size(); i++) {
             layer(pen, column(places.layers(), i, seen.size()), seen.get(i), colours);

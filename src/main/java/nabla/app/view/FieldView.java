@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
+import nabla.app.picture.Legend;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Stroke;
@@ -227,8 +228,14 @@ final class FieldView implements LiveView {
         for (var i = 0; i < seen.size(); i++) {
             draw(pen, boxes.get(i), seen.get(i), colours);
         }
-        pen.text(Type.CAPTION.cut(field().map(this::account).orElseGet(() -> words().text("field.none")), box.width()),
-                box.x(), box.bottom() - 8, Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
+        var account = field().map(this::account).orElseGet(() -> words().text("field.none"));
+        var legend = Legend.of(words().text("field.scales"));
+        var fits = Type.CAPTION.width(account) + GAP + legend.width() <= box.width();
+        if (fits) {
+            legend.draw(pen, box.right() - legend.width(), box.bottom() - 8, colours);
+        }
+        pen.text(Type.CAPTION.cut(account, box.width()), box.x(), box.bottom() - 8, Type.CAPTION, Anchor.LEFT,
+                colours.of(Tone.SECONDARY));
     }
 
     private void draw(Pen pen, Box box, Imagery.Maps of, Colours colours) {

@@ -1,9 +1,12 @@
 package nabla.app.view;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nabla.app.picture.Box;
 import nabla.app.picture.Heatmap;
+import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Raster;
 import nabla.app.picture.Smoothing;
@@ -95,6 +98,11 @@ final class MapPicture {
             made.put(key, known);
         }
         return known.raster();
+    }
+
+    /// Such a number in words.
+    static String written(double scale) {
+        return Numbers.full(new BigDecimal(scale).round(new MathContext(3)).doubleValue());
     }
 
     /// The power of ten that numbers in cells are written in: 0, unless two decimals would not tell them from nothing.

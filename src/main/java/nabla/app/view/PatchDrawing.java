@@ -9,6 +9,7 @@ import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Formula;
 import nabla.app.picture.Heatmap;
+import nabla.app.picture.Legend;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
@@ -174,7 +175,8 @@ final class PatchDrawing {
         pen.stroke(places.output().inset(-0.5), 0, Stroke.hairline(colours.of(Tone.BORDER)));
         ring(pen, places.output(), choice.spot(), map.height(), map.width(), colours);
         kernels(pen, places, glider, choice, patch, scale, colours);
-        lines(pen, places.lines(), choice, patch, colours);
+        var end = lines(pen, places.lines(), choice, patch, colours);
+        legend(pen, places.lines(), end, glider, scale, outScale, colours);
     }
 
     private static double scale(MapPicture.Channel all) {
@@ -332,7 +334,9 @@ final class PatchDrawing {
     }
 
     /// How the numbers add up, and how large the output is; both in short where there is little room.
-    private void lines(Pen pen, Box box, Choice choice, Patch patch, Colours colours) {
+    ///
+    /// @return where the formulas end
+    private double lines(Pen pen, Box box, Choice choice, Patch patch, Colours colours) {
         var whole = says.account(choice.channel(), patch, PatchWords.Spelling.IN_FULL);
         var text = Type.NUMBER.width(whole) <= box.width() ? whole
                 : says.account(choice.channel(), patch, PatchWords.Spelling.IN_SHORT);
@@ -347,6 +351,19 @@ final class PatchDrawing {
                 formula.draw(pen, x, box.bottom() - 7, FORMULA, Tone.SECONDARY, colours);
                 x += formula.width(FORMULA) + 24;
             }
+        }
+        return x;
+    }
+
+    /// How far the colours of the input, the weights and the output reach, at the right, where the formulas leave room.
+    private void legend(Pen pen, Box box, double from, Patch.Glider glider, double in, double out, Colours colours) {
+        var words = new StringBuilder(words().text("patch.scale.in", MapPicture.written(in)));
+        glider.kernel().ifPresent(k -> words.append(" · ").append(words().text("patch.scale.kernel",
+                MapPicture.written(scale(new MapPicture.Channel(k, 0, 1, k.size()))))));
+        var legend = Legend
+                .of(words.append(" · ").append(words().text("patch.scale.out", MapPicture.written(out))).toString());
+        if (from + legend.width() <= box.right()) {
+            legend.draw(pen, box.right() - legend.width(), box.bottom() - 8, colours);
         }
     }
 
