@@ -3,10 +3,9 @@ package nabla.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What a file or folder that somebody hands over could be as data: a CSV table, IDX files, or a folder of pictures.
 ///
@@ -116,12 +115,9 @@ public record Intake(String id, DataSpec spec) {
     }
 
     /// A name that none of the others has.
-    public Intake among(Iterable<String> taken) {
-        var all = Stream.<String>builder();
-        taken.forEach(all);
-        var others = List.of(all.build().toArray(String[]::new));
+    public Intake among(Collection<String> taken) {
         var name = id;
-        for (var i = 2; others.contains(name); i++) {
+        for (var i = 2; taken.contains(name); i++) {
             name = id + i;
         }
         return new Intake(name, spec);

@@ -1,6 +1,5 @@
 package nabla.app.view;
 
-import java.util.Arrays;
 import java.util.Optional;
 import javafx.scene.paint.Color;
 import nabla.app.picture.Anchor;
@@ -151,7 +150,6 @@ final class DataPictures implements DataSight {
     private Raster paint(int from, int across, int down, Distribution found, Colours colours) {
         var width = across * (wide + GAP);
         var argb = new int[width * down * (high + below)];
-        Arrays.fill(argb, 0);
         for (var i = 0; i < across * down && from + i < rows.count(); i++) {
             var row = rows.order()[from + i];
             for (var y = 0; y < high; y++) {
