@@ -53,7 +53,6 @@ public record Gather() implements Primitive {
 
     static Run rows(Tensor table, Tensor index, Tensor to) {
         var x = table.data();
-        var k = index.data();
         var y = to.data();
         var width = width(table.shape());
         var rows = table.shape().size(0);

@@ -127,7 +127,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
                 stroke(pen, line.shown(), line.of().stroke());
             }
         });
-        lines.reversed().forEach(line -> end(pen, line, colours));
+        lines.reversed().forEach(line -> end(pen, line));
     }
 
     private void stroke(Pen pen, CurveLine.Course course, Stroke stroke) {
@@ -169,7 +169,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
     }
 
     /// The newest reading; the only mark of a run that has just begun.
-    private void end(Pen pen, CurveLine line, Colours colours) {
+    private void end(Pen pen, CurveLine line) {
         var until = line.shown().until() - 1;
         var x = atStep(line.shown().step(until));
         var y = axes.atY(line.shown().value(until));

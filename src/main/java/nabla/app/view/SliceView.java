@@ -25,7 +25,6 @@ import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 import nabla.tensor.Shape;
-import nabla.tensor.Values;
 
 /// The loss along one or two directions through the weights, worked out beside the training, and the path of the optimiser in it.
 /// Settings: `first` and `second` (`random`, `gradient`, `NODE.PORT[place]`, `none`), `reach`, `seed`. Where all weights together are two

@@ -141,7 +141,7 @@ final class EveryKnobTest {
         assertEquals(after, now(setting), what + " goes on");
         document.undo();
         settle();
-        write(control, setting, before);
+        write(control, setting);
         settle();
         assertEquals(before, now(setting), what + " can be typed as it was");
     }
@@ -170,7 +170,7 @@ final class EveryKnobTest {
     }
 
     /// The text of a field typed again gives the same value again.
-    private static void write(Parent control, Setting setting, Object before) {
+    private static void write(Parent control, Setting setting) {
         if (setting.type() == double.class || setting.type() == int.class || setting.type() == List.class) {
             var shown = field(control).getText();
             field(control).setText("3");
