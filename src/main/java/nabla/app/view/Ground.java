@@ -25,6 +25,8 @@ final class Ground {
 
     private static final double[] SHARES = {0.01, 0.04, 0.1, 0.2, 0.32, 0.46, 0.6, 0.74, 0.88};
     private static final double STRENGTH = 0.42;
+    /// Fewer places than this make specks instead of a line.
+    private static final int LEAST = 50;
 
     private final int cells;
     private final double[] numbers;
@@ -74,7 +76,8 @@ final class Ground {
     /// The heights of the lines.
     double[] levels() {
         return sorted.length == 0 ? new double[0]
-                : Arrays.stream(SHARES).map(s -> sorted[(int) (s * (sorted.length - 1))]).distinct().toArray();
+                : Arrays.stream(SHARES).filter(share -> share * sorted.length > LEAST)
+                        .map(s -> sorted[(int) (s * (sorted.length - 1))]).distinct().toArray();
     }
 
     void draw(Pen pen, Box plot, Colours colours) {

@@ -10,6 +10,7 @@ import nabla.app.picture.Pen;
 import nabla.app.picture.Scale;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
+import nabla.app.style.Icons;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.engine.Race;
@@ -77,7 +78,8 @@ final class RacePicture {
                 Scale.linear(-terrain.high(), terrain.high()));
     }
 
-    void draw(Pen pen, Box box, int seen, Optional<Spot> hovered, Colours colours) {
+    /// @param icon what a press on the head of the key does
+    void draw(Pen pen, Box box, int seen, Icons icon, Optional<Spot> hovered, Colours colours) {
         var axes = axes(box);
         ground.draw(pen, axes.plot(), colours);
         edges(pen, axes, colours);
@@ -91,7 +93,7 @@ final class RacePicture {
                     axes.atY(spot.lane().path().at(3 * spot.step() + 1)), 5,
                     Stroke.of(colours.of(Tone.ACCENT), 2)));
         });
-        key(pen, box, axes.plot(), seen, colours);
+        key(pen, box, axes.plot(), seen, icon, colours);
     }
 
     private static void edges(Pen pen, Axes axes, Colours colours) {
@@ -148,13 +150,15 @@ final class RacePicture {
     }
 
     private double row(Box plot, int place) {
-        return plot.y() + 28 + place * LINE;
+        return plot.y() + 32 + place * LINE;
     }
 
-    private void key(Pen pen, Box box, Box plot, int seen, Colours colours) {
+    private void key(Pen pen, Box box, Box plot, int seen, Icons icon, Colours colours) {
         var x = plot.right() + 18;
         var isWide = box.width() >= NARROW;
-        pen.text(text("sheet.step") + " " + seen, x, plot.y() + 6, Type.CAPTION_BOLD, Anchor.LEFT,
+        pen.fill(new Box(x - 4, plot.y() - 6, 23, 23), 6, colours.of(Tone.ACCENT_WASH));
+        pen.icon(icon, x, plot.y() - 2, 15, colours.of(Tone.ACCENT));
+        pen.text(text("sheet.step") + " " + seen, x + 24, plot.y() + 6, Type.CAPTION_BOLD, Anchor.LEFT,
                 colours.of(Tone.TEXT));
         if (isWide) {
             pen.text("η", x + 146, plot.y() + 6, Type.CAPTION, Anchor.RIGHT, colours.of(Tone.SECONDARY));
@@ -196,6 +200,12 @@ final class RacePicture {
 
     private static String loss(double loss) {
         return Math.abs(loss) < 0.001 && loss != 0 ? Numbers.power(loss, 2) : Numbers.fixed(loss, 3);
+    }
+
+    /// Whether a place lies on the head of the key.
+    boolean isHead(double x, double y, Box box) {
+        var plot = axes(box).plot();
+        return x > plot.right() + 10 && x < plot.right() + 100 && Math.abs(y - plot.y() - 6) < 12;
     }
 
     /// The one whose row in the key lies at a place.

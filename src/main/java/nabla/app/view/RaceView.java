@@ -180,7 +180,7 @@ final class RaceView implements LiveView {
     }
 
     @Override public void draw(Pen pen, Box box, Colours colours) {
-        picture.draw(pen, box, seen(), hovered, colours);
+        picture.draw(pen, box, seen(), plays ? Icons.PAUSE : Icons.PLAY, hovered, colours);
     }
 
     Axes axes(Box box) {
@@ -189,6 +189,10 @@ final class RaceView implements LiveView {
 
     @Override public Optional<Hand.Grip> grip(Hand.Press press, Box box, Hand hand) {
         var axes = picture.axes(box);
+        if (picture.isHead(press.x(), press.y(), box)) {
+            playOrPause();
+            return Optional.of((_, _, _) -> {});
+        }
         var lane = picture.lane(press.x(), press.y(), box);
         if (lane.isPresent()) {
             hand.turn(toggled(lane.get()));

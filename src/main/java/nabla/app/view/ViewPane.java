@@ -77,10 +77,20 @@ final class ViewPane extends VBox {
     /// Runs while the view moves by itself and is seen.
     private final AnimationTimer mover = new AnimationTimer() {
         private long before;
+        private boolean runs;
 
         @Override public void start() {
-            before = System.nanoTime();
-            super.start();
+            if (!runs) {
+                runs = true;
+                before = System.nanoTime();
+                super.start();
+                title.refresh();
+            }
+        }
+
+        @Override public void stop() {
+            runs = false;
+            super.stop();
         }
 
         @Override public void handle(long now) {
@@ -309,6 +319,7 @@ final class ViewPane extends VBox {
             paint();
         }
         wantOthers();
+        moveOn();
     }
 
     private void wantOthers() {

@@ -58,6 +58,16 @@ class RaceViewTest {
         assertFalse(view.isMoving());
     }
 
+    @Test void theHeadOfTheKeySetsThemGoing() {
+        var view = view(Map.of());
+        var plot = view.axes(Moments.BOX).plot();
+        var press = new Hand.Press(plot.right() + 20, plot.y() + 6, Hand.Press.With.PRIMARY, 1);
+        view.grip(press, Moments.BOX, new StillHand());
+        assertTrue(view.isMoving());
+        view.grip(press, Moments.BOX, new StillHand());
+        assertFalse(view.isMoving());
+    }
+
     @Test void theStartFollowsTheMouse() {
         var view = view(Map.of("surface", "saddle"));
         var axes = view.axes(Moments.BOX);
@@ -73,7 +83,7 @@ class RaceViewTest {
     @Test void aRowOfTheKeyTakesOneOutOfTheRace() {
         var view = view(Map.of());
         var hand = new StillHand();
-        view.grip(new Hand.Press(Moments.BOX.right() - 60, 10 + 28 + 22, Hand.Press.With.PRIMARY, 1), Moments.BOX,
+        view.grip(new Hand.Press(Moments.BOX.right() - 60, 10 + 32 + 22, Hand.Press.With.PRIMARY, 1), Moments.BOX,
                 hand);
         assertEquals("momentum", hand.turned().getFirst().get("without", ""));
     }
