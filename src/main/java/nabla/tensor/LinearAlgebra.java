@@ -1,5 +1,6 @@
 package nabla.tensor;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -101,6 +102,20 @@ public final class LinearAlgebra {
             }
         }
         return directions;
+    }
+
+    /// The largest principal angle between the spans of two sets of rows, in radians: arcsin ‖A (I − BᵀB)‖₂ (Golub and Van Loan, 6.4.3).
+    ///
+    /// @param a directions × features, of length 1 and at right angles
+    /// @param b as many directions of the same kind
+    public static double largestAngle(Tensor a, Tensor b) {
+        var one = DMatrixRMaj.wrap(a.shape().size(0), a.shape().size(1), a.data());
+        var other = DMatrixRMaj.wrap(b.shape().size(0), b.shape().size(1), b.data());
+        var along = new DMatrixRMaj(one.numRows, other.numRows);
+        CommonOps_DDRM.multTransB(one, other, along);
+        var rest = one.copy();
+        CommonOps_DDRM.multAdd(-1, along, other, rest);
+        return Math.asin(Math.min(1, Arrays.stream(decomposed(rest).getSingularValues()).max().orElse(0)));
     }
 
     /// The mean of each column.

@@ -36,7 +36,8 @@ class SamplesTest {
     }
 
     @Test void theSamplesStandInTheOrderOfTheChapters() {
-        assertEquals(List.of("convolution-by-hand.nabla", "convolution-explained.nabla", "pooling.nabla",
+        assertEquals(List.of("linear-autoencoder.nabla", "digits-autoencoder.nabla", "convolution-by-hand.nabla",
+                "convolution-explained.nabla", "pooling.nabla",
                 "digits-cnn.nabla", "exams/cnn-shape-table.nabla",
                 "exams/inception-branch.nabla", "linear-regression.nabla", "logistic-regression.nabla",
                 "three-classes.nabla", "xor.nabla", "circle.nabla", "spiral.nabla", "activations.nabla",

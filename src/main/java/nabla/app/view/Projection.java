@@ -18,6 +18,8 @@ record Projection(double[] mean, double[] across, double[] up, double[] shares) 
     /// Beyond so many operations the directions are not found anew at each moment, but follow step by step.
     private static final long AT_ONCE = 2_000_000;
     private static final int STEPS = 3;
+    /// As many steps find them where they are not known at all.
+    private static final int STEPS_AT_FIRST = 60;
 
     static Projection of(Values rows, Optional<Projection> before) {
         var count = rows.shape().size(0);
@@ -28,7 +30,9 @@ record Projection(double[] mean, double[] across, double[] up, double[] shares) 
         var mean = LinearAlgebra.mean(rows.tensor());
         var known = before.filter(b -> b.mean().length == width && b.isPrincipal());
         var isLarge = (long) count * width * Math.min(count, width) > AT_ONCE;
-        var found = known.isPresent() && isLarge ? followed(rows, mean, known.get()) : principal(rows, mean);
+        var found = !isLarge ? principal(rows, mean)
+                : followed(rows, mean, known.orElseGet(() -> guessed(rows, mean)),
+                        known.isPresent() ? STEPS : STEPS_AT_FIRST);
         var turned = known.map(found::like).orElse(found);
         return turned.measured(rows);
     }
@@ -52,10 +56,21 @@ record Projection(double[] mean, double[] across, double[] up, double[] shares) 
                 new double[2]);
     }
 
+    /// Where two rows lie, to begin with.
+    private static Projection guessed(Values rows, double[] mean) {
+        var across = unit(mean.length, 0);
+        var up = unit(mean.length, 1);
+        for (var i = 0; i < mean.length; i++) {
+            across[i] += rows.at(i) - mean[i];
+            up[i] += rows.at((rows.shape().size(0) - 1) * mean.length + i) - mean[i];
+        }
+        return new Projection(mean, across, up, new double[2]);
+    }
+
     /// Both directions led towards the principal ones by orthogonal iteration (Golub and Van Loan, 8.2.4).
-    private static Projection followed(Values rows, double[] mean, Projection from) {
+    private static Projection followed(Values rows, double[] mean, Projection from, int steps) {
         var at = new Projection(mean, from.across, from.up, new double[2]);
-        for (var step = 0; step < STEPS; step++) {
+        for (var step = 0; step < steps; step++) {
             var one = at.weighed(rows, at.across);
             var other = at.weighed(rows, at.up);
             scale(one, 1 / Math.sqrt(dot(one, one)));
@@ -114,6 +129,14 @@ record Projection(double[] mean, double[] across, double[] up, double[] shares) 
 
     double y(Values rows, int row) {
         return along(rows, row, up);
+    }
+
+    /// What lies at a place of the plane: the mean and so much of both directions.
+    double[] back(double x, double y) {
+        var point = mean.clone();
+        add(point, across, x);
+        add(point, up, y);
+        return point;
     }
 
     private double along(Values rows, int row, double[] direction) {

@@ -3,6 +3,7 @@ package nabla.app.view;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -152,7 +153,7 @@ record Scored(Ref port, Ref target, String data, Meaning meaning, Scale scale, i
     }
 
     static List<String> places(List<Scored> all) {
-        return new ArrayList<>(new java.util.LinkedHashSet<>(all.stream().map(s -> s.port().node()).toList()));
+        return new ArrayList<>(new LinkedHashSet<>(all.stream().map(s -> s.port().node()).toList()));
     }
 
     Probe.Tried scores(Trial on) {

@@ -3,6 +3,7 @@ package nabla.app.view;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nabla.app.picture.Numbers;
@@ -48,7 +49,7 @@ record VerdictWords(Scored scored, Verdicts verdicts, Cohort cohort) {
         return areNumbers() ? numbers(unit -> verdicts.score(decision, unit)) : name(verdicts.decided(decision));
     }
 
-    private String numbers(java.util.function.IntToDoubleFunction of) {
+    private String numbers(IntToDoubleFunction of) {
         return IntStream.range(0, scored.width()).mapToObj(unit -> Numbers.card(of.applyAsDouble(unit)))
                 .collect(Collectors.joining("  "));
     }

@@ -24,6 +24,8 @@ public final class ViewCatalog {
             new PatchView.Kind(),
             new FieldView.Kind(),
             new DrawView.Kind(),
+            new LatentView.Kind(),
+            new RebuiltView.Kind(),
             new ConfusionView.Kind(),
             new PredictionsView.Kind(),
             new DataView.Kind());
