@@ -19,6 +19,8 @@ final class Pictures {
     private Map<Probe, Values> newest = Map.of();
     private Set<Probe.Beside> painted = Set.of();
     private long pictured = NONE;
+    /// Whether the newest become finer when they are asked for again.
+    private boolean unfinished;
     private long picturedAt;
 
     /// @param say has something done on the thread that this belongs to
@@ -49,7 +51,7 @@ final class Pictures {
         var at = stepper.step() * (stepper.steps().size() + 1) + stepper.done();
         var now = System.nanoTime();
         var soon = going == Frame.Status.PLAYING && pictured >= 0 && now - picturedAt < BETWEEN;
-        var isThere = pictured == at && painted.equals(wanted);
+        var isThere = pictured == at && painted.equals(wanted) && !unfinished;
         if (wanted.isEmpty() || isThere || soon || aside.isPainting() || sideline.isEmpty()) {
             return;
         }
@@ -61,7 +63,7 @@ final class Pictures {
         aside.paint(of, wanted, stepper.program().held().freeze(), answers -> say.accept(() -> {
             if (sideline.filter(present -> present == of).isPresent()) {
                 newest = answers;
-                pictured = of.isUnfinished() ? NONE : pictured;
+                unfinished = of.isUnfinished();
             }
         }));
     }
