@@ -1,9 +1,11 @@
 package nabla.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import nabla.tensor.Values;
 
 /// The costly pictures of a run, made beside it over frozen copies of the weights: the newest that are there, and when others are due.
@@ -17,6 +19,8 @@ final class Pictures {
     private final Consumer<Runnable> say;
     private Optional<Sideline> sideline = Optional.empty();
     private Map<Probe, Values> newest = Map.of();
+    /// The moment that the newest are of.
+    private long newestOf = NONE;
     private Set<Probe.Beside> painted = Set.of();
     private long pictured = NONE;
     /// Whether the newest become finer when they are asked for again.
@@ -33,6 +37,7 @@ final class Pictures {
     void turnTo(Optional<Sideline> other) {
         sideline = other;
         newest = Map.of();
+        newestOf = NONE;
         pictured = NONE;
     }
 
@@ -60,11 +65,22 @@ final class Pictures {
         picturedAt = now;
         var of = sideline.get();
         of.at(stepper.step());
-        aside.paint(of, wanted, stepper.program().held().freeze(), answers -> say.accept(() -> {
+        var known = newestOf == at && !unfinished ? among(newest, wanted) : Map.<Probe, Values>of();
+        var missing = wanted.stream().filter(probe -> !known.containsKey(probe)).collect(Collectors.toSet());
+        aside.paint(of, missing, stepper.program().held().freeze(), answers -> say.accept(() -> {
             if (sideline.filter(present -> present == of).isPresent()) {
-                newest = answers;
                 unfinished = of.isUnfinished();
+                var all = new HashMap<>(known);
+                all.putAll(answers);
+                newest = all;
+                newestOf = at;
             }
         }));
+    }
+
+    /// Those that are still wanted at the same moment need not be made again.
+    private static Map<Probe, Values> among(Map<Probe, Values> known, Set<Probe.Beside> wanted) {
+        return known.entrySet().stream().filter(entry -> wanted.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -2,6 +2,8 @@ package nabla.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import nabla.graph.GraphEdit;
 import nabla.graph.Path;
+import nabla.graph.Ref;
 import nabla.graph.Wire;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
@@ -48,6 +51,17 @@ class TrainingRunTest {
         assertEquals(Frame.Status.PAUSED, frame.status());
         assertEquals(Shape.of(4, 20, 20), frame.get(MAP).orElseThrow().shape());
         assertTrue(frame.metrics().containsKey("validation.loss"), frame.metrics().toString());
+    }
+
+    @Test void whatStaysWantedAtTheSameMomentIsNotWorkedOutAnew() {
+        run.watch(Set.of(MAP));
+        var first = await(f -> f.get(MAP).isPresent()).get(MAP).orElseThrow();
+        Probe other = Probe.tried(Trial.row(2), new Ref("h1", "y"));
+        run.watch(Set.of(MAP, other));
+        assertSame(first, await(f -> f.get(other).isPresent()).get(MAP).orElseThrow());
+        run.step(Grain.BATCH);
+        assertNotSame(first, await(f -> f.step() == 1 && f.get(MAP).filter(m -> m != first).isPresent()).get(MAP)
+                .orElseThrow());
     }
 
     @Test void aGradientIsPendingUntilItsBackwardHasRun() {
