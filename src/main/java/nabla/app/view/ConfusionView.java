@@ -52,7 +52,7 @@ final class ConfusionView implements LiveView {
         }
 
         @Override public Showcase showcase() {
-            return new Showcase("digits-cnn", 120, spec("").with(CELL, "9,3"));
+            return new Showcase("digits-cnn", 120, spec("").with(CELL, "8,6"));
         }
     }
 
@@ -194,6 +194,13 @@ final class ConfusionView implements LiveView {
                 : text("picked.wrong", classes.get(cell.is()), classes.get(cell.takenFor()), decisions);
         pen.text(Type.CAPTION_BOLD.cut(words, right.width()), right.x(), right.y() + 8, Type.CAPTION_BOLD, Anchor.LEFT,
                 colours.of(Tone.TEXT));
+        sight.words().filter(_ -> decisions > 0).ifPresent(said -> {
+            var below = text("below", said.unit(), classes.get(cell.takenFor()));
+            var x = right.x() + Type.CAPTION_BOLD.width(words) + 12;
+            if (x + Type.CAPTION.width(below) <= right.right()) {
+                pen.text(below, x, right.y() + 8, Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
+            }
+        });
         behind.ifPresent(wall -> {
             if (decisions == 0) {
                 pen.text(text("none"), right.x(), right.y() + HEAD + 10, Type.CAPTION, Anchor.LEFT,
