@@ -18,7 +18,7 @@ class ViewPicturesTest {
     @TempDir private Path folder;
 
     @Test void eachViewOfAProjectBecomesAPicture() throws Exception {
-        var project = Moments.project("xor");
+        var project = Moments.project("xor").withViews(List.of(Views.curves(), Views.boundary()));
         var sources = Moments.sources(project);
         var trainer = Trainer.of(new TrainingRun.Setup(
                 project.graph(), sources, project.plan(), project.seed(), project.state()));
