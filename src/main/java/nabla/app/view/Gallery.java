@@ -20,6 +20,8 @@ import nabla.project.Samples;
 /// Every kind of view, each on the sample that shows it best, after some training. Call it on the JavaFX thread.
 public final class Gallery {
 
+    private static final int ROUNDS = 4;
+
     private Gallery() {}
 
     /// Writes `KIND-light.png` and `KIND-dark.png` for each kind.
@@ -53,7 +55,7 @@ public final class Gallery {
             for (var look = 2; look <= showcase.looks(); look++) {
                 trainer.train(showcase.steps() * look / showcase.looks()
                         - showcase.steps() * (look - 1) / showcase.looks());
-                view.ifPresent(v -> v.show(trainer.frame(v.probes())));
+                view.ifPresent(v -> settle(v, trainer));
             }
             return view;
         });
@@ -63,7 +65,18 @@ public final class Gallery {
             ViewKind.Showcase showcase, Project project, ProjectSources sources, Trainer trainer) {
         var check = GraphCheck.of(project.graph(), sources, Math.max(1, project.plan().first().batch()));
         var view = Views.of(showcase.view(), new Outlook(project, check, sources, trainer.frame(Set.of())));
-        view.ifPresent(v -> v.show(trainer.frame(v.probes())));
+        view.ifPresent(v -> settle(v, trainer));
         return view;
+    }
+
+    /// Shows it what it asks for, and what it asks for when it has seen that.
+    private static void settle(LiveView view, Trainer trainer) {
+        for (var i = 0; i < ROUNDS; i++) {
+            var asked = view.probes();
+            view.show(trainer.frame(asked));
+            if (view.probes().equals(asked)) {
+                return;
+            }
+        }
     }
 }
