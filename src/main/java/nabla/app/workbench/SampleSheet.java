@@ -39,12 +39,29 @@ final class SampleSheet {
         scroll.setPrefViewportHeight(Math.ceilDiv(samples.size(), COLUMNS) * ROW);
         scroll.setMaxHeight(HEIGHT);
         scroll.setFocusTraversable(false);
+        grid.getChildren().forEach(row -> row.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                reveal(row, scroll);
+            }
+        }));
         var title = new Label(WORDS.text("samples.title"));
         title.getStyleClass().add("heading");
         var card = new VBox(title, scroll);
         card.setId("samples");
         card.setMaxWidth(Region.USE_PREF_SIZE);
         return card;
+    }
+
+    /// Scrolls as little as it takes for a row to be seen.
+    private static void reveal(Node row, ScrollPane scroll) {
+        var all = scroll.getContent().getLayoutBounds().getHeight();
+        var seen = scroll.getViewportBounds().getHeight();
+        var box = row.getBoundsInParent();
+        if (all > seen) {
+            var top = scroll.getVvalue() * (all - seen);
+            var wish = Math.clamp(top, box.getMaxY() - seen, Math.max(box.getMaxY() - seen, box.getMinY()));
+            scroll.setVvalue(wish / (all - seen));
+        }
     }
 
     static String chapter(String chapter) {

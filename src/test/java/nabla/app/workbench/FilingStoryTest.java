@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -192,6 +193,9 @@ final class FilingStoryTest {
 
     @Test void aSampleIsOpenedWithOneClickAndSavedElsewhere() throws Exception {
         bench.robot.clickOn("Open a sample");
+        var row = bench.<Node>find("#open-xor");
+        bench.fx(row::requestFocus);
+        bench.until(row::isFocused);
         bench.robot.clickOn("#open-xor");
         bench.until(() -> !bench.document().project().get().graph().nodes().isEmpty());
 
