@@ -147,6 +147,7 @@ final class ViewTitle extends HBox {
         var isFolded = !controls.isEmpty() && getWidth() < rest + wide;
         show(controls, !controls.isEmpty() && !isFolded);
         var isNarrow = getWidth() < rest + (isFolded ? BUTTON : 0);
+        name.setMinWidth(isNarrow ? NAME : USE_PREF_SIZE);
         show(more, isFolded || isNarrow);
         show(saving, !isNarrow);
         show(floating, !isNarrow);
