@@ -42,12 +42,16 @@ public record CellMap(Box box, int rows, int columns, Places places) {
         return Optional.empty();
     }
 
-    /// Where some rows and columns stand, the last ones excluded; edges lie on whole pixels.
+    /// Where some rows and columns stand, the last ones excluded; edges lie on whole pixels where that leaves something between them.
     Box span(int fromRow, int toRow, int fromColumn, int toColumn) {
-        var left = Math.rint(box.x() + box.width() * fromColumn / columns);
-        var right = Math.rint(box.x() + box.width() * toColumn / columns);
-        var top = Math.rint(box.y() + box.height() * fromRow / rows);
-        var bottom = Math.rint(box.y() + box.height() * toRow / rows);
-        return new Box(left, top, right - left, bottom - top);
+        var left = box.x() + box.width() * fromColumn / columns;
+        var right = box.x() + box.width() * toColumn / columns;
+        var top = box.y() + box.height() * fromRow / rows;
+        var bottom = box.y() + box.height() * toRow / rows;
+        var isWide = Math.rint(right) > Math.rint(left);
+        var isHigh = Math.rint(bottom) > Math.rint(top);
+        var x = isWide ? Math.rint(left) : left;
+        var y = isHigh ? Math.rint(top) : top;
+        return new Box(x, y, (isWide ? Math.rint(right) : right) - x, (isHigh ? Math.rint(bottom) : bottom) - y);
     }
 }
