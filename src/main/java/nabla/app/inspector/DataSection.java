@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Section;
 import nabla.app.style.Icons;
 import nabla.app.workbench.Document;
 import nabla.data.Generators;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
+import nabla.app.control.NumberField;
 import nabla.data.CsvForm;
 import nabla.data.DataSpec;
 import nabla.graph.Words;

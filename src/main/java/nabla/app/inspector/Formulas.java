@@ -2,6 +2,7 @@ package nabla.app.inspector;
 
 import java.util.Optional;
 
+import nabla.app.control.Section;
 import nabla.app.style.Tone;
 import nabla.graph.Op;
 import nabla.graph.Words;

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import nabla.app.control.Section;
 import nabla.app.workbench.CheckWords;
 import nabla.app.workbench.Document;
 import nabla.app.workbench.GradientChecks;

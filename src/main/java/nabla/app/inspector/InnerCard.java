@@ -8,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Section;
 import nabla.app.style.Icons;
 import nabla.app.workbench.Document;
 import nabla.engine.Level;

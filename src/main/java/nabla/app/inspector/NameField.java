@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Section;
 import nabla.graph.Graph;
 import nabla.graph.Node;
 import nabla.graph.Words;

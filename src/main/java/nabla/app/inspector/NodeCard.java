@@ -16,6 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Gesture;
+import nabla.app.control.Section;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;

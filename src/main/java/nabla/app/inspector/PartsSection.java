@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import nabla.app.control.Section;
 import nabla.app.workbench.Document;
 import nabla.graph.Given;
 import nabla.graph.Inside;

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Section;
+import nabla.app.control.SettingControl;
 import nabla.graph.Knob;
 import nabla.graph.Op;
 import nabla.graph.Setting;

@@ -8,6 +8,8 @@ import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Gesture;
+import nabla.app.control.Section;
 import nabla.app.picture.Numbers;
 import nabla.app.workbench.Document;
 import nabla.graph.GraphEdit;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Section;
 import nabla.app.workbench.Document;
 import nabla.graph.GraphCheck;
 import nabla.graph.Node;

@@ -7,6 +7,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import nabla.app.control.Section;
+import nabla.app.control.Matrix;
 import nabla.app.picture.Box;
 import nabla.app.picture.CanvasPen;
 import nabla.app.picture.CellMap;

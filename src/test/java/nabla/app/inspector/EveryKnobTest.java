@@ -26,6 +26,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import nabla.app.control.Typed;
 import nabla.app.style.Stylesheets;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;

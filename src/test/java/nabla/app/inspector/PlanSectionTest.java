@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import nabla.app.control.NumberField;
 import nabla.app.picture.Fx;
 import nabla.app.workbench.Document;
 import nabla.engine.Clip;

@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
 /// A small table of numbers, cell by cell; a whole table can be pasted into any cell.
-final class ValuesControl implements SettingControl {
+public final class ValuesControl implements SettingControl {
 
     private static final int SIDE = 8;
     private static final int MOST = 4096;
@@ -38,7 +38,7 @@ final class ValuesControl implements SettingControl {
     private Optional<Values> shown = Optional.empty();
     private boolean showing;
 
-    ValuesControl(Turn turn) {
+    public ValuesControl(Turn turn) {
         this.turn = turn;
         sizes.getStyleClass().add("number-field");
         sizes.setMaxWidth(Double.MAX_VALUE);

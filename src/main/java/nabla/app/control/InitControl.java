@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.List;
 
@@ -9,14 +9,14 @@ import javafx.scene.layout.Region;
 import nabla.graph.Init;
 
 /// How weights begin: the rule, and its scale.
-final class InitControl implements SettingControl {
+public final class InitControl implements SettingControl {
 
     private final ChoiceControl rule;
     private final NumberField scale;
     private final HBox view;
     private Init now = Init.XAVIER;
 
-    InitControl(Turn turn) {
+    public InitControl(Turn turn) {
         rule = new ChoiceControl(() -> List.of(Init.Rule.values()), new Turn() {
             @Override public void to(Object value) {
                 turn.to(usual((Init.Rule) value));

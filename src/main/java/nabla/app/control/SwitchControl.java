@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import atlantafx.base.controls.ToggleSwitch;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -6,13 +6,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.layout.Region;
 
 /// Yes or no.
-final class SwitchControl implements SettingControl {
+public final class SwitchControl implements SettingControl {
 
     private final ToggleSwitch button = new ToggleSwitch();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private boolean showing;
 
-    SwitchControl(Turn turn) {
+    public SwitchControl(Turn turn) {
         button.selectedProperty().addListener((_, _, now) -> {
             if (!showing) {
                 turn.to(now);

@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import nabla.app.workbench.Document;
 import nabla.project.Edit;

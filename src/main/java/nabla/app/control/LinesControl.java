@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -6,7 +6,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 
 /// A text of several lines.
-final class LinesControl implements SettingControl {
+public final class LinesControl implements SettingControl {
 
     private static final int ROWS = 3;
 
@@ -14,7 +14,7 @@ final class LinesControl implements SettingControl {
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private boolean showing;
 
-    LinesControl(Turn turn) {
+    public LinesControl(Turn turn) {
         area.setPrefRowCount(ROWS);
         area.setWrapText(true);
         area.setMinWidth(0);

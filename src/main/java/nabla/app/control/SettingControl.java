@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import nabla.graph.Setting;
 import nabla.tensor.Values;
 
 /// A control for one value, whatever the value is of: it shows it, and hands over what it is turned to.
-interface SettingControl {
+public interface SettingControl {
 
     Region view();
 

@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -6,13 +6,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 
 /// A free text.
-final class TextControl implements SettingControl {
+public final class TextControl implements SettingControl {
 
     private final TextField field = new TextField();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private boolean showing;
 
-    TextControl(Turn turn) {
+    public TextControl(Turn turn) {
         field.setMaxWidth(Double.MAX_VALUE);
         field.textProperty().addListener((_, _, now) -> {
             if (!showing) {

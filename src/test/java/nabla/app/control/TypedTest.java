@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -8,11 +8,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A titled part of a card; the parts are told apart by a hairline, never by a box.
-final class Section extends VBox {
+public final class Section extends VBox {
 
     private final Label aside = new Label();
 
-    Section(String title, Node... content) {
+    public Section(String title, Node... content) {
         getStyleClass().add("section");
         var head = new Label(title);
         head.getStyleClass().add("section-title");
@@ -23,24 +23,24 @@ final class Section extends VBox {
     }
 
     /// A fact at the right end of the title.
-    void aside(String text) {
+    public void aside(String text) {
         aside.setText(text);
         aside.getStyleClass().setAll("label", "number-caption");
     }
 
     /// The same in words.
-    void asideWords(String text) {
+    public void asideWords(String text) {
         aside.setText(text);
         aside.getStyleClass().setAll("label", "caption");
     }
 
-    void show(boolean visible) {
+    public void show(boolean visible) {
         setVisible(visible);
         setManaged(visible);
     }
 
     /// A name and what stands for it, in a row.
-    static HBox row(String name, Node control) {
+    public static HBox row(String name, Node control) {
         var label = new Label(name);
         label.getStyleClass().add("form-name");
         HBox.setHgrow(control, Priority.ALWAYS);
@@ -50,7 +50,7 @@ final class Section extends VBox {
     }
 
     /// A name and its number at the right end.
-    static HBox fact(String name, String number) {
+    public static HBox fact(String name, String number) {
         var label = new Label(name);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
@@ -63,7 +63,7 @@ final class Section extends VBox {
     }
 
     /// A sentence over as many lines as it needs.
-    static Label sentence(String text, String... styles) {
+    public static Label sentence(String text, String... styles) {
         var label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

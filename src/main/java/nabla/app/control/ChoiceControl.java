@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import nabla.app.style.InWords;
 import nabla.graph.Words;
 
 /// One of a few: the constants of an enum, or texts.
-final class ChoiceControl implements SettingControl {
+public final class ChoiceControl implements SettingControl {
 
     private static final Words WORDS = Words.of("inspector");
 
@@ -23,7 +23,7 @@ final class ChoiceControl implements SettingControl {
     private boolean showing;
 
     /// @param choices what there is to choose from at the moment
-    ChoiceControl(Supplier<? extends List<?>> choices, Turn turn) {
+    public ChoiceControl(Supplier<? extends List<?>> choices, Turn turn) {
         this.choices = choices;
         box.setVisibleRowCount(12);
         box.setMinWidth(0);
@@ -37,7 +37,7 @@ final class ChoiceControl implements SettingControl {
         });
     }
 
-    static String words(Object choice) {
+    public static String words(Object choice) {
         return switch (choice) {
             case null -> "";
             case String text when text.isEmpty() -> WORDS.text("axis.last");

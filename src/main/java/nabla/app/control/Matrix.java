@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,21 +9,21 @@ import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
 /// Numbers as rows and columns, for eyes and for pasting.
-final class Matrix {
+public final class Matrix {
 
     private Matrix() {}
 
-    static int rows(Shape shape) {
+    public static int rows(Shape shape) {
         return shape.rank() < 2 ? 1 : (int) (shape.volume() / Math.max(1, shape.last()));
     }
 
-    static int columns(Shape shape) {
+    public static int columns(Shape shape) {
         return shape.rank() == 0 ? 1 : shape.last();
     }
 
     /// A text of numbers: lines are rows; commas, semicolons, tabs and spaces part columns; brackets are passed over. Empty where
     /// something else stands in it or the rows differ.
-    static Optional<Values> parse(String text) {
+    public static Optional<Values> parse(String text) {
         var rows = new ArrayList<double[]>();
         for (var line : text.strip().replaceAll("]\\s*,?\\s*\\[", "\n").replaceAll("[\\[\\]]", " ").split("\\R")) {
             if (!line.isBlank()) {
@@ -46,7 +46,7 @@ final class Matrix {
     }
 
     /// The numbers in another shape, zeros where it is longer; cells keep their row and column.
-    static Values fitted(Values values, Shape to) {
+    public static Values fitted(Values values, Shape to) {
         var numbers = new double[Math.toIntExact(to.volume())];
         var from = columns(values.shape());
         for (var row = 0; row < Math.min(rows(values.shape()), rows(to)); row++) {
@@ -57,7 +57,7 @@ final class Matrix {
         return Values.of(to, numbers);
     }
 
-    static Values with(Values values, int place, double number) {
+    public static Values with(Values values, int place, double number) {
         var numbers = values.toArray();
         numbers[place] = number;
         return Values.of(values.shape(), numbers);

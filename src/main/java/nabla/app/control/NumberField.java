@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -157,7 +157,7 @@ public final class NumberField extends TextField {
     }
 
     /// What stands in the field, where that is a number that it takes.
-    OptionalDouble number() {
+    public OptionalDouble number() {
         if (word.filter(w -> w.equalsIgnoreCase(getText().strip())).isPresent()) {
             return OptionalDouble.of(wordMeans);
         }

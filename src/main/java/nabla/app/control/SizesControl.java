@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,14 +10,14 @@ import javafx.scene.layout.Region;
 import nabla.graph.Words;
 
 /// Whole numbers in a row, as a shape is written: `3×4`.
-final class SizesControl implements SettingControl {
+public final class SizesControl implements SettingControl {
 
     private final TextField field = new TextField();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private List<?> shown = List.of();
     private boolean showing;
 
-    SizesControl(Turn turn) {
+    public SizesControl(Turn turn) {
         field.getStyleClass().add("number-field");
         field.setMaxWidth(Double.MAX_VALUE);
         field.setPromptText(Words.of("inspector").text("sizes.empty"));

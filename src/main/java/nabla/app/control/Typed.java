@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import nabla.app.picture.Numbers;
 
 /// Numbers as people type them: with a true minus or a hyphen, a point or a comma, and powers as `1e-3` or `10⁻³`.
-final class Typed {
+public final class Typed {
 
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
     private static final String LEVEL = "0123456789-";
@@ -18,7 +18,7 @@ final class Typed {
 
     private Typed() {}
 
-    static OptionalDouble number(String text) {
+    public static OptionalDouble number(String text) {
         var plain = level(text.strip().replace('−', '-').replace("\u00a0", "").replace(" ", ""));
         if (plain.indexOf('.') < 0) {
             plain = plain.replace(',', '.');
@@ -35,7 +35,7 @@ final class Typed {
     }
 
     /// `∞`, `−∞`, `inf`.
-    static OptionalDouble infinity(String text) {
+    public static OptionalDouble infinity(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT).replace('−', '-')) {
             case "∞", "+∞", "inf", "+inf", "infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
             case "-∞", "-inf", "-infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
@@ -58,12 +58,12 @@ final class Typed {
     }
 
     /// The number so that typing it again gives it again.
-    static String text(double value) {
+    public static String text(double value) {
         return Numbers.full(value);
     }
 
     /// `3×4`, `3 x 4`, `3, 4` as sizes; nothing at all as none.
-    static Optional<List<Integer>> sizes(String text) {
+    public static Optional<List<Integer>> sizes(String text) {
         if (text.isBlank()) {
             return Optional.of(List.of());
         }

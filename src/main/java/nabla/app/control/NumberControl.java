@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.function.Function;
 
@@ -12,7 +12,7 @@ import nabla.app.style.Icons;
 import nabla.graph.Words;
 
 /// A number: whole ones with − and +, others with a slider where they lie between two ends.
-final class NumberControl implements SettingControl {
+public final class NumberControl implements SettingControl {
 
     /// Over more than so much, or where the usual value lies in the first hundredth, a slider would turn too much at once.
     private static final double SLIDABLE = 10;
@@ -26,7 +26,7 @@ final class NumberControl implements SettingControl {
     private boolean showing;
 
     /// A whole number; where it may be −1 beside the numbers from 0, that means none.
-    static NumberControl whole(double min, double max, Turn turn) {
+    public static NumberControl whole(double min, double max, Turn turn) {
         var control = new NumberControl(NumberField.Kind.WHOLE, min, max, max, turn,
                 value -> (int) value.doubleValue());
         if (min == -1) {
@@ -36,7 +36,7 @@ final class NumberControl implements SettingControl {
     }
 
     /// @param usual what it is at first
-    static NumberControl real(double min, double max, double usual, Turn turn) {
+    public static NumberControl real(double min, double max, double usual, Turn turn) {
         return new NumberControl(NumberField.Kind.REAL, min, max, usual, turn, value -> value);
     }
 
