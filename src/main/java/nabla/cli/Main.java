@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 
 import nabla.graph.Words;
 import nabla.project.Samples;
+import nabla.words.Language;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// The command line: every way into Nabla starts here.
-@Command(name = "nabla", version = "nabla 0.1.0", resourceBundle = "nabla.messages.cli", subcommands = {Check.class,
+@Command(name = "nabla", version = "nabla 0.1.0", subcommands = {Check.class,
         Summary.class, Eval.class, Run.class, Sweep.class, Gradcheck.class, Gradient.class, Steps.class, Bench.class,
         ListSamples.class, GalleryOfViews.class})
 public final class Main implements Callable<Integer> {
@@ -66,6 +67,7 @@ public final class Main implements Callable<Integer> {
         });
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        line.setResourceBundle(Language.spoken().texts("cli"));
         return line;
     }
 

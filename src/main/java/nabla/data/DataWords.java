@@ -3,23 +3,21 @@ package nabla.data;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import nabla.words.Language;
 
 /// The words of this package, from the bundle `data`.
 final class DataWords {
 
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("nabla.messages.data", Locale.ROOT);
-
     private DataWords() {}
 
     static String text(String key) {
-        return BUNDLE.getString(key);
+        return Language.spoken().texts("data").getString(key);
     }
 
     /// The words with `{0}`, `{1}`, … put in; numbers are written plainly, without grouping.
     static String text(String key, Object... args) {
         var written = Arrays.stream(args).map(String::valueOf).toArray();
-        return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(written);
+        return new MessageFormat(text(key), Locale.ROOT).format(written);
     }
 
     static Fault fault(String where, String key, Object... args) {

@@ -304,11 +304,15 @@ public final class Document implements AutoCloseable {
         if (after != before) {
             settle(edit, before, after);
         }
-        undoName.set(history.undoName());
-        redoName.set(history.redoName());
+        named();
         canUndo.set(history.canUndo());
         canRedo.set(history.canRedo());
         unsaved.set(isUnsaved());
+    }
+
+    private void named() {
+        undoName.set(history.undoName());
+        redoName.set(history.redoName());
     }
 
     private void settle(Edit edit, Project before, Project after) {
@@ -380,6 +384,12 @@ public final class Document implements AutoCloseable {
     /// Data files stand beside the project's own file.
     private static Path folder(Optional<Path> file) {
         return file.map(f -> f.toAbsolutePath().getParent()).orElseGet(() -> Path.of("").toAbsolutePath());
+    }
+
+    /// Finds problems and names of edits again, for the language in which they are told has changed.
+    void tellAnew() {
+        check.set(checked(project.get()));
+        named();
     }
 
     private GraphCheck checked(Project of) {

@@ -2,9 +2,9 @@ package nabla.app.workbench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ResourceBundle;
 
 import javafx.fxml.FXMLLoader;
+import nabla.words.Language;
 
 /// The fixed layouts of the window, which stand in files.
 final class Fxml {
@@ -14,7 +14,7 @@ final class Fxml {
     /// Lays out what a controller then fills; texts come from the bundle `workbench`.
     static <T> T load(String layout, Object controller) {
         var loader = new FXMLLoader(Fxml.class.getResource("/nabla/app/" + layout + ".fxml"),
-                ResourceBundle.getBundle("nabla.messages.workbench"));
+                Language.spoken().texts("workbench"));
         loader.setController(controller);
         try {
             return loader.load();

@@ -19,6 +19,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
 import nabla.graph.Words;
@@ -43,6 +44,7 @@ final class Header {
     private final Commands commands;
     private final Filing filing;
     private final Home home;
+    private Subscription listening;
     private final Supplier<List<Samples.Sample>> samples;
 
     Header(Commands commands, Filing filing, Home home, Supplier<List<Samples.Sample>> samples,
@@ -62,12 +64,19 @@ final class Header {
         bind(theme, Icons.MOON, "theme");
         search.getChildren().addFirst(Icons.SEARCH.node());
         findKey.setText(commands.get("find").key());
-        shown.subscribe(now -> theme.setGraphic((now == Theme.LIGHT ? Icons.MOON : Icons.SUN).node()));
-        filing.document().subscribe(this::follow);
+        listening = shown.subscribe(now -> theme.setGraphic((now == Theme.LIGHT ? Icons.MOON : Icons.SUN).node()));
+        listening = listening.and(filing.document().subscribe(this::follow));
     }
 
     Region view() {
         return view;
+    }
+
+    /// Leaves what outlives it.
+    void close() {
+        listening.unsubscribe();
+        undo.disableProperty().unbind();
+        redo.disableProperty().unbind();
     }
 
     void fit(Room room) {

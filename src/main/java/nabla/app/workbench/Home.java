@@ -21,6 +21,7 @@ import nabla.app.canvas.Backflow;
 import nabla.app.palette.Palette;
 import nabla.app.style.Theme;
 import nabla.graph.Category;
+import nabla.words.Language;
 
 /// The folder where the program keeps what belongs to its user and to no project: the theme and the files opened last.
 ///
@@ -29,6 +30,7 @@ public final class Home {
 
     private static final int RECENT = 10;
     private static final String THEME = "theme";
+    private static final String LANGUAGE = "language";
     private static final String BACKFLOW = "backflow";
     private static final String DRAWERS = "drawers";
     private static final String FILE = "recent.";
@@ -80,6 +82,16 @@ public final class Home {
 
     public Theme theme() {
         return Theme.DARK.name().equalsIgnoreCase(settings.getProperty(THEME)) ? Theme.DARK : Theme.LIGHT;
+    }
+
+    /// The language that the user has chosen, if ever.
+    public Optional<Language> language() {
+        return Language.of(settings.getProperty(LANGUAGE, ""));
+    }
+
+    public void remember(Language language) {
+        settings.setProperty(LANGUAGE, language.tag());
+        write();
     }
 
     /// Whether gradients are drawn on the wires while nobody steps.

@@ -31,6 +31,7 @@ import nabla.app.view.Sheet;
 import nabla.app.view.ViewPictures;
 import nabla.graph.Words;
 import nabla.project.Samples;
+import nabla.words.Language;
 
 /// The window: it makes its parts and connects them, and does nothing else.
 public final class Workbench {
@@ -64,7 +65,7 @@ public final class Workbench {
     private final Notices sentences;
     private final Filing filing;
     private final Commands commands;
-    private final Header top;
+    private Header top;
     private Room room = Room.LARGE;
     private List<Samples.Sample> samples = List.of();
     private Desk desk;
@@ -72,6 +73,7 @@ public final class Workbench {
     public Workbench(Stage stage, Home home, Ask ask) {
         this.stage = stage;
         this.home = home;
+        home.language().ifPresent(Language::speak);
         theme = new SimpleObjectProperty<>(home.theme());
         Fxml.<StackPane>load("window", this);
         scene = new Scene(root, WIDTH, HEIGHT);
@@ -84,9 +86,7 @@ public final class Workbench {
             desk.close();
             desk = lay(now);
         });
-        top = new Header(commands, filing, home, this::known, theme);
-        place(headerPlace, top.view());
-        new Finder(top.search(), lists, this::findable, () -> desk.canvas().requestFocus());
+        top = head();
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
         theme.subscribe(now -> Stylesheets.apply(scene, now));
         root.widthProperty().subscribe(_ -> fit());
@@ -105,6 +105,26 @@ public final class Workbench {
             filing.close();
         });
         stage.setScene(scene);
+    }
+
+    private Header head() {
+        var head = new Header(commands, filing, home, this::known, theme);
+        place(headerPlace, head.view());
+        new Finder(head.search(), lists, this::findable, () -> desk.canvas().requestFocus());
+        head.fit(room);
+        return head;
+    }
+
+    /// Says everything in another language from now on: the parts of the window are made anew.
+    void speak(Language language) {
+        home.remember(language);
+        language.speak();
+        floating.close();
+        now().tellAnew();
+        desk.close();
+        top.close();
+        desk = lay(now());
+        top = head();
     }
 
     public void show() {

@@ -1,0 +1,2 @@
+/// The language in which everything speaks to its user.
+package nabla.words;
