@@ -56,12 +56,17 @@ final class RandomProjects {
     private static final String[] STARTS = {"source", "constant", "weight"};
     private final Random random;
 
-    private RandomProjects(long seed) {
-        random = new Random(seed);
+    private RandomProjects(Random random) {
+        this.random = random;
     }
 
     static Project project(long seed) {
-        return new RandomProjects(seed).project();
+        return by(new Random(seed)).project();
+    }
+
+    /// What projects are made of, drawn with others from one source.
+    static RandomProjects by(Random random) {
+        return new RandomProjects(random);
     }
 
     private Project project() {
@@ -100,7 +105,7 @@ final class RandomProjects {
         return all;
     }
 
-    private Condition condition() {
+    Condition condition() {
         var of = Condition.Of.values()[random.nextInt(2)];
         return switch (random.nextInt(7)) {
             case 0 -> new Condition.NotFinite();
@@ -139,7 +144,7 @@ final class RandomProjects {
         return new Ref("n" + node, ports.isEmpty() ? "y" : ports.get(random.nextInt(ports.size())).name());
     }
 
-    private Op op(int depth) {
+    Op op(int depth) {
         return switch (random.nextInt(12)) {
             case 0 -> new Given(Port.Kind.values()[random.nextInt(Port.Kind.values().length)]);
             case 1 -> new Result();
@@ -187,7 +192,7 @@ final class RandomProjects {
         };
     }
 
-    private DataSpec spec() {
+    DataSpec spec() {
         var aim = DataSpec.Aim.values()[random.nextInt(3)];
         return switch (random.nextInt(6)) {
             case 0 -> new DataSpec.Generated(text(), new TreeMap<>(Map.of("noise", number(), text() + "x", number())));
@@ -202,12 +207,12 @@ final class RandomProjects {
         };
     }
 
-    private Split split() {
+    Split split() {
         var validation = random.nextDouble();
         return new Split(validation, random.nextBoolean() ? 0 : 0.9 * (1 - validation), random.nextLong());
     }
 
-    private Plan plan() {
+    Plan plan() {
         var phases = new ArrayList<Plan.Phase>();
         for (var i = 0; i < 1 + random.nextInt(3); i++) {
             phases.add(new Plan.Phase(text(), List.of(new Plan.Objective(text(), number())), rule(),
@@ -296,12 +301,12 @@ final class RandomProjects {
                 : new Progress.Trend(number(), random.nextInt(100), random.nextInt(9));
     }
 
-    private Values values() {
+    Values values() {
         var shape = Shape.of(IntStream.range(0, random.nextInt(4)).map(_ -> random.nextInt(6)).toArray());
         return Values.of(shape, IntStream.range(0, (int) shape.volume()).mapToDouble(_ -> number()).toArray());
     }
 
-    private double number() {
+    double number() {
         return switch (random.nextInt(4)) {
             case 0 -> ODD[random.nextInt(ODD.length)];
             case 1 -> Double.longBitsToDouble(random.nextLong());
@@ -310,7 +315,7 @@ final class RandomProjects {
         };
     }
 
-    private String text() {
+    String text() {
         return TEXTS[random.nextInt(TEXTS.length)];
     }
 
