@@ -20,7 +20,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
+import nabla.app.SwiftRobot;
 
 /// The ground that every test of the window stands on: a stage without a display that is clicked and photographed.
 final class WindowTest {
@@ -43,7 +43,7 @@ final class WindowTest {
             stage.show();
         });
 
-        new FxRobot().clickOn(button);
+        new SwiftRobot().clickOn(button);
 
         assertEquals(1, clicks.get());
     }

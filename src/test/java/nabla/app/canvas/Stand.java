@@ -51,7 +51,7 @@ import nabla.project.DataEntry;
 import nabla.project.Layout;
 import nabla.project.Project;
 
-import org.testfx.api.FxRobot;
+import nabla.app.SwiftRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A canvas under test, with the palette beside it, on a stage without a display.
@@ -61,7 +61,7 @@ final class Stand implements AutoCloseable {
     /// The screen without a display is 1000 × 1000; what is larger is photographed, not shown.
     private static final double SCREEN = 1000;
 
-    final FxRobot robot = new FxRobot();
+    final SwiftRobot robot = new SwiftRobot();
     final SimpleObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     final Document document;
     final GraphCanvas canvas;
@@ -124,7 +124,7 @@ final class Stand implements AutoCloseable {
     }
 
     void rest() {
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
         fx(canvas::settle);
     }
 

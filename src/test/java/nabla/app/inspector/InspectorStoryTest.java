@@ -48,7 +48,7 @@ import nabla.tensor.Values;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
+import nabla.app.SwiftRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Whatever is selected is shown with all its settings, and each turn of one is an edit.
@@ -56,7 +56,7 @@ final class InspectorStoryTest {
 
     private static final long PATIENCE = 20;
 
-    private final FxRobot robot = new FxRobot();
+    private final SwiftRobot robot = new SwiftRobot();
     private Document document;
     private Inspector inspector;
 
@@ -114,7 +114,7 @@ final class InspectorStoryTest {
 
     private void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> fx(condition));
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     private boolean shows(String query) {
@@ -140,7 +140,7 @@ final class InspectorStoryTest {
         robot.clickOn(query);
         robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
         robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     @Test void aWholeNumberIsTurnedByButtonsAndByTyping() throws Exception {
@@ -263,7 +263,7 @@ final class InspectorStoryTest {
         select("#weight-w", "dense");
         until(() -> document.frame().get().readings().keySet().stream().anyMatch(p -> p.toString().contains("dense")));
 
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
         robot.moveTo("#weight-w").moveBy(-120, 0).clickOn();
 
         until(() -> document.picked().get().isPresent());

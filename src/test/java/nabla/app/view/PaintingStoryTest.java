@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import nabla.app.SwiftRobot;
 
 /// Points are painted, moved and deleted with the mouse while it trains; each gesture is one step of undo, and the file keeps them.
 class PaintingStoryTest {
@@ -93,7 +94,7 @@ class PaintingStoryTest {
 
     private static void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> fx(condition));
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     private ViewPane pane() {
@@ -158,7 +159,7 @@ class PaintingStoryTest {
                     1, false, false, false, false, isPrimary, false, !isPrimary, false, false, true, null));
             return 0;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     private void undo() {

@@ -21,7 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import nabla.app.picture.Snapshots;
-import org.testfx.api.FxRobot;
+import nabla.app.SwiftRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window under test: on a stage without a display, with a home and answers of its own.
@@ -35,7 +35,7 @@ final class Bench {
     final Stage stage;
     final Workbench workbench;
     final Home home;
-    final FxRobot robot = new FxRobot();
+    final SwiftRobot robot = new SwiftRobot();
     volatile Optional<Path> answer = Optional.empty();
     volatile Optional<Path> given = Optional.empty();
 
@@ -101,20 +101,20 @@ final class Bench {
     /// Waits until something holds on the JavaFX thread.
     void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> fx(condition));
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     /// Presses a key and waits for what follows.
     void type(KeyCode key) {
         robot.type(key);
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     void hold(KeyCode held, KeyCode key) {
         robot.press(held);
         robot.type(key);
         robot.release(held);
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     /// Drags what a node is held by. The robot without a display forgets in moving that a button is down, and so loses what it holds where
@@ -126,7 +126,7 @@ final class Bench {
             mouse(node, MouseEvent.MOUSE_DRAGGED, to);
             mouse(node, MouseEvent.MOUSE_RELEASED, to);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     private void mouse(Node node, EventType<MouseEvent> type, Point2D at) {
@@ -142,7 +142,7 @@ final class Bench {
         robot.clickOn(query);
         hold(KeyCode.CONTROL, KeyCode.A);
         robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     void close() {

@@ -30,7 +30,7 @@ import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
+import nabla.app.SwiftRobot;
 
 /// A run is walked through at every scale and stops where a breakpoint says, set from the panel, the canvas and by keys.
 final class BreakpointStoryTest {
@@ -62,12 +62,12 @@ final class BreakpointStoryTest {
     private void clickOn(String node) {
         bench.robot.clickOn(bench.fx(() -> bench.workbench.desk().canvas().where(node).orElseThrow())
                 .add(bench.stage.getScene().getWindow().getX(), bench.stage.getScene().getWindow().getY()));
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     private void choose(When when) {
         bench.fx(() -> bench.<ComboBox<When>>find(".breakpoint-when").setValue(when));
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     @Test void aBreakpointOnASmallGradientStopsThere() throws Exception {
@@ -156,7 +156,7 @@ final class BreakpointStoryTest {
         var to = bench.fx(() -> canvas.where(Ref.parse("loss.z")).orElseThrow());
         bench.robot.moveTo(from.midpoint(to).add(bench.stage.getX(), bench.stage.getY()));
         bench.robot.clickOn(MouseButton.SECONDARY);
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
         bench.robot.clickOn("#menu-break");
 
         assertEquals(List.of(Breakpoint.into(Ref.parse("loss.z"))), breakpoints());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
+import nabla.app.SwiftRobot;
 
 /// The whole way of a user: from an empty window to a network that was drawn, trained, walked through backwards, saved and found again.
 final class StoryTest {
@@ -115,7 +115,7 @@ final class StoryTest {
 
     private void release() {
         bench.robot.release(MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
         bench.fx(() -> bench.workbench.desk().canvas().settle());
     }
 
@@ -268,7 +268,7 @@ final class StoryTest {
         for (var key : List.of(keys).reversed()) {
             bench.robot.release(key);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        SwiftRobot.settle();
     }
 
     private void saveAndReopen() throws Exception {
