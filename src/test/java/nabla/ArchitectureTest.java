@@ -1,7 +1,10 @@
 package nabla;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -85,6 +88,23 @@ final class ArchitectureTest {
     @Test void thePackagesStandInNoCircle() {
         hold(slices().matching("nabla.(*)..").should().beFreeOfCycles()
                 .because("what stands in a circle can be neither read nor tested alone"));
+    }
+
+    @Test void theViewsStandInNoCircle() {
+        hold(noClasses().that().resideInAPackage("nabla.app.view")
+                .should().dependOnClassesThat().resideInAPackage("nabla.app.view.*..")
+                .because("what all views have in common knows none of them"));
+        hold(slices().matching("nabla.app.view.(*)..").should().beFreeOfCycles()
+                .because("a kind of view is read, tested and taken out without the others"));
+    }
+
+    @Test void onlyTheCatalogueNamesTheKindsOfViews() {
+        var kind = assignableTo("nabla.app.view.LiveView").and(DescribedPredicate.not(INTERFACES))
+                .as("a concrete view");
+        hold(noClasses().that(resideOutsideOfPackage("nabla.app.view.*")
+                .or(resideInAnyPackage("nabla.app.view.part", "nabla.app.view.place", "nabla.app.view.dock")))
+                .should().dependOnClassesThat(kind)
+                .because("a new kind is one file and one line in the catalogue"));
     }
 
     @Test void onlyTheTensorsKnowEjmlAndTheVectorApi() {

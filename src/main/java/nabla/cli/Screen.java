@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
-import nabla.app.view.Gallery;
-import nabla.app.view.ViewPictures;
-import nabla.app.view.Views;
+import nabla.app.view.catalogue.Gallery;
+import nabla.app.view.catalogue.ViewPictures;
+import nabla.app.view.catalogue.Views;
 import nabla.app.workbench.ScrubBench;
 import nabla.app.workbench.Toolkit;
 import nabla.app.workbench.WindowBench;

@@ -9,7 +9,6 @@ import java.util.Set;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
-import nabla.app.style.Icons;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.project.ViewSpec;
@@ -19,10 +18,6 @@ import nabla.tensor.Values;
 public interface LiveView {
 
     ViewSpec spec();
-
-    default Icons icon() {
-        return ViewCatalog.find(spec().kind()).map(ViewKind::icon).orElse(Icons.CHART);
-    }
 
     String title();
 

@@ -12,4 +12,9 @@ public record Outlook(Project project, GraphCheck check, Sources sources, Frame 
     public Graph graph() {
         return project.graph();
     }
+
+    /// The title of a node, or, inside a composite, its path.
+    public String shown(String place) {
+        return graph().find(place).map(node -> node.shown()).orElse(place);
+    }
 }

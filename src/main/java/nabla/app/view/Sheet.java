@@ -15,11 +15,11 @@ public record Sheet(List<String> columns, List<List<Object>> rows) {
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    static Builder of(String... columns) {
+    public static Builder of(String... columns) {
         return new Builder(List.of(columns));
     }
 
-    static Builder of(List<String> columns) {
+    public static Builder of(List<String> columns) {
         return new Builder(columns);
     }
 
@@ -36,7 +36,7 @@ public record Sheet(List<String> columns, List<List<Object>> rows) {
         return sheet.done();
     }
 
-    static final class Builder {
+    public static final class Builder {
         private final List<String> columns;
         private final List<List<Object>> rows = new ArrayList<>();
 
@@ -44,11 +44,11 @@ public record Sheet(List<String> columns, List<List<Object>> rows) {
             this.columns = columns;
         }
 
-        Builder row(Object... cells) {
+        public Builder row(Object... cells) {
             return row(List.of(cells));
         }
 
-        Builder row(List<Object> cells) {
+        public Builder row(List<Object> cells) {
             if (cells.size() != columns.size()) {
                 throw new IllegalArgumentException(
                         "%d cells for %d columns".formatted(cells.size(), columns.size()));
@@ -57,7 +57,7 @@ public record Sheet(List<String> columns, List<List<Object>> rows) {
             return this;
         }
 
-        Sheet done() {
+        public Sheet done() {
             return new Sheet(columns, rows);
         }
     }

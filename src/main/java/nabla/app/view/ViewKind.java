@@ -6,7 +6,7 @@ import nabla.app.style.Icons;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 
-/// A kind of view: what it can look at, and how one is made. One file, and one line in [ViewCatalog].
+/// A kind of view: what it can look at, and how one is made. One file, and one line in the catalogue.
 ///
 /// Its words stand in the bundle `view`: `ID.title`, `ID.about` (one sentence for the menu), `ID.empty` (why there is nothing to see, and
 /// what would mend that).
@@ -27,6 +27,15 @@ public interface ViewKind {
 
     /// A view of a place, or of the most telling one where the specification names none; empty where there is nothing to see now.
     Optional<LiveView> open(ViewSpec spec, Outlook outlook);
+
+    /// The same view of each node that it could look at.
+    default List<LiveView.Choice> choices(ViewSpec spec, Outlook outlook) {
+        return places(outlook).stream()
+                .filter(place -> !place.isEmpty())
+                .map(place -> new LiveView.Choice(outlook.shown(place),
+                        new ViewSpec(spec.kind(), place, spec.settings())))
+                .toList();
+    }
 
     /// Where the gallery shows it: a sample, after so many training steps.
     Showcase showcase();

@@ -11,7 +11,7 @@ import nabla.app.inspector.Inspector;
 import nabla.app.palette.Palette;
 import nabla.app.stepping.StepPanel;
 import nabla.app.style.Theme;
-import nabla.app.view.ViewDock;
+import nabla.app.view.dock.ViewDock;
 
 /// The panels of one document, connected with each other; they go when it goes.
 final class Desk implements AutoCloseable {

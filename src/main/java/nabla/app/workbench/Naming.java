@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import nabla.app.canvas.GraphCanvas;
-import nabla.app.view.ViewCatalog;
+import nabla.app.view.catalogue.ViewCatalog;
 import nabla.engine.Grain;
 import nabla.engine.Lit;
 import nabla.graph.Path;

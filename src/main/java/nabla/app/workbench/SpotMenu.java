@@ -11,7 +11,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import nabla.app.canvas.GraphCanvas;
-import nabla.app.view.ViewCatalog;
+import nabla.app.view.catalogue.ViewCatalog;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
 import nabla.engine.Breakpoint.State;

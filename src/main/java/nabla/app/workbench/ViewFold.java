@@ -14,9 +14,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
 import nabla.app.view.Outlook;
-import nabla.app.view.ViewCatalog;
-import nabla.app.view.ViewDock;
 import nabla.app.view.ViewKind;
+import nabla.app.view.catalogue.ViewCatalog;
+import nabla.app.view.catalogue.Views;
+import nabla.app.view.dock.ViewDock;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 
@@ -123,7 +124,7 @@ final class ViewFold {
         if (!shown) {
             return;
         }
-        document.project().get().views().forEach(spec -> row.getChildren().add(tab(title(spec), icon(spec))));
+        document.project().get().views().forEach(spec -> row.getChildren().add(tab(title(spec), Views.icon(spec))));
         if (row.getChildren().isEmpty()) {
             row.getChildren().add(tab(WORDS.text("views.none"), Icons.CHART));
         }
@@ -151,9 +152,5 @@ final class ViewFold {
     private String title(ViewSpec spec) {
         return ViewCatalog.find(spec.kind()).map(ViewKind::title)
                 .orElseGet(() -> WORDS.text("views.other", spec.kind()));
-    }
-
-    private static Icons icon(ViewSpec spec) {
-        return ViewCatalog.find(spec.kind()).map(ViewKind::icon).orElse(Icons.CHART);
     }
 }

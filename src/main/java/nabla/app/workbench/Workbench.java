@@ -28,7 +28,7 @@ import nabla.app.style.Stylesheets;
 import nabla.app.style.Theme;
 import nabla.app.view.LiveView;
 import nabla.app.view.Sheet;
-import nabla.app.view.ViewPictures;
+import nabla.app.view.catalogue.ViewPictures;
 import nabla.graph.Words;
 import nabla.project.Samples;
 import nabla.words.Language;

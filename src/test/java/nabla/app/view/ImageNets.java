@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nabla.app.view.catalogue.Views;
 import nabla.data.DataSpec;
 import nabla.data.Split;
 import nabla.engine.Frame;
@@ -33,9 +34,9 @@ import nabla.project.ProjectSources;
 import nabla.project.ViewSpec;
 
 /// Nets over small pictures that are no samples, with the numbers of real runs.
-final class ImageNets {
+public final class ImageNets {
 
-    static final int CLASSES = 10;
+    public static final int CLASSES = 10;
     static final int BATCH = 6;
 
     private final Project project;
@@ -53,7 +54,7 @@ final class ImageNets {
     }
 
     /// Windows of all sorts on the way to ten classes.
-    static ImageNets trained() {
+    public static ImageNets trained() {
         var sketch = Graph.sketch();
         var x = sketch.add("pictures", new Source("pictures", Source.Target.CLASS));
         var wide = sketch.add("wide", new Conv2d(4, List.of(3), List.of(2), List.of(2), List.of(2), 1, Bias.WITH,
@@ -74,21 +75,21 @@ final class ImageNets {
         return project;
     }
 
-    ProjectSources sources() {
+    public ProjectSources sources() {
         return sources;
     }
 
-    Trainer trainer() {
+    public Trainer trainer() {
         return trainer;
     }
 
-    Outlook outlook() {
+    public Outlook outlook() {
         return new Outlook(project, GraphCheck.of(project.graph(), sources, BATCH), sources,
                 trainer.frame(Set.of()));
     }
 
     /// A view that has been shown the moment at which the run stands.
-    LiveView view(ViewSpec spec) {
+    public LiveView view(ViewSpec spec) {
         var view = Views.of(spec, outlook()).orElseThrow();
         view.show(frame(view));
         return view;

@@ -8,6 +8,9 @@ import javafx.scene.Scene;
 import nabla.app.picture.Box;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
+import nabla.app.view.catalogue.ViewPictures;
+import nabla.app.view.catalogue.Views;
+import nabla.app.view.dock.ViewDock;
 import nabla.engine.Epochs;
 import nabla.engine.Frame;
 import nabla.engine.Past;
@@ -20,14 +23,14 @@ import nabla.project.ViewSpec;
 import nabla.tensor.Values;
 
 /// Frames made by hand, and views over samples.
-final class Moments {
+public final class Moments {
 
-    static final Box BOX = Box.of(600, 300);
+    public static final Box BOX = Box.of(600, 300);
 
     private Moments() {}
 
     /// Remembers what was to be saved.
-    record Files(List<LiveView> saved) implements ViewDock.Surroundings {
+    public record Files(List<LiveView> saved) implements ViewDock.Surroundings {
         @Override public void equip(Scene scene) {
             // no keys
         }
@@ -42,28 +45,28 @@ final class Moments {
     }
 
     /// After so many epochs of ten training steps each.
-    static Frame frame(double epoch, Map<Probe, Values> readings, Map<String, Double> metrics) {
+    public static Frame frame(double epoch, Map<Probe, Values> readings, Map<String, Double> metrics) {
         return new Frame(1, Frame.Status.PAUSED, (long) (epoch * 10), Epochs.of(10), List.of(), 0, 0.1, readings,
                 Map.of(),
                 Map.of(),
                 metrics, Optional.empty(), Past.NONE);
     }
 
-    static Project project(String sample) {
+    public static Project project(String sample) {
         return ProjectFile.read(Path.of("samples", sample + ".nabla"));
     }
 
-    static Optional<LiveView> view(Project project, ViewSpec spec) {
+    public static Optional<LiveView> view(Project project, ViewSpec spec) {
         var sources = ProjectSources.of(project, Path.of("samples"));
         var check = GraphCheck.of(project.graph(), sources, 20);
         return Views.of(spec, new Outlook(project, check, sources, frame(0, Map.of(), Map.of())));
     }
 
-    static ProjectSources sources(Project project) {
+    public static ProjectSources sources(Project project) {
         return ProjectSources.of(project, Path.of("samples"));
     }
 
-    static RecordingPen drawn(LiveView view) {
+    public static RecordingPen drawn(LiveView view) {
         var pen = new RecordingPen();
         view.drawWhole(pen, BOX, Colours.LIGHT);
         return pen;

@@ -7,7 +7,7 @@ import nabla.project.Project;
 import nabla.project.ViewSpec;
 
 /// A hand that only remembers what it was to do.
-final class StillHand implements Hand {
+public final class StillHand implements Hand {
 
     private final List<Edit> edits = new ArrayList<>();
     private final List<ViewSpec> turned = new ArrayList<>();
@@ -16,7 +16,7 @@ final class StillHand implements Hand {
         return edits;
     }
 
-    List<ViewSpec> turned() {
+    public List<ViewSpec> turned() {
         return turned;
     }
 

@@ -14,7 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import nabla.app.view.Views;
+import nabla.app.view.catalogue.Views;
 import nabla.engine.Frame;
 import nabla.project.Edit;
 import nabla.project.ProjectFile;

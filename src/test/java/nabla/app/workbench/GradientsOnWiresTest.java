@@ -15,7 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import nabla.app.canvas.Backflow;
 import nabla.app.picture.SvgPen;
-import nabla.app.view.Views;
+import nabla.app.view.catalogue.Views;
 import nabla.data.Generators;
 import nabla.data.Split;
 import nabla.engine.Frame;

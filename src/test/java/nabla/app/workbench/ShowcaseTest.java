@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import javafx.scene.layout.Region;
-import nabla.app.view.Views;
+import nabla.app.view.catalogue.Views;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Probe;

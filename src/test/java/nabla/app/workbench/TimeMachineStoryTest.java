@@ -16,7 +16,7 @@ import nabla.app.picture.Box;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
 import nabla.app.view.Outlook;
-import nabla.app.view.Views;
+import nabla.app.view.catalogue.Views;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Past;

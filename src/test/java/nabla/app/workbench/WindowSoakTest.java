@@ -14,7 +14,7 @@ import java.util.Random;
 
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import nabla.app.view.ViewCatalog;
+import nabla.app.view.catalogue.ViewCatalog;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Place;

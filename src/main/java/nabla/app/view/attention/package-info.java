@@ -1,0 +1,2 @@
+/// Who looks at whom.
+package nabla.app.view.attention;

@@ -1,0 +1,2 @@
+/// How measures went over the training steps.
+package nabla.app.view.curve;

@@ -1,0 +1,2 @@
+/// Data sets before any net.
+package nabla.app.view.data;

@@ -1,0 +1,48 @@
+package nabla.app.view.dock;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import nabla.app.view.Hand;
+import nabla.app.workbench.Document;
+import nabla.engine.Place;
+import nabla.project.Edit;
+import nabla.project.Project;
+import nabla.project.ViewSpec;
+
+/// What a hand on a view does to a document.
+record DocumentHand(Document document, Consumer<ViewSpec> opening, Consumer<ViewSpec> turning,
+        Consumer<ViewSpec> sliding) implements Hand {
+
+    @Override public Project project() {
+        return document.project().get();
+    }
+
+    @Override public void perform(Edit edit) {
+        document.perform(edit);
+    }
+
+    @Override public void amend(Edit edit) {
+        document.amend(edit);
+    }
+
+    @Override public void turn(ViewSpec to) {
+        turning.accept(to);
+    }
+
+    @Override public void slide(ViewSpec to) {
+        sliding.accept(to);
+    }
+
+    @Override public void open(ViewSpec view) {
+        opening.accept(view);
+    }
+
+    @Override public void select(String node) {
+        document.selection().retainAll(Set.of(node));
+        document.selection().add(node);
+    }
+
+    @Override public void goTo(long step) {
+        document.run().goTo(Place.after(step));
+    }
+}

@@ -1,0 +1,389 @@
+package nabla.app.view.dock;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Side;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import nabla.app.style.Theme;
+import nabla.app.view.Hand;
+import nabla.app.view.LiveView;
+import nabla.app.view.Outlook;
+import nabla.app.view.catalogue.ViewPictures;
+import nabla.app.view.catalogue.Views;
+import nabla.app.workbench.Document;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.graph.Graph;
+import nabla.graph.Words;
+import nabla.project.DataEntry;
+import nabla.project.ViewPlace;
+import nabla.project.ViewSpec;
+
+/// The views that stand open: side by side below the canvas, one of them as large as the canvas, or in windows of their own. They are part
+/// of the project, with their places, so opening, closing and moving can be undone.
+public final class ViewDock extends StackPane {
+
+    private final Document document;
+    private final Surroundings window;
+    private final List<ViewPane> panes = new ArrayList<>();
+    /// By what is shown, wherever it stands.
+    private final Map<ViewSpec, ViewPane> shown = new HashMap<>();
+    private final Map<ViewPane, ViewWindow> windows = new HashMap<>();
+    private final Around around = new Around();
+    private final Button more = new Button();
+    private final ReadOnlyObjectWrapper<Optional<ViewSpec>> maximised = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Subscription listening;
+    private DockRow row;
+    private Theme theme;
+    private int first;
+    private Basis basis = new Basis(List.of(), Graph.EMPTY, List.of());
+
+    /// What the views were made from.
+    private record Basis(List<ViewSpec> views, Graph graph, List<DataEntry> data) {
+        Basis with(List<ViewSpec> others) {
+            return new Basis(others, graph, data);
+        }
+
+        boolean isOfTheSame(Basis other) {
+            return with(other.views()).equals(other);
+        }
+    }
+
+    /// The main window, as views see it.
+    public interface Surroundings {
+        void save(LiveView view, ViewPictures.Format format);
+
+        void copy(LiveView view, ViewPictures.Format format);
+
+        /// Gives another window the keys of the main one.
+        void equip(Scene scene);
+    }
+
+    public ViewDock(Document document, Theme theme, Surroundings window) {
+        this.document = document;
+        this.theme = theme;
+        this.window = window;
+        getStyleClass().add("view-dock");
+        setMinSize(0, 0);
+        more.getStyleClass().add("view-more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.setMaxHeight(Double.MAX_VALUE);
+        more.setTooltip(new Tooltip(Words.of("view").text("view.next")));
+        more.setOnAction(_ -> {
+            first++;
+            arrange();
+        });
+        rebuild();
+        listening = Subscription.combine(
+                document.project().subscribe(_ -> refresh()),
+                document.check().subscribe(_ -> refresh()),
+                document.frame().subscribe(this::show),
+                widthProperty().subscribe(this::arrange));
+    }
+
+    public void dress(Theme other) {
+        theme = other;
+        panes.forEach(pane -> pane.dress(other));
+        windows.values().forEach(each -> each.dress(other));
+    }
+
+    /// The view that stands in the place of the canvas.
+    public ReadOnlyObjectProperty<Optional<ViewSpec>> maximised() {
+        return maximised.getReadOnlyProperty();
+    }
+
+    /// Takes the views off the run.
+    public void leave() {
+        listening.unsubscribe();
+        document.watch(this, Set.of());
+        windows.values().forEach(ViewWindow::close);
+        windows.clear();
+    }
+
+    private void show(Frame frame) {
+        if (getScene() != null) {
+            seen().forEach(pane -> pane.show(frame));
+        }
+    }
+
+    private Stream<ViewPane> seen() {
+        return panes.stream().filter(pane -> pane.isVisible() && (isVisible() || windows.containsKey(pane)));
+    }
+
+    private Basis basis() {
+        var project = document.project().get();
+        return new Basis(project.views(), project.graph(), List.copyOf(project.data().values()));
+    }
+
+    private void refresh() {
+        var now = basis();
+        if (!now.equals(basis)) {
+            if (now.views().equals(basis.views()) && panes.stream().anyMatch(ViewPane::isHeld)) {
+                renew(now);
+            } else {
+                rebuild();
+            }
+        }
+    }
+
+    /// Makes all views anew in the panes that they have, since a hand holds something in one of them.
+    private void renew(Basis now) {
+        basis = now;
+        panes.forEach(pane -> Views.of(pane.view().spec(), outlook())
+                .ifPresent(view -> pane.become(view, document.frame().get())));
+        watch();
+    }
+
+    /// Views of what has not changed stay; the others begin with what those before them knew.
+    private void rebuild() {
+        var before = basis;
+        var known = Map.copyOf(shown);
+        basis = basis();
+        panes.clear();
+        shown.clear();
+        var docked = new ArrayList<DockRow.Entry>();
+        for (var i = 0; i < basis.views().size(); i++) {
+            var spec = basis.views().get(i);
+            var pane = pane(spec, i, before, known);
+            pane.ifPresent(p -> {
+                panes.add(p);
+                shown.put(spec.anywhere(), p);
+            });
+            switch (spec.place()) {
+                case ViewPlace.Docked(var width, _) ->
+                    docked.add(new DockRow.Entry(pane.map(Region.class::cast).orElseGet(() -> excuse(spec)), width));
+                case ViewPlace.Floating at when pane.isPresent() -> window(pane.get()).show(pane.get(), at);
+                case ViewPlace.Floating _ -> docked.add(new DockRow.Entry(excuse(spec), 0));
+            }
+        }
+        closeWindows();
+        maximised.set(maximised.get().filter(spec -> shown.containsKey(spec.anywhere())));
+        if (docked.isEmpty()) {
+            docked.add(new DockRow.Entry(nothing(), 0));
+        }
+        row = new DockRow(docked, widths -> become(arrangement().wide(widths)));
+        HBox.setHgrow(row, Priority.ALWAYS);
+        getChildren().setAll(new HBox(row, more));
+        arrange();
+    }
+
+    private Optional<ViewPane> pane(ViewSpec spec, int place, Basis before, Map<ViewSpec, ViewPane> known) {
+        var old = known.get(spec.anywhere());
+        if (old != null && before.isOfTheSame(basis)) {
+            old.stands(spec);
+            return Optional.of(old);
+        }
+        return Views.of(spec, outlook()).map(view -> {
+            var made = new ViewPane(view, theme, around);
+            predecessor(spec, place, before, known).ifPresent(pane -> {
+                view.follow(pane.view());
+                Optional.ofNullable(windows.remove(pane)).ifPresent(its -> windows.put(made, its));
+            });
+            return made;
+        });
+    }
+
+    /// The pane that showed this view, or one of its kind in the same place.
+    private static Optional<ViewPane> predecessor(ViewSpec spec, int place, Basis before,
+            Map<ViewSpec, ViewPane> known) {
+        return Optional.ofNullable(known.get(spec.anywhere()))
+                .or(() -> Optional.of(before.views())
+                        .filter(views -> place < views.size() && views.get(place).kind().equals(spec.kind()))
+                        .map(views -> known.get(views.get(place).anywhere())));
+    }
+
+    private ViewWindow window(ViewPane pane) {
+        return windows.computeIfAbsent(pane, _ -> new ViewWindow(theme, window::equip, new ViewWindow.Hears() {
+            @Override public void closed(ViewSpec view) {
+                around.close(view);
+            }
+
+            @Override public void moved(ViewSpec view, ViewPlace to) {
+                put(view, to);
+            }
+        }));
+    }
+
+    /// Those whose views are gone, or stand in the dock.
+    private void closeWindows() {
+        List.copyOf(windows.keySet()).stream()
+                .filter(pane -> !panes.contains(pane)
+                        || !(pane.spec().place() instanceof ViewPlace.Floating))
+                .forEach(pane -> windows.remove(pane).close());
+    }
+
+    /// What there is to look at now.
+    public Outlook outlook() {
+        return new Outlook(document.project().get(), document.check().get(), document.sources(),
+                document.frame().get());
+    }
+
+    private void watch() {
+        var probes = new HashSet<Probe>();
+        seen().forEach(pane -> probes.addAll(pane.view().probes()));
+        document.watch(this, probes);
+    }
+
+    /// As many views as there is room for; a maximised one alone.
+    private void arrange() {
+        var alone = maximised.get().map(spec -> shown.get(spec.anywhere()));
+        var hidden = 0;
+        if (alone.isPresent()) {
+            row.only(alone.get());
+        } else {
+            hidden = row.count() - row.fit(getWidth(), first).size();
+        }
+        more.setText(Words.of("view").text("view.more", hidden));
+        more.setVisible(hidden > 0);
+        more.setManaged(hidden > 0);
+        seen().forEach(pane -> pane.show(document.frame().get()));
+        watch();
+    }
+
+    private Arrangement arrangement() {
+        return new Arrangement(basis.views());
+    }
+
+    private void become(Arrangement other) {
+        document.perform(other.edit());
+    }
+
+    /// Makes the dock so high; one step of undo.
+    public void high(int height) {
+        become(arrangement().high(height));
+    }
+
+    /// How high the file wants the dock, where it says so.
+    public OptionalInt height() {
+        return arrangement().height();
+    }
+
+    private Region nothing() {
+        var words = Words.of("view");
+        var button = new Button(words.text("view.open"));
+        button.setOnAction(_ -> open(Views.curves()));
+        return Vacancy.of(words.text("view.none"), button);
+    }
+
+    /// In the place of a view that cannot be shown: why, and what it could look at instead.
+    private Region excuse(ViewSpec spec) {
+        var close = new Button(Words.of("view").text("view.close"));
+        close.setOnAction(_ -> around.close(spec));
+        var choices = Views.choices(spec, outlook());
+        if (choices.isEmpty()) {
+            return Vacancy.of(Views.excuse(spec), close);
+        }
+        var pick = new Button(Words.of("view").text("view.pick.node"));
+        pick.setOnAction(_ -> ViewTitle.menu(choices, around.hand(spec)::turn).show(pick, Side.BOTTOM, 0, 2));
+        return Vacancy.of(Views.excuse(spec), pick, close);
+    }
+
+    /// Opens a view beside the others; one that stands open already stays.
+    public void open(ViewSpec view) {
+        if (!arrangement().shows(view)) {
+            become(arrangement().plus(view));
+        }
+    }
+
+    private void put(ViewSpec view, ViewPlace to) {
+        become(arrangement().put(view, to));
+    }
+
+    /// Puts a view in the place of another.
+    private Arrangement turned(ViewSpec from, ViewSpec to) {
+        maximised.set(maximised.get().map(m -> m.anywhere().equals(from.anywhere()) ? to : m));
+        return arrangement().turned(from, to);
+    }
+
+    /// What panes ask for.
+    private final class Around implements ViewPane.Surroundings {
+
+        @Override public void close(ViewSpec view) {
+            become(arrangement().minus(view));
+        }
+
+        @Override public void maximise(ViewSpec view) {
+            var own = windows.get(shown.get(view.anywhere()));
+            if (own != null) {
+                own.maximise();
+                return;
+            }
+            maximised.set(maximised.get().isPresent() ? Optional.empty() : Optional.of(view));
+            arrange();
+        }
+
+        @Override public void turnFloating(ViewSpec view) {
+            put(view, view.place() instanceof ViewPlace.Floating
+                    ? ViewPlace.USUAL
+                    : ViewWindow.beside(getScene().getWindow()));
+        }
+
+        /// Dropped in the dock it stands there; beyond it, in a window under the mouse.
+        @Override public void drop(ViewSpec view, double screenX, double screenY) {
+            var here = screenToLocal(screenX, screenY);
+            if (!contains(here)) {
+                put(view, ViewWindow.about(screenX, screenY));
+                return;
+            }
+            var before = row.at(row.placeAt(row.screenToLocal(screenX, screenY).getX()))
+                    .flatMap(region -> panes.stream().filter(pane -> pane == region).findFirst())
+                    .map(ViewPane::spec);
+            become(arrangement().before(view, before));
+        }
+
+        @Override public void save(LiveView view, ViewPictures.Format format) {
+            window.save(view, format);
+        }
+
+        @Override public void copy(LiveView view, ViewPictures.Format format) {
+            window.copy(view, format);
+        }
+
+        /// The pane stays, since the hand holds it.
+        @Override public void slide(ViewSpec from, ViewSpec to, ViewPane.Slide part) {
+            var pane = shown.remove(from.anywhere());
+            shown.put(to.anywhere(), pane);
+            var turned = turned(from, to);
+            basis = basis.with(turned.views());
+            if (part == ViewPane.Slide.BEGUN) {
+                document.perform(turned.edit());
+            } else {
+                document.amend(turned.edit());
+            }
+            Views.of(to, outlook()).ifPresent(view -> pane.become(view, document.frame().get()));
+        }
+
+        @Override public void watch() {
+            ViewDock.this.watch();
+        }
+
+        @Override public Hand hand(ViewSpec view) {
+            return new DocumentHand(document, ViewDock.this::open, to -> become(turned(view, to)),
+                    new Consumer<>() {
+                        private ViewSpec now = view;
+
+                        @Override public void accept(ViewSpec to) {
+                            slide(now, to, now == view ? ViewPane.Slide.BEGUN : ViewPane.Slide.GOES_ON);
+                            now = to;
+                        }
+                    });
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package nabla.app.view.dock;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javafx.animation.AnimationTimer;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import nabla.app.picture.Box;
+import nabla.app.picture.CanvasPen;
+import nabla.app.picture.Pen;
+import nabla.app.style.Colours;
+import nabla.app.style.Theme;
+import nabla.app.view.Hand;
+import nabla.app.view.LiveView;
+import nabla.app.view.catalogue.ViewPictures;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.project.ViewPlace;
+import nabla.project.ViewSpec;
+
+/// A view in the window: its title with buttons, and its drawing below, as large as there is room.
+public final class ViewPane extends VBox {
+
+    /// What a view asks of the window.
+    interface Surroundings {
+        void close(ViewSpec view);
+
+        void maximise(ViewSpec view);
+
+        /// Puts it into a window of its own, or back.
+        void turnFloating(ViewSpec view);
+
+        /// It was dragged by its title to a point of the screen.
+        void drop(ViewSpec view, double screenX, double screenY);
+
+        void save(LiveView view, ViewPictures.Format format);
+
+        void copy(LiveView view, ViewPictures.Format format);
+
+        /// Turns it in the course of a gesture.
+        void slide(ViewSpec from, ViewSpec to, Slide part);
+
+        /// It wants to see other numbers than before.
+        void watch();
+
+        Hand hand(ViewSpec view);
+    }
+
+    /// A gesture is one step of undo.
+    enum Slide {
+        BEGUN,
+        GOES_ON
+    }
+
+    private static final double INSET = 8;
+
+    private LiveView view;
+    private ViewPlace place;
+    private final Surroundings around;
+    private final Canvas canvas = new Canvas();
+    private final Canvas over = new Canvas();
+    private final Label readout = new Label();
+    private final Pane surface = new Pane(canvas, over, readout);
+    private final ViewTitle title;
+    private Theme theme;
+    private Optional<Frame> shown = Optional.empty();
+    private Optional<Hand.Grip> grip = Optional.empty();
+    private Set<Probe> probes;
+    private boolean pressed;
+    /// Runs while the view moves by itself and is seen.
+    private final AnimationTimer mover = new AnimationTimer() {
+        private long before;
+        private boolean runs;
+
+        @Override public void start() {
+            if (!runs) {
+                runs = true;
+                before = System.nanoTime();
+                super.start();
+                title.refresh();
+            }
+        }
+
+        @Override public void stop() {
+            runs = false;
+            super.stop();
+        }
+
+        @Override public void handle(long now) {
+            if (!view.isMoving() || getScene() == null) {
+                stop();
+                title.refresh();
+                return;
+            }
+            var time = System.nanoTime();
+            view.move(Math.min(0.1, (time - before) * 1e-9));
+            before = time;
+            paint();
+        }
+    };
+
+    ViewPane(LiveView view, Theme theme, Surroundings around) {
+        this.view = view;
+        this.theme = theme;
+        this.around = around;
+        place = view.spec().place();
+        probes = view.probes();
+        getStyleClass().add("view");
+        setMinWidth(0);
+        readout.getStyleClass().addAll("tooltip", "number-caption");
+        readout.setVisible(false);
+        readout.setMouseTransparent(true);
+        surface.setMinSize(0, 0);
+        surface.getStyleClass().add("view-surface");
+        setVgrow(surface, Priority.ALWAYS);
+        surface.widthProperty().subscribe(this::paintAll);
+        surface.heightProperty().subscribe(this::paintAll);
+        surface.setOnMouseMoved(this::point);
+        surface.setOnMousePressed(this::press);
+        surface.setOnMouseDragged(this::drag);
+        surface.setOnMouseReleased(_ -> release());
+        surface.setOnScroll(event -> {
+            if (view.wheel(event.getX(), event.getY(), event.getDeltaY() / 40, box(), hand()) == LiveView.Wheel.TAKEN) {
+                event.consume();
+                changed();
+            }
+        });
+        surface.setOnDragOver(event -> {
+            if (dropped(event).isPresent()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        surface.setOnDragDropped(event -> dropped(event).ifPresent(file -> {
+            view.drop(file, hand());
+            event.setDropCompleted(true);
+            event.consume();
+            changed();
+        }));
+        surface.setOnMouseExited(_ -> {
+            readout.setVisible(false);
+            view.leave();
+            changed();
+        });
+        title = new ViewTitle(view, this::spec, around, this::acted);
+        getChildren().addAll(title, surface);
+        setAccessibleText(view.title() + " " + view.subtitle());
+    }
+
+    /// Shows the same view otherwise set, while the hand still holds what sets it.
+    void become(LiveView other, Frame frame) {
+        other.follow(view);
+        view = other;
+        title.become(other);
+        view.show(frame);
+        shown = Optional.of(frame);
+        paintAll();
+        wantOthers();
+    }
+
+    public LiveView view() {
+        return view;
+    }
+
+    /// Whether the mouse has hold of something in it.
+    boolean isHeld() {
+        return pressed || grip.isPresent();
+    }
+
+    private void acted() {
+        paintAll();
+        wantOthers();
+        moveOn();
+    }
+
+    private void moveOn() {
+        if (view.isMoving()) {
+            mover.start();
+        }
+    }
+
+    /// What it shows, and where it stands now.
+    ViewSpec spec() {
+        return view.spec().at(place);
+    }
+
+    /// It stands elsewhere from now on.
+    void stands(ViewSpec spec) {
+        place = spec.place();
+        title.stands(place);
+    }
+
+    /// The first file of a drag that the view takes.
+    private Optional<Path> dropped(DragEvent event) {
+        return event.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .filter(file -> view.takes().stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith))
+                .findFirst();
+    }
+
+    private Hand hand() {
+        return around.hand(view.spec());
+    }
+
+    void show(Frame frame) {
+        view.show(frame);
+        if (shown.isEmpty() || differ(shown.get(), frame)) {
+            shown = Optional.of(frame);
+            paint();
+            wantOthers();
+        }
+    }
+
+    private boolean differ(Frame before, Frame now) {
+        return !before.metrics().equals(now.metrics())
+                || before.step() != now.step() && view.probes().isEmpty()
+                || view.probes().stream().anyMatch(p -> before.readings().get(p) != now.readings().get(p));
+    }
+
+    void dress(Theme other) {
+        theme = other;
+        paintAll();
+    }
+
+    private Box box() {
+        return Box.of(surface.getWidth(), surface.getHeight()).inset(INSET);
+    }
+
+    private void paintAll() {
+        paint();
+        paint(over, (pen, box, colours) -> view.drawOver(pen, box, colours));
+    }
+
+    private void paint() {
+        paint(canvas, (pen, box, colours) -> view.draw(pen, box, colours));
+    }
+
+    private interface Drawing {
+        void draw(Pen pen, Box box, Colours colours);
+    }
+
+    private void paint(Canvas canvas, Drawing drawing) {
+        var width = surface.getWidth();
+        var height = surface.getHeight();
+        if (width < 2 * INSET || height < 2 * INSET) {
+            return;
+        }
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+        }
+        var graphics = canvas.getGraphicsContext2D();
+        graphics.clearRect(0, 0, width, height);
+        drawing.draw(CanvasPen.on(graphics), box(), Colours.of(theme));
+    }
+
+    private void press(MouseEvent event) {
+        var primary = event.getButton() == MouseButton.PRIMARY && !event.isControlDown();
+        if (!primary && event.getButton() != MouseButton.SECONDARY && !event.isControlDown()) {
+            return;
+        }
+        var with = primary ? Hand.Press.With.PRIMARY : Hand.Press.With.SECONDARY;
+        pressed = true;
+        grip = view.grip(new Hand.Press(event.getX(), event.getY(), with, event.getClickCount()), box(), hand());
+        pressed = false;
+        if (grip.isEmpty() && primary) {
+            view.pick(event.getX(), event.getY(), box()).ifPresent(hand()::select);
+            seek(event);
+        }
+        changed();
+    }
+
+    private void drag(MouseEvent event) {
+        grip.ifPresentOrElse(held -> held.drag(event.getX(), event.getY(), box()), () -> {
+            if (event.isPrimaryButtonDown()) {
+                seek(event);
+            }
+        });
+        point(event);
+    }
+
+    private void release() {
+        grip.ifPresent(Hand.Grip::release);
+        grip = Optional.empty();
+        changed();
+    }
+
+    private void seek(MouseEvent event) {
+        view.stepAt(event.getX(), event.getY(), box()).ifPresent(hand()::goTo);
+    }
+
+    private void point(MouseEvent event) {
+        var words = view.point(event.getX(), event.getY(), box());
+        readout.setVisible(words.isPresent());
+        words.ifPresent(text -> {
+            readout.setText(text);
+            readout.autosize();
+            var right = event.getX() + 16 + readout.getWidth() > surface.getWidth();
+            readout.relocate(
+                    right ? event.getX() - 12 - readout.getWidth() : event.getX() + 16,
+                    Math.clamp(event.getY() - readout.getHeight() / 2, 0,
+                            Math.max(0, surface.getHeight() - readout.getHeight())));
+        });
+        changed();
+    }
+
+    /// The mouse may have changed what it shows, and what it needs for that.
+    private void changed() {
+        if (grip.isPresent()) {
+            paintAll();
+        } else {
+            paint();
+        }
+        wantOthers();
+        moveOn();
+    }
+
+    private void wantOthers() {
+        var now = view.probes();
+        if (!now.equals(probes)) {
+            probes = now;
+            around.watch();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// The loss as a landscape over the weights, and the paths that optimisers take in it.
+package nabla.app.view.landscape;

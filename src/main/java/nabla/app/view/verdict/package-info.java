@@ -1,0 +1,2 @@
+/// What a net decides about rows of the data, against what it should.
+package nabla.app.view.verdict;

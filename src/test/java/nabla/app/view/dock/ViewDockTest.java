@@ -1,0 +1,175 @@
+package nabla.app.view.dock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import nabla.app.picture.Fx;
+import nabla.app.style.Fonts;
+import nabla.app.style.Stylesheets;
+import nabla.app.style.Theme;
+import nabla.app.view.LiveView;
+import nabla.app.view.Moments;
+import nabla.app.view.catalogue.Views;
+import nabla.app.workbench.Document;
+import nabla.graph.GraphEdit;
+import nabla.project.Edit;
+import nabla.project.Project;
+import nabla.project.ViewSpec;
+import org.junit.jupiter.api.Test;
+
+/// Opening, closing and turning views are edits; all of it is undone and done again.
+class ViewDockTest {
+
+    private final List<LiveView> saved = new ArrayList<>();
+
+    /// A dock over a document, tried on the JavaFX thread.
+    private interface Trial {
+        void with(Document document, ViewDock dock) throws Exception;
+    }
+
+    private static Project two() {
+        return Moments.project("xor").withViews(List.of(Views.curves(), ViewSpec.of("boundary", "probability")));
+    }
+
+    private void on(Project project, double width, Trial trial) throws Exception {
+        Fx.get(() -> {
+            Fonts.load();
+            try (var document = Document.of(project, Optional.of(Path.of("samples/xor.nabla")))) {
+                var dock = new ViewDock(document, Theme.LIGHT, new Moments.Files(saved));
+                var scene = new Scene(dock, width, 308);
+                var stage = new Stage();
+                stage.setScene(scene);
+                stage.show();
+                Stylesheets.apply(scene, Theme.LIGHT);
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                trial.with(document, dock);
+                dock.leave();
+                stage.close();
+            }
+            return 0;
+        });
+    }
+
+    private static List<ViewSpec> views(Document document) {
+        return document.project().get().views();
+    }
+
+    private static <T extends Node> List<T> all(Node in, Class<T> kind, String words) {
+        return in.lookupAll("*").stream().filter(kind::isInstance).map(kind::cast)
+                .filter(n -> words.equals(n.getAccessibleText())
+                        || n instanceof javafx.scene.control.Labeled l && words.equals(l.getText()))
+                .toList();
+    }
+
+    private static List<ViewPane> panes(Node in) {
+        return in.lookupAll("*").stream().filter(ViewPane.class::isInstance).map(ViewPane.class::cast)
+                .filter(ViewPane::isVisible).toList();
+    }
+
+    @Test void whatIsClosedComesBackByUndo() throws Exception {
+        on(two(), 1220, (document, dock) -> {
+            assertEquals(2, panes(dock).size());
+            all(dock, Button.class, "Close").getFirst().fire();
+            assertEquals(List.of("boundary"), views(document).stream().map(ViewSpec::kind).toList());
+            assertEquals(1, panes(dock).size());
+            document.undo();
+            assertEquals(2, panes(dock).size());
+            document.redo();
+            assertEquals(1, panes(dock).size());
+        });
+    }
+
+    @Test void aViewIsOpenedOnceAndAnEmptyDockOffersOne() throws Exception {
+        on(two().withViews(List.of()), 1220, (document, dock) -> {
+            all(dock, Button.class, "Open the learning curve").getFirst().fire();
+            assertEquals(List.of(Views.curves()), views(document));
+            dock.open(Views.curves());
+            assertEquals(1, views(document).size());
+            document.undo();
+            assertEquals(List.of(), views(document));
+            assertEquals(1, all(dock, Button.class, "Open the learning curve").size());
+        });
+    }
+
+    @Test void theSwitchOfAViewIsAnEdit() throws Exception {
+        on(two(), 1220, (document, dock) -> {
+            all(dock, ToggleButton.class, "log").getFirst().fire();
+            assertEquals("log", views(document).getFirst().settings().get("scale"));
+            assertTrue(all(dock, ToggleButton.class, "log").getFirst().isSelected());
+            document.undo();
+            assertFalse(all(dock, ToggleButton.class, "log").getFirst().isSelected());
+        });
+    }
+
+    @Test void aMaximisedViewStandsAlone() throws Exception {
+        on(two(), 1220, (_, dock) -> {
+            all(dock, Button.class, "Maximise").getLast().fire();
+            assertEquals(List.of("boundary"), panes(dock).stream().map(p -> p.view().spec().kind()).toList());
+            all(panes(dock).getFirst(), Button.class, "Maximise").getFirst().fire();
+            assertEquals(2, panes(dock).size());
+        });
+    }
+
+    @Test void viewsWithoutRoomAreReachedOneByOne() throws Exception {
+        var views = List.of(Views.curves(), ViewSpec.of("boundary", "probability"), ViewSpec.of("boundary", "tanh"));
+        on(two().withViews(views), 640, (_, dock) -> {
+            assertEquals(2, panes(dock).size());
+            all(dock, Button.class, "1 more").getFirst().fire();
+            assertEquals(Set.copyOf(views.subList(1, 3)),
+                    Set.copyOf(panes(dock).stream().map(p -> p.view().spec()).toList()));
+        });
+    }
+
+    @Test void whereThereIsNothingToShowAReasonStandsInItsPlace() throws Exception {
+        on(two(), 1220, (document, dock) -> {
+            document.perform(new Edit.OfGraph(new GraphEdit.Remove(Set.of("probability"))));
+            assertEquals(1, panes(dock).size());
+            assertEquals(1, all(dock, Button.class, "Pick a node").size());
+            document.undo();
+            assertEquals(2, panes(dock).size());
+        });
+    }
+
+    @Test void savingHandsTheViewOut() throws Exception {
+        on(two(), 1220, (_, dock) -> {
+            all(dock, Button.class, "Save or copy").getLast().fire();
+            var menu = (ContextMenu) Window.getWindows().filtered(ContextMenu.class::isInstance).getFirst();
+            var svg = menu.getItems().stream().filter(i -> "Save as SVG…".equals(i.getText())).findFirst();
+            svg.orElseThrow().fire();
+            menu.hide();
+            assertEquals("boundary", saved.getFirst().spec().kind());
+        });
+    }
+
+    @Test void anUntouchedPaneStaysWhenAnotherViewTurns() throws Exception {
+        on(two(), 1220, (_, dock) -> {
+            var boundary = panes(dock).getLast();
+            all(dock, ToggleButton.class, "log").getFirst().fire();
+            assertSame(boundary, panes(dock).getLast());
+        });
+    }
+
+    @Test void aViewOfAnUnknownKindIsKept() throws Exception {
+        var strange = ViewSpec.of("hologram", "");
+        on(two().withViews(List.of(strange)), 1220, (document, dock) -> {
+            assertEquals(List.of(strange), views(document));
+            assertEquals(0, panes(dock).size());
+            assertEquals(1, all(dock, Button.class, "Close").size());
+        });
+    }
+}
