@@ -17,8 +17,6 @@ public final class DataLoader {
     /// A header is looked for in so many bytes.
     private static final int HEAD = 1 << 16;
 
-    private static final String EMBEDDED = DataWords.text("data.where.table");
-
     private DataLoader() {}
 
     /// The data set and what was passed over; `folder` is where the project file lies.
@@ -30,8 +28,8 @@ public final class DataLoader {
             case DataSpec.Generated generated -> generate(generated);
             case DataSpec.Table table -> {
                 ProjectFolder.requireBelow(EMBEDDED_LIMIT, table.csv().getBytes(StandardCharsets.UTF_8).length,
-                        EMBEDDED);
-                yield read(EMBEDDED, table);
+                        embedded());
+                yield read(embedded(), table);
             }
             case DataSpec.CsvFile file -> readFile(file, beside);
             case DataSpec.Idx idx -> IdxData.load(idx, beside);
@@ -44,7 +42,7 @@ public final class DataLoader {
     /// @throws DataProblem where there are none
     public static List<String> columns(DataSpec spec, Path folder) {
         return switch (spec) {
-            case DataSpec.Table table -> CsvTable.columns(EMBEDDED, table.csv(), table.form());
+            case DataSpec.Table table -> CsvTable.columns(embedded(), table.csv(), table.form());
             case DataSpec.CsvFile csv -> CsvTable.columns(csv.file().name(),
                     decoded(csv.file().name(), new ProjectFolder(folder).head(csv.file(), HEAD)), csv.form());
             case DataSpec.Generated _,DataSpec.Idx _,DataSpec.Pictures _ -> List.of();
@@ -106,5 +104,9 @@ public final class DataLoader {
             }
             throw new DataProblem(DataWords.text("data.problem.encoding", name, line), e);
         }
+    }
+
+    private static String embedded() {
+        return DataWords.text("data.where.table");
     }
 }

@@ -26,8 +26,6 @@ record CanvasKey(String words, Decades decades, Backflow backflow, Rows rows) {
     private static final double RAMP = 48;
     private static final double APART = 28;
     private static final Type NUMBERS = Type.CELL;
-    private static final String NORMS = Facts.text("legend.flows");
-    private static final String SIGNS = Facts.text("legend.signs");
 
     /// @param room how wide it may be
     static CanvasKey of(Eye eye, double room) {
@@ -38,7 +36,7 @@ record CanvasKey(String words, Decades decades, Backflow backflow, Rows rows) {
 
     double width() {
         var first = Legend.of(words).width();
-        return backflow == Backflow.HIDDEN ? first : Math.max(first, signsX() + Type.CAPTION.width(SIGNS));
+        return backflow == Backflow.HIDDEN ? first : Math.max(first, signsX() + Type.CAPTION.width(signs()));
     }
 
     private double left() {
@@ -66,7 +64,7 @@ record CanvasKey(String words, Decades decades, Backflow backflow, Rows rows) {
     }
 
     private double rampX() {
-        return normsX() + Type.CAPTION.width(NORMS) + 18;
+        return normsX() + Type.CAPTION.width(norms()) + 18;
     }
 
     private double signsX() {
@@ -91,7 +89,7 @@ record CanvasKey(String words, Decades decades, Backflow backflow, Rows rows) {
         pen.fill(Outline.polygon(x, y - thin, x + WEDGE, y - thick, x + WEDGE, y + thick, x, y + thin),
                 colours.of(Tone.BACKWARD));
         pen.text(highest(), x + WEDGE + 5, y, NUMBERS, Anchor.LEFT, text);
-        pen.text(NORMS, normsX(), y, Type.CAPTION, Anchor.LEFT, secondary);
+        pen.text(norms(), normsX(), y, Type.CAPTION, Anchor.LEFT, secondary);
         pen.text("−", rampX(), y, NUMBERS.bold(), Anchor.LEFT, text);
         var steps = 16;
         for (var i = 0; i < steps; i++) {
@@ -99,6 +97,14 @@ record CanvasKey(String words, Decades decades, Backflow backflow, Rows rows) {
                     FlowPainter.colour(2.0 * i / (steps - 1) - 1, colours));
         }
         pen.text("+", rampX() + 12 + RAMP + 5, y, NUMBERS.bold(), Anchor.LEFT, text);
-        pen.text(SIGNS, signsX(), y, Type.CAPTION, Anchor.LEFT, secondary);
+        pen.text(signs(), signsX(), y, Type.CAPTION, Anchor.LEFT, secondary);
+    }
+
+    private static String norms() {
+        return Facts.text("legend.flows");
+    }
+
+    private static String signs() {
+        return Facts.text("legend.signs");
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import nabla.app.control.ChoiceControl;
 import nabla.app.control.Gesture;
 import nabla.app.control.NumberField;
 import nabla.app.control.Section;
@@ -103,8 +104,8 @@ final class PlanSection {
                 .forEach(f -> all.add(said("factor", f.getKey() + (f.getValue() == 0 ? ": " + WORDS.text("plan.frozen")
                         : " × " + Numbers.full(f.getValue())))));
         if (!phase.splits().equals(Plan.Splits.USUAL)) {
-            all.add(said("splits", WORDS.text("plan.splits.parts", lower(phase.splits().training()),
-                    lower(phase.splits().validation()))));
+            all.add(said("splits", WORDS.text("plan.splits.parts", ChoiceControl.words(phase.splits().training()),
+                    ChoiceControl.words(phase.splits().validation()))));
         }
     }
 
@@ -165,7 +166,7 @@ final class PlanSection {
                 parts.add(WORDS.find("plan.of." + name).orElse(name) + " " + switch (value) {
                     case Number number -> Numbers.full(number.doubleValue());
                     case Goal goal -> goal(goal);
-                    case Enum<?> constant -> lower(constant);
+                    case Enum<?> constant -> ChoiceControl.words(constant);
                     default -> value.toString();
                 });
             } catch (ReflectiveOperationException e) {
