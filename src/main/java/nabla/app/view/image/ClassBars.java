@@ -22,7 +22,7 @@ final class ClassBars {
 
     private static final double LEAST = 15;
     private static final double MOST = 26;
-    private static final double NUMBER = 48;
+    private static final double APART = 8;
 
     enum Meaning {
         SHARES,
@@ -42,8 +42,11 @@ final class ClassBars {
     static void draw(Pen pen, Box box, Values values, Meaning meaning, Colours colours) {
         var seen = seen(box, values);
         var high = Math.min(MOST, box.height() / seen.size());
-        var label = seen.stream().mapToDouble(i -> Type.CELL.width(Integer.toString(i))).max().orElse(0) + 8;
-        var plot = new Box(box.x() + label, box.y(), Math.max(8, box.width() - label - NUMBER), box.height());
+        var label = seen.stream().mapToDouble(i -> Type.CELL.width(Integer.toString(i))).max().orElse(0) + APART;
+        var numbers = seen.stream().mapToDouble(i -> Type.CELL.bold().width(words(values.at(i), meaning))).max()
+                .orElse(0)
+                + APART;
+        var plot = new Box(box.x() + label, box.y(), Math.max(APART, box.width() - label - numbers), box.height());
         var scale = meaning == Meaning.SHARES ? 1 : MapPicture.scale(new MapPicture.Channel(values, 0, 1, values.size())
                 .largest());
         var zero = meaning == Meaning.SHARES ? plot.x() : plot.centreX();
@@ -54,19 +57,23 @@ final class ClassBars {
             var y = box.y() + (i + 0.5) * high;
             var type = seen.get(i) == best ? Type.CELL.bold() : Type.CELL;
             var tone = colours.of(seen.get(i) == best ? Tone.TEXT : Tone.SECONDARY);
-            pen.text(Integer.toString(seen.get(i)), plot.x() - 8, y, type, Anchor.RIGHT, tone);
+            pen.text(Integer.toString(seen.get(i)), plot.x() - APART, y, type, Anchor.RIGHT, tone);
             pen.fill(new Box(plot.x(), y - high / 2 + 2, plot.width(), high - 4), 2, colours.of(Tone.INSET));
             if (Double.isFinite(number)) {
                 var end = zero + Math.clamp(number / scale, -1, 1) * length;
                 pen.fill(new Box(Math.min(zero, end), y - high / 2 + 2, Math.abs(end - zero), high - 4), 2,
                         colours.of(number < 0 ? Tone.NEGATIVE : Tone.POSITIVE));
             }
-            pen.text(meaning == Meaning.SHARES && Double.isFinite(number) ? Numbers.percent(number)
-                    : Numbers.fixed(number, 2), box.right(), y, type, Anchor.RIGHT, tone);
+            pen.text(words(number, meaning), box.right(), y, type, Anchor.RIGHT, tone);
         }
         if (meaning == Meaning.SCORES) {
             pen.line(zero, box.y(), zero, box.y() + high * seen.size(), Stroke.hairline(colours.of(Tone.SECONDARY)));
         }
+    }
+
+    private static String words(double number, Meaning meaning) {
+        return meaning == Meaning.SHARES && Double.isFinite(number) ? Numbers.percent(number)
+                : Numbers.fixed(number, 2);
     }
 
     private static int best(Values values) {
