@@ -41,10 +41,21 @@ public final class Held {
         if (wish != null && wish.shape().sameSizes(shape)) {
             wish.copyTo(made);
         } else {
-            init.fill(made, SeededDraws.of(seed, "init " + name));
+            fill(made, init, seed, name);
         }
         tensors.put(name, made);
         return made;
+    }
+
+    /// What a seed draws for the weight of this name.
+    public static Values drawn(Shape shape, Init init, long seed, String name) {
+        var made = Tensor.zeros(shape);
+        fill(made, init, seed, name);
+        return Values.frozen(made);
+    }
+
+    private static void fill(Tensor made, Init init, long seed, String name) {
+        init.fill(made, SeededDraws.of(seed, "init " + name));
     }
 
     /// Holds these numbers from now on, also in tensors that are made later.

@@ -1,6 +1,5 @@
 package nabla.app.control;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,22 +20,9 @@ public final class Matrix {
         return shape.rank() == 0 ? 1 : shape.last();
     }
 
-    /// A text of numbers: lines are rows; commas, semicolons, tabs and spaces part columns; brackets are passed over. Empty where
-    /// something else stands in it or the rows differ.
+    /// What a text of numbers holds; empty where something else stands in it or the rows differ.
     public static Optional<Values> parse(String text) {
-        var rows = new ArrayList<double[]>();
-        for (var line : text.strip().replaceAll("]\\s*,?\\s*\\[", "\n").replaceAll("[\\[\\]]", " ").split("\\R")) {
-            if (!line.isBlank()) {
-                var cells = Arrays.stream(line.strip().split("[,;\\s]+")).map(Typed::number).toList();
-                if (cells.stream().anyMatch(c -> c.isEmpty())) {
-                    return Optional.empty();
-                }
-                rows.add(cells.stream().mapToDouble(c -> c.getAsDouble()).toArray());
-            }
-        }
-        return rows.isEmpty() || rows.stream().anyMatch(r -> r.length != rows.getFirst().length)
-                ? Optional.empty()
-                : Optional.of(of(rows));
+        return PastedTable.of(text) instanceof PastedTable.Numbers(var rows) ? Optional.of(of(rows)) : Optional.empty();
     }
 
     private static Values of(List<double[]> rows) {

@@ -1,6 +1,7 @@
 package nabla.app.control;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,15 +11,18 @@ import javafx.scene.layout.VBox;
 /// A titled part of a card; the parts are told apart by a hairline, never by a box.
 public final class Section extends VBox {
 
+    private final HBox head = new HBox();
     private final Label aside = new Label();
 
     public Section(String title, Node... content) {
         getStyleClass().add("section");
-        var head = new Label(title);
-        head.getStyleClass().add("section-title");
+        var name = new Label(title);
+        name.getStyleClass().add("section-title");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().add(new HBox(head, gap, aside));
+        head.getChildren().addAll(name, gap, aside);
+        head.getStyleClass().add("section-head");
+        getChildren().add(head);
         getChildren().addAll(content);
     }
 
@@ -32,6 +36,11 @@ public final class Section extends VBox {
     public void asideWords(String text) {
         aside.setText(text);
         aside.getStyleClass().setAll("label", "caption");
+    }
+
+    /// A button at the right end of the title.
+    public void act(Button button) {
+        head.getChildren().add(button);
     }
 
     public void show(boolean visible) {

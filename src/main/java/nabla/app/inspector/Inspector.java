@@ -11,6 +11,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Beside;
+import nabla.app.matrix.MatrixPanel;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.graph.Inside;
@@ -25,6 +27,7 @@ public final class Inspector extends VBox implements AutoCloseable {
     private final ObservableValue<Theme> theme;
     private final Costs costs;
     private final Consumer<String> commands;
+    private final Beside beside;
     private final ScrollPane scroll = new ScrollPane();
     private Card card;
     private Object about = "";
@@ -36,12 +39,14 @@ public final class Inspector extends VBox implements AutoCloseable {
 
     /// In a window whose commands do nothing.
     public Inspector(Document document, ObservableValue<Theme> theme) {
-        this(document, theme, _ -> {});
+        this(document, theme, _ -> {}, new Beside(() -> {}));
     }
 
     /// @param commands runs a command of the window by its name
-    public Inspector(Document document, ObservableValue<Theme> theme, Consumer<String> commands) {
+    /// @param beside where large things stand
+    public Inspector(Document document, ObservableValue<Theme> theme, Consumer<String> commands, Beside beside) {
         this.commands = commands;
+        this.beside = beside;
         this.document = document;
         this.theme = theme;
         costs = new Costs(document);
@@ -109,7 +114,8 @@ public final class Inspector extends VBox implements AutoCloseable {
             card = switch (names.size()) {
                 case 0 -> new ProjectCard(document, costs, commands);
                 case 1 -> inner.<Card>map(i -> new InnerCard(document, new Path(names.iterator().next()), i))
-                        .orElseGet(() -> new NodeCard(document, names.iterator().next(), theme, costs));
+                        .orElseGet(() -> new NodeCard(document, names.iterator().next(), theme, costs,
+                                s -> beside.show(MatrixPanel.of(document, s, theme, beside))));
                 default -> new SeveralCard(document, names, costs);
             };
             scroll.setContent(card.view());

@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,6 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.Gesture;
 import nabla.app.control.Section;
+import nabla.app.matrix.SettingTable;
+import nabla.app.matrix.Subject;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
@@ -39,6 +43,7 @@ import nabla.graph.Words;
 import nabla.project.Edit;
 import nabla.tensor.Axis;
 import nabla.tensor.Shape;
+import nabla.tensor.Values;
 
 /// One node: its names, settings, shapes, formulas, weights and problems, all read from its operation.
 final class NodeCard implements Card {
@@ -48,6 +53,7 @@ final class NodeCard implements Card {
 
     private final Document document;
     private final ObservableValue<Theme> theme;
+    private final Consumer<Subject> edit;
     private final Gesture gesture;
     private final TextField title = new TextField();
     private final NameField name;
@@ -63,7 +69,9 @@ final class NodeCard implements Card {
     private String node;
     private boolean showing;
 
-    NodeCard(Document document, String node, ObservableValue<Theme> theme, Costs costs) {
+    /// @param edit opens a tensor to be edited
+    NodeCard(Document document, String node, ObservableValue<Theme> theme, Costs costs, Consumer<Subject> edit) {
+        this.edit = edit;
         this.document = document;
         this.node = node;
         this.theme = theme;
@@ -78,6 +86,8 @@ final class NodeCard implements Card {
                     .ifPresent(settings::add);
         }
         settings.forEach(s -> form.getChildren().add(s.view()));
+        op.type().settings().stream().filter(s -> s.type() == Values.class).map(this::table)
+                .forEach(form.getChildren()::add);
         op.type().settings().stream().filter(s -> s.type() == Graph.class)
                 .map(s -> body(s, (Graph) s.of(op))).forEach(form.getChildren()::add);
         shapes = new ShapesSection(costs);
@@ -127,6 +137,16 @@ final class NodeCard implements Card {
         row.getStyleClass().add("inspector-title");
         var about = Section.sentence(op.type().about(), "caption", "inspector-about");
         view.getChildren().addAll(bar, row, about);
+    }
+
+    /// Opens the numbers of a setting in a table of their own.
+    private Button table(Setting setting) {
+        var button = new Button(WORDS.text("matrix.edit"));
+        button.setGraphic(Icons.TABLE.node(14));
+        button.setId("edit-" + setting.name());
+        button.setTooltip(new Tooltip(WORDS.text("matrix.edit.tip")));
+        button.setOnAction(_ -> edit.accept(SettingTable.of(document, node, setting)));
+        return button;
     }
 
     /// The texts that a setting may be chosen from: the data sets of the project for what draws from one, the axes of what is read.
@@ -220,7 +240,7 @@ final class NodeCard implements Card {
         }
         if (!same) {
             maps.clear();
-            held.forEach(r -> maps.add(new WeightMap(document, r, check.held().get(r), theme)));
+            held.forEach(r -> maps.add(new WeightMap(document, r, check.held().get(r), theme, edit)));
             mapPlace.getChildren().setAll(maps.stream().map(WeightMap::section).toList());
         }
     }

@@ -1,14 +1,18 @@
 package nabla.app.inspector;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import nabla.app.control.Section;
 import nabla.app.control.Matrix;
+import nabla.app.matrix.HeldWeight;
+import nabla.app.matrix.Subject;
 import nabla.app.picture.Box;
 import nabla.app.picture.CanvasPen;
 import nabla.app.picture.CellMap;
@@ -16,18 +20,21 @@ import nabla.app.picture.Heatmap;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.TieDrawing;
 import nabla.app.style.Colours;
+import nabla.app.style.Icons;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Ref;
+import nabla.graph.Words;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
 /// A weight as a heatmap with numbers where they fit; the picked cell is picked everywhere.
 final class WeightMap extends Region {
 
+    private static final Words WORDS = Words.of("inspector");
     private static final double CELL = 20;
     private static final double LARGEST_CELL = 44;
     private static final double TALLEST = 240;
@@ -38,15 +45,26 @@ final class WeightMap extends Region {
     private final Shape shape;
     private final ObservableValue<Theme> theme;
     private final Section section;
+    private final Consumer<Subject> edit;
     private final Tooltip tip = new Tooltip();
     private Optional<Values> values = Optional.empty();
 
-    WeightMap(Document document, Ref port, Shape shape, ObservableValue<Theme> theme) {
+    WeightMap(Document document, Ref port, Shape shape, ObservableValue<Theme> theme,
+            Consumer<Subject> edit) {
+        this.edit = edit;
         this.document = document;
         this.port = port;
         this.shape = shape;
         this.theme = theme;
         section = new Section(port.port() + " · " + shape, this);
+        var button = new Button();
+        button.getStyleClass().add("flat-button");
+        button.setGraphic(Icons.TABLE.node(14));
+        button.setId("edit-" + port.port());
+        button.setAccessibleText(WORDS.text("matrix.edit.tip"));
+        button.setTooltip(new Tooltip(WORDS.text("matrix.edit.tip")));
+        button.setOnAction(_ -> edit());
+        section.act(button);
         getChildren().add(canvas);
         getStyleClass().add("weight-map");
         setId("weight-" + port.port());
@@ -54,6 +72,10 @@ final class WeightMap extends Region {
         setOnMouseMoved(this::point);
         setOnMouseExited(_ -> document.focus().point(Optional.empty()));
         Tooltip.install(this, tip);
+    }
+
+    private void edit() {
+        HeldWeight.of(document, port).ifPresent(edit);
     }
 
     Section section() {
@@ -135,6 +157,10 @@ final class WeightMap extends Region {
     }
 
     private void pick(MouseEvent event) {
+        if (event.getClickCount() == 2) {
+            edit();
+            return;
+        }
         var cell = at(event);
         if (cell.equals(picked())) {
             document.focus().clear();

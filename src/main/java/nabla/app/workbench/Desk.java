@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.control.Beside;
 import nabla.app.inspector.Inspector;
 import nabla.app.palette.Palette;
 import nabla.app.stepping.StepPanel;
@@ -23,6 +24,7 @@ final class Desk implements AutoCloseable {
     private final Playback playback;
     private final GraphCanvas canvas;
     private final Palette palette;
+    private final Beside beside;
     private final Inspector inspector;
     private final ViewDock dock;
     private final ViewFold views;
@@ -53,7 +55,8 @@ final class Desk implements AutoCloseable {
         playback = new Playback(document);
         canvas = new GraphCanvas(document, theme, around::openSample);
         palette = new Palette(canvas, around.drawers());
-        inspector = new Inspector(document, theme, id -> commands.get(id).run());
+        beside = new Beside(canvas::requestFocus);
+        inspector = new Inspector(document, theme, id -> commands.get(id).run(), beside);
         dock = new ViewDock(document, theme.getValue(), around);
         views = new ViewFold(document, dock);
         problems = new ProblemsStrip(document, new FocusBar(document, commands), canvas::show);
@@ -87,6 +90,9 @@ final class Desk implements AutoCloseable {
         var walking = document.stepping().get();
         palette.form().set(walking || room == Room.SMALL ? Palette.Form.RAIL : Palette.Form.DRAWERS);
         show(inspector, !walking);
+        if (walking) {
+            beside.close();
+        }
         show(views.view(), !walking);
         show(walk, walking);
         transport.fit(room, walking ? Transport.Mode.WALKING : Transport.Mode.EDITING);
@@ -119,6 +125,11 @@ final class Desk implements AutoCloseable {
 
     Inspector inspector() {
         return inspector;
+    }
+
+    /// What stands between canvas and inspector.
+    Beside beside() {
+        return beside;
     }
 
     ViewFold views() {
@@ -157,6 +168,7 @@ final class Desk implements AutoCloseable {
     @Override public void close() {
         dressing.unsubscribe();
         canvas.close();
+        beside.close();
         inspector.close();
         dock.leave();
         walk.leave();

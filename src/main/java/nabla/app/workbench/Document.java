@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -332,7 +330,7 @@ public final class Document implements AutoCloseable {
                 || !same(before.plan(), after.plan())
                 || before.seed() != after.seed()
                 || !same(before.state(), after.state())) {
-            run.change(setup(after, broughtBack(before.state(), after.state())));
+            run.change(setup(after, Restored.between(before, after, check.get())));
         }
         if (!same(before.breakpoints(), after.breakpoints())) {
             run.breakpoints(after.breakpoints());
@@ -368,17 +366,6 @@ public final class Document implements AutoCloseable {
 
     private TrainingRun.Setup setup(Project of, TrainingState state) {
         return new TrainingRun.Setup(of.graph(), sources, of.plan(), of.seed(), state);
-    }
-
-    /// What an edit sets or brings back; all else is newest in the run itself.
-    private static TrainingState broughtBack(TrainingState before, TrainingState after) {
-        return after.with(changed(before.held(), after.held()), changed(before.slots(), after.slots()));
-    }
-
-    private static SequencedMap<String, Values> changed(Map<String, Values> before, Map<String, Values> after) {
-        var some = new LinkedHashMap<>(after);
-        some.entrySet().removeIf(e -> before.get(e.getKey()) == e.getValue());
-        return some;
     }
 
     /// Data files stand beside the project's own file.

@@ -12,6 +12,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import nabla.app.control.KeyUser;
 import nabla.graph.Words;
 
 /// Leads keys to commands. Where a text is typed, or a control uses a key itself, the key is theirs.
@@ -51,6 +52,9 @@ final class Keys {
     }
 
     private boolean isTyped(KeyEvent event) {
+        if (scene.getFocusOwner() instanceof KeyUser user) {
+            return user.uses(event);
+        }
         if (!(scene.getFocusOwner() instanceof TextInputControl text)) {
             return false;
         }

@@ -50,6 +50,7 @@ public final class Workbench {
     @FXML private StackPane canvasPlace;
     @FXML private StackPane steppingPlace;
     @FXML private StackPane viewsPlace;
+    @FXML private StackPane besidePlace;
     @FXML private StackPane inspectorPlace;
     @FXML private StackPane problemsPlace;
     @FXML private StackPane failurePlace;
@@ -208,6 +209,7 @@ public final class Workbench {
         place(viewsPlace, laid.views().view());
         laid.views().covering().subscribe(_ -> cover(laid));
         document.stepping().subscribe(_ -> cover(laid));
+        place(besidePlace, laid.beside().view());
         place(inspectorPlace, laid.inspector());
         place(problemsPlace, laid.problems());
         place(failurePlace, laid.failure());
