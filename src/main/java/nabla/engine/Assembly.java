@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import nabla.graph.Bypass;
 import nabla.graph.Composite;
 import nabla.graph.Feed;
 import nabla.graph.Feeds;
@@ -97,9 +98,10 @@ final class Assembly {
 
     private SequencedMap<String, Value> open(Graph graph, Path prefix, Map<String, Value> given) {
         var results = new LinkedHashMap<String, Value>();
-        for (var node : graph.order()) {
+        var running = graph.healed();
+        for (var node : running.order()) {
             var path = prefix.inside(node.name());
-            var in = inputs(graph, prefix, node);
+            var in = inputs(running, prefix, node);
             switch (node.op()) {
                 case Given _ -> place(path, "y", given.get(node.name()));
                 case Result _ -> results.put(node.name(), in.get("x"));
@@ -112,7 +114,23 @@ final class Assembly {
                 case Primitive op -> primitive(path, op, in);
             }
         }
+        if (running != graph) {
+            pass(graph, prefix);
+        }
         return results;
+    }
+
+    /// At the ports of a node that is bypassed stands what flows through.
+    private void pass(Graph graph, Path prefix) {
+        for (var node : graph.order()) {
+            if (node.isBypassed()) {
+                var in = inputs(graph, prefix, node);
+                for (var port : node.op().outputs()) {
+                    Bypass.through(graph, node, port)
+                            .ifPresent(p -> place(prefix.inside(node.name()), port.name(), in.get(p.name())));
+                }
+            }
+        }
     }
 
     private SequencedMap<String, Value> inputs(Graph graph, Path prefix, Node node) {

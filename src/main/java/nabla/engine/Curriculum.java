@@ -10,7 +10,9 @@ import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import nabla.graph.Bypass;
 import nabla.graph.Graph;
+import nabla.graph.Ref;
 import nabla.tensor.Values;
 
 /// The phases of a plan as they follow one another: which lesson a training step belongs to, and what looks at its metrics lead to: a smaller
@@ -110,6 +112,11 @@ final class Curriculum {
 
     Held held() {
         return held;
+    }
+
+    /// What is held now, that of nodes that are bypassed too.
+    SequencedMap<String, Values> weights() {
+        return held.freeze(name -> Bypass.isAside(graph, Ref.parse(name)));
     }
 
     Agenda agenda() {

@@ -20,7 +20,7 @@ record Decisions(Ref scores, Ref classes, double threshold, int known) {
     /// Those that a plan trains on: of a node of this name, or where nothing is named of the first loss or metric that compares scores with
     /// classes.
     static Optional<Decisions> of(Blueprint program, List<Plan.Objective> objectives) {
-        var graph = program.spec().graph();
+        var graph = program.spec().graph().healed();
         return objectives.isEmpty()
                 ? graph.nodes().stream()
                         .filter(n -> n.op().type().is(Trait.LOSS) || n.op().type().is(Trait.METRIC))

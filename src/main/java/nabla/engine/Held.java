@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import nabla.graph.Init;
 import nabla.graph.SeededDraws;
 import nabla.tensor.Shape;
@@ -70,6 +71,13 @@ public final class Held {
 
     public SequencedMap<String, Tensor> tensors() {
         return tensors;
+    }
+
+    /// What they hold now, and what those were to hold that are not made: a node that is bypassed keeps what it learnt.
+    SequencedMap<String, Values> freeze(Predicate<String> kept) {
+        var frozen = freeze();
+        wishes.keySet().stream().filter(kept).sorted().forEach(name -> frozen.putIfAbsent(name, wishes.get(name)));
+        return frozen;
     }
 
     /// What they hold now.

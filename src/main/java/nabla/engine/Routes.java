@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nabla.graph.Bypass;
 import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
@@ -27,6 +28,7 @@ public final class Routes {
 
     private final Map<Ref, List<Ref>> readers = new HashMap<>();
     private final Set<String> composites = new HashSet<>();
+    private final Map<Ref, List<Ref>> around = new HashMap<>();
     private final Set<String> results = new HashSet<>();
     private final Set<Ref> aside = new HashSet<>();
     private final Map<Ref, List<Integer>> places = new HashMap<>();
@@ -59,7 +61,11 @@ public final class Routes {
         }
         for (var node : graph.nodes()) {
             var path = prefix.inside(node.name());
-            if (node.op() instanceof Result) {
+            if (node.isBypassed()) {
+                node.op().outputs().forEach(out -> Bypass.through(graph, node, out).ifPresent(in -> around
+                        .computeIfAbsent(new Ref(path.text(), in.name()), _ -> new ArrayList<>())
+                        .add(new Ref(path.text(), out.name()))));
+            } else if (node.op() instanceof Result) {
                 results.add(path.text());
             } else if (node.op() instanceof Primitive op) {
                 var in = check.inputs(node.name());
@@ -146,6 +152,7 @@ public final class Routes {
             return;
         }
         found.addAll(places.getOrDefault(input, List.of()));
+        around.getOrDefault(input, List.of()).forEach(output -> follow(output, seen, found));
         var path = new Path(input.node());
         if (composites.contains(input.node())) {
             follow(new Ref(path.inside(input.port()).text(), "y"), seen, found);

@@ -342,7 +342,7 @@ public final class Stepper {
 
     /// All that training has changed. Only between training steps does it describe a whole one.
     public TrainingState state() {
-        return new TrainingState(curriculum.held().freeze(), curriculum.slots(step), step, curriculum.progress());
+        return new TrainingState(curriculum.weights(), curriculum.slots(step), step, curriculum.progress());
     }
 
     /// Goes to the beginning of another training step, with the weights that were there then.

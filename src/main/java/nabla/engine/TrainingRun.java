@@ -42,7 +42,7 @@ public final class TrainingRun implements AutoCloseable {
         }
 
         private static List<Node> untitled(Graph graph) {
-            return graph.nodes().stream().map(node -> Node.of(node.name(), node.op())).toList();
+            return graph.nodes().stream().map(node -> node.titled("")).toList();
         }
 
         /// Whether another draws the same rows in the same order.

@@ -14,6 +14,7 @@ public sealed interface Doubt permits Standstill, TwiceNormalised {
 
     /// All of them.
     static List<Doubt> of(Graph graph) {
-        return Stream.<Doubt>concat(Standstill.of(graph).stream(), TwiceNormalised.of(graph).stream()).toList();
+        var runs = graph.healed();
+        return Stream.<Doubt>concat(Standstill.of(runs).stream(), TwiceNormalised.of(runs).stream()).toList();
     }
 }

@@ -95,8 +95,10 @@ public final class GraphCheck {
         var order = graph.order();
         circles(order);
         for (var node : order) {
-            // a wrong setting may decide how many inputs there are
-            if (!isMisset(node) && missing(node).isEmpty()) {
+            if (node.isBypassed()) {
+                pass(node, given);
+                // a wrong setting may decide how many inputs there are
+            } else if (!isMisset(node) && missing(node).isEmpty()) {
                 infer(node, given);
             }
         }
@@ -111,6 +113,9 @@ public final class GraphCheck {
             }
             if (!Node.isName(node.name()) && !node.name().startsWith("[")) {
                 problems.add(new GraphProblem.BadName(node.name()));
+            }
+            if (node.isBypassed()) {
+                continue;
             }
             if (node.op() instanceof Missing unknown) {
                 problems.add(new GraphProblem.UnknownOperation(node.name(), unknown.id()));
@@ -209,6 +214,21 @@ public final class GraphCheck {
     }
 
     private void infer(Node node, Shapes given) {
+        var in = arriving(node);
+        if (in.isEmpty()) {
+            return;
+        }
+        try {
+            settle(node, in.get(), outputs(node, in.get(), given));
+        } catch (Mismatch mismatch) {
+            if (!(node.op() instanceof Missing)) {
+                problems.add(new GraphProblem.WrongShape(node.name(), mismatch.sentence()));
+            }
+        }
+    }
+
+    /// The shapes at all inputs that are wired; empty where one of them waits for its own.
+    private Optional<Shapes> arriving(Node node) {
         var arriving = new LinkedHashMap<String, Shape>();
         for (var port : node.op().inputs()) {
             var wire = graph.into(node.name(), port.name());
@@ -219,18 +239,51 @@ public final class GraphCheck {
                     if (problems.stream().noneMatch(p -> p.node().equals(node.name()))) {
                         problems.add(new GraphProblem.Waits(node.name(), from.node()));
                     }
-                    return;
+                    return Optional.empty();
                 }
                 arriving.put(port.name(), shape.get());
             }
         }
-        var in = Shapes.of(arriving);
-        try {
-            settle(node, in, outputs(node, in, given));
-        } catch (Mismatch mismatch) {
-            if (!(node.op() instanceof Missing)) {
-                problems.add(new GraphProblem.WrongShape(node.name(), mismatch.sentence()));
+        return Optional.of(Shapes.of(arriving));
+    }
+
+    /// What flows into a node that is bypassed flows on where that has the shape of what the node would make of it.
+    private void pass(Node node, Shapes given) {
+        var in = arriving(node);
+        if (in.isEmpty()) {
+            return;
+        }
+        inputs.put(node.name(), in.get());
+        var own = quietly(node, in.get(), given);
+        for (var port : node.op().outputs()) {
+            var ref = new Ref(node.name(), port.name());
+            var isRead = graph.wires().stream().anyMatch(w -> w.from().equals(ref));
+            var through = Bypass.through(graph, node, port).map(p -> in.get().get(p.name()));
+            if (through.isPresent() && own.find(port.name()).filter(s -> !s.sameSizes(through.get())).isEmpty()) {
+                shapes.put(ref, through.get());
+            } else if (isRead) {
+                problems.add(new GraphProblem.NoWayAround(node.name(), through.isEmpty()
+                        ? Words.of("problem").text("bypassNothing", port.name())
+                        : Words.of("problem").text("bypassShape", through.get(), own.get(port.name()))));
             }
+        }
+        graph.wires().stream()
+                .filter(w -> w.from().node().equals(node.name()))
+                .filter(w -> port(w.from(), node.op().inputs()).isPresent())
+                .findFirst()
+                .ifPresent(w -> problems.add(new GraphProblem.NoWayAround(node.name(),
+                        Words.of("problem").text("bypassWeight", w.to().node(), w.from().port()))));
+    }
+
+    /// What a node would make of its inputs, as far as that is known; what is wrong with it is nobody's business.
+    private Shapes quietly(Node node, Shapes in, Shapes given) {
+        var told = problems.size();
+        try {
+            return isMisset(node) || missing(node).isPresent() ? Shapes.of() : outputs(node, in, given);
+        } catch (Mismatch _) {
+            return Shapes.of();
+        } finally {
+            problems.subList(told, problems.size()).clear();
         }
     }
 

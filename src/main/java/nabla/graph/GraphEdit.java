@@ -22,6 +22,9 @@ public sealed interface GraphEdit {
 
     record Title(String node, String to) implements GraphEdit {}
 
+    /// Takes nodes out of what is computed, or back into it; they stay where they are.
+    record Employ(Set<String> nodes, Node.Use use) implements GraphEdit {}
+
     default Graph applyTo(Graph graph) {
         return switch (this) {
             case Add(var node) -> graph.plus(node);
@@ -31,6 +34,9 @@ public sealed interface GraphEdit {
             case Turn(var node, var to) -> graph.mapping(node, n -> n.with(to));
             case Rename(var node, var to) -> graph.renamed(node, to);
             case Title(var node, var to) -> graph.mapping(node, n -> n.titled(to));
+            case Employ(var nodes, var use) ->
+                Graph.of(graph.nodes().stream().map(n -> nodes.contains(n.name()) ? n.with(use) : n).toList(),
+                        graph.wires());
         };
     }
 }

@@ -33,6 +33,9 @@ public sealed interface GraphProblem {
 
     record Waits(String node, String other) implements GraphProblem {}
 
+    /// It is bypassed, and cannot be.
+    record NoWayAround(String node, String why) implements GraphProblem {}
+
     record TooLarge(String node, String shape, String size, String room) implements GraphProblem {}
 
     default String sentence() {
@@ -56,6 +59,7 @@ public sealed interface GraphProblem {
                         data,
                         known.stream().map(k -> "‘" + k + "’").collect(Collectors.joining(", ")));
             case Waits(_, var other) -> words.text("waits", other);
+            case NoWayAround(_, var why) -> why;
             case TooLarge(_, var shape, var size, var room) -> words.text("tooLarge", shape, size, room);
         };
     }

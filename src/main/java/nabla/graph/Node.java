@@ -3,9 +3,22 @@ package nabla.graph;
 import java.util.regex.Pattern;
 
 /// An operation with a place in a graph. Its name is its identity; its title is free text for people.
-public record Node(String name, String title, Op op) {
+///
+/// @param use whether it takes part in what is computed
+public record Node(String name, String title, Op op, Use use) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+    /// Whether a node takes part in what its graph computes.
+    public enum Use {
+        RUNS,
+        /// It stands there, and what flows into it flows on as it came: see [Bypass].
+        BYPASSED
+    }
+
+    public Node(String name, String title, Op op) {
+        this(name, title, op, Use.RUNS);
+    }
 
     public static Node of(String name, Op op) {
         return new Node(name, "", op);
@@ -15,20 +28,28 @@ public record Node(String name, String title, Op op) {
         return NAME.matcher(name).matches();
     }
 
+    public boolean isBypassed() {
+        return use == Use.BYPASSED;
+    }
+
     /// The title, or the name where there is none.
     public String shown() {
         return title.isBlank() ? name : title;
     }
 
     public Node with(Op other) {
-        return new Node(name, title, other);
+        return new Node(name, title, other, use);
+    }
+
+    public Node with(Use other) {
+        return new Node(name, title, op, other);
     }
 
     public Node named(String other) {
-        return new Node(other, title, op);
+        return new Node(other, title, op, use);
     }
 
     public Node titled(String other) {
-        return new Node(name, other, op);
+        return new Node(name, other, op, use);
     }
 }

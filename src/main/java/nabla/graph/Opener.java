@@ -63,7 +63,7 @@ final class Opener {
     private void openIn(Room room) {
         for (var node : room.graph().nodes()) {
             var path = room.at(node.name());
-            if (open.contains(path) && room.check().problems().stream().noneMatch(p -> p.node().equals(node.name()))) {
+            if (open.contains(path) && !node.isBypassed() && room.check().problems().stream().noneMatch(p -> p.node().equals(node.name()))) {
                 var in = room.check().inputs(node.name());
                 Inside.of(node, in).ifPresent(parts -> {
                     var inner = new Room(Optional.of(room), path, parts, GraphCheck.inside(parts, in), new HashMap<>());
@@ -132,7 +132,7 @@ final class Opener {
         var path = room.at(node.name());
         var title = !node.title().isBlank() || path.isTop() ? node.title()
                 : isTime(node) ? path.text().substring(path.text().lastIndexOf('/') + 1) : node.name();
-        nodes.add(new Node(path.text(), title, node.op()));
+        nodes.add(new Node(path.text(), title, node.op(), node.use()));
         inputs.put(path.text(), room.check().inputs(node.name()));
         for (var port : node.op().outputs()) {
             room.check().shape(new Ref(node.name(), port.name()))

@@ -72,9 +72,10 @@ public final class Expanded {
 
     private SequencedMap<String, Ref> open(Graph graph, Path prefix, Map<String, Ref> given) {
         var results = new LinkedHashMap<String, Ref>();
-        for (var node : graph.order()) {
+        var running = graph.healed();
+        for (var node : running.order()) {
             var path = prefix.inside(node.name());
-            var in = inputs(graph, prefix, node);
+            var in = inputs(running, prefix, node);
             switch (node.op()) {
                 case Given _ -> place(path, "y", given.get(node.name()));
                 case Result _ -> results.put(node.name(), in.get("x"));

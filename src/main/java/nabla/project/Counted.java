@@ -26,7 +26,7 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
     /// @param check of batches of one row
     public static List<Counted> of(Graph graph, GraphCheck check) {
         var rows = new ArrayList<Counted>();
-        for (var node : graph.order()) {
+        for (var node : graph.healed().order()) {
             rows.add(of(graph, check, node));
         }
         return rows;
@@ -66,7 +66,7 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
             var inside = composite.open(inputs);
             var inner = GraphCheck.inside(inside, inputs);
             var once = new java.util.HashSet<String>();
-            for (var part : inside.order()) {
+            for (var part : inside.healed().order()) {
                 if (once.add(timeless(part.name()))) own += held(inside, inner, part, which);
             }
         }
@@ -85,7 +85,7 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
             case Composite op -> {
                 var inside = op.open(shapes);
                 var inner = GraphCheck.inside(inside, shapes);
-                yield inside.nodes().stream().mapToLong(n -> multiplies(n, all(inner, n))).sum();
+                yield inside.healed().nodes().stream().mapToLong(n -> multiplies(n, all(inner, n))).sum();
             }
         };
     }

@@ -41,9 +41,9 @@ public final class GradientProject {
     /// @throws ProjectProblem where that depends on no weight
     /// @throws nabla.engine.PlanProblem where the graph, sound as it is, cannot be trained
     public static Project of(Project project, Sources sources, Optional<String> node) {
-        var graph = project.graph();
+        var graph = project.graph().healed();
         var phase = project.plan().first();
-        var terms = node.map(name -> List.of(term(graph, name, 1))).orElseGet(() -> objectives(graph, phase));
+        var terms = node.filter(name -> graph.find(name).isPresent()).map(name -> List.of(term(graph, name, 1))).orElseGet(() -> objectives(graph, phase));
         if (terms.isEmpty()) {
             throw ProjectProblem.of("", "gradient.noLoss");
         }

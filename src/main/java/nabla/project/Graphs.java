@@ -41,6 +41,7 @@ final class Graphs {
         fields = fields.and("op",
                 Json.text(node.op() instanceof Missing(var id, _, _, _) ? id : node.op().type().id()));
         if (!node.title().isEmpty()) fields = fields.and("title", Json.text(node.title()));
+        if (node.isBypassed()) fields = fields.and("use", Json.text(At.word(node.use())));
         var settings = switch (node.op()) {
             case Missing(_, var unknown, _, _) -> (Json.Fields) Json.of(unknown);
             case Given(var kind) -> Json.fields().and(KIND, Json.text(At.word(kind)));
@@ -73,7 +74,8 @@ final class Graphs {
 
     private static Node node(At at, List<Wire> wires) {
         var name = at.get("name").text();
-        return new Node(name, at.find("title").map(At::text).orElse(""), op(at, name, wires));
+        return new Node(name, at.find("title").map(At::text).orElse(""), op(at, name, wires),
+                at.find("use").map(u -> u.constant(Node.Use.class)).orElse(Node.Use.RUNS));
     }
 
     private static Op op(At at, String name, List<Wire> wires) {

@@ -191,7 +191,7 @@ final class Changes {
         for (var node : clip.nodes()) {
             var name = graph.free(node.name());
             var title = node.title().isBlank() ? "" : freeTitle(graph, node.title());
-            var copy = new Node(name, title, node.op());
+            var copy = new Node(name, title, node.op(), node.use());
             graph = graph.plus(copy);
             renamed.put(node.name(), name);
             edits.add(Edit.of(new GraphEdit.Add(copy)));
