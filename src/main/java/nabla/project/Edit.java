@@ -27,6 +27,9 @@ public sealed interface Edit {
         }
     }
 
+    /// Changes how nodes look, or what lies beside them.
+    record OfLayout(LayoutEdit edit) implements Edit {}
+
     /// Opens composites in place on the canvas, so that their insides are seen.
     record Unfold(Set<Path> paths) implements Edit {
         public Unfold {
@@ -82,6 +85,10 @@ public sealed interface Edit {
         return new OfGraph(edit);
     }
 
+    static Edit of(LayoutEdit edit) {
+        return new OfLayout(edit);
+    }
+
     default Project applyTo(Project project) {
         return switch (this) {
             case OfGraph(GraphEdit.Rename(var from, var to)) -> new Renaming(from, to).of(project);
@@ -91,6 +98,7 @@ public sealed interface Edit {
                         .with(without(project.state(), nodes));
             case OfGraph(var edit) -> rewired(project, edit.applyTo(project.graph()));
             case Move(var places) -> project.with(project.layout().with(places));
+            case OfLayout(var edit) -> project.with(edit.applyTo(project.layout()));
             case Unfold(var paths) -> project.with(project.layout().unfolding(paths));
             case Fold(var paths) -> project.with(project.layout().folding(paths));
             case OfPlan(var plan) -> project.with(plan);
@@ -123,6 +131,7 @@ public sealed interface Edit {
     private String key() {
         return switch (this) {
             case OfGraph(var edit) -> edit.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+            case OfLayout(var edit) -> edit.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
             case OfPlan _ -> "plan";
             case Several(var name, _) -> name;
             default -> getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);

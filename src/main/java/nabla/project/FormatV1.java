@@ -29,6 +29,7 @@ final class FormatV1 {
         all = Graphs.write(project.graph(), all.and("seed", Json.number(project.seed())));
         all = all.and("layout", places(project.layout()));
         if (!project.layout().open().isEmpty()) all = all.and("open", open(project.layout().open()));
+        all = Cards.write(project.layout(), all);
         all = all.and("data", data(project)).and("plan",
                 Plans.write(project.plan()));
         if (!project.views().isEmpty()) {
@@ -104,8 +105,8 @@ final class FormatV1 {
                 at.find("chapter").map(At::text).orElse(""),
                 at.find("seed").map(s -> s.whole(Long.MIN_VALUE, Long.MAX_VALUE)).orElse(1L),
                 Graphs.read(at),
-                at.find("layout").map(FormatV1::places).orElse(Layout.EMPTY)
-                        .unfolding(at.find("open").map(FormatV1::open).orElse(List.of())),
+                Cards.read(at, at.find("layout").map(FormatV1::places).orElse(Layout.EMPTY)
+                        .unfolding(at.find("open").map(FormatV1::open).orElse(List.of()))),
                 at.find("data").map(FormatV1::data).orElse(new LinkedHashMap<>()),
                 at.find("plan").map(Plans::read).orElse(Plan.standard()),
                 at.find("views").map(v -> v.items().stream().map(FormatV1::view).toList()).orElse(List.of()),

@@ -6,20 +6,36 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import nabla.graph.Path;
 
-/// How a graph lies on the canvas.
+/// How a graph lies on the canvas, and what lies there beside it.
 ///
 /// @param places where its nodes stand, by name: the upper left corner, in units of the canvas
 /// @param open the composites that stand open, and the times of open Scans: `dense1`, `encoder/ff`, `rnn`, `rnn[2]`. What stands open
 ///     inside one that is folded opens again with it; a path that leads to no composite means nothing
-public record Layout(SequencedMap<String, Place> places, Set<Path> open) {
+/// @param looks of nodes that do not look as nodes usually do, by path
+/// @param regions by name, the lowest first
+/// @param notes by name, the lowest first
+public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<String, NodeLook> looks,
+        SequencedMap<String, Region> regions, SequencedMap<String, Note> notes) {
+
     public static final Layout EMPTY = Layout.of(new LinkedHashMap<>());
 
     public Layout {
-        places = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(places));
+        places = frozen(places);
         open = Collections.unmodifiableSortedSet(new TreeSet<>(open));
+        looks = Collections.unmodifiableSortedMap(new TreeMap<>(looks));
+        regions = frozen(regions);
+        notes = frozen(notes);
+    }
+
+    /// With nothing but nodes.
+    public Layout(SequencedMap<String, Place> places, Set<Path> open) {
+        this(places, open, Map.of(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     /// With nothing open.
@@ -33,10 +49,12 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open) {
         return places.getOrDefault(node, new Place(0, 0));
     }
 
+    public NodeLook look(String node) {
+        return looks.getOrDefault(node, NodeLook.PLAIN);
+    }
+
     public Layout with(Map<String, Place> moved) {
-        var all = new LinkedHashMap<>(places);
-        all.putAll(moved);
-        return new Layout(all, open);
+        return new Layout(both(places, moved), open, looks, regions, notes);
     }
 
     public Layout minus(Set<String> nodes) {
@@ -44,18 +62,76 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open) {
         all.keySet().removeAll(nodes);
         var rest = new TreeSet<>(open);
         rest.removeIf(path -> nodes.contains(path.top()));
-        return new Layout(all, rest);
+        var plain = new TreeMap<>(looks);
+        plain.keySet().removeIf(path -> nodes.contains(new Path(path).top()));
+        return new Layout(all, rest, plain, regions, notes);
     }
 
     public Layout unfolding(Collection<Path> paths) {
         var all = new TreeSet<>(open);
         all.addAll(paths);
-        return new Layout(places, all);
+        return new Layout(places, all, looks, regions, notes);
     }
 
     public Layout folding(Collection<Path> paths) {
         var rest = new TreeSet<>(open);
         rest.removeAll(paths);
-        return new Layout(places, rest);
+        return new Layout(places, rest, looks, regions, notes);
+    }
+
+    /// With these looks; a plain one needs no telling.
+    Layout wearing(Map<String, NodeLook> others) {
+        var all = new TreeMap<>(looks);
+        all.putAll(others);
+        all.values().removeIf(NodeLook.PLAIN::equals);
+        return new Layout(places, open, all, regions, notes);
+    }
+
+    Layout withRegions(Map<String, Region> others) {
+        return new Layout(places, open, looks, both(regions, others), notes);
+    }
+
+    Layout withNotes(Map<String, Note> others) {
+        return new Layout(places, open, looks, regions, both(notes, others));
+    }
+
+    Layout clearOf(Set<String> names) {
+        var regionsLeft = new LinkedHashMap<>(regions);
+        regionsLeft.keySet().removeAll(names);
+        var notesLeft = new LinkedHashMap<>(notes);
+        notesLeft.keySet().removeAll(names);
+        return new Layout(places, open, looks, regionsLeft, notesLeft);
+    }
+
+    /// The same, where nodes are called otherwise.
+    Layout renamed(UnaryOperator<String> names) {
+        return new Layout(renamed(places, names),
+                open.stream().map(p -> new Path(names.apply(p.text()))).collect(Collectors.toSet()),
+                renamed(looks, names), regions, notes);
+    }
+
+    /// A name that no region and no note bears yet: `region1`, `region2`.
+    public String free(String stem) {
+        var number = 1;
+        while (regions.containsKey(stem + number) || notes.containsKey(stem + number)) {
+            number++;
+        }
+        return stem + number;
+    }
+
+    private static <V> SequencedMap<String, V> both(Map<String, V> before, Map<String, V> more) {
+        var all = new LinkedHashMap<>(before);
+        all.putAll(more);
+        return all;
+    }
+
+    private static <V> SequencedMap<String, V> renamed(Map<String, V> map, UnaryOperator<String> names) {
+        var all = new LinkedHashMap<String, V>();
+        map.forEach((name, value) -> all.put(names.apply(name), value));
+        return all;
+    }
+
+    private static <V> SequencedMap<String, V> frozen(Map<String, V> map) {
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
     }
 }

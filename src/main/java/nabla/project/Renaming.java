@@ -3,7 +3,6 @@ package nabla.project;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import nabla.engine.Breakpoint;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
@@ -19,11 +18,7 @@ record Renaming(String from, String to) {
 
     Project of(Project project) {
         return project.with(project.graph().renamed(from, to))
-                .with(new Layout(
-                        keys(project.layout().places(), Function.identity()),
-                        project.layout().open().stream()
-                                .map(p -> new Path(name(p.text())))
-                                .collect(Collectors.toSet())))
+                .with(project.layout().renamed(this::name))
                 .with(of(project.plan()))
                 .withViews(project.views().stream()
                         .map(v -> v.of(name(v.node())))

@@ -37,6 +37,7 @@ final class RandomEdits {
         odd = RandomProjects.by(random);
         graph();
         layout();
+        cards();
         rest();
     }
 
@@ -64,6 +65,21 @@ final class RandomEdits {
         kinds.put(Edit.Fold.class, p -> new Edit.Fold(p.layout().open().isEmpty()
                 ? Set.of(path(p))
                 : Set.of(among(List.copyOf(p.layout().open())))));
+    }
+
+    private void cards() {
+        kinds.put(GraphEdit.Employ.class, p -> Edit.of(new GraphEdit.Employ(some(p), among(List.of(Node.Use.values())))));
+        kinds.put(LayoutEdit.Wear.class, p -> Edit.of(new LayoutEdit.Wear(Map.of(node(p), odd.look()))));
+        kinds.put(LayoutEdit.PutRegions.class, p -> Edit.of(new LayoutEdit.PutRegions(Map.of(card(p), odd.region()))));
+        kinds.put(LayoutEdit.PutNotes.class, p -> Edit.of(new LayoutEdit.PutNotes(Map.of(card(p), odd.note()))));
+        kinds.put(LayoutEdit.Clear.class, p -> Edit.of(new LayoutEdit.Clear(Set.of(card(p)))));
+    }
+
+    /// The name of a region or note, there or not.
+    private String card(Project project) {
+        var all = new ArrayList<>(project.layout().regions().keySet());
+        all.addAll(project.layout().notes().keySet());
+        return all.isEmpty() || random.nextInt(3) == 0 ? project.layout().free("region") : among(all);
     }
 
     private void rest() {

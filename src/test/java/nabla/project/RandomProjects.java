@@ -89,9 +89,39 @@ final class RandomProjects {
         var unknown = new LinkedHashMap<String, Object>();
         times(3, i -> unknown.put("later" + i, plain(3)));
         if (!graph.nodes().isEmpty()) unknown.put("nodes/" + graph.nodes().getFirst().name() + "/colour", plain(2));
-        return new Project(text(), text(), random.nextLong(), graph, new Layout(layout, open), data, plan(), views,
+        return new Project(text(), text(), random.nextLong(), graph, arranged(new Layout(layout, open)), data, plan(), views,
                 text(),
                 answers, breakpoints(), state(), unknown);
+    }
+
+    private Layout arranged(Layout bare) {
+        var looks = new LinkedHashMap<String, NodeLook>();
+        bare.places().keySet().stream().filter(_ -> random.nextInt(3) == 0).forEach(n -> looks.put(n, look()));
+        var regions = new LinkedHashMap<String, Region>();
+        times(3, i -> regions.put(text() + i, region()));
+        var notes = new LinkedHashMap<String, Note>();
+        times(3, i -> notes.put(text() + i, note()));
+        return bare.wearing(looks).withRegions(regions).withNotes(notes);
+    }
+
+    NodeLook look() {
+        return new NodeLook(tint(), NodeLook.Form.values()[random.nextInt(2)]);
+    }
+
+    Region region() {
+        return new Region(text(), area(), tint());
+    }
+
+    Note note() {
+        return new Note(text(), area(), tint());
+    }
+
+    private Area area() {
+        return new Area(number(), number(), number(), number());
+    }
+
+    private Tint tint() {
+        return Tint.values()[random.nextInt(Tint.values().length)];
     }
 
     private List<Breakpoint> breakpoints() {
@@ -134,7 +164,8 @@ final class RandomProjects {
         var nodes = new ArrayList<Node>();
         for (var i = 0; i < size; i++) {
             nodes.add(new Node("n" + i, text(),
-                    ops.get(i) instanceof Missing ? missing("n" + i, List.copyOf(wires)) : ops.get(i)));
+                    ops.get(i) instanceof Missing ? missing("n" + i, List.copyOf(wires)) : ops.get(i),
+                    random.nextInt(6) == 0 ? Node.Use.BYPASSED : Node.Use.RUNS));
         }
         return Graph.of(nodes, List.copyOf(wires));
     }

@@ -1,0 +1,47 @@
+package nabla.project;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A change of how a graph looks on the canvas, and of what lies there beside its nodes; nothing of it is computed.
+public sealed interface LayoutEdit {
+
+    /// Gives nodes another look, by their paths.
+    record Wear(Map<String, NodeLook> looks) implements LayoutEdit {
+        public Wear {
+            looks = Map.copyOf(looks);
+        }
+    }
+
+    /// Adds regions, or changes those of these names.
+    record PutRegions(Map<String, Region> regions) implements LayoutEdit {
+        public PutRegions {
+            regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+        }
+    }
+
+    /// Adds notes, or changes those of these names.
+    record PutNotes(Map<String, Note> notes) implements LayoutEdit {
+        public PutNotes {
+            notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
+        }
+    }
+
+    /// Takes regions and notes away; what lies in a region stays.
+    record Clear(Set<String> names) implements LayoutEdit {
+        public Clear {
+            names = Set.copyOf(names);
+        }
+    }
+
+    default Layout applyTo(Layout layout) {
+        return switch (this) {
+            case Wear(var looks) -> layout.wearing(looks);
+            case PutRegions(var regions) -> layout.withRegions(regions);
+            case PutNotes(var notes) -> layout.withNotes(notes);
+            case Clear(var names) -> layout.clearOf(names);
+        };
+    }
+}
