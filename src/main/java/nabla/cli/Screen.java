@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import nabla.app.view.catalogue.Gallery;
 import nabla.app.view.catalogue.ViewPictures;
 import nabla.app.view.catalogue.Views;
+import nabla.app.workbench.CanvasBench;
 import nabla.app.workbench.ScrubBench;
 import nabla.app.workbench.Toolkit;
 import nabla.app.workbench.WindowBench;
@@ -57,6 +58,7 @@ final class Screen implements Display {
         try {
             switch (what) {
                 case "window" -> window(arguments, out);
+                case "canvas" -> CanvasBench.measure(arguments, out);
                 case "scrub" -> ScrubBench.measure(out);
                 default -> throw new Wrong(Words.of("cli").text("display.absent"));
             }

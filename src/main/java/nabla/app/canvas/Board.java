@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,41 @@ public final class Board {
         return new Board(opened, nodes, frames,
                 new Weave(opened.graph(), opened.check(), nodes, frames, problems, before).strands(), problems,
                 before.doubts.of(subject.graph()), shifts);
+    }
+
+    /// How the nodes of a graph stand while it is edited and nothing is open.
+    static SequencedMap<String, Anatomy> closed(Graph graph, GraphCheck check, Layout layout, Sizes sizes) {
+        var maker = new Maker(Look.EDITING, sizes, Wiring.of(graph, check), Set.of());
+        var nodes = new LinkedHashMap<String, Anatomy>();
+        for (var node : graph.nodes()) {
+            var place = layout.of(node.name());
+            nodes.put(node.name(), maker.make(node, place.x(), place.y()));
+        }
+        return nodes;
+    }
+
+    /// The same with all nodes a share of the way back to where they stood; wires follow in plain curves.
+    Board comingFrom(Board before, double share) {
+        var shifts = new HashMap<String, Layout.Place>();
+        nodes.forEach((name, now) -> before.node(name).ifPresent(old -> shifts.put(name, new Layout.Place(
+                Math.rint(share * (old.frame().x() - now.frame().x())),
+                Math.rint(share * (old.frame().y() - now.frame().y()))))));
+        var still = new Layout.Place(0, 0);
+        var moved = new LinkedHashMap<String, Anatomy>();
+        nodes.forEach((name, now) -> {
+            var by = shifts.getOrDefault(name, still);
+            moved.put(name, now.moved(by.x(), by.y()));
+        });
+        var around = new LinkedHashMap<String, Enclosure>();
+        frames.forEach((name, now) -> around.put(name, before.frames.containsKey(name)
+                ? now.moved(share * (before.frames.get(name).box().x() - now.box().x()),
+                        share * (before.frames.get(name).box().y() - now.box().y()))
+                : now));
+        var following = strands.stream()
+                .map(s -> s.between(shifts.getOrDefault(s.wire().from().node(), still),
+                        shifts.getOrDefault(s.wire().to().node(), still)))
+                .toList();
+        return new Board(opened, moved, around, following, problems, doubts, this.shifts);
     }
 
     /// Makes nodes as they are looked at.
@@ -263,7 +299,7 @@ public final class Board {
     }
 
     /// The box around these nodes.
-    Optional<Box> around(Set<String> names) {
+    Optional<Box> around(Collection<String> names) {
         return names.stream().flatMap(n -> box(n).stream()).reduce(Board::join);
     }
 

@@ -42,9 +42,9 @@ final class CanvasKeys {
             case X -> canvas.verbs().cut();
             case V -> canvas.verbs().paste();
             case D -> canvas.verbs().duplicate();
-            case DIGIT0, NUMPAD0 -> canvas.zoomReset();
-            case PLUS, EQUALS, ADD -> canvas.zoomIn();
-            case MINUS, SUBTRACT -> canvas.zoomOut();
+            case DIGIT0, NUMPAD0 -> canvas.lens().zoomReset();
+            case PLUS, EQUALS, ADD -> canvas.lens().zoomIn();
+            case MINUS, SUBTRACT -> canvas.lens().zoomOut();
             default -> {
                 return false;
             }
@@ -88,7 +88,7 @@ final class CanvasKeys {
 
     /// Gives up what is under way: the gesture, then the search box, then the cell that is followed, then the selection.
     private boolean escape() {
-        if (pointer.cancel() || canvas.closeOverlays()) {
+        if (pointer.cancel() || canvas.cancelLayout() || canvas.closeOverlays()) {
             return true;
         }
         if (canvas.document().focus().pinned().isPresent()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 import javafx.animation.Animation;
@@ -22,12 +23,9 @@ import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Level;
 import nabla.engine.Provenance.Cell;
-import nabla.graph.Graph;
-import nabla.graph.GraphCheck;
 import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.graph.Wire;
-import nabla.project.Project;
 
 /// Draws the canvas when something is due: what changed is drawn once before the next picture of the screen; between edits and frames
 /// nothing is drawn at all.
@@ -52,9 +50,12 @@ final class Drawing {
     private final PauseTransition moving = new PauseTransition(Duration.millis(150));
 
     private final Times times = new Times();
-    private Optional<Sighted> sighted = Optional.empty();
+    private final Sighted sighted = new Sighted();
     private Map<String, NodePicture> pictures = Map.of();
     private Board board = Board.EMPTY;
+    /// What is seen of it: on its way there, while nodes glide.
+    private Board shown = Board.EMPTY;
+    private Optional<Glide> glide = Optional.empty();
     private double sharpAt = 1;
     private Optional<Wire> lifted = Optional.empty();
     private Optional<Wire> hovered = Optional.empty();
@@ -145,8 +146,9 @@ final class Drawing {
             stale = false;
             build();
         }
+        glide = glide.filter(g -> !g.isOver(System.nanoTime()));
         if (due) {
-            due = false;
+            due = glide.isPresent();
             paint();
         } else if (wiresDue) {
             showWires(canvas.camera());
@@ -159,7 +161,7 @@ final class Drawing {
         wiresDue = false;
         lightsDue = false;
         nodes.refresh(canvas.camera(), sight(), budget());
-        if (nodes.isBehind()) {
+        if (nodes.isBehind() || due) {
             Platform.requestNextPulse();
         }
     }
@@ -174,7 +176,7 @@ final class Drawing {
     private void build() {
         var project = document.project().get();
         var check = document.check().get();
-        var seen = seen(project, check);
+        var seen = sighted.of(project.graph(), check, project.layout().open(), times);
         var chooser = new Pictures(project, check, document.sources());
         var chosen = new HashMap<String, NodePicture>();
         project.graph().nodes().forEach(n -> chosen.put(n.name(), chooser.of(n)));
@@ -190,7 +192,7 @@ final class Drawing {
         board = Board.of(
                 new Board.Subject(project.graph(), check, project.layout(), seen),
                 eye.look(),
-                n -> new Board.Sizes.Size(chosen.get(n.name()).width(), chosen.get(n.name()).height()),
+                this::size,
                 open,
                 board);
         eye.see(seen);
@@ -201,27 +203,9 @@ final class Drawing {
         overlays.showEmpty(board.nodes().isEmpty());
     }
 
-    /// What stands open of a graph, and what that was found from.
-    private record Sighted(GraphCheck check, Graph graph, Set<Path> open, Map<Path, Integer> times, Opened opened) {
-
-        boolean isOf(GraphCheck check, Graph graph, Set<Path> open, Map<Path, Integer> times) {
-            return this.check == check && this.graph == graph && this.open.equals(open) && this.times.equals(times);
-        }
-    }
-
-    /// The graph with what stands open; made anew only when it is another one.
-    private Opened seen(Project project, GraphCheck check) {
-        var graph = project.graph();
-        var open = project.layout().open();
-        if (sighted.filter(s -> s.isOf(check, graph, open, times.chosen())).isEmpty()) {
-            sighted = Optional.of(new Sighted(check, graph, open, times.chosen(),
-                    Opened.of(graph, check, open, times)));
-        }
-        return sighted.get().opened();
-    }
-
     private void paint() {
         canvas.fill();
+        shown = glide.map(g -> g.at(System.nanoTime())).orElse(board);
         var sight = sight();
         grid.show(canvas.camera(), canvas.getWidth(), canvas.getHeight(), canvas.colours());
         showWires(canvas.camera());
@@ -236,7 +220,7 @@ final class Drawing {
 
     private void showNodes(Sight sight) {
         lightsDue = false;
-        nodes.show(board, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of);
+        nodes.show(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of);
     }
 
     /// The cell that stands in the picture of some node at a point of the canvas.
@@ -258,7 +242,7 @@ final class Drawing {
     }
 
     private void showWires(Camera to) {
-        wires.show(board, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
+        wires.show(shown, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
                 new WireLayer.Seen(faces().frames(), eye.flowing(), eye.look(), lifted, hovered));
     }
 
@@ -286,8 +270,8 @@ final class Drawing {
 
     private void showStops(Camera to) {
         shownStops = stops();
-        stops.show(board, to, canvas.getWidth(), canvas.getHeight(), shownStops, canvas.colours());
-        checks.show(board, to, canvas.getWidth(), canvas.getHeight(), document.checks().state().get(),
+        stops.show(shown, to, canvas.getWidth(), canvas.getHeight(), shownStops, canvas.colours());
+        checks.show(shown, to, canvas.getWidth(), canvas.getHeight(), document.checks().state().get(),
                 canvas.colours());
     }
 
@@ -328,6 +312,26 @@ final class Drawing {
         return true;
     }
 
+    /// Does something that moves nodes, and lets the eye follow them.
+    void glide(Runnable move) {
+        var before = board();
+        move.run();
+        glide = Optional.of(new Glide(before, board(), System.nanoTime()));
+        redraw();
+    }
+
+    /// How all nodes of the graph would stand with nothing open and no step under way.
+    SequencedMap<String, Anatomy> asDrawn() {
+        board();
+        var project = document.project().get();
+        return Board.closed(project.graph(), document.check().get(), project.layout(), this::size);
+    }
+
+    private Board.Sizes.Size size(nabla.graph.Node node) {
+        var picture = pictures.get(node.name());
+        return new Board.Sizes.Size(picture.width(), picture.height());
+    }
+
     /// Leaves out a wire whose end is in the hand.
     void lift(Optional<Wire> wire) {
         lifted = wire;
@@ -357,6 +361,7 @@ final class Drawing {
     /// Draws at once what would be drawn before the next picture of the screen.
     void settle() {
         moving.stop();
+        glide = Optional.empty();
         redraw();
         flush();
     }

@@ -3,6 +3,7 @@ package nabla.app.canvas;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 import javafx.beans.property.ObjectProperty;
@@ -30,9 +31,6 @@ import nabla.graph.Wire;
 /// The canvas of a document: shows its graph, live, and turns gestures and keys into edits.
 public final class GraphCanvas extends Region implements AutoCloseable {
 
-    private static final double MARGIN = 40;
-    private static final double NEARLY = 0.8;
-
     private final Document document;
     private final ObservableValue<Theme> theme;
     private final Pane overlay = new Pane();
@@ -40,9 +38,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     private final ZoomGesture zoom = new ZoomGesture(this);
     private final Pointer pointer;
     private final Verbs verbs = new Verbs(this);
+    private final Lens lens = new Lens(this);
     private final Rectangle clip = new Rectangle();
     private final Eye eye;
     private final Drawing drawing;
+    private final Arranger arranger;
     private final ObjectProperty<Backflow> backflow = new SimpleObjectProperty<>(Backflow.HIDDEN);
     private final ReadOnlyObjectWrapper<Camera> camera = new ReadOnlyObjectWrapper<>(Camera.START);
 
@@ -55,6 +55,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         overlays = new Overlays(this, overlay, openSample);
         drawing = new Drawing(this, eye, overlays);
         pointer = new Pointer(this, zoom);
+        arranger = new Arranger(this);
         getStyleClass().add("graph-canvas");
         setId("canvas");
         setFocusTraversable(true);
@@ -163,38 +164,19 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         look(camera());
     }
 
-    public void zoomIn() {
-        look(camera().zoomed(camera().zoom() * 1.25, getWidth() / 2, getHeight() / 2));
-    }
-
-    public void zoomOut() {
-        look(camera().zoomed(camera().zoom() / 1.25, getWidth() / 2, getHeight() / 2));
-    }
-
-    /// Back to full size about the middle of the view.
-    public void zoomReset() {
-        look(camera().zoomed(1, getWidth() / 2, getHeight() / 2));
+    /// What part of it is looked at.
+    public Lens lens() {
+        return lens;
     }
 
     /// Shows all selected nodes, or, when none is selected, all.
     public void fit() {
-        var box = document.selection().isEmpty() ? board().around() : board().around(document.selection());
-        box.ifPresent(all -> look(fitting(all)));
+        lens.fit();
     }
 
-    /// With all in view; where the legend would cover a node, above or beside it, unless all would become much smaller there.
-    private Camera fitting(Box box) {
-        var margin = Math.min(MARGIN, 0.06 * getHeight());
-        var whole = Camera.fitting(box, getWidth(), getHeight(), margin);
-        var legend = overlays.legend();
-        var covered = whole.toWorld(legend);
-        if (board().nodes().values().stream().noneMatch(a -> Board.meet(a.frame(), covered))) {
-            return whole;
-        }
-        var above = Camera.fitting(box, getWidth(), legend.y(), margin / 2);
-        var beside = Camera.fitting(box, getWidth() - legend.right(), getHeight(), margin).panned(legend.right(), 0);
-        var best = beside.zoom() > above.zoom() ? beside : above;
-        return best.zoom() < NEARLY * whole.zoom() ? whole : best;
+    /// What the legend covers of the view.
+    Box legend() {
+        return overlays.legend();
     }
 
     /// Selects a node and moves the view, only as far as needed, to show it.
@@ -202,18 +184,33 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         drawing.see(new Path(node));
         board().box(node).ifPresent(box -> {
             select(Set.of(node));
-            look(camera().showing(box, getWidth(), getHeight(), MARGIN));
+            lens.show(box);
         });
     }
 
-    /// Moves the view only as far as needed to show what was just opened, and farther away where it is larger than the view.
-    void reveal(Set<String> names) {
-        board().around(names).ifPresent(box -> {
-            var fits = Camera.fitting(box, getWidth(), getHeight(), MARGIN);
-            var zoom = Math.min(camera().zoom(), fits.zoom());
-            var near = zoom < camera().zoom() ? fits : camera();
-            look(near.showing(box, getWidth(), getHeight(), Math.min(MARGIN, 8)));
-        });
+    /// How all nodes of the graph would stand with nothing open and no step under way.
+    SequencedMap<String, Anatomy> asDrawn() {
+        return drawing.asDrawn();
+    }
+
+    /// Lays out what is selected, where it is several nodes, else all; in the background.
+    public void layOut() {
+        arranger.layOut();
+    }
+
+    /// Whether a layout was under way, which is now given up.
+    boolean cancelLayout() {
+        return arranger.cancel();
+    }
+
+    /// Does something that moves nodes, and lets the eye follow them.
+    void glide(Runnable move) {
+        drawing.glide(move);
+    }
+
+    /// Says what is under way, until it is done.
+    void tell(Optional<String> what) {
+        overlays.tell(what);
     }
 
     /// Says at a node inside an open one why it cannot be changed.
@@ -388,6 +385,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     }
 
     @Override public void close() {
+        arranger.cancel();
         eye.close();
         drawing.leave(getScene());
     }

@@ -29,6 +29,7 @@ final class Overlays {
     private final Pane pane;
     private final Label sentence = new Label();
     private final Label hint = new Label();
+    private final Label busy = new Label();
     private final PauseTransition saying = new PauseTransition(Duration.seconds(4));
     private final PauseTransition hinting = new PauseTransition(Duration.millis(600));
     private final VBox empty;
@@ -47,6 +48,8 @@ final class Overlays {
         this.pane = pane;
         float_(sentence, "refusal");
         float_(hint, "canvas-hint");
+        float_(busy, "canvas-hint");
+        busy.setId("busy");
         sentence.setWrapText(true);
         saying.setOnFinished(_ -> unsay());
         empty = empty(openSample);
@@ -54,7 +57,7 @@ final class Overlays {
         legendBox.getStyleClass().addAll("floating", "legend");
         legendBox.setManaged(false);
         legendBox.setMouseTransparent(true);
-        pane.getChildren().addAll(legendBox, legend, zoomBox, empty, hint, sentence);
+        pane.getChildren().addAll(legendBox, legend, zoomBox, empty, hint, busy, sentence);
     }
 
     private static void float_(Label label, String style) {
@@ -80,14 +83,14 @@ final class Overlays {
     }
 
     private HBox zoomBox() {
-        percent.setOnAction(_ -> canvas.zoomReset());
+        percent.setOnAction(_ -> canvas.lens().zoomReset());
         percent.getStyleClass().add("zoom-percent");
         named(percent, "zoom.reset");
         var box = new HBox(
-                icon(Icons.MINUS, "zoom.out", canvas::zoomOut),
+                icon(Icons.MINUS, "zoom.out", canvas.lens()::zoomOut),
                 percent,
-                icon(Icons.PLUS, "zoom.in", canvas::zoomIn),
-                icon(Icons.FIT, "zoom.fit", canvas::fit));
+                icon(Icons.PLUS, "zoom.in", canvas.lens()::zoomIn),
+                icon(Icons.FIT, "zoom.fit", canvas.lens()::fit));
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().addAll("floating", "zoom-box");
         box.setManaged(false);
@@ -158,6 +161,15 @@ final class Overlays {
     void unsay() {
         sentence.setVisible(false);
         saying.stop();
+    }
+
+    /// What is under way, at the top of the canvas, until it is done.
+    void tell(Optional<String> what) {
+        busy.setVisible(what.isPresent());
+        what.ifPresent(words -> {
+            busy.setText(words);
+            place(busy, (canvas.getWidth() - busy.prefWidth(-1)) / 2, EDGE, SENTENCE_WIDTH);
+        });
     }
 
     /// Words about what is pointed at, after a moment of rest.

@@ -2,6 +2,7 @@ package nabla.app.canvas;
 
 import nabla.app.style.PortStyle;
 import nabla.graph.Wire;
+import nabla.project.Layout.Place;
 
 /// A wire as it lies on the canvas.
 ///
@@ -12,6 +13,13 @@ record Strand(Wire wire, PortStyle style, Route route, String label, State state
 
     Strand unlabelled() {
         return new Strand(wire, style, route, "", state, fans);
+    }
+
+    /// With its ends moved.
+    Strand between(Place from, Place to) {
+        return from.equals(to) && from.x() == 0 && from.y() == 0 ? this
+                : new Strand(wire, style, Route.curve(route.startX() + from.x(), route.startY() + from.y(),
+                        route.endX() + to.x(), route.endY() + to.y()), "", state, fans);
     }
 
     enum State {

@@ -74,7 +74,7 @@ public final class Verbs {
 
     void unfold(Set<Path> paths) {
         document().perform(new Edit.Unfold(paths));
-        canvas.reveal(paths.stream().map(Path::text).collect(Collectors.toSet()));
+        canvas.lens().reveal(paths.stream().map(Path::text).collect(Collectors.toSet()));
     }
 
     void fold(Set<Path> paths) {

@@ -91,10 +91,11 @@ final class Naming {
 
     private void view(Filing filing) {
         all.put(Commands.Drawer.VIEW,
-                Command.of("zoomIn", () -> canvas().zoomIn()).on("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
-                Command.of("zoomOut", () -> canvas().zoomOut()).on("Shortcut+Minus", "Shortcut+Subtract"),
-                Command.of("zoomReset", () -> canvas().zoomReset()).on("Shortcut+0"),
-                Command.of("fit", () -> canvas().fit()).on("Period"));
+                Command.of("zoomIn", () -> canvas().lens().zoomIn()).on("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
+                Command.of("zoomOut", () -> canvas().lens().zoomOut()).on("Shortcut+Minus", "Shortcut+Subtract"),
+                Command.of("zoomReset", () -> canvas().lens().zoomReset()).on("Shortcut+0"),
+                Command.of("fit", () -> canvas().lens().fit()).on("Period"),
+                Command.of("fitAll", () -> canvas().lens().fitAll()).on("Shift+Period"));
         all.put(Commands.Drawer.VIEW, "menu.open", ViewCatalog.all().stream()
                 .map(kind -> Command.of(kind.id(), () -> window.desk().views().open(kind.spec("")))
                         .called(kind::title)
@@ -133,6 +134,12 @@ final class Naming {
         all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
                 Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("layOut", () -> canvas().layOut())
+                        .on("Shortcut+L")
+                        .called(() -> WORDS.text(document().selection().size() > 1 ? "command.layOut.selection"
+                                : "command.layOut"))
+                        .when(() -> document().project().get().graph().nodes().size() > 1));
         all.put(Commands.Drawer.GRAPH,
                 Command.of("gradientGraph", () -> filing.gradient(Optional.empty())).on("Shortcut+Shift+G")
                         .when(() -> document().check().get().isSound()),

@@ -27,7 +27,7 @@ final class SpotMenu {
             List.of("checkGradient", "gradientGraphOf"),
             List.of("rename", "duplicate", "delete"));
     private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "paste", "selectAll"),
-            List.of("fit", "breakpoints"));
+            List.of("fit", "layOut", "breakpoints"));
 
     private final Document document;
     private final GraphCanvas canvas;

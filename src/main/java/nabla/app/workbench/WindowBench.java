@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
-import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
@@ -121,7 +120,9 @@ public final class WindowBench {
         var after = run.frame().step();
         var passed = (fx(pulses::end) - from) * 1e-9;
         if (aloud) {
-            pulses.tell(this, passed);
+            say("frames_per_second", pulses.perSecond());
+            say("p99_frame_ms", pulses.quantile(0.99));
+            say("worst_frame_ms", pulses.worst());
             Busy.now().since(busy).forEach((thread, share) -> say("cpu_" + thread, share / passed));
         }
         fx(() -> {
@@ -193,41 +194,6 @@ public final class WindowBench {
 
     private static void sleep(double seconds) throws InterruptedException {
         Thread.sleep((long) (seconds * 1000));
-    }
-
-    /// The times between the pictures that were drawn.
-    private static final class Pulses extends AnimationTimer {
-
-        private long[] at = new long[4096];
-        private int count;
-
-        @Override public void handle(long now) {
-            if (count == at.length) {
-                at = Arrays.copyOf(at, 2 * count);
-            }
-            at[count++] = System.nanoTime();
-        }
-
-        private long begin() {
-            start();
-            return System.nanoTime();
-        }
-
-        private long end() {
-            stop();
-            return System.nanoTime();
-        }
-
-        private void tell(WindowBench bench, double seconds) {
-            var times = new double[Math.max(1, count - 1)];
-            for (var i = 1; i < count; i++) {
-                times[i - 1] = (at[i] - at[i - 1]) * 1e-6;
-            }
-            Arrays.sort(times);
-            bench.say("frames_per_second", count / seconds);
-            bench.say("p99_frame_ms", times[(int) Math.ceil(0.99 * times.length) - 1]);
-            bench.say("worst_frame_ms", times[times.length - 1]);
-        }
     }
 
     /// The time that threads have spent on processors, in seconds by the name of the thread; `other` is the virtual machine's own.

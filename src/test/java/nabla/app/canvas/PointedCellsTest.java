@@ -50,7 +50,7 @@ final class PointedCellsTest {
 
     /// Points at the first and the last cell of each tensor that the frame holds, where it is drawn.
     private static int follow(Stand stand) throws Exception {
-        stand.fx(() -> stand.canvas.zoomReset());
+        stand.fx(() -> stand.canvas.lens().zoomReset());
         stand.rest();
         var seen = 0;
         for (var probe : stand.fx(() -> List.copyOf(stand.document.frame().get().readings().keySet()))) {

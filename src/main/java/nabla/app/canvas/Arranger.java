@@ -1,0 +1,145 @@
+package nabla.app.canvas;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.util.Duration;
+
+import nabla.app.canvas.arrange.Arrangement;
+import nabla.app.canvas.arrange.Layering;
+import nabla.app.picture.Box;
+import nabla.graph.Opened;
+import nabla.project.Edit;
+import nabla.project.LayeredLayout.Line;
+import nabla.project.Layout.Place;
+import nabla.project.Project;
+
+/// Lays out the graph beside the JavaFX thread: nothing waits for it, Esc gives it up, and an edit made meanwhile makes it void.
+final class Arranger {
+
+    /// What takes no longer needs no words.
+    private static final Duration SOON = Duration.millis(300);
+
+    private final GraphCanvas canvas;
+    private final PauseTransition telling = new PauseTransition(SOON);
+    private Optional<Work> work = Optional.empty();
+
+    /// One layout under way, of a project as it was.
+    private final class Work implements Layering.Watch {
+
+        private final Project of;
+        private volatile boolean isCancelled;
+        private volatile double share;
+
+        Work(Project of) {
+            this.of = of;
+        }
+
+        @Override public void done(double share) {
+            this.share = share;
+        }
+
+        @Override public boolean isCancelled() {
+            return isCancelled;
+        }
+
+        void run(Arrangement what) {
+            try {
+                var places = what.places(this);
+                Platform.runLater(() -> finish(this, places));
+            } catch (RuntimeException | StackOverflowError fault) {
+                Platform.runLater(() -> fail(this, fault));
+            }
+        }
+    }
+
+    Arranger(GraphCanvas canvas) {
+        this.canvas = canvas;
+        telling.setOnFinished(_ -> tell());
+        canvas.document().project().subscribe(now -> work
+                .filter(w -> w.of.graph() != now.graph() || w.of.layout() != now.layout())
+                .ifPresent(_ -> cancel()));
+    }
+
+    /// Begins to lay out what is selected, where it is several nodes, else all.
+    void layOut() {
+        cancel();
+        var names = canvas.asDrawn().keySet();
+        var some = canvas.document().selection().stream().filter(Opened::isDrawn).collect(Collectors.toSet());
+        var next = new Work(canvas.document().project().get());
+        var what = arrangement(some.size() > 1 ? some : new HashSet<>(names));
+        work = Optional.of(next);
+        telling.playFromStart();
+        Thread.ofPlatform().name("nabla-layout").daemon().stackSize(Layering.STACK).start(() -> next.run(what));
+    }
+
+    private Arrangement arrangement(Set<String> moving) {
+        var anatomies = canvas.asDrawn();
+        var boxes = new LinkedHashMap<String, Box>();
+        anatomies.forEach((name, anatomy) -> boxes.put(name, anatomy.frame()));
+        var lines = new ArrayList<Line>();
+        for (var wire : canvas.document().project().get().graph().wires()) {
+            var from = Optional.ofNullable(anatomies.get(wire.from().node())).flatMap(a -> a.socket(wire.from()));
+            var to = Optional.ofNullable(anatomies.get(wire.to().node())).flatMap(a -> a.socket(wire.to()));
+            if (from.isPresent() && to.isPresent()) {
+                lines.add(new Line(wire.from().node(), from.get().y() - boxes.get(wire.from().node()).y(),
+                        wire.to().node(), to.get().y() - boxes.get(wire.to().node()).y()));
+            }
+        }
+        return new Arrangement(boxes, lines, moving);
+    }
+
+    private void tell() {
+        work.ifPresent(w -> {
+            canvas.tell(Optional.of(Facts.text("layout.busy", Math.round(100 * w.share))));
+            telling.playFromStart();
+        });
+    }
+
+    /// Whether a layout was under way, which is now given up.
+    boolean cancel() {
+        var was = work.isPresent();
+        work.ifPresent(w -> w.isCancelled = true);
+        end();
+        return was;
+    }
+
+    private void end() {
+        work = Optional.empty();
+        telling.stop();
+        canvas.tell(Optional.empty());
+    }
+
+    private void finish(Work done, Map<String, Place> places) {
+        if (work.filter(done::equals).isEmpty()) {
+            return;
+        }
+        end();
+        var now = canvas.document().project().get().layout();
+        var moved = new HashMap<>(places);
+        moved.entrySet().removeIf(e -> e.getValue().equals(now.places().get(e.getKey())));
+        if (!moved.isEmpty()) {
+            canvas.glide(() -> canvas.document().perform(new Edit.Several("layout", List.of(
+                    new Edit.Move(moved)))));
+        }
+        if (places.size() == canvas.document().project().get().graph().nodes().size()) {
+            canvas.lens().fitAll();
+        }
+    }
+
+    private void fail(Work failed, Throwable fault) {
+        if (work.filter(failed::equals).isPresent()) {
+            end();
+            throw new IllegalStateException("the layout failed", fault);
+        }
+    }
+}

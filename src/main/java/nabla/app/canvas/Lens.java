@@ -1,0 +1,83 @@
+package nabla.app.canvas;
+
+import java.util.Collection;
+import java.util.Optional;
+
+import nabla.app.picture.Box;
+
+/// What part of the canvas is looked at: the verbs that move the view.
+public final class Lens {
+
+    private static final double MARGIN = 40;
+    private static final double NEARLY = 0.8;
+    private static final double STEP = 1.25;
+
+    private final GraphCanvas canvas;
+
+    Lens(GraphCanvas canvas) {
+        this.canvas = canvas;
+    }
+
+    public void zoomIn() {
+        zoom(canvas.camera().zoom() * STEP);
+    }
+
+    public void zoomOut() {
+        zoom(canvas.camera().zoom() / STEP);
+    }
+
+    /// Back to full size about the middle of the view.
+    public void zoomReset() {
+        zoom(1);
+    }
+
+    private void zoom(double to) {
+        canvas.look(canvas.camera().zoomed(to, canvas.getWidth() / 2, canvas.getHeight() / 2));
+    }
+
+    /// Shows all selected nodes, or, when none is selected, all.
+    public void fit() {
+        var selection = canvas.document().selection();
+        fit(selection.isEmpty() ? canvas.board().around() : canvas.board().around(selection));
+    }
+
+    public void fitAll() {
+        fit(canvas.board().around());
+    }
+
+    private void fit(Optional<Box> box) {
+        box.ifPresent(all -> canvas.look(fitting(all)));
+    }
+
+    /// With all in view; where the legend would cover a node, above or beside it, unless all would become much smaller there.
+    private Camera fitting(Box box) {
+        var width = canvas.getWidth();
+        var height = canvas.getHeight();
+        var margin = Math.min(MARGIN, 0.06 * height);
+        var whole = Camera.fitting(box, width, height, margin);
+        var legend = canvas.legend();
+        var covered = whole.toWorld(legend);
+        if (canvas.board().nodes().values().stream().noneMatch(a -> Board.meet(a.frame(), covered))) {
+            return whole;
+        }
+        var above = Camera.fitting(box, width, legend.y(), margin / 2);
+        var beside = Camera.fitting(box, width - legend.right(), height, margin).panned(legend.right(), 0);
+        var best = beside.zoom() > above.zoom() ? beside : above;
+        return best.zoom() < NEARLY * whole.zoom() ? whole : best;
+    }
+
+    /// Moves the view only as far as needed to show a part of the canvas.
+    void show(Box box) {
+        canvas.look(canvas.camera().showing(box, canvas.getWidth(), canvas.getHeight(), MARGIN));
+    }
+
+    /// Moves the view only as far as needed to show what was just opened, and farther away where it is larger than the view.
+    void reveal(Collection<String> names) {
+        canvas.board().around(names).ifPresent(box -> {
+            var fits = Camera.fitting(box, canvas.getWidth(), canvas.getHeight(), MARGIN);
+            var zoom = Math.min(canvas.camera().zoom(), fits.zoom());
+            var near = zoom < canvas.camera().zoom() ? fits : canvas.camera();
+            canvas.look(near.showing(box, canvas.getWidth(), canvas.getHeight(), Math.min(MARGIN, 8)));
+        });
+    }
+}

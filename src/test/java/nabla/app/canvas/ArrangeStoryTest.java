@@ -1,0 +1,113 @@
+package nabla.app.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Set;
+
+import javafx.event.Event;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import nabla.graph.GraphEdit;
+import nabla.graph.Wire;
+import nabla.project.Edit;
+import nabla.project.Project;
+
+import org.junit.jupiter.api.Test;
+
+/// How a user brings order into a graph: its layout, rows and columns, lines to snap to.
+final class ArrangeStoryTest {
+
+    /// A chain whose nodes lie in a heap, with one beside them.
+    private static Project heap() {
+        return new Stand.Sketchpad()
+                .data("circle")
+                .node("tanh", "Tanh", Stand.op("tanh"), 40, 80)
+                .node("data", "Circle", Stand.op("source", Map.of("data", "circle")), 90, 60)
+                .node("dense", "Dense", Stand.op("dense"), 60, 120)
+                .node("relu", "ReLU", Stand.op("relu"), 900, 500)
+                .wire("data.x", "dense.x")
+                .wire("dense.y", "tanh.x")
+                .wire("tanh.y", "relu.x")
+                .done();
+    }
+
+    @Test void aGraphIsLaidOutFromLeftToRightAndUndone() throws Exception {
+        try (var stand = Stand.of(heap(), 1000, 700)) {
+            var before = stand.project();
+            stand.fx(stand.canvas::layOut);
+            stand.until(() -> stand.document.canUndo().get());
+            assertEquals("Lay out", stand.fx(() -> stand.document.undoName().get().orElseThrow()));
+            stand.fx(() -> {
+                for (var strand : stand.canvas.board().strands()) {
+                    assertTrue(strand.route().startX() < strand.route().endX(), strand.wire().toString());
+                    assertEquals(strand.route().startY(), strand.route().endY(), strand.wire().toString());
+                }
+            });
+            assertEquals(before.graph(), stand.graph());
+
+            stand.fx(stand.document::undo);
+            assertEquals(before, stand.project());
+            stand.fx(() -> {
+                stand.document.redo();
+                stand.document.undo();
+                stand.canvas.select(Set.of("data", "dense"));
+                stand.canvas.layOut();
+            });
+            stand.until(() -> stand.document.canUndo().get());
+            assertEquals(before.layout().of("tanh"), stand.project().layout().of("tanh"), "not selected");
+            assertEquals(before.layout().of("relu"), stand.project().layout().of("relu"), "not selected");
+            assertTrue(stand.project().layout().of("data").x() + Anatomy.WIDTH < stand.project().layout().of("dense")
+                    .x());
+            assertEquals(Set.of("data", "dense"), stand.fx(() -> Set.copyOf(stand.document.selection())));
+        }
+    }
+
+    @Test void aLayoutIsGivenUpByEscAndByAnEdit() throws Exception {
+        try (var stand = Stand.of(heap(), 1000, 700)) {
+            var before = stand.project();
+            stand.fx(() -> {
+                stand.canvas.layOut();
+                Event.fireEvent(stand.canvas,
+                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+                assertFalse(stand.canvas.cancelLayout(), "nothing is under way any more");
+            });
+
+            stand.fx(() -> {
+                stand.canvas.layOut();
+                stand.document.perform(Edit.of(new GraphEdit.Cut(Wire.of("dense.y", "tanh.x"))));
+                assertFalse(stand.canvas.cancelLayout(), "an edit makes it void");
+            });
+            assertSame(before.layout().places(), stand.project().layout().places());
+        }
+    }
+
+    @Test void theEyeFollowsNodesThatMoveOnTheirOwn() throws Exception {
+        try (var stand = Stand.of(heap(), 1000, 700)) {
+            var from = stand.fx(stand.canvas::board);
+            var to = stand.fx(() -> {
+                stand.document.perform(new Edit.Move(Map.of("relu", new nabla.project.Layout.Place(500, 100))));
+                return stand.canvas.board();
+            });
+            assertEquals(box(from, "relu"), box(to.comingFrom(from, 1), "relu"));
+            assertEquals(box(to, "relu"), box(to.comingFrom(from, 0), "relu"));
+            assertEquals((box(from, "relu").x() + box(to, "relu").x()) / 2,
+                    box(to.comingFrom(from, 0.5), "relu").x(), 1);
+            assertNotEquals(box(from, "relu"), box(to, "relu"));
+            var wire = to.comingFrom(from, 1).strands().stream()
+                    .filter(s -> s.wire().to().node().equals("relu"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(box(from, "relu").x(), wire.route().endX());
+        }
+    }
+
+    private static nabla.app.picture.Box box(Board board, String node) {
+        return board.node(node).orElseThrow().frame();
+    }
+}
