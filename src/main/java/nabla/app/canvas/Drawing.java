@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;

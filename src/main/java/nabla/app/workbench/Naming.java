@@ -91,7 +91,8 @@ final class Naming {
 
     private void view(Filing filing) {
         all.put(Commands.Drawer.VIEW,
-                Command.of("zoomIn", () -> canvas().lens().zoomIn()).on("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
+                Command.of("zoomIn", () -> canvas().lens().zoomIn()).on("Shortcut+Plus", "Shortcut+Equals",
+                        "Shortcut+Add"),
                 Command.of("zoomOut", () -> canvas().lens().zoomOut()).on("Shortcut+Minus", "Shortcut+Subtract"),
                 Command.of("zoomReset", () -> canvas().lens().zoomReset()).on("Shortcut+0"),
                 Command.of("fit", () -> canvas().lens().fit()).on("Period"),

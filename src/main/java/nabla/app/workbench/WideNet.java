@@ -71,7 +71,8 @@ final class WideNet {
         var row = (i - 1) % COLUMN.size();
         switch (kind) {
             case "dense" -> {
-                add(name, op(kind, Map.of("units", UNITS)), List.of(wide.isEmpty() ? taken() : wide.peekFirst()), column,
+                add(name, op(kind, Map.of("units", UNITS)), List.of(wide.isEmpty() ? taken() : wide.peekFirst()),
+                        column,
                         row);
                 if (wide.size() > 1) {
                     wide.removeFirst();
