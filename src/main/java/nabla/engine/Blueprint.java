@@ -12,6 +12,7 @@ import nabla.engine.Assembly.Part;
 import nabla.engine.Assembly.Value;
 import nabla.graph.Feed;
 import nabla.graph.Mode;
+import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 
@@ -186,7 +187,7 @@ final class Blueprint {
             }
         }
         for (var objective : spec.objectives()) {
-            var node = spec.graph().find(objective.node());
+            var node = spec.graph().at(new Path(objective.node()));
             var value = node.flatMap(n -> n.op().outputs().stream().findFirst())
                     .flatMap(p -> value(new Ref(objective.node(), p.name())));
             var part = value.flatMap(v -> standing.stream().filter(p -> p.out().containsValue(v)).findFirst())

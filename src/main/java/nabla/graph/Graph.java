@@ -50,6 +50,29 @@ public final class Graph {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no node ‘" + name + "’"));
     }
 
+    /// The node at a path, through the bodies of groups.
+    public Optional<Node> at(Path path) {
+        var known = find(path.text());
+        return known.isPresent() || path.isTop() ? known : body(path.parent()).flatMap(g -> g.find(path.name()));
+    }
+
+    /// The graph that a node keeps, at whatever time of it; at the root the graph itself.
+    public Optional<Graph> body(Path node) {
+        var plain = new Path(node.timeless());
+        return plain.isRoot() ? Optional.of(this) : at(plain).flatMap(n -> n.op().keeps());
+    }
+
+    /// With the graph that a node keeps changed. The wires at its ports follow where one of them got another name, and go where it has gone.
+    public Graph changing(Path node, UnaryOperator<Graph> change) {
+        var plain = new Path(node.timeless());
+        if (plain.isRoot()) {
+            return change.apply(this);
+        }
+        return changing(plain.parent(), g -> g.find(plain.name())
+                .flatMap(n -> n.op().keeps().map(body -> Ports.following(g, n, n.op().keeping(change.apply(body)))))
+                .orElse(g));
+    }
+
     /// The wire that leads into an input.
     public Optional<Wire> into(Ref input) {
         return Optional.ofNullable(into.get(input));
@@ -92,6 +115,14 @@ public final class Graph {
 
     public Graph mapping(String name, UnaryOperator<Node> change) {
         return new Graph(nodes.stream().map(n -> n.name().equals(name) ? change.apply(n) : n).toList(), wires);
+    }
+
+    /// With a node before another, or last where there is no such other.
+    public Graph ordered(String name, String before) {
+        var all = new ArrayList<>(nodes.stream().filter(n -> !n.name().equals(name)).toList());
+        var place = all.stream().map(Node::name).toList().indexOf(before);
+        find(name).ifPresent(n -> all.add(place < 0 ? all.size() : place, n));
+        return new Graph(all, wires);
     }
 
     public Graph renamed(String from, String to) {

@@ -32,9 +32,9 @@ public record Node(String name, String title, Op op, Use use) {
         return use == Use.BYPASSED;
     }
 
-    /// The title, or the name where there is none.
+    /// The title, or the name where there is none; of a name that is a path, its end.
     public String shown() {
-        return title.isBlank() ? name : title;
+        return title.isBlank() ? new Path(name).name() : title;
     }
 
     public Node with(Op other) {

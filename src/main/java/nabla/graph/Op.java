@@ -34,6 +34,16 @@ public sealed interface Op permits Primitive, Composite {
     /// @param in the shapes of all inputs, weights included
     Optional<Graph> parts(Shapes in);
 
+    /// The graph that it keeps as a setting, which a user may change; none where what it is made of follows from other settings.
+    default Optional<Graph> keeps() {
+        return type().settings().stream().filter(Setting::isBody).map(s -> (Graph) s.of(this)).findFirst();
+    }
+
+    /// The same around another graph; itself where it keeps none.
+    default Op keeping(Graph body) {
+        return type().settings().stream().filter(Setting::isBody).map(s -> s.turn(this, body)).findFirst().orElse(this);
+    }
+
     /// What the indices at an output stand for, in order; none where they are only numbers.
     default List<String> vocabulary(String output) {
         return List.of();

@@ -17,6 +17,13 @@ public record Path(String text) implements Comparable<Path> {
         return bracket < 0 ? first : first.substring(0, bracket);
     }
 
+    /// What the graph that it stands in calls it: `ih`; of a time of a Scan `[3]`.
+    public String name() {
+        var around = parent().text;
+        return text
+                .substring(text.startsWith(around + "/") && !around.isEmpty() ? around.length() + 1 : around.length());
+    }
+
     /// The composite around it; of a node of the outermost graph, the root.
     public Path parent() {
         return new Path(text.substring(0, Math.max(0, Math.max(text.lastIndexOf('/'), text.lastIndexOf('[')))));
@@ -27,6 +34,10 @@ public record Path(String text) implements Comparable<Path> {
         return text.startsWith(node.text)
                 && (node.text.isEmpty() || text.length() == node.text.length()
                         || "/[".indexOf(text.charAt(node.text.length())) >= 0);
+    }
+
+    public boolean isRoot() {
+        return text.isEmpty();
     }
 
     public boolean isTop() {

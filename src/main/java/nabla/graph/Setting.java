@@ -37,6 +37,11 @@ public final class Setting {
         return component.getType();
     }
 
+    /// Whether it is the graph of which the operation is made.
+    public boolean isBody() {
+        return type() == Graph.class;
+    }
+
     public double min() {
         return knob.min();
     }

@@ -3,6 +3,8 @@ package nabla.op;
 import java.util.List;
 import java.util.Optional;
 
+import nabla.graph.Graph;
+import nabla.graph.Op;
 import nabla.graph.OpType;
 
 /// All operations, in the order of the palette; those that only derivatives need come last.
@@ -185,6 +187,16 @@ public final class OpCatalog {
 
     public static List<OpType> all() {
         return ALL;
+    }
+
+    /// Several nodes as one: what the body is given comes in through ports of that name, its results leave through others.
+    public static Op group(Graph body) {
+        return new Group(body);
+    }
+
+    /// Whether it is nothing but its body, so that its nodes could stand in its place.
+    public static boolean isGroup(Op op) {
+        return op instanceof Group;
     }
 
     public static Optional<OpType> find(String id) {

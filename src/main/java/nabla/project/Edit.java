@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import nabla.engine.Breakpoint;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
 import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
 import nabla.graph.Path;
+import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Words;
 import nabla.tensor.Values;
@@ -19,6 +21,25 @@ import nabla.tensor.Values;
 public sealed interface Edit {
     /// Changes nodes and wires; a renamed node keeps its place, its weights and whatever else calls it by name.
     record OfGraph(GraphEdit edit) implements Edit {}
+
+    /// Makes one node of several; whatever calls them by name goes with them.
+    ///
+    /// @param nodes their paths, all in one graph
+    /// @param group the path of the new node
+    record Gather(Set<String> nodes, String group) implements Edit {
+        public Gather {
+            nodes = Set.copyOf(nodes);
+        }
+    }
+
+    /// Puts the nodes of a group in its place.
+    ///
+    /// @param names what each node of its body is called there
+    record Dissolve(String group, Map<String, String> names) implements Edit {
+        public Dissolve {
+            names = Map.copyOf(names);
+        }
+    }
 
     /// Puts nodes in other places.
     record Move(Map<String, Layout.Place> places) implements Edit {
@@ -91,12 +112,14 @@ public sealed interface Edit {
 
     default Project applyTo(Project project) {
         return switch (this) {
-            case OfGraph(GraphEdit.Rename(var from, var to)) -> new Renaming(from, to).of(project);
+            case OfGraph(GraphEdit.Rename rename) -> renamed(project, rename);
             case OfGraph(GraphEdit.Remove(var nodes)) ->
-                rewired(project, project.graph().minus(nodes))
+                rewired(project, new GraphEdit.Remove(nodes).applyTo(project.graph()))
                         .with(project.layout().minus(nodes))
                         .with(without(project.state(), nodes));
             case OfGraph(var edit) -> rewired(project, edit.applyTo(project.graph()));
+            case Gather gather -> Groups.gather(project, gather);
+            case Dissolve dissolve -> Groups.dissolve(project, dissolve);
             case Move(var places) -> project.with(project.layout().with(places));
             case OfLayout(var edit) -> project.with(edit.applyTo(project.layout()));
             case Unfold(var paths) -> project.with(project.layout().unfolding(paths));
@@ -123,6 +146,11 @@ public sealed interface Edit {
         };
     }
 
+    /// Whether nodes that stay get other names.
+    default boolean renames() {
+        return History.renamings(this).findAny().isPresent();
+    }
+
     /// What the undo menu calls it: ‘Move’, ‘Connect’.
     default String words() {
         return Words.of("edit").text(key());
@@ -138,15 +166,38 @@ public sealed interface Edit {
         };
     }
 
+    /// A given value or a result that gets another name gives it to the port of the node around it.
+    private static Project renamed(Project project, GraphEdit.Rename rename) {
+        var after = rename.applyTo(project.graph());
+        var around = new Path(rename.node()).parent();
+        var renamed = Renaming.of(rename).of(project.with(after));
+        var port = ports(project.graph(), around).filter(p -> !ports(after, around).toList().contains(p)).findFirst();
+        var now = ports(after, around).filter(p -> !ports(project.graph(), around).toList().contains(p)).findFirst();
+        return around.isRoot() || port.isEmpty() || now.isEmpty()
+                ? renamed
+                : new Renaming(around.timeless() + "." + port.get(), around.timeless() + "." + now.get()).of(renamed);
+    }
+
+    private static Stream<String> ports(Graph graph, Path node) {
+        return graph.at(new Path(node.timeless())).stream()
+                .flatMap(n -> Stream.concat(n.op().inputs().stream(), n.op().outputs().stream()))
+                .map(Port::name);
+    }
+
     /// With another graph; breakpoints go with the nodes and the wires that they stand at.
     private static Project rewired(Project project, Graph graph) {
         return project.with(graph).withBreakpoints(project.breakpoints().stream()
-                .filter(b -> graph.find(b.at().node().top()).isPresent()
-                        || project.graph().find(b.at().node().top()).isEmpty())
+                .filter(b -> isIn(graph, b.at().node()) || !isIn(project.graph(), b.at().node()))
                 .filter(b -> !(b.at() instanceof Breakpoint.Spot.OnWire(var into))
                         || project.graph().into(into.node(), into.port()).isEmpty()
                         || graph.into(into.node(), into.port()).isPresent())
                 .toList());
+    }
+
+    /// Whether what a path leads to, or the group around it, is there.
+    private static boolean isIn(Graph graph, Path node) {
+        return graph.find(node.top()).isPresent()
+                && (graph.body(node.parent()).isEmpty() || graph.at(node).isPresent() || node.name().startsWith("["));
     }
 
     private static TrainingState held(TrainingState state, String name, Values values) {
@@ -161,7 +212,7 @@ public sealed interface Edit {
 
     private static LinkedHashMap<String, Values> without(Map<String, Values> map, Set<String> nodes) {
         var rest = new LinkedHashMap<>(map);
-        rest.keySet().removeIf(name -> nodes.stream().anyMatch(n -> Renaming.belongs(name, n)));
+        rest.keySet().removeIf(name -> nodes.stream().anyMatch(n -> Renaming.belongs(name, new Path(n).timeless())));
         return rest;
     }
 }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nabla.engine.TrainingState;
+import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
-import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.tensor.Values;
 
 /// The edits of a project in order, each with what was before and after it; nobody writes an undo.
@@ -19,6 +21,8 @@ import nabla.tensor.Values;
 /// Training is no edit: undo and redo leave the newest trained state alone, except for the weights of nodes that they bring back and for
 /// weights set by hand.
 public final class History {
+    private static final String PORTS = ".";
+
     private final Deque<Entry> done = new ArrayDeque<>();
     private final Deque<Entry> undone = new ArrayDeque<>();
     private Project now;
@@ -142,12 +146,14 @@ public final class History {
 
     /// The nodes that only one side has, and the weights set by hand.
     private static Set<String> changed(Edit edit, Project from, Project to, List<Renaming> renamings) {
-        var before = from.graph();
-        for (var renaming : renamings) {
-            before = before.renamed(renaming.from(), renaming.to());
-        }
-        var names = names(before.nodes());
-        var others = names(to.graph().nodes());
+        var names = names(from.graph()).map(name -> {
+            var now = name;
+            for (var renaming : renamings) {
+                now = renaming.name(now);
+            }
+            return now;
+        }).collect(Collectors.toCollection(HashSet::new));
+        var others = names(to.graph()).collect(Collectors.toSet());
         var common = new HashSet<>(names);
         common.retainAll(others);
         names.addAll(others);
@@ -156,19 +162,24 @@ public final class History {
         return names;
     }
 
-    private static Set<String> names(List<Node> nodes) {
-        var names = new HashSet<String>();
-        nodes.forEach(n -> names.add(n.name()));
-        return names;
+    /// What the names of weights begin with: the paths of all nodes. Of one that keeps a graph only its own ports are meant, `group.`, for what
+    /// stands in it is named too.
+    private static Stream<String> names(Graph graph) {
+        return graph.nodes().stream().flatMap(n -> n.op().keeps()
+                .map(body -> Stream.concat(Stream.of(n.name() + PORTS),
+                        names(body).map(inner -> new Path(n.name()).inside(inner).text())))
+                .orElseGet(() -> Stream.of(n.name())));
     }
 
     private static boolean isAmong(String name, Set<String> names) {
-        return names.stream().anyMatch(n -> Renaming.belongs(name, n));
+        return names.stream().anyMatch(n -> n.endsWith(PORTS) ? name.startsWith(n) : Renaming.belongs(name, n));
     }
 
-    private static Stream<Renaming> renamings(Edit edit) {
+    static Stream<Renaming> renamings(Edit edit) {
         return switch (edit) {
-            case Edit.OfGraph(GraphEdit.Rename(var from, var to)) -> Stream.of(new Renaming(from, to));
+            case Edit.OfGraph(GraphEdit.Rename rename) -> Stream.of(Renaming.of(rename));
+            case Edit.Gather gather -> Groups.renamings(gather);
+            case Edit.Dissolve dissolve -> Groups.renamings(dissolve);
             case Edit.Several(_, var edits) -> edits.stream().flatMap(History::renamings);
             default -> Stream.of();
         };

@@ -45,8 +45,9 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
 
     public record Place(double x, double y) {}
 
+    /// What stands in a Scan stands at the same place at all its times.
     public Place of(String node) {
-        return places.getOrDefault(node, new Place(0, 0));
+        return places.getOrDefault(new Path(node).timeless(), new Place(0, 0));
     }
 
     public NodeLook look(String node) {
@@ -54,16 +55,19 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
     }
 
     public Layout with(Map<String, Place> moved) {
-        return new Layout(both(places, moved), open, looks, regions, notes);
+        var all = new LinkedHashMap<String, Place>();
+        moved.forEach((node, place) -> all.put(new Path(node).timeless(), place));
+        return new Layout(both(places, all), open, looks, regions, notes);
     }
 
     public Layout minus(Set<String> nodes) {
         var all = new LinkedHashMap<>(places);
-        all.keySet().removeAll(nodes);
+        var gone = nodes.stream().map(n -> new Path(n).timeless()).toList();
+        all.keySet().removeIf(name -> gone.stream().anyMatch(n -> Renaming.belongs(name, n)));
         var rest = new TreeSet<>(open);
-        rest.removeIf(path -> nodes.contains(path.top()));
+        rest.removeIf(path -> gone.stream().anyMatch(n -> Renaming.belongs(path.timeless(), n)));
         var plain = new TreeMap<>(looks);
-        plain.keySet().removeIf(path -> nodes.contains(new Path(path).top()));
+        plain.keySet().removeIf(path -> gone.stream().anyMatch(n -> Renaming.belongs(path, n)));
         return new Layout(all, rest, plain, regions, notes);
     }
 

@@ -37,7 +37,7 @@ final class PlanCheck {
 
     private List<ProjectCheck.Problem> all() {
         phase.objectives().stream().map(Plan.Objective::node)
-                .filter(node -> graph.find(node).isEmpty())
+                .filter(node -> graph.at(new Path(node)).isEmpty())
                 .forEach(node -> say(node, "objective.none", node));
         phase.factors().keySet().stream().sorted().filter(name -> !isThere(name))
                 .forEach(name -> say("", "factor.none", phase.name(), name));

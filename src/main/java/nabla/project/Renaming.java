@@ -6,19 +6,29 @@ import java.util.function.Function;
 import nabla.engine.Breakpoint;
 import nabla.engine.Plan;
 import nabla.engine.TrainingState;
+import nabla.graph.GraphEdit;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 
 /// Another name for a node, carried to everything that calls the node by name: `dense`, `dense.w`, `dense/inner.w`.
 record Renaming(String from, String to) {
 
+    static Renaming of(GraphEdit.Rename edit) {
+        return new Renaming(plain(edit.node()), plain(edit.path()));
+    }
+
+    /// A time of a Scan is called by the name of what runs at all times.
+    private static String plain(String path) {
+        return new Path(path).timeless();
+    }
+
     Renaming back() {
         return new Renaming(to, from);
     }
 
+    /// Where the node has its new name in the graph already.
     Project of(Project project) {
-        return project.with(project.graph().renamed(from, to))
-                .with(project.layout().renamed(this::name))
+        return project.with(project.layout().renamed(this::name))
                 .with(of(project.plan()))
                 .withViews(project.views().stream()
                         .map(v -> v.of(name(v.node())))
@@ -52,10 +62,10 @@ record Renaming(String from, String to) {
     }
 
     private Ref ref(Ref ref) {
-        return new Ref(name(ref.node()), ref.port());
+        return Ref.parse(name(ref.toString()));
     }
 
-    private String name(String text) {
+    String name(String text) {
         return belongs(text, from) ? to + text.substring(from.length()) : text;
     }
 
@@ -66,11 +76,16 @@ record Renaming(String from, String to) {
     }
 
     private Map<String, Object> unknown(Map<String, Object> unknown) {
-        var old = "nodes/" + from + "/";
+        var old = place(from);
         var all = new LinkedHashMap<String, Object>();
         unknown.forEach((path, value) -> all
-                .put(path.startsWith(old) ? "nodes/" + to + "/" + path.substring(old.length()) : path, value));
+                .put(path.startsWith(old) ? place(to) + path.substring(old.length()) : path, value));
         return all;
+    }
+
+    /// Where a node stands in a file.
+    private static String place(String node) {
+        return "nodes/" + node.replace("/", "/settings/body/nodes/") + "/";
     }
 
     private <V> LinkedHashMap<String, V> keys(Map<String, V> map, Function<V, V> change) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import nabla.engine.Breakpoint;
 import nabla.engine.TrainingState;
+import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.graph.Path;
@@ -57,6 +58,28 @@ final class RandomEdits {
         kinds.put(GraphEdit.Turn.class, p -> Edit.of(new GraphEdit.Turn(node(p), odd.op(1))));
         kinds.put(GraphEdit.Rename.class, p -> Edit.of(new GraphEdit.Rename(node(p), fresh())));
         kinds.put(GraphEdit.Title.class, p -> Edit.of(new GraphEdit.Title(node(p), odd.text())));
+        kinds.put(GraphEdit.Order.class, p -> Edit.of(new GraphEdit.Order(node(p), node(p))));
+        kinds.put(Edit.Gather.class, p -> Groups.gather(p, some(p)));
+        kinds.put(Edit.Dissolve.class, p -> p.graph().nodes().stream().filter(n -> Groups.dissolves(n.op()))
+                .findFirst().<Edit>map(n -> Groups.dissolve(p, n.name())).orElseGet(() -> inside(p)));
+    }
+
+    /// An edit of what a group holds, where there is one.
+    private Edit inside(Project project) {
+        var groups = project.graph().nodes().stream().filter(n -> n.op().keeps().isPresent()).toList();
+        if (groups.isEmpty()) {
+            return Groups.gather(project, Set.of(node(project)));
+        }
+        var group = among(groups);
+        var inner = group.op().keeps().get().nodes();
+        var node = group.name() + "/" + (inner.isEmpty() ? "nowhere" : among(inner).name());
+        return switch (random.nextInt(5)) {
+            case 0 -> Edit.of(new GraphEdit.Add(Node.of(group.name() + "/" + fresh(), odd.op(1))));
+            case 1 -> Edit.of(new GraphEdit.Remove(Set.of(node)));
+            case 2 -> Edit.of(new GraphEdit.Rename(node, fresh()));
+            case 3 -> Edit.of(new GraphEdit.Turn(node, odd.op(1)));
+            default -> new Edit.Move(places(Set.of(node)));
+        };
     }
 
     private void layout() {
@@ -68,7 +91,8 @@ final class RandomEdits {
     }
 
     private void cards() {
-        kinds.put(GraphEdit.Employ.class, p -> Edit.of(new GraphEdit.Employ(some(p), among(List.of(Node.Use.values())))));
+        kinds.put(GraphEdit.Employ.class,
+                p -> Edit.of(new GraphEdit.Employ(some(p), among(List.of(Node.Use.values())))));
         kinds.put(LayoutEdit.Wear.class, p -> Edit.of(new LayoutEdit.Wear(Map.of(node(p), odd.look()))));
         kinds.put(LayoutEdit.PutRegions.class, p -> Edit.of(new LayoutEdit.PutRegions(Map.of(card(p), odd.region()))));
         kinds.put(LayoutEdit.PutNotes.class, p -> Edit.of(new LayoutEdit.PutNotes(Map.of(card(p), odd.note()))));
@@ -114,11 +138,18 @@ final class RandomEdits {
     /// What training may have made of the weights of a project.
     TrainingState trained(Project now) {
         var held = new LinkedHashMap<String, Values>();
-        now.graph().nodes().forEach(n -> held.put(n.name() + ".w", Values.of(Shape.of(2), random.nextGaussian(), 1)));
+        paths(now.graph()).forEach(n -> held.put(n + ".w", Values.of(Shape.of(2), random.nextGaussian(), 1)));
         var slots = new LinkedHashMap<String, Values>();
         held.keySet().stream().filter(_ -> random.nextBoolean())
                 .forEach(name -> slots.put(name + "/m", Values.scalar(random.nextGaussian())));
         return TrainingState.of(held, slots, now.state().step() + 1 + random.nextInt(100));
+    }
+
+    /// The nodes that may hold weights: those that keep a graph hold none themselves.
+    private static Stream<String> paths(Graph graph) {
+        return graph.nodes().stream().flatMap(n -> n.op().keeps()
+                .map(body -> paths(body).map(inner -> n.name() + "/" + inner))
+                .orElseGet(() -> Stream.of(n.name())));
     }
 
     /// Each made for what those before it leave.

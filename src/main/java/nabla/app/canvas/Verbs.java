@@ -19,10 +19,16 @@ public final class Verbs {
     private static final double BESIDE = 24;
 
     private final GraphCanvas canvas;
+    private final GroupVerbs groups;
     private Clip clipboard = new Clip(List.of(), List.of(), Map.of());
 
     Verbs(GraphCanvas canvas) {
         this.canvas = canvas;
+        groups = new GroupVerbs(canvas);
+    }
+
+    public GroupVerbs groups() {
+        return groups;
     }
 
     private Document document() {

@@ -268,14 +268,18 @@ public final class Document implements AutoCloseable {
 
     /// Before nodes or weights go, the history must know what they had learnt.
     private void remember(Edit edit) {
-        if (takes(edit)) {
+        if (takes(edit) || edit.renames()) {
             catchUp();
+        }
+        if (edit.renames()) {
+            // under another name the seed would draw other weights
+            history.trained(trained);
         }
     }
 
     private static boolean takes(Edit edit) {
         return switch (edit) {
-            case Edit.OfGraph(GraphEdit.Remove _),Edit.OfGraph(GraphEdit.Rename _),Edit.SetWeight _ -> true;
+            case Edit.OfGraph(GraphEdit.Remove _),Edit.SetWeight _ -> true;
             case Edit.Several(_, var edits) -> edits.stream().anyMatch(Document::takes);
             default -> false;
         };

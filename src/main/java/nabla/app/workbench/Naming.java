@@ -135,6 +135,7 @@ final class Naming {
         all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
                 Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));
+        groups();
         all.put(Commands.Drawer.GRAPH,
                 Command.of("layOut", () -> canvas().layOut())
                         .on("Shortcut+L")
@@ -153,6 +154,14 @@ final class Naming {
                         .when(() -> document().check().get().isSound())
                         .called(() -> WORDS.text(isChecking() ? "command.checkGradients.stop"
                                 : "command.checkGradients")));
+    }
+
+    private void groups() {
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("gather", () -> canvas().verbs().groups().gather()).on("Shortcut+G")
+                        .when(() -> canvas().verbs().groups().canGather()),
+                Command.of("dissolve", () -> canvas().verbs().groups().dissolve()).on("Shortcut+Shift+U")
+                        .when(() -> canvas().verbs().groups().canDissolve()));
     }
 
     private void train() {

@@ -23,7 +23,8 @@ import nabla.project.Edit;
 final class SpotMenu {
 
     private static final Words WORDS = Words.of("workbench");
-    private static final List<List<String>> OF_NODES = List.of(List.of("turnOpen", "runTo", "backTo"),
+    private static final List<List<String>> OF_NODES = List.of(List.of("turnOpen", "gather", "dissolve"),
+            List.of("runTo", "backTo"),
             List.of("checkGradient", "gradientGraphOf"),
             List.of("rename", "duplicate", "delete"));
     private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "paste", "selectAll"),
