@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import nabla.graph.Doubt;
 import nabla.project.ProjectProblem;
 
 import picocli.CommandLine.Command;
@@ -26,8 +25,7 @@ final class Check implements Callable<Integer> {
             try {
                 var opened = Opened.read(file);
                 opened.warnings().forEach(w -> err.println(opened.line("", w)));
-                opened.problems().forEach(err::println);
-                Doubt.of(opened.project().graph()).forEach(d -> err.println(opened.line(d.node(), d.sentence())));
+                opened.advised().forEach(err::println);
                 if (!opened.check().isSound()) code = 1;
             } catch (ProjectProblem problem) {
                 err.println(problem.getMessage());

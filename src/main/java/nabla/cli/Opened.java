@@ -7,10 +7,12 @@ import java.util.stream.Stream;
 
 import nabla.engine.PlanProblem;
 import nabla.engine.TrainingRun;
+import nabla.graph.Doubt;
 import nabla.project.Project;
 import nabla.project.ProjectCheck;
 import nabla.project.ProjectFile;
 import nabla.project.ProjectSources;
+import nabla.project.mend.Advisor;
 
 /// A file that was read, with its data and all that is wrong with it.
 record Opened(Path file, Project project, List<String> warnings, ProjectSources sources, ProjectCheck check) {
@@ -42,6 +44,15 @@ record Opened(Path file, Project project, List<String> warnings, ProjectSources 
     /// One line for each problem: `FILE: NODE: sentence`.
     List<String> problems() {
         return check.problems().stream().map(p -> line(p.node(), p.sentence())).toList();
+    }
+
+    /// The same, each with what would mend it, and then what is only odd.
+    List<String> advised() {
+        var advisor = Advisor.of(project, sources, ProjectCheck.batch(project, sources));
+        var remarks = Doubt.of(project.graph()).stream().map(d -> new ProjectCheck.Problem(d.node(), d.sentence()));
+        return Stream.concat(check.problems().stream(), remarks)
+                .map(p -> line(p.node(), Advisor.told(p.sentence(), advisor.mends(p.node(), p.sentence()))))
+                .toList();
     }
 
     String line(String node, String sentence) {

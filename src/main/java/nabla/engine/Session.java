@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import nabla.graph.Clash;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
 import nabla.graph.Path;
@@ -89,7 +90,8 @@ final class Session {
                                 to.seed(), trainer.get().state().held()));
             }
         } catch (PlanProblem problem) {
-            problems = List.of(new GraphProblem.WrongShape(new Path(problem.node()).top(), problem.sentence()));
+            problems = List
+                    .of(new GraphProblem.WrongShape(new Path(problem.node()).top(), Clash.told(problem.sentence())));
         }
         return Optional.empty();
     }

@@ -132,6 +132,22 @@ public final class Graph {
                 wires.stream().map(w -> new Wire(move.apply(w.from()), move.apply(w.to()))).toList());
     }
 
+    /// With free names for all nodes of this name but the first.
+    public Graph distinguished(String name) {
+        var all = new ArrayList<Node>();
+        for (var node : nodes) {
+            var isDouble = node.name().equals(name) && all.stream().anyMatch(n -> n.name().equals(name));
+            all.add(isDouble ? node.named(new Graph(join(nodes, all), List.of()).free(name)) : node);
+        }
+        return new Graph(all, wires);
+    }
+
+    private static List<Node> join(List<Node> some, List<Node> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     /// The nodes so that each comes after all that feed it, in the order of the list where the wires leave a choice; nodes on a
     /// circle, and those behind one, are left out.
     public List<Node> order() {

@@ -222,7 +222,7 @@ public final class GraphCheck {
             settle(node, in.get(), outputs(node, in.get(), given));
         } catch (Mismatch mismatch) {
             if (!(node.op() instanceof Missing)) {
-                problems.add(new GraphProblem.WrongShape(node.name(), mismatch.sentence()));
+                problems.add(new GraphProblem.WrongShape(node.name(), mismatch.clash().arriving(in.get())));
             }
         }
     }
@@ -302,9 +302,10 @@ public final class GraphCheck {
                     yield Shapes.of();
                 }
                 var all = weights.and(in);
-                var inner = inside(op.open(all), all);
+                var body = op.open(all);
+                var inner = inside(body, all);
                 root(inner.problems()).ifPresent(problem -> problems.add(new GraphProblem.WrongShape(
-                        node.name(), problem.node() + ": " + problem.sentence())));
+                        node.name(), outside(problem, body))));
                 yield weights.and(inner.results());
             }
         };
@@ -314,6 +315,15 @@ public final class GraphCheck {
     private static Optional<GraphProblem> root(List<GraphProblem> problems) {
         return problems.stream().filter(p -> !(p instanceof GraphProblem.Waits)).findFirst()
                 .or(() -> problems.stream().findFirst());
+    }
+
+    /// What shows inside a composite, as it is told on the composite.
+    private static Clash outside(GraphProblem problem, Graph body) {
+        return (problem instanceof GraphProblem.WrongShape(_, var clash) ? clash : Clash.told(problem.sentence()))
+                .inside(problem.node(), port -> body.into(problem.node(), port)
+                        .map(wire -> wire.from().node())
+                        .filter(from -> body.find(from).filter(n -> n.op() instanceof Given).isPresent())
+                        .orElse(""));
     }
 
     private Shapes fed(Node node, Feed feed) {
@@ -367,7 +377,8 @@ public final class GraphCheck {
                     all = all.and(port.name(), wanted);
                     keep(node, held, new Ref(node.name(), port.name()), wanted);
                 } else if (!in.get(port.name()).sameSizes(wanted)) {
-                    throw Mismatch.of("weightShape", port.name(), wanted, in.get(port.name()));
+                    throw Mismatch.of("weightShape", port.name(), wanted,
+                            Lit.against(port.name(), in.get(port.name()), wanted));
                 }
             }
         }

@@ -31,6 +31,9 @@ public sealed interface GraphEdit {
         }
     }
 
+    /// Gives the later of several nodes of one name names of their own; wires stay with the first.
+    record Distinguish(String name) implements GraphEdit {}
+
     record Title(String node, String to) implements GraphEdit {}
 
     /// Takes nodes out of what is computed, or back into it; they stay where they are.
@@ -55,6 +58,7 @@ public sealed interface GraphEdit {
             case Cut(var wire) -> around(graph, wire.to().node(), g -> g.minus(inside(graph, wire)));
             case Turn(var node, var to) -> mapping(graph, node, n -> n.with(to));
             case Rename(var node, var to) -> around(graph, node, g -> g.renamed(name(graph, node), to));
+            case Distinguish(var name) -> around(graph, name, g -> g.distinguished(name(graph, name)));
             case Title(var node, var to) -> mapping(graph, node, n -> n.titled(to));
             case Employ(var nodes, var use) -> {
                 var all = graph;

@@ -11,7 +11,7 @@ public sealed interface GraphProblem {
 
     record MissingInput(String node, String input) implements GraphProblem {}
 
-    record WrongShape(String node, String why) implements GraphProblem {}
+    record WrongShape(String node, Clash clash) implements GraphProblem {}
 
     record WrongKind(String node, Wire wire, Port.Kind from, Port.Kind to) implements GraphProblem {}
 
@@ -42,7 +42,7 @@ public sealed interface GraphProblem {
         var words = Words.of("problem");
         return switch (this) {
             case MissingInput(_, var input) -> words.text("missingInput", input);
-            case WrongShape(_, var why) -> why;
+            case WrongShape(_, var clash) -> clash.sentence();
             case WrongKind(_, var wire, var from, var to) ->
                 words.text("wrongKind", wire.from(), kind(from), wire.to(), kind(to));
             case Cycle(_, var through) -> words.text("cycle", String.join(" → ", through));
@@ -62,6 +62,11 @@ public sealed interface GraphProblem {
             case NoWayAround(_, var why) -> why;
             case TooLarge(_, var shape, var size, var room) -> words.text("tooLarge", shape, size, room);
         };
+    }
+
+    /// The sentence with what is decisive in it lit.
+    default Telling telling() {
+        return this instanceof WrongShape(_, var clash) ? clash.telling() : Telling.of(sentence());
     }
 
     private static String kind(Port.Kind kind) {

@@ -22,6 +22,8 @@ public final class OpType {
     private final Map<String, String> gradients = new LinkedHashMap<>();
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
     private List<Setting> settings = List.of();
+    private Mending mending = Mending.NONE;
+    private List<String> followers = List.of();
 
     private OpType(String id, Op prototype) {
         this.id = id;
@@ -88,6 +90,18 @@ public final class OpType {
         return this;
     }
 
+    /// How it may be put before an input that something does not fit.
+    public OpType mending(Mending proposals) {
+        mending = proposals;
+        return this;
+    }
+
+    /// The operations that usually come next, by their ids, the most usual first.
+    public OpType followers(String... ids) {
+        followers = List.of(ids);
+        return this;
+    }
+
     public String id() {
         return id;
     }
@@ -119,6 +133,14 @@ public final class OpType {
 
     public boolean is(Trait trait) {
         return traits.contains(trait);
+    }
+
+    public Mending mending() {
+        return mending;
+    }
+
+    public List<String> followers() {
+        return followers;
     }
 
     public String name() {

@@ -12,6 +12,7 @@ import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Port;
@@ -119,10 +120,12 @@ public record Attention(
 
     private void require(Shape query, Shape keys, Shape values) {
         if (values.rank() < 2 || values.size(-2) != keys.size(-2)) {
-            throw Mismatch.of("keysAndValues", keys, values);
+            throw Mismatch.of("keysAndValues", Lit.axis("keys", keys, -2),
+                    values.rank() < 2 ? values : Lit.axis("values", values, -2));
         }
         if ((score == Score.DOT || score == Score.SCALED_DOT) && query.last() != keys.last()) {
-            throw Mismatch.of("queryAndKeys", query, keys, query.last(), keys.last());
+            throw Mismatch.of("queryAndKeys", Lit.axis("query", query, -1), Lit.axis("keys", keys, -1),
+                    Lit.size(query.last()), Lit.size(keys.last()));
         }
     }
 

@@ -2,6 +2,7 @@ package nabla.op;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.Run;
 import nabla.tensor.Axis;
@@ -87,7 +88,7 @@ final class Broadcast {
             } else if (i > b.rank()) {
                 axes.add(a.axis(-i));
             } else {
-                axes.add(join(id, a, b, a.axis(-i), b.axis(-i)));
+                axes.add(join(id, a, b, -i));
             }
         }
         if (axes.stream().skip(1).anyMatch(Axis::isBatch)) {
@@ -96,7 +97,9 @@ final class Broadcast {
         return new Shape(axes);
     }
 
-    private static Axis join(String id, Shape a, Shape b, Axis left, Axis right) {
+    private static Axis join(String id, Shape a, Shape b, int axis) {
+        var left = a.axis(axis);
+        var right = b.axis(axis);
         if (left.fits(right)) {
             return left.name().isEmpty() ? right : left;
         }
@@ -107,9 +110,10 @@ final class Broadcast {
             return right;
         }
         if (left.isBatch() != right.isBatch()) {
-            throw Mismatch.of("batchOnFeatures", id, a, b);
+            throw Mismatch.of("batchOnFeatures", id, Lit.axis(a, axis), Lit.axis(b, axis));
         }
-        throw Mismatch.of("sizesDiffer", id, a, b, left.size(), right.size());
+        throw Mismatch.of("sizesDiffer", id, Lit.axis(a, axis), Lit.axis(b, axis), Lit.size(left.size()),
+                Lit.size(right.size()));
     }
 
     private static boolean repeats(Axis axis) {

@@ -12,6 +12,7 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -20,6 +21,7 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
+import nabla.tensor.Shape;
 
 /// Joins values along an axis that they have: `x0` of B×3 and `x1` of B×2 become B×5.
 ///
@@ -60,11 +62,22 @@ public record Concat(@Knob(min = 1, max = Joint.MOST) int count, @Knob(text = Kn
         for (var port : inputs()) {
             var x = in.get(port.name());
             if (x.rank() != first.rank() || !Joint.with(x, place, 0).fits(Joint.with(first, place, 0))) {
-                throw Mismatch.of("concat", port.name(), x, first);
+                throw Mismatch.of("concat", port.name(), differing(port.name(), x, first, place),
+                        differing("x0", first, x, place));
             }
             size += x.size(place);
         }
         return Shapes.of("y", Joint.with(first, place, size));
+    }
+
+    /// With the axis lit, other than the joined one, that keeps a part from being joined.
+    private static Lit differing(String port, Shape x, Shape other, int joined) {
+        for (var i = 0; i < x.rank() && x.rank() == other.rank(); i++) {
+            if (i != joined && !x.axis(i).fits(other.axis(i))) {
+                return Lit.axis(port, x, i);
+            }
+        }
+        return Lit.against(port, x, other);
     }
 
     private Joint joint(Operands at) {

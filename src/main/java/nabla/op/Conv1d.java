@@ -10,6 +10,7 @@ import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Init;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -73,7 +74,7 @@ public record Conv1d(
         var x = layout.sequence("x", in);
         var channels = x.size(layout.channels());
         if (channels % groups != 0 || filters % groups != 0) {
-            throw Mismatch.of("groups", groups, channels, filters);
+            throw Mismatch.of("groups", Lit.size(groups), Lit.size(channels), filters);
         }
         var places = layout.places("conv1d", x, dilation * (kernel - 1) + 1, stride, padding);
         var shapes = Shapes.of("y", layout.sized(x, filters, places))

@@ -19,6 +19,7 @@ import nabla.graph.Expr;
 import nabla.graph.Glide;
 import nabla.graph.Init;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -96,7 +97,7 @@ public record Conv2d(
         var window = window();
         var slide = window.over("conv2d", x);
         if (x.channels() % groups != 0 || filters % groups != 0) {
-            throw Mismatch.of("groups", groups, x.channels(), filters);
+            throw Mismatch.of("groups", Lit.size(groups), Lit.size(x.channels()), filters);
         }
         var image = Shape.image(filters, slide.rows(), slide.columns());
         var shapes = Shapes.of("y", x.hasBatch() ? image.before(x.axis(0)) : image)

@@ -18,6 +18,7 @@ import nabla.graph.Expr;
 import nabla.graph.Glide;
 import nabla.graph.Init;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -107,7 +108,7 @@ public record ConvTranspose2d(
     @Override public Shapes infer(Shapes in) {
         var x = in.image("x");
         if (x.channels() % groups != 0 || filters % groups != 0) {
-            throw Mismatch.of("groups", groups, x.channels(), filters);
+            throw Mismatch.of("groups", Lit.size(groups), Lit.size(x.channels()), filters);
         }
         var slide = slide(x);
         var image = Shape.image(filters, slide.height(), slide.width());

@@ -14,6 +14,7 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -48,7 +49,7 @@ public record CosineSimilarity(@Knob(text = Knob.Text.AXIS) String axis, @Knob(m
         var a = in.get("a");
         var b = in.get("b");
         if (!a.fits(b)) {
-            throw Mismatch.of("targets", "a", a, "b", b);
+            throw Mismatch.of("targets", "a", Lit.against("a", a, b), "b", Lit.against("b", b, a));
         }
         return Shapes.of("y", a.without(Rows.place("cosine_similarity", axis, a)));
     }

@@ -5,6 +5,7 @@ import static nabla.op.Calculus.sum;
 
 import java.util.Arrays;
 import nabla.graph.Expr;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.Operands;
 import nabla.graph.Pooling;
@@ -26,7 +27,7 @@ record Counted(Reduction reduction, Values weights, int ignore) {
 
     void check(int classes) {
         if (weights.size() > 0 && weights.size() != classes) {
-            throw Mismatch.of("classWeights", classes, weights.size());
+            throw Mismatch.of("classWeights", Lit.size(classes), Lit.size(weights.size()));
         }
         if (ignore >= classes) {
             throw Mismatch.of("ignoredClass", ignore, classes - 1);

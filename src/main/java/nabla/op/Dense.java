@@ -9,6 +9,7 @@ import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Port;
@@ -53,7 +54,7 @@ public record Dense(@Knob(min = 1, max = 65536) int units, @Knob Bias bias, @Kno
         var x = in.atLeast("x", 1, Words.of("problem").text("wanted.features"));
         var w = Shape.of(units, x.last());
         in.find("w").filter(wired -> !wired.sameSizes(w)).ifPresent(wired -> {
-            throw Mismatch.of("denseWeight", x, w, wired);
+            throw Mismatch.of("denseWeight", Lit.axis("x", x, -1), w, Lit.against("w", wired, w));
         });
         var weights = Shapes.of("w", w);
         return bias == Bias.WITH ? weights.and("b", Shape.of(units)) : weights;

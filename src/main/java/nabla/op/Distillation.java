@@ -12,6 +12,7 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -50,7 +51,8 @@ public record Distillation(@Knob(min = 0.01, max = 1000) double temperature, @Kn
     @Override public Shapes infer(Shapes in) {
         var z = Targets.indexed(in, "z", "y");
         if (!z.fits(in.get("teacher"))) {
-            throw Mismatch.of("targets", "z", z, "teacher", in.get("teacher"));
+            throw Mismatch.of("targets", "z", Lit.against("z", z, in.get("teacher")), "teacher",
+                    Lit.against("teacher", in.get("teacher"), z));
         }
         return Shapes.of("loss", Shape.SCALAR);
     }

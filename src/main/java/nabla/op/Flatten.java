@@ -3,6 +3,7 @@ package nabla.op;
 import static nabla.op.Calculus.reshape;
 
 import java.util.Optional;
+import java.util.List;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
@@ -23,7 +24,8 @@ public record Flatten() implements Primitive {
             .input("x")
             .output("y")
             .formula("y = \\operatorname{vec}(x)")
-            .gradient("x", "\\bar x = \\operatorname{vec}^{-1}(\\bar y)");
+            .gradient("x", "\\bar x = \\operatorname{vec}^{-1}(\\bar y)")
+            .mending((x, _) -> x.example().rank() > 1 ? List.of(new Flatten()) : List.of());
 
     @Override public OpType type() {
         return TYPE;

@@ -4,6 +4,7 @@ import nabla.graph.Category;
 import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Shapes;
@@ -34,7 +35,8 @@ public record GaussianDivergence(@Knob Reduction reduction) implements Composite
     @Override public Graph open(Shapes in) {
         var mu = in.get("mu");
         if (!mu.fits(in.get("logvar"))) {
-            throw Mismatch.of("targets", "mu", mu, "logvar", in.get("logvar"));
+            throw Mismatch.of("targets", "mu", Lit.against("mu", mu, in.get("logvar")), "logvar",
+                    Lit.against("logvar", in.get("logvar"), mu));
         }
         var sketch = Graph.sketch();
         var log = sketch.given("logvar");

@@ -6,6 +6,7 @@ import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Port;
@@ -43,7 +44,7 @@ public record LearnedPositions(@Knob(min = 1, max = 1 << 20) int longest, @Knob 
         var x = in.atLeast("x", 2, Words.of("problem").text("wanted.sequence"));
         var time = x.size(-2);
         if (time > longest) {
-            throw Mismatch.of("positions", x, time, longest);
+            throw Mismatch.of("positions", Lit.axis("x", x, -2), Lit.size(time), Lit.size(longest));
         }
         var sketch = Graph.sketch();
         var from = sketch.given("x");

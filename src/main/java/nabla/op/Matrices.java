@@ -1,5 +1,6 @@
 package nabla.op;
 
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.tensor.Shape;
 import nabla.tensor.Side;
@@ -23,7 +24,8 @@ record Matrices(int count, int m, int k, int n, int aStep, int bStep, Shape y) {
         if (!inner.fits(meets)) {
             throw inner.size() == meets.size()
                     ? Mismatch.of("matmulBatch", written(a, op.left()), written(b, op.right()))
-                    : Mismatch.of("inner", written(a, op.left()), written(b, op.right()), inner.size(), meets.size());
+                    : Mismatch.of("inner", written("a", a, op.left(), -1), written("b", b, op.right(), -2),
+                            Lit.size(inner.size()), Lit.size(meets.size()));
         }
         var before = a.part(0, Math.max(0, a.rank() - 2));
         var alike = b.part(0, b.rank() - 2);
@@ -45,6 +47,11 @@ record Matrices(int count, int m, int k, int n, int aStep, int bStep, Shape y) {
         return new Matrices(count, rows, inner.size(), column.size(),
                 before.rank() > 0 ? rows * inner.size() : 0,
                 alike.rank() > 0 ? inner.size() * column.size() : 0, shape);
+    }
+
+    /// With the axis lit that is the last one, or the one before, where the factor is not transposed.
+    private static Lit written(String port, Shape shape, Side side, int axis) {
+        return side == Side.PLAIN ? Lit.axis(port, shape, axis) : Lit.axis(port, shape, -3 - axis).within("(", ")ᵀ");
     }
 
     private static String written(Shape shape, Side side) {

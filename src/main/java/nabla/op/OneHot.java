@@ -21,7 +21,9 @@ public record OneHot(@Knob(min = 1, max = 1_000_000) int classes) implements Pri
             .in(Category.TENSORS)
             .index("index")
             .output("y")
-            .formula("y_c = [c = i]");
+            .formula("y_c = [c = i]")
+            .mending((_, clash) -> clash.shapes().stream().filter(s -> s.example().rank() > 0)
+                    .map(s -> new OneHot(Math.max(1, s.last()))).distinct().toList());
 
     @Override public OpType type() {
         return TYPE;

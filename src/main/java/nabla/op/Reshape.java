@@ -5,6 +5,8 @@ import static nabla.op.Calculus.reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Arrays;
+import nabla.graph.Clash;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
@@ -33,7 +35,8 @@ public record Reshape(@Knob List<Integer> sizes) implements Primitive {
             .input("x")
             .output("y")
             .formula("y = x")
-            .gradient("x", "\\bar x = \\bar y");
+            .gradient("x", "\\bar x = \\bar y")
+            .mending(Reshape::proposals);
 
     private static final List<List<String>> NAMES = List.of(List.of(), List.of("features"), List.of("time", "features"),
             List.of("channels", "height", "width"));
@@ -44,6 +47,36 @@ public record Reshape(@Knob List<Integer> sizes) implements Primitive {
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    /// The sizes of the shapes that the numbers should meet, those of a square image, or a time step for each number.
+    private static List<Reshape> proposals(Shape x, Clash clash) {
+        var volume = x.example().volume();
+        var all = new ArrayList<Reshape>();
+        clash.shapes().stream().map(Shape::example).filter(s -> s.volume() == volume && !isReordered(s, x.example()))
+                .forEach(s -> all.add(new Reshape(Arrays.stream(s.sizes()).boxed().toList())));
+        if (!clash.axes().isEmpty()) {
+            return x.example().rank() > 0 ? all : List.of(new Reshape(List.of(1)));
+        }
+        for (var channels : new int[]{1, 3}) {
+            var side = (int) Math.rint(Math.sqrt(volume / (double) channels));
+            if ((long) channels * side * side == volume && side > 1) {
+                all.add(new Reshape(List.of(channels, side, side)));
+            }
+        }
+        if (x.example().rank() == 1) {
+            all.add(new Reshape(List.of(x.last(), 1)));
+        } else if (x.example().rank() == 2) {
+            all.add(new Reshape(List.of(1, x.size(-2), x.last())));
+        }
+        return all;
+    }
+
+    /// Whether the same sizes stand there in another order, or the same: then numbers would change their places unnoticed.
+    private static boolean isReordered(Shape a, Shape b) {
+        return Arrays.equals(Arrays.stream(a.sizes()).filter(n -> n != 1).sorted().toArray(),
+                Arrays.stream(b.sizes()).filter(n -> n != 1).sorted().toArray())
+                && (a.rank() == b.rank() || a.rank() > 1 && b.rank() > 1);
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -1,5 +1,6 @@
 package nabla.op;
 
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.Shapes;
 import nabla.graph.Words;
@@ -38,7 +39,7 @@ public enum SequenceLayout {
     int places(String id, Shape x, int span, int stride, int padding) {
         var room = x.size(time()) + 2 * padding - span;
         if (room < 0) {
-            throw Mismatch.of("window1d", id, span, x.size(time()) + 2 * padding);
+            throw Mismatch.of("window1d", id, Lit.size(span), Lit.size(x.size(time()) + 2L * padding));
         }
         return room / stride + 1;
     }

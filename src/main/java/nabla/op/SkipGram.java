@@ -6,6 +6,7 @@ import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Port;
@@ -52,7 +53,8 @@ public record SkipGram(
         var center = in.get("center");
         var negatives = in.get("negatives");
         if (!in.get("context").fits(center)) {
-            throw Mismatch.of("targets", "center", center, "context", in.get("context"));
+            throw Mismatch.of("targets", "center", Lit.against("center", center, in.get("context")), "context",
+                    Lit.against("context", in.get("context"), center));
         }
         if (negatives.rank() != center.rank() + 1 || !negatives.without(-1).fits(center)) {
             throw Mismatch.of("negatives", center, negatives);

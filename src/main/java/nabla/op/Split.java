@@ -10,6 +10,7 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -55,8 +56,8 @@ public record Split(
         var sizes = sizes(x.size(place));
         if (sizes.stream().mapToLong(i -> i).sum() != x.size(place)) {
             throw this.sizes.isEmpty()
-                    ? Mismatch.of("splitEqual", x.size(place), x, parts)
-                    : Mismatch.of("splitSizes", this.sizes, x.size(place), x);
+                    ? Mismatch.of("splitEqual", Lit.size(x.size(place)), Lit.axis("x", x, place), Lit.size(parts))
+                    : Mismatch.of("splitSizes", this.sizes, Lit.size(x.size(place)), Lit.axis("x", x, place));
         }
         var shapes = Shapes.of();
         for (var i = 0; i < sizes.size(); i++) {

@@ -9,6 +9,7 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -49,7 +50,7 @@ public record SplitHeads(@Knob(min = 1, max = 1024) int heads) implements Primit
     /// @throws Mismatch where the heads do not divide the features of `x`
     static void requireDivides(int heads, String port, Shape x) {
         if (x.last() % heads != 0) {
-            throw Mismatch.of("heads", heads, x.last(), port, x);
+            throw Mismatch.of("heads", Lit.size(heads), Lit.size(x.last()), port, Lit.axis(x, -1));
         }
     }
 

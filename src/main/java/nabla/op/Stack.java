@@ -12,6 +12,7 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -72,7 +73,8 @@ public record Stack(
         var x = in.get("x0");
         for (var i = 1; i < count; i++) {
             if (!in.get("x" + i).fits(x)) {
-                throw Mismatch.of("stack", "x" + i, x, in.get("x" + i));
+                throw Mismatch.of("stack", "x" + i, Lit.against("x0", x, in.get("x" + i)),
+                        Lit.against("x" + i, in.get("x" + i), x));
             }
         }
         var at = place("stack", place, x.rank() + 1, x);

@@ -1,6 +1,7 @@
 package nabla.op;
 
 import java.util.Arrays;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -18,7 +19,7 @@ final class Targets {
         var p = in.get(prediction);
         var t = in.get(target);
         if (!core(p).fits(core(t))) {
-            throw Mismatch.of("targets", prediction, p, target, t);
+            throw Mismatch.of("targets", prediction, Lit.against(prediction, p, t), target, Lit.against(target, t, p));
         }
         return p;
     }
@@ -28,7 +29,8 @@ final class Targets {
         var z = in.atLeast(scores, 1, Words.of("problem").text("wanted.scores"));
         var y = in.get(index);
         if (!core(z.without(-1)).fits(core(y))) {
-            throw Mismatch.of("indexForEachRow", index, z.without(-1), scores, z, y);
+            throw Mismatch.of("indexForEachRow", index, z.without(-1), scores, z,
+                    Lit.against(index, y, z.without(-1)));
         }
         return z;
     }

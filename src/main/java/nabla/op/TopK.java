@@ -2,6 +2,7 @@ package nabla.op;
 
 import nabla.graph.Category;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Pooling;
@@ -29,7 +30,7 @@ public record TopK(@Knob(min = 1, max = 1_000_000) int k) implements Judged {
     @Override public Shapes infer(Shapes in) {
         var classes = Targets.indexed(in, "z", "y").last();
         if (k > classes) {
-            throw Mismatch.of("topK", k, classes);
+            throw Mismatch.of("topK", Lit.size(k), Lit.size(classes));
         }
         return Shapes.of("value", Shape.SCALAR);
     }

@@ -33,7 +33,8 @@ public record Transpose(@Knob List<Integer> order) implements Primitive {
             .input("x")
             .output("y")
             .formula("y = x^\\top")
-            .gradient("x", "\\bar x = \\bar y^\\top");
+            .gradient("x", "\\bar x = \\bar y^\\top")
+            .mending((x, _) -> orders(x.example().rank()));
 
     public Transpose {
         order = List.copyOf(order);
@@ -41,6 +42,17 @@ public record Transpose(@Knob List<Integer> order) implements Primitive {
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    /// All other orders of two or three axes.
+    private static List<Transpose> orders(int rank) {
+        var swap = new Transpose(List.of());
+        return switch (rank) {
+            case 2 -> List.of(swap);
+            case 3 -> List.of(swap, new Transpose(List.of(2, 0, 1)), new Transpose(List.of(1, 2, 0)),
+                    new Transpose(List.of(1, 0, 2)), new Transpose(List.of(2, 1, 0)));
+            default -> List.of();
+        };
     }
 
     @Override public Shapes infer(Shapes in) {

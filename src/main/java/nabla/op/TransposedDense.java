@@ -8,6 +8,7 @@ import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Port;
@@ -48,7 +49,8 @@ public record TransposedDense(@Knob(min = 1, max = 65536) int units, @Knob Bias 
         var x = in.atLeast("x", 1, Words.of("problem").text("wanted.features"));
         var w = Shape.of(x.last(), units);
         in.find("w").filter(wired -> !wired.sameSizes(w)).ifPresent(wired -> {
-            throw Mismatch.of("transposedDenseWeight", x, w, wired);
+            throw Mismatch.of("transposedDenseWeight", Lit.axis("x", x, -1), w,
+                    Lit.against("w", wired, w));
         });
         var weights = Shapes.of("w", w);
         return bias == Bias.WITH ? weights.and("b", Shape.of(units)) : weights;

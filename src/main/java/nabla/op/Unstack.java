@@ -11,6 +11,7 @@ import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -65,7 +66,7 @@ public record Unstack(
         var x = in.atLeast("x", 1, Words.of("problem").text("wanted.sequence"));
         var at = Stack.place("unstack", place, x.rank(), x);
         if (x.size(at) != count) {
-            throw Mismatch.of("unstack", count, x.size(at), x);
+            throw Mismatch.of("unstack", Lit.size(count), Lit.size(x.size(at)), Lit.axis("x", x, at));
         }
         var shapes = Shapes.of();
         for (var port : outputs()) {

@@ -2,6 +2,7 @@ package nabla.op;
 
 import java.util.List;
 import nabla.graph.Glide;
+import nabla.graph.Lit;
 import nabla.graph.Mismatch;
 import nabla.tensor.Shape;
 
@@ -40,7 +41,7 @@ public record Window(
         var rows = places(image.height(), kernelHeight, strideHeight, paddingHeight, dilationHeight);
         var columns = places(image.width(), kernelWidth, strideWidth, paddingWidth, dilationWidth);
         if (rows < 1 || columns < 1) {
-            throw Mismatch.of("window", id, spanHeight(), spanWidth(),
+            throw Mismatch.of("window", id, Lit.size(spanHeight()), Lit.size(spanWidth()),
                     image.height() + 2 * paddingHeight, image.width() + 2 * paddingWidth);
         }
         return new Slide(this, image.channels(), image.height(), image.width(), rows, columns);

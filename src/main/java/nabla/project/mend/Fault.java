@@ -1,0 +1,57 @@
+package nabla.project.mend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nabla.graph.Clash;
+import nabla.graph.Feeds;
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.Node;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Wire;
+import nabla.graph.Words;
+import nabla.tensor.Shape;
+
+/// A node with something wrong, in its graph.
+record Fault(Graph graph, Feeds feeds, GraphCheck check, Node node, Clash clash) {
+
+    static final Words WORDS = Words.of("mend");
+
+    /// The wires that lead into the node, in the order of its inputs.
+    List<Wire> wires() {
+        return node.op().inputs().stream().flatMap(p -> graph.into(node.name(), p.name()).stream()).toList();
+    }
+
+    Optional<Shape> arriving(Wire wire) {
+        return check.at(wire.from());
+    }
+
+    Optional<Port> output(Ref ref) {
+        return graph.find(ref.node()).stream().flatMap(n -> n.op().outputs().stream())
+                .filter(p -> p.name().equals(ref.port())).findFirst();
+    }
+
+    /// An output in words: its node, and its own name where there are several.
+    String shown(Ref output) {
+        var at = graph.node(output.node());
+        return at.op().outputs().size() > 1 ? at.shown() + " · " + output.port() : at.shown();
+    }
+
+    /// With the shapes of all that arrives for what its own clash does not tell.
+    Fault withArriving() {
+        var shapes = new ArrayList<>(clash.shapes());
+        wires().stream().flatMap(w -> arriving(w).stream()).forEach(shapes::add);
+        return new Fault(graph, feeds, check, node,
+                new Clash(clash.telling(), clash.axes(), shapes, clash.numbers(), clash.names()));
+    }
+
+    /// All outputs of nodes that do not follow from this one.
+    Stream<Ref> sources() {
+        return graph.nodes().stream()
+                .filter(n -> !graph.wouldCircle(n.name(), node.name()))
+                .flatMap(n -> n.op().outputs().stream().map(p -> new Ref(n.name(), p.name())));
+    }
+}

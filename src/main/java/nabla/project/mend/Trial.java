@@ -1,0 +1,55 @@
+package nabla.project.mend;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nabla.graph.Doubt;
+import nabla.graph.Feeds;
+import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.GraphEdit;
+import nabla.graph.GraphProblem;
+import nabla.graph.NoLoss;
+import nabla.graph.Ref;
+
+/// Tries changes of a graph: they help where a finding is gone and nothing new has come.
+///
+/// An input that a cut has left free may be free, since nothing else was asked for; and what waits for something else is no problem of its own.
+record Trial(Graph graph, GraphCheck check, Feeds feeds, int batch) {
+
+    boolean helps(Finding finding, List<GraphEdit> edits) {
+        var after = graph;
+        for (var edit : edits) {
+            after = edit.applyTo(after);
+        }
+        var now = GraphCheck.of(after, feeds, batch);
+        return switch (finding) {
+            case Finding.Problem(var problem) -> isBetter(problem, now, after) && addsNoDoubt(after);
+            case Finding.Remark(var doubt) -> isNoWorse(now, after) && !Doubt.of(after).contains(doubt)
+                    && addsNoDoubt(after);
+        };
+    }
+
+    private boolean isBetter(GraphProblem problem, GraphCheck now, Graph after) {
+        return !own(now).contains(problem) && isNoWorse(now, after);
+    }
+
+    private boolean isNoWorse(GraphCheck now, Graph after) {
+        var news = own(now);
+        news.removeAll(own(check));
+        return news.stream().allMatch(p -> p instanceof GraphProblem.MissingInput(var node, var input)
+                && graph.into(node, input).isPresent() && after.into(new Ref(node, input)).isEmpty());
+    }
+
+    private boolean addsNoDoubt(Graph after) {
+        return Doubt.of(graph).containsAll(Doubt.of(after).stream()
+                .filter(d -> !(d instanceof NoLoss) && graph.find(d.node()).isPresent())
+                .toList());
+    }
+
+    private static Set<GraphProblem> own(GraphCheck check) {
+        var all = new HashSet<>(check.problems());
+        all.removeIf(GraphProblem.Waits.class::isInstance);
+        return all;
+    }
+}

@@ -1,0 +1,164 @@
+package nabla.project.mend;
+
+import static nabla.project.mend.Fault.WORDS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nabla.graph.GraphEdit;
+import nabla.graph.Knob;
+import nabla.graph.Op;
+import nabla.graph.Setting;
+import nabla.tensor.Shape;
+import nabla.tensor.Values;
+
+/// Turns the settings of the node itself: what stands in the sentence is set to what would fit.
+final class Turns implements Rule {
+
+    @Override public Stream<List<Proposal>> proposals(Fault fault) {
+        return fault.node().op().type().settings().stream().map(setting -> {
+            var op = fault.node().op();
+            var now = setting.of(op);
+            return values(fault, setting, now).stream()
+                    .filter(value -> !value.equals(now))
+                    .map(value -> setting.turn(op, value))
+                    .filter(turned -> setting.fault(turned).isEmpty())
+                    .map(turned -> Proposal.of(words(turned, setting),
+                            new GraphEdit.Turn(fault.node().name(), turned)))
+                    .toList();
+        });
+    }
+
+    private static String words(Op op, Setting setting) {
+        var value = setting.of(op);
+        return SettingWords.value(value)
+                .map(to -> WORDS.text("turn", SettingWords.name(op, setting), to))
+                .orElseGet(() -> WORDS.text("clear", SettingWords.name(op, setting)));
+    }
+
+    /// What a setting may be turned to, the likeliest first: as it stands when fresh, then what the sentence suggests.
+    private static Set<Object> values(Fault fault, Setting setting, Object now) {
+        var all = new LinkedHashSet<Object>();
+        var fresh = setting.of(fault.node().op().type().prototype());
+        var numbers = Sizes.of(fault.clash());
+        switch (now) {
+            case Integer number when numbers.isEmpty() || numbers.contains(number) -> {
+                all.add(fresh);
+                all.addAll(near(number, numbers));
+            }
+            case Double number -> {
+                all.add(fresh);
+                numbers.forEach(n -> all.add((double) n));
+            }
+            case List<?> list when list.stream().anyMatch(numbers::contains)
+                    || fault.node().op().type().settings().size() == 1 -> {
+                all.add(fresh);
+                all.addAll(lists(list, numbers));
+            }
+            case Enum<?> _ -> Collections.addAll(all, setting.type().getEnumConstants());
+            case String _ when setting.text() == Knob.Text.AXIS || setting.text() == Knob.Text.AXES -> {
+                all.add(fresh);
+                fault.wires().stream().flatMap(w -> fault.arriving(w).stream()).forEach(s -> all.addAll(axes(s)));
+            }
+            case String name when fault.clash().names().contains(name) -> all.addAll(fault.feeds().names());
+            case Values _ -> all.add(fresh);
+            default -> {}
+        }
+        return all;
+    }
+
+    /// Numbers that are named, those that divide them, and neighbours, the nearest first.
+    private static List<Integer> near(int now, Set<Integer> numbers) {
+        var all = new TreeSet<>(List.of(now - 1, now + 1));
+        numbers.forEach(number -> {
+            all.add(number);
+            IntStream.rangeClosed(1, Math.min(number, 64)).filter(d -> number % d == 0).forEach(all::add);
+        });
+        all.remove(now);
+        return all.stream().sorted(Comparator.comparing(n -> Math.abs((long) n - now))).limit(24).toList();
+    }
+
+    /// The other way round, or with other numbers in their places.
+    static List<List<Object>> lists(List<?> list, Set<Integer> numbers) {
+        var all = new ArrayList<List<Object>>();
+        all.add(new ArrayList<>(list.reversed()));
+        for (var number : numbers) {
+            var filled = new ArrayList<Object>(Collections.nCopies(list.size(), number));
+            all.add(filled);
+            for (var i = 0; i < list.size(); i++) {
+                var replaced = new ArrayList<Object>(list);
+                replaced.set(i, number);
+                all.add(replaced);
+            }
+        }
+        for (var i = 0; i < list.size(); i++) {
+            var open = new ArrayList<Object>(list);
+            open.set(i, -1);
+            all.add(open);
+        }
+        return all.subList(0, Math.min(all.size(), 24));
+    }
+
+    /// What axes may be called by: their names, or their places.
+    private static List<String> axes(Shape shape) {
+        var first = shape.hasBatch() ? 1 : 0;
+        var named = IntStream.range(first, shape.rank()).mapToObj(i -> shape.axis(i).name()).filter(n -> !n.isBlank());
+        return Stream.concat(named, Stream.of("-1")).toList();
+    }
+
+    /// Brings a number that lies outside its range to the nearer end of it.
+    static Stream<List<Proposal>> into(Fault fault) {
+        return fault.node().op().type().settings().stream()
+                .filter(setting -> setting.fault(fault.node().op()).isPresent())
+                .map(setting -> {
+                    var op = fault.node().op();
+                    var fresh = setting.of(op.type().prototype());
+                    return Stream.of(within(setting, setting.of(op)), fresh)
+                            .map(value -> setting.turn(op, value))
+                            .filter(turned -> setting.fault(turned).isEmpty())
+                            .map(turned -> Proposal.of(words(turned, setting),
+                                    new GraphEdit.Turn(fault.node().name(), turned)))
+                            .toList();
+                });
+    }
+
+    private static Object within(Setting setting, Object value) {
+        return switch (value) {
+            case Integer number -> (int) Math.clamp(number, setting.min(), setting.max());
+            case Double number when !number.isNaN() -> Math.clamp(number, setting.min(), setting.max());
+            case List<?> list -> list.stream().map(each -> within(setting, each)).toList();
+            default -> value;
+        };
+    }
+
+    /// Takes one of the data sets that there are.
+    static Stream<List<Proposal>> data(Fault fault, String missing) {
+        var op = fault.node().op();
+        return op.type().settings().stream()
+                .filter(setting -> setting.type() == String.class && setting.of(op).equals(missing))
+                .flatMap(setting -> fault.feeds().names().stream()
+                        .map(name -> List.of(Proposal.of(WORDS.text("data", name),
+                                new GraphEdit.Turn(fault.node().name(), setting.turn(op, name))))));
+    }
+
+    /// All sizes that a clash tells of, the batch apart.
+    static final class Sizes {
+
+        private Sizes() {}
+
+        static Set<Integer> of(nabla.graph.Clash clash) {
+            var all = new LinkedHashSet<Integer>();
+            clash.axes().stream().filter(at -> !at.shape().axis(at.axis()).isBatch()).forEach(at -> all.add(at.size()));
+            all.addAll(clash.numbers());
+            clash.shapes().forEach(shape -> Arrays.stream(shape.example().sizes()).forEach(all::add));
+            return all;
+        }
+    }
+}

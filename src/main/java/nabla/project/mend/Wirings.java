@@ -1,0 +1,75 @@
+package nabla.project.mend;
+
+import static nabla.project.mend.Fault.WORDS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import nabla.graph.GraphEdit;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Wire;
+
+/// Wires what is there otherwise: other outputs of the nodes that feed it already, or its inputs exchanged.
+final class Wirings implements Rule {
+
+    @Override public Stream<List<Proposal>> proposals(Fault fault) {
+        return Stream.concat(fault.wires().stream().map(wire -> others(fault, wire)), exchanges(fault));
+    }
+
+    /// Outputs of all that feeds the node that do not feed it yet, instead of what feeds it here.
+    static List<Proposal> others(Fault fault, Wire wire) {
+        var fed = fault.wires().stream().map(Wire::from).toList();
+        return fed.stream()
+                .map(Ref::node)
+                .distinct()
+                .flatMap(from -> fault.graph().find(from).stream())
+                .flatMap(from -> from.op().outputs().stream().map(p -> new Ref(from.name(), p.name())))
+                .filter(from -> !fed.contains(from) && feeds(fault, from, wire.to()))
+                .map(from -> connect(fault, from, wire.to()))
+                .toList();
+    }
+
+    private static boolean feeds(Fault fault, Ref from, Ref to) {
+        var input = fault.node().op().inputs().stream().filter(p -> p.name().equals(to.port())).findFirst();
+        return fault.output(from).filter(out -> input.filter(in -> out.kind().feeds(in.kind())).isPresent())
+                .isPresent();
+    }
+
+    private static Proposal connect(Fault fault, Ref from, Ref to) {
+        return Proposal.of(WORDS.text("connect", fault.shown(from), to.port()),
+                new GraphEdit.Connect(new Wire(from, to)));
+    }
+
+    private static Stream<List<Proposal>> exchanges(Fault fault) {
+        var wires = fault.wires().stream().filter(w -> fault.node().op().input(w.to().port()).kind() == Port.Kind.DATA)
+                .toList();
+        var all = new ArrayList<Proposal>();
+        for (var i = 0; i < wires.size(); i++) {
+            for (var j = i + 1; j < Math.min(wires.size(), 4); j++) {
+                var a = wires.get(i);
+                var b = wires.get(j);
+                all.add(Proposal.of(WORDS.text("exchange", a.to().port(), b.to().port()),
+                        new GraphEdit.Connect(new Wire(b.from(), a.to())),
+                        new GraphEdit.Connect(new Wire(a.from(), b.to()))));
+            }
+        }
+        return Stream.of(all);
+    }
+
+    /// What could feed a free input: first what nothing reads yet.
+    static List<Proposal> into(Fault fault, String input) {
+        var to = new Ref(fault.node().name(), input);
+        var fed = fault.wires().stream().map(Wire::from).toList();
+        return fault.sources()
+                .filter(from -> !fed.contains(from) && feeds(fault, from, to))
+                .map(from -> connect(fault, from, to))
+                .toList();
+    }
+
+    /// Whether nothing reads yet what a proposal begins to read.
+    static boolean readsWhatIsFree(Fault fault, Proposal proposal) {
+        return proposal.edits().stream().allMatch(edit -> edit instanceof GraphEdit.Connect(var wire)
+                && fault.graph().from(wire.from()).isEmpty());
+    }
+}
