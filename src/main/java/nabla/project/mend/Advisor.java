@@ -94,6 +94,7 @@ public final class Advisor {
             case GraphProblem.BadName _ -> helping(finding, Stream.of(List.of(Names.allowed(fault))), 1);
             case GraphProblem.BadSetting _ -> helping(finding, Turns.into(fault), MOST);
             case GraphProblem.NoData(_, var data, _) -> helping(finding, Turns.data(fault, data), MOST);
+            case GraphProblem.NoWayAround _ -> helping(finding, Stream.of(List.of(Cuts.employ(fault))), 1);
             case GraphProblem.Waits _,GraphProblem.TooLarge _ -> List.of();
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import nabla.graph.GraphEdit;
+import nabla.graph.Node;
 import nabla.graph.Wire;
 
 /// Takes away wires and nodes that cannot stay.
@@ -53,6 +54,12 @@ final class Cuts {
                 .filter(w -> w.from().node().equals(name))
                 .forEach(w -> healed.add(new GraphEdit.Connect(new Wire(in.from(), w.to())))));
         return Stream.of(List.of(new Proposal(words, healed), Proposal.of(words, remove)));
+    }
+
+    /// Lets a bypassed node run again.
+    static Proposal employ(Fault fault) {
+        return Proposal.of(WORDS.text("employ", fault.node().shown()),
+                new GraphEdit.Employ(Set.of(fault.node().name()), Node.Use.RUNS));
     }
 
     /// What it reads is read in its place by another node; it goes where nobody else reads it.

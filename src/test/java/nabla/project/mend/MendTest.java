@@ -186,6 +186,12 @@ final class MendTest {
                         "Use ‘d3’", "Use ‘d2x5’"));
     }
 
+    /// A bypassed node whose first output is read.
+    private static Graph bypassed(String id, Map<String, ?> settings, String... inputs) {
+        return Ward.ward().node("tried", Ward.op(id, settings), inputs).node("h", Ward.op("tanh", FRESH), "x=tried.y")
+                .bypassing("tried").graph();
+    }
+
     private static Stream<Row> wires() {
         return Stream.of(
                 row("missingInput", Ward.ward().node("data", Ward.op("source", Map.of("data", "d3")))
@@ -215,6 +221,12 @@ final class MendTest {
                         .node("h", Ward.op("tanh", FRESH), "x=sum.y").graph()),
                 row("tooLarge", Ward.ward().node("w", Ward.op("weight", Map.of("sizes", List.of(1_000_000, 1_000_000))))
                         .graph()),
+                row("bypassNothing", bypassed("constant", FRESH), "Let tried run"),
+                row("bypassShape", bypassed("dense", Map.of("units", 5), "x=B×3"), "Let tried run"),
+                row("bypassWeight", Ward.ward().node("one", Ward.op("dense", FRESH), "x=B×3")
+                        .node("two", Ward.op("dense", FRESH), "x=from_x.x").wire("one.w", "two.w").bypassing("one")
+                        .graph(),
+                        "Let one run"),
                 row("givenNowhere", Ward.ward().node("x", new Given(Port.Kind.DATA)).graph()),
                 row("twiceNormalised", Ward.ward().node("data", Ward.op("source", Map.of("data", "d3")))
                         .node("dense", Ward.op("dense", FRESH), "x=data.x")

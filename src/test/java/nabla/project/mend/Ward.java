@@ -85,6 +85,11 @@ final class Ward {
         return this;
     }
 
+    Ward bypassing(String name) {
+        nodes.replaceAll(n -> n.name().equals(name) ? n.with(Node.Use.BYPASSED) : n);
+        return this;
+    }
+
     private Ref source(String port, String what) {
         var name = "from_" + port;
         var isIndex = what.startsWith("#");
