@@ -43,6 +43,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     private final Eye eye;
     private final Drawing drawing;
     private final Arranger arranger;
+    private final ObjectProperty<Manners> manners = new SimpleObjectProperty<>(Manners.USUAL);
     private final ObjectProperty<Backflow> backflow = new SimpleObjectProperty<>(Backflow.HIDDEN);
     private final ReadOnlyObjectWrapper<Camera> camera = new ReadOnlyObjectWrapper<>(Camera.START);
 
@@ -113,6 +114,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     /// Whether gradients are drawn beside the wires also while no training step is walked through.
     public ObjectProperty<Backflow> backflow() {
         return backflow;
+    }
+
+    /// How it takes the mouse.
+    public ObjectProperty<Manners> manners() {
+        return manners;
     }
 
     /// The words for what is pointed at.

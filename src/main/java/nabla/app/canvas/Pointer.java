@@ -19,9 +19,6 @@ import nabla.graph.Wire;
 /// Decides which gesture a press begins, and hands it every move until the release.
 final class Pointer {
 
-    /// How far a click may drift.
-    private static final double DRIFT = 6;
-
     private final GraphCanvas canvas;
     private final ZoomGesture zoom;
     private Optional<Gesture> gesture = Optional.empty();
@@ -108,13 +105,19 @@ final class Pointer {
         }
         if (event.getClickCount() == 2) {
             return new Pressed(
-                    at, () -> new RubberBand(canvas, at, kept),
+                    at, () -> empty(event, at, kept),
                     () -> canvas.search(SearchBox.Wanted.at(at.x(), at.y())));
         }
-        return new Pressed(at, () -> new RubberBand(canvas, at, kept), () -> {
+        return new Pressed(at, () -> empty(event, at, kept), () -> {
             canvas.document().focus().clear();
             select(kept);
         });
+    }
+
+    /// Over nothing a drag selects, or pans, as the user likes it; with a key that adds to the selection it always selects.
+    private Gesture empty(MouseEvent event, Gesture.At at, Set<String> kept) {
+        return canvas.manners().get().drag() == Manners.Drag.SELECTS || adds(event) ? new RubberBand(canvas, at, kept)
+                : new PanGesture(canvas, at);
     }
 
     private static String inner(Wire wire) {
@@ -191,7 +194,7 @@ final class Pointer {
         var at = at(event);
         if (pressed.isPresent()) {
             var start = pressed.get().at();
-            if (Math.hypot(at.viewX() - start.viewX(), at.viewY() - start.viewY()) > DRIFT) {
+            if (Math.hypot(at.viewX() - start.viewX(), at.viewY() - start.viewY()) > canvas.manners().get().drift()) {
                 gesture = Optional.of(pressed.get().drag().get());
                 pressed = Optional.empty();
             }
@@ -249,10 +252,14 @@ final class Pointer {
             return;
         }
         var point = canvas.sceneToLocal(event.getSceneX(), event.getSceneY());
+        var manners = canvas.manners().get();
+        var sign = manners.direction().sign();
         if (event.isShiftDown()) {
-            canvas.look(canvas.camera().panned(event.getDeltaX() + event.getDeltaY(), 0));
+            canvas.look(canvas.camera().panned(sign * (event.getDeltaX() + event.getDeltaY()), 0));
+        } else if (manners.zooms(event.isShortcutDown())) {
+            zoom.turn(sign * event.getDeltaY(), point.getX(), point.getY());
         } else {
-            zoom.turn(event.getDeltaY(), point.getX(), point.getY());
+            canvas.look(canvas.camera().panned(sign * event.getDeltaX(), sign * event.getDeltaY()));
         }
         event.consume();
     }

@@ -25,7 +25,8 @@ final class Sheet extends Canvas {
     ///
     /// @param scale pixels of the view for each unit of the drawing
     void draw(double width, double height, double scale, Consumer<Pen> drawing) {
-        density = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
+        density = getScene() == null || getScene().getWindow() == null ? 1
+                : getScene().getWindow().getOutputScaleX() * getParent().getLocalToSceneTransform().getMxx();
         drawnAt = scale;
         setWidth(Math.ceil(width * scale * density));
         setHeight(Math.ceil(height * scale * density));

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -14,7 +13,8 @@ import nabla.app.control.Matrix;
 import nabla.app.matrix.HeldWeight;
 import nabla.app.matrix.Subject;
 import nabla.app.picture.Box;
-import nabla.app.picture.CanvasPen;
+import nabla.app.picture.Pen;
+import nabla.app.picture.Slate;
 import nabla.app.picture.CellMap;
 import nabla.app.picture.Heatmap;
 import nabla.app.picture.Numbers;
@@ -39,7 +39,7 @@ final class WeightMap extends Region {
     private static final double LARGEST_CELL = 44;
     private static final double TALLEST = 240;
 
-    private final Canvas canvas = new Canvas();
+    private final Slate canvas = new Slate();
     private final Document document;
     private final Ref port;
     private final Shape shape;
@@ -96,16 +96,15 @@ final class WeightMap extends Region {
     }
 
     void paint() {
-        var width = canvas.getWidth();
-        var height = canvas.getHeight();
-        if (width < 4 || height < 4) {
-            return;
+        if (getWidth() >= 4 && getHeight() >= 4) {
+            canvas.paint(getWidth(), getHeight(), this::draw);
         }
-        canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
-        var pen = CanvasPen.on(canvas.getGraphicsContext2D());
+    }
+
+    private void draw(Pen pen) {
         var colours = Colours.of(theme.getValue());
         if (values.isEmpty()) {
-            pen.pending(Box.of(width, height), colours);
+            pen.pending(Box.of(getWidth(), getHeight()), colours);
             section.aside("");
             return;
         }
@@ -125,7 +124,7 @@ final class WeightMap extends Region {
     }
 
     private Box place() {
-        return Box.of(Math.min(canvas.getWidth(), columns() * LARGEST_CELL), canvas.getHeight());
+        return Box.of(Math.min(getWidth(), columns() * LARGEST_CELL), getHeight());
     }
 
     private int rows() {
@@ -193,10 +192,6 @@ final class WeightMap extends Region {
     }
 
     @Override protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-        }
         paint();
     }
 }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -13,7 +12,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.util.Subscription;
 import nabla.app.picture.Box;
-import nabla.app.picture.CanvasPen;
+import nabla.app.picture.Slate;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
@@ -31,7 +30,7 @@ import nabla.tensor.Values;
 public final class StepPanel extends Pane {
 
     private final Document document;
-    private final Canvas canvas = new Canvas();
+    private final Slate canvas = new Slate();
     private final Tooltip tooltip = new Tooltip();
     private final Subscription listening;
     private Theme theme;
@@ -160,14 +159,8 @@ public final class StepPanel extends Pane {
         if (getWidth() < 40 || getHeight() < 100 || !document.stepping().get()) {
             return;
         }
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-        }
-        var graphics = canvas.getGraphicsContext2D();
-        graphics.clearRect(0, 0, getWidth(), getHeight());
         scene = new StepScene(readings(), card, pick.place(), document.focus().followed().get());
-        scene.draw(CanvasPen.on(graphics), whole(), Colours.of(theme));
+        canvas.paint(getWidth(), getHeight(), pen -> scene.draw(pen, whole(), Colours.of(theme)));
     }
 
     private void pick(MouseEvent event) {

@@ -3,14 +3,17 @@ package nabla.app.style;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.paint.Color;
 import nabla.graph.Category;
 
 /// The colours of one theme, for code that draws: orange and blue belong to the data, violet, pink, green and red to the program.
 public final class Colours {
 
-    public static final Colours LIGHT = new Colours(Theme.LIGHT);
-    public static final Colours DARK = new Colours(Theme.DARK);
+    private static final Map<Theme, Colours> ALL = new ConcurrentHashMap<>();
+
+    public static final Colours LIGHT = of(Theme.LIGHT);
+    public static final Colours DARK = of(Theme.DARK);
 
     private static final Color INK = Color.web("#161b22");
     private static final List<Tone> MANY = List.of(Tone.TEXT, Tone.QUERY, Tone.SEQUENCE, Tone.VALUE, Tone.IMAGE,
@@ -33,7 +36,7 @@ public final class Colours {
     }
 
     public static Colours of(Theme theme) {
-        return theme == Theme.LIGHT ? LIGHT : DARK;
+        return ALL.computeIfAbsent(theme, Colours::new);
     }
 
     public Theme theme() {
@@ -76,7 +79,7 @@ public final class Colours {
         return of(MANY.get(Math.floorMod(index, MANY.size())));
     }
 
-    /// The colour of a number on a scale: −1 orange, 0 the theme's zero, +1 blue; beyond stays at the end, NaN is wrong.
+    /// The colour of a number on a scale: −1 orange (or what the theme takes), 0 the theme's zero, +1 blue; beyond stays at the end, NaN is wrong.
     public Color sign(double valueOverScale) {
         var argb = signArgb(valueOverScale);
         return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);

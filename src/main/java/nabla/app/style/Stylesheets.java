@@ -16,24 +16,50 @@ public final class Stylesheets {
 
     private Stylesheets() {}
 
-    /// Puts a scene into a theme, also while it is shown; style sheets of others stay.
     public static void apply(Scene scene, Theme theme) {
+        apply(scene, theme, 1);
+    }
+
+    /// Puts a scene into a theme, also while it is shown; style sheets of others stay.
+    ///
+    /// @param times how much larger than usual the scene is shown, for menus and tooltips stand in windows of their own
+    public static void apply(Scene scene, Theme theme, double times) {
         Fonts.load();
         var sheets = new ArrayList<>(of(theme));
+        if (times != 1) {
+            sheets.add(sheet(floating(times)));
+        }
         scene.getStylesheets().stream().filter(sheet -> !isOurs(sheet)).forEach(sheets::add);
         scene.setUserAgentStylesheet(
-                theme == Theme.LIGHT ? new PrimerLight().getUserAgentStylesheet()
+                theme.isLight() ? new PrimerLight().getUserAgentStylesheet()
                         : new PrimerDark().getUserAgentStylesheet());
         scene.getStylesheets().setAll(sheets);
     }
 
     private static List<String> of(Theme theme) {
         var sheets = new ArrayList<String>();
-        sheets.add(PREFIX + Base64.getEncoder().encodeToString(colours(theme).getBytes(StandardCharsets.UTF_8)));
+        sheets.add(sheet(colours(theme)));
         for (var file : FILES) {
             sheets.add(Stylesheets.class.getResource("/nabla/style/" + file + ".css").toExternalForm());
         }
         return sheets;
+    }
+
+    private static String sheet(String css) {
+        return PREFIX + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What stands in windows of its own, in a size that goes with the window.
+    private static String floating(double times) {
+        return """
+                .context-menu .menu-item > .label, .context-menu .menu-item > .graphic-container, .context-menu .label,
+                .combo-box-popup > .list-view > .virtual-flow > .clipped-container > .sheet > .list-cell, .tooltip {
+                  -fx-font-size: %1$spx;
+                }
+                .combo-box-popup > .list-view {
+                  -fx-fixed-cell-size: %2$spx;
+                }
+                """.formatted(Math.round(13 * times), Math.round(28 * times));
     }
 
     private static boolean isOurs(String sheet) {

@@ -60,7 +60,11 @@ public enum Tone {
     }
 
     public Color in(Theme theme) {
-        return theme == Theme.LIGHT ? light : dark;
+        return switch (this) {
+            case NEGATIVE -> theme.hues().negative(theme);
+            case POSITIVE -> theme.hues().positive(theme);
+            default -> theme.isLight() ? light : dark;
+        };
     }
 
     /// The looked-up colour of the style sheets.

@@ -81,14 +81,14 @@ final class Desk implements AutoCloseable {
     void fit(Room has) {
         room = has;
         views.low(room);
-        views.folded().set(room == Room.SMALL || document.project().get().views().isEmpty());
+        views.folded().set(room.isSmall() || document.project().get().views().isEmpty());
         arrange();
     }
 
     /// While a training step is walked through, its card stands where views and inspector were.
     private void arrange() {
         var walking = document.stepping().get();
-        palette.form().set(walking || room == Room.SMALL ? Palette.Form.RAIL : Palette.Form.DRAWERS);
+        palette.form().set(walking || room.isSmall() ? Palette.Form.RAIL : Palette.Form.DRAWERS);
         show(inspector, !walking);
         if (walking) {
             beside.close();
@@ -96,7 +96,7 @@ final class Desk implements AutoCloseable {
         show(views.view(), !walking);
         show(walk, walking);
         transport.fit(room, walking ? Transport.Mode.WALKING : Transport.Mode.EDITING);
-        var height = room == Room.SMALL ? LOW : HIGH;
+        var height = room.isSmall() ? LOW : HIGH;
         walk.setMinHeight(height);
         walk.setPrefHeight(height);
         walk.setMaxHeight(height);

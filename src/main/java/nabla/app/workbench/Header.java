@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,7 +48,7 @@ final class Header {
     private final Supplier<List<Samples.Sample>> samples;
 
     Header(Commands commands, Filing filing, Home home, Supplier<List<Samples.Sample>> samples,
-            ObjectProperty<Theme> shown) {
+            ObservableValue<Theme> shown) {
         this.samples = samples;
         this.commands = commands;
         this.filing = filing;
@@ -64,7 +64,7 @@ final class Header {
         bind(theme, Icons.MOON, "theme");
         search.getChildren().addFirst(Icons.SEARCH.node());
         findKey.setText(commands.get("find").key());
-        listening = shown.subscribe(now -> theme.setGraphic((now == Theme.LIGHT ? Icons.MOON : Icons.SUN).node()));
+        listening = shown.subscribe(now -> theme.setGraphic((now.isLight() ? Icons.MOON : Icons.SUN).node()));
         listening = listening.and(filing.document().subscribe(this::follow));
     }
 
@@ -80,7 +80,9 @@ final class Header {
     }
 
     void fit(Room room) {
-        find.setPromptText(WORDS.text(room == Room.SMALL ? "search.prompt.short" : "search.prompt"));
+        findKey.setVisible(room != Room.TIGHT);
+        findKey.setManaged(room != Room.TIGHT);
+        find.setPromptText(WORDS.text(room.isSmall() ? "search.prompt.short" : "search.prompt"));
     }
 
     TextField search() {

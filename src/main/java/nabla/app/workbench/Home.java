@@ -19,18 +19,15 @@ import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 import nabla.app.canvas.Backflow;
 import nabla.app.palette.Palette;
-import nabla.app.style.Theme;
+import nabla.app.settings.Preferences;
 import nabla.graph.Category;
-import nabla.words.Language;
 
-/// The folder where the program keeps what belongs to its user and to no project: the theme and the files opened last.
+/// The folder where the program keeps what belongs to its user and to no project: choices, keys, and the files opened last.
 ///
 /// It is found by `-Dnabla.home`, else where the operating system keeps such things.
-public final class Home {
+public final class Home implements Preferences.Store {
 
     private static final int RECENT = 10;
-    private static final String THEME = "theme";
-    private static final String LANGUAGE = "language";
     private static final String BACKFLOW = "backflow";
     private static final String DRAWERS = "drawers";
     private static final String FILE = "recent.";
@@ -80,17 +77,12 @@ public final class Home {
         return Optional.ofNullable(System.getenv(name)).filter(s -> !s.isBlank()).map(Path::of);
     }
 
-    public Theme theme() {
-        return Theme.DARK.name().equalsIgnoreCase(settings.getProperty(THEME)) ? Theme.DARK : Theme.LIGHT;
+    @Override public Optional<String> read(String key) {
+        return Optional.ofNullable(settings.getProperty(key));
     }
 
-    /// The language that the user has chosen, if ever.
-    public Optional<Language> language() {
-        return Language.of(settings.getProperty(LANGUAGE, ""));
-    }
-
-    public void remember(Language language) {
-        settings.setProperty(LANGUAGE, language.tag());
+    @Override public void write(String key, String value) {
+        settings.setProperty(key, value);
         write();
     }
 
@@ -127,11 +119,6 @@ public final class Home {
 
     public void remember(Backflow backflow) {
         settings.setProperty(BACKFLOW, backflow.name().toLowerCase(Locale.ROOT));
-        write();
-    }
-
-    public void remember(Theme theme) {
-        settings.setProperty(THEME, theme.name().toLowerCase(Locale.ROOT));
         write();
     }
 

@@ -110,7 +110,8 @@ final class Naming {
                         .on("G")
                         .called(() -> WORDS.text("command.backflow."
                                 + canvas().backflow().get().name().toLowerCase(Locale.ROOT))),
-                Command.of("theme", window::turnTheme).on("Shortcut+T"));
+                Command.of("theme", window::turnTheme).on("Shortcut+T"),
+                Command.of("settings", window::settings).on("Shortcut+Comma"));
         all.put(Commands.Drawer.VIEW,
                 Command.of("cellUp", () -> document().focus().walk(Lit.Side.ORIGIN))
                         .on("Alt+Up")

@@ -7,14 +7,13 @@ import java.util.function.Consumer;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import nabla.app.picture.CanvasPen;
+import nabla.app.picture.Slate;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
@@ -27,7 +26,7 @@ final class ScrubBar extends Region {
 
     private static final Words WORDS = Words.of("workbench");
 
-    private final Canvas canvas = new Canvas();
+    private final Slate canvas = new Slate();
     private final Tooltip tooltip = new Tooltip();
     private final ObservableValue<Theme> theme;
     private final Consumer<Place> wish;
@@ -188,20 +187,14 @@ final class ScrubBar extends Region {
     }
 
     @Override protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-            paint();
-        }
+        paint();
     }
 
     private void paint() {
-        var width = canvas.getWidth();
-        var height = canvas.getHeight();
-        if (width < 20 || height < 20) {
+        if (getWidth() < 20 || getHeight() < 20) {
             return;
         }
-        canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
-        picture().draw(CanvasPen.on(canvas.getGraphicsContext2D()), sought, pointer, Colours.of(theme.getValue()));
+        canvas.paint(getWidth(), getHeight(),
+                pen -> picture().draw(pen, sought, pointer, Colours.of(theme.getValue())));
     }
 }

@@ -166,8 +166,8 @@ final class Transport {
 
     /// In a small window what is not needed now makes room for the scrub bar: it stands in the menus and on keys.
     void fit(Room room, Mode mode) {
-        var small = room == Room.SMALL;
-        seen(fields, !small || mode == Mode.EDITING);
+        var small = room.isSmall();
+        seen(fields, !small || mode == Mode.EDITING && room != Room.TIGHT);
         List.of(over, out, runTo).forEach(button -> seen(button, !small || mode == Mode.WALKING));
     }
 

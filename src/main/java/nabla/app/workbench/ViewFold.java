@@ -50,7 +50,7 @@ final class ViewFold {
         grip.setCursor(Cursor.V_RESIZE);
         grip.setMinHeight(GRIP);
         grip.setAccessibleText(WORDS.text("views.resize"));
-        grip.setOnMouseDragged(event -> resize(dock.localToScreen(0, dock.getHeight()).getY() - event.getScreenY()));
+        grip.setOnMouseDragged(event -> resize(dock.getHeight() - dock.screenToLocal(0, event.getScreenY()).getY()));
         grip.setOnMouseReleased(_ -> dock.high((int) dock.getPrefHeight()));
         view = new VBox(grip, row, dock);
         view.getStyleClass().add("view-fold");
@@ -72,7 +72,7 @@ final class ViewFold {
 
     /// Less high in a small window.
     void low(Room room) {
-        usual = room == Room.SMALL ? LOW : HIGH;
+        usual = room.isSmall() ? LOW : HIGH;
         show();
     }
 
@@ -108,8 +108,14 @@ final class ViewFold {
         tabs();
     }
 
+    /// How high the window is, in the units in which it is laid out.
+    private double room() {
+        var scene = view.getScene();
+        return view.sceneToLocal(0, scene.getHeight()).getY() - view.sceneToLocal(0, 0).getY();
+    }
+
     private void resize(double wish) {
-        var most = view.getScene() == null ? wish : Math.max(LEAST, view.getScene().getHeight() - REST);
+        var most = view.getScene() == null ? wish : Math.max(LEAST, room() - REST);
         var height = Math.clamp(wish, Math.min(LEAST, most), most);
         dock.setMinHeight(height);
         dock.setPrefHeight(height);

@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.effect.ColorAdjust;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +24,9 @@ import javafx.stage.Stage;
 import nabla.app.palette.Palette;
 import nabla.app.style.Icons;
 import nabla.app.style.Stylesheets;
-import nabla.app.style.Theme;
+import nabla.app.settings.Magnifier;
+import nabla.app.settings.Preferences;
+import nabla.app.settings.SettingsPanel;
 import nabla.app.view.LiveView;
 import nabla.app.view.Sheet;
 import nabla.app.view.catalogue.ViewPictures;
@@ -61,7 +62,9 @@ public final class Workbench {
     private final Stage stage;
     private final Home home;
     private final Scene scene;
-    private final ObjectProperty<Theme> theme;
+    private final Preferences preferences;
+    private final Magnifier magnifier;
+    private final SettingsPanel settings;
     private final Overlay floating;
     private final Notices sentences;
     private final Filing filing;
@@ -74,10 +77,10 @@ public final class Workbench {
     public Workbench(Stage stage, Home home, Ask ask) {
         this.stage = stage;
         this.home = home;
-        home.language().ifPresent(Language::speak);
-        theme = new SimpleObjectProperty<>(home.theme());
+        preferences = new Preferences(home);
         Fxml.<StackPane>load("window", this);
-        scene = new Scene(root, WIDTH, HEIGHT);
+        magnifier = new Magnifier(root);
+        scene = new Scene(magnifier, WIDTH, HEIGHT);
         floating = new Overlay(overlay);
         sentences = new Notices(notices);
         filing = new Filing(home, ask, floating, sentences);
@@ -89,7 +92,11 @@ public final class Workbench {
         });
         top = head();
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
-        theme.subscribe(now -> Stylesheets.apply(scene, now));
+        settings = new SettingsPanel(preferences, magnifier, lists, this::keys);
+        preferences.theme().subscribe(this::dress);
+        preferences.textSize().value().subscribe(this::dress);
+        preferences.sight().value().subscribe(this::dress);
+        preferences.language().value().addListener((_, _, now) -> speak(now));
         root.widthProperty().subscribe(_ -> fit());
         root.heightProperty().subscribe(_ -> fit());
         headerPlace.addEventHandler(MouseEvent.MOUSE_CLICKED, this::giveBack);
@@ -104,12 +111,13 @@ public final class Workbench {
         stage.setOnHidden(_ -> {
             desk.close();
             filing.close();
+            preferences.close();
         });
         stage.setScene(scene);
     }
 
     private Header head() {
-        var head = new Header(commands, filing, home, this::known, theme);
+        var head = new Header(commands, filing, home, this::known, preferences.theme());
         place(headerPlace, head.view());
         new Finder(head.search(), lists, this::findable, () -> desk.canvas().requestFocus());
         head.fit(room);
@@ -118,7 +126,6 @@ public final class Workbench {
 
     /// Says everything in another language from now on: the parts of the window are made anew.
     void speak(Language language) {
-        home.remember(language);
         language.speak();
         floating.close();
         now().tellAnew();
@@ -126,6 +133,28 @@ public final class Workbench {
         top.close();
         desk = lay(now());
         top = head();
+        settings.tellAnew();
+    }
+
+    /// Puts on the theme and the size that were chosen.
+    private void dress() {
+        var times = preferences.textSize().get() / 100.0;
+        Stylesheets.apply(scene, preferences.theme().getValue(), times);
+        magnifier.show(times);
+        root.setEffect(preferences.sight().get() == Preferences.Sight.GREY ? new ColorAdjust(0, -1, 0, 0) : null);
+    }
+
+    /// How many times as large as usual everything is shown.
+    double magnification() {
+        return magnifier.shownProperty().get();
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
+    void settings() {
+        settings.turn();
     }
 
     public void show() {
@@ -179,7 +208,7 @@ public final class Workbench {
 
     /// Puts the panels of a document into the window.
     private Desk lay(Document document) {
-        var laid = new Desk(document, commands, theme, new Desk.Surroundings() {
+        var laid = new Desk(document, commands, preferences.theme(), new Desk.Surroundings() {
             @Override public void openSample() {
                 samples();
             }
@@ -189,11 +218,11 @@ public final class Workbench {
             }
 
             @Override public void save(LiveView view, ViewPictures.Format format) {
-                listed(document, view, sheet -> filing.export(view, sheet, format, theme.get()));
+                listed(document, view, sheet -> filing.export(view, sheet, format, preferences.theme().getValue()));
             }
 
             @Override public void copy(LiveView view, ViewPictures.Format format) {
-                listed(document, view, sheet -> Filing.copy(view, sheet, format, theme.get()));
+                listed(document, view, sheet -> Filing.copy(view, sheet, format, preferences.theme().getValue()));
             }
 
             @Override public void equip(Scene other) {
@@ -214,6 +243,7 @@ public final class Workbench {
         place(problemsPlace, laid.problems());
         place(failurePlace, laid.failure());
         place(transportPlace, laid.transport());
+        laid.canvas().manners().bind(preferences.manners());
         laid.canvas().backflow().set(home.backflow());
         laid.fit(room);
         var gap = new Region();
@@ -245,9 +275,12 @@ public final class Workbench {
         var now = Room.of(root.getWidth(), root.getHeight());
         if (now != room) {
             room = now;
-            root.getStyleClass().remove("small-window");
-            if (now == Room.SMALL) {
+            root.getStyleClass().removeAll("small-window", "tight-window");
+            if (now.isSmall()) {
                 root.getStyleClass().add("small-window");
+            }
+            if (now == Room.TIGHT) {
+                root.getStyleClass().add("tight-window");
             }
             desk.fit(now);
             top.fit(now);
@@ -303,8 +336,8 @@ public final class Workbench {
     }
 
     void turnTheme() {
-        theme.set(theme.get().other());
-        home.remember(theme.get());
+        preferences.light().choose(preferences.theme().getValue().isLight() ? Preferences.Light.DARK
+                : Preferences.Light.LIGHT);
     }
 
     /// Shows gradients on the wires, or hides them again.

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import nabla.app.picture.Box;
 import nabla.app.picture.Fx;
 import nabla.app.picture.Snapshots;
@@ -29,7 +28,7 @@ public final class StepGallery {
         var walk = walk(arguments[1]).train(3);
         var width = Double.parseDouble(arguments[2]);
         var height = Double.parseDouble(arguments[3]);
-        var theme = Theme.valueOf(arguments[4].toUpperCase(Locale.ROOT));
+        var theme = Theme.of(arguments[4]);
         var picked = Integer.parseInt(arguments[5]);
         Fx.get(() -> {
             Fonts.load();

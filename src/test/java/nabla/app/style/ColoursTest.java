@@ -8,11 +8,11 @@ import javafx.scene.paint.Color;
 import nabla.graph.Category;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ColoursTest {
 
-    @ParameterizedTest @EnumSource void numbersOnCellsAreReadable(Theme theme) {
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void numbersOnCellsAreReadable(Theme theme) {
         var colours = Colours.of(theme);
         for (var i = -1000; i <= 1000; i++) {
             var cell = colours.sign(i / 1000.0);
@@ -21,7 +21,8 @@ class ColoursTest {
         }
     }
 
-    @ParameterizedTest @EnumSource void wordsAreReadableOnThePanelAndOnTheirWash(Theme theme) {
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void wordsAreReadableOnThePanelAndOnTheirWash(
+            Theme theme) {
         var panel = Tone.PANEL.in(theme);
         for (var tone : List.of(Tone.TEXT, Tone.SECONDARY, Tone.ACCENT, Tone.BACKWARD, Tone.FINE, Tone.WRONG,
                 Tone.HINT)) {
@@ -34,7 +35,7 @@ class ColoursTest {
         }
     }
 
-    @ParameterizedTest @EnumSource void marksStandOutFromThePanel(Theme theme) {
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void marksStandOutFromThePanel(Theme theme) {
         var colours = Colours.of(theme);
         for (var port : PortStyle.values()) {
             assertTrue(Colours.contrast(colours.of(port), colours.of(Tone.PANEL)) >= 3, port.toString());
@@ -44,7 +45,8 @@ class ColoursTest {
         }
     }
 
-    @ParameterizedTest @EnumSource void theScaleRunsStraightFromOrangeThroughTheThemesZeroToBlue(Theme theme) {
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void theScaleRunsStraightFromOrangeThroughTheThemesZeroToBlue(
+            Theme theme) {
         var colours = Colours.of(theme);
         assertEquals(Tone.NEGATIVE.in(theme), colours.sign(-1));
         assertEquals(Tone.NEGATIVE.in(theme), colours.sign(Double.NEGATIVE_INFINITY));
@@ -56,7 +58,8 @@ class ColoursTest {
         assertEquals(Colours.argb(half), colours.signArgb(0.5));
     }
 
-    @ParameterizedTest @EnumSource void largerIsFurtherFromTheBackgroundInGreyToo(Theme theme) {
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void largerIsFurtherFromTheBackgroundInGreyToo(
+            Theme theme) {
         var panel = Tone.PANEL.in(theme);
         for (var sign : new int[]{-1, 1}) {
             var before = 0.0;

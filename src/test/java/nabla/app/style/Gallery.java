@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
@@ -28,7 +27,7 @@ public final class Gallery {
         Platform.startup(() -> {
             try {
                 Fonts.load();
-                for (var theme : Theme.values()) {
+                for (var theme : Theme.both()) {
                     write(folder, theme);
                 }
                 done.complete(null);
@@ -41,7 +40,7 @@ public final class Gallery {
     }
 
     static void write(Path folder, Theme theme) throws IOException {
-        var name = theme.name().toLowerCase(Locale.ROOT);
+        var name = theme.id();
         Snapshots.write(controls(theme), folder.resolve("controls-" + name + ".png"));
         var floating = FloatingSheet.pictures(theme);
         for (var i = 0; i < floating.size(); i++) {

@@ -11,16 +11,18 @@ import nabla.app.picture.Snapshots;
 import nabla.app.picture.SvgPen;
 import nabla.app.picture.SvgReader;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Canvas and SVG give one drawing: everything the gallery draws, written as SVG, read again and compared pixel by pixel.
 class OneDrawingTest {
 
-    @ParameterizedTest @EnumSource void marksLookTheSameOnCanvasAndInSvg(Theme theme) throws Exception {
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void marksLookTheSameOnCanvasAndInSvg(Theme theme)
+            throws Exception {
         compare(theme, 1180, 640, Sheets::marks);
     }
 
-    @ParameterizedTest @EnumSource void matricesLookTheSameOnCanvasAndInSvg(Theme theme) throws Exception {
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void matricesLookTheSameOnCanvasAndInSvg(Theme theme)
+            throws Exception {
         compare(theme, 1180, 740, Sheets::matrices);
     }
 

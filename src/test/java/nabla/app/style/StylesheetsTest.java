@@ -21,7 +21,6 @@ import nabla.app.picture.Png;
 import nabla.app.picture.Snapshots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StylesheetsTest {
@@ -131,7 +130,8 @@ class StylesheetsTest {
         }
     }
 
-    @ParameterizedTest @EnumSource void theWholeWindowIsDrawnInItsTheme(Theme theme) throws Exception {
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void theWholeWindowIsDrawnInItsTheme(Theme theme)
+            throws Exception {
         var raster = Fx.get(() -> Gallery.controls(theme));
         var panel = Colours.argb(Tone.PANEL.in(theme));
         var accent = Colours.argb(Tone.ACCENT.in(theme));

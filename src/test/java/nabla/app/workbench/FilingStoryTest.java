@@ -19,7 +19,6 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
-import nabla.app.style.Theme;
 import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
@@ -169,7 +168,7 @@ final class FilingStoryTest {
     @Test void theThemeIsRemembered() throws Exception {
         bench.hold(KeyCode.CONTROL, KeyCode.T);
 
-        assertEquals(Theme.DARK, Home.at(folder.resolve("home")).theme());
+        assertEquals(Optional.of("dark"), Home.at(folder.resolve("home")).read("theme"));
     }
 
     @Test void allSamplesStandInTheMenu() throws Exception {

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import javafx.scene.input.KeyCombination;
 import nabla.app.palette.Palette;
-import nabla.app.style.Theme;
 import nabla.graph.Category;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +25,11 @@ final class HomeTest {
             home.remember(Files.createFile(folder.resolve(i + ".nabla")));
         }
         home.remember(folder.resolve("5.nabla"));
-        home.remember(Theme.DARK);
+        home.write("theme", "dark");
 
         var again = Home.at(folder.resolve("home"));
 
-        assertEquals(Theme.DARK, again.theme());
+        assertEquals(Optional.of("dark"), again.read("theme"));
         assertEquals(List.of(5, 11, 10, 9, 8, 7, 6, 4, 3, 2),
                 again.recent().stream().map(f -> Integer.parseInt(f.getFileName().toString().replace(".nabla", "")))
                         .toList());
@@ -55,15 +55,15 @@ final class HomeTest {
     @Test void aBrokenFileOfSettingsIsAFreshStart() throws Exception {
         Files.write(folder.resolve("settings.properties"), new byte[]{(byte) 0xff, '\\', 'u', 'x'});
 
-        assertEquals(Theme.LIGHT, Home.at(folder).theme());
+        assertEquals(Optional.empty(), Home.at(folder).read("theme"));
     }
 
     @Test void aHomeThatCannotBeWrittenHoldsUntilTheEnd() throws Exception {
         var home = Home.at(Files.createFile(folder.resolve("file")).resolve("home"));
 
-        home.remember(Theme.DARK);
+        home.write("theme", "dark");
 
-        assertEquals(Theme.DARK, home.theme());
+        assertEquals(Optional.of("dark"), home.read("theme"));
     }
 
     @Test void keysCanBeRebound() throws Exception {

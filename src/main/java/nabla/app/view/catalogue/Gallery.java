@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import nabla.app.style.Theme;
@@ -35,8 +34,8 @@ public final class Gallery {
         var files = new ArrayList<Path>();
         for (var kind : ViewCatalog.all()) {
             var view = view(kind.showcase());
-            for (var theme : Theme.values()) {
-                var file = folder.resolve(kind.id() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+            for (var theme : Theme.both()) {
+                var file = folder.resolve(kind.id() + "-" + theme.id() + ".png");
                 if (view.isPresent()) {
                     Files.write(file, ViewPictures.bytes(view.get(), ViewPictures.Format.PNG, theme));
                     files.add(file);

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseButton;
@@ -16,8 +15,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nabla.app.picture.Box;
-import nabla.app.picture.CanvasPen;
 import nabla.app.picture.Pen;
+import nabla.app.picture.Slate;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
 import nabla.app.view.Hand;
@@ -67,8 +66,8 @@ public final class ViewPane extends VBox {
     private LiveView view;
     private ViewPlace place;
     private final Surroundings around;
-    private final Canvas canvas = new Canvas();
-    private final Canvas over = new Canvas();
+    private final Slate canvas = new Slate();
+    private final Slate over = new Slate();
     private final Label readout = new Label();
     private final Pane surface = new Pane(canvas, over, readout);
     private final ViewTitle title;
@@ -249,19 +248,13 @@ public final class ViewPane extends VBox {
         void draw(Pen pen, Box box, Colours colours);
     }
 
-    private void paint(Canvas canvas, Drawing drawing) {
+    private void paint(Slate slate, Drawing drawing) {
         var width = surface.getWidth();
         var height = surface.getHeight();
         if (width < 2 * INSET || height < 2 * INSET) {
             return;
         }
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-        }
-        var graphics = canvas.getGraphicsContext2D();
-        graphics.clearRect(0, 0, width, height);
-        drawing.draw(CanvasPen.on(graphics), box(), Colours.of(theme));
+        slate.paint(width, height, pen -> drawing.draw(pen, box(), Colours.of(theme)));
     }
 
     private void press(MouseEvent event) {

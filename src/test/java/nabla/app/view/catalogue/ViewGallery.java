@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nabla.app.picture.Box;
@@ -67,7 +66,7 @@ public final class ViewGallery {
         var folder = Path.of(arguments[0]);
         Files.createDirectories(folder);
         var views = trained(arguments[1], Long.parseLong(arguments[3]));
-        var theme = Theme.valueOf(arguments[2].toUpperCase(Locale.ROOT));
+        var theme = Theme.of(arguments[2]);
         var width = Double.parseDouble(arguments[4]);
         var height = Double.parseDouble(arguments[5]);
         var colours = Colours.of(theme);

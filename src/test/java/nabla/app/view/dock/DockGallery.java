@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
 import nabla.app.picture.Fx;
@@ -29,7 +28,7 @@ public final class DockGallery {
         var folder = Path.of(arguments[0]);
         Files.createDirectories(folder);
         var file = Path.of("samples", arguments[1] + ".nabla");
-        var theme = Theme.valueOf(arguments[2].toUpperCase(Locale.ROOT));
+        var theme = Theme.of(arguments[2]);
         var width = Double.parseDouble(arguments[3]);
         var height = Double.parseDouble(arguments[4]);
         var nodes = List.of(arguments).subList(5, arguments.length);

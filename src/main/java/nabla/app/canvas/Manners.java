@@ -1,0 +1,36 @@
+package nabla.app.canvas;
+
+/// How the canvas takes the mouse, as its user is used to it.
+///
+/// @param drift how far a click may go astray, in pixels
+public record Manners(Wheel wheel, Drag drag, Direction direction, double drift) {
+
+    /// What the wheel does; with Shift the view goes sideways, with Ctrl it does the other of the two.
+    public enum Wheel {
+        ZOOMS,
+        PANS
+    }
+
+    /// What dragging with the left button over nothing does.
+    public enum Drag {
+        SELECTS,
+        PANS
+    }
+
+    /// Whether what is seen goes against the wheel, or with the fingers.
+    public enum Direction {
+        USUAL,
+        NATURAL;
+
+        double sign() {
+            return this == USUAL ? 1 : -1;
+        }
+    }
+
+    public static final Manners USUAL = new Manners(Wheel.ZOOMS, Drag.SELECTS, Direction.USUAL, 6);
+
+    /// Whether a turn of the wheel zooms.
+    boolean zooms(boolean turned) {
+        return wheel == Wheel.ZOOMS != turned;
+    }
+}
