@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import nabla.engine.Factors;
-import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.Rule;
-import nabla.engine.Schedule;
 import nabla.graph.Composite;
 import nabla.graph.Graph;
 import nabla.graph.Node;
@@ -18,7 +16,7 @@ import nabla.graph.Ref;
 import nabla.graph.Words;
 
 /// What keeps a plan from being carried out: nodes and weights that are not there, nothing to learn, numbers that make no sense.
-final class PlanCheck {
+public final class PlanCheck {
 
     private final Graph graph;
     private final Plan.Phase phase;
@@ -33,6 +31,11 @@ final class PlanCheck {
         return project.plan().phases().stream()
                 .flatMap(phase -> new PlanCheck(project.graph(), phase).all().stream())
                 .toList();
+    }
+
+    /// What is wrong with one phase.
+    public static List<String> of(Graph graph, Plan.Phase phase) {
+        return new PlanCheck(graph, phase).all().stream().map(ProjectCheck.Problem::sentence).toList();
     }
 
     private List<ProjectCheck.Problem> all() {
@@ -92,61 +95,32 @@ final class PlanCheck {
 
     private void numbers() {
         var rule = phase.rule();
-        atLeast("rate", rule.rate());
-        atLeast("decay", rule.decay());
-        phase.factors().forEach((name, factor) -> require(Double.isFinite(factor), "factor", factor));
-        phase.objectives().forEach(o -> require(Double.isFinite(o.weight()), "weight", o.weight()));
-        switch (rule.optimizer()) {
-            case Optimizer.Sgd _ -> {}
-            case Optimizer.Momentum(_, var momentum) -> share("momentum", momentum);
-            case Optimizer.Nesterov(_, var momentum) -> share("momentum", momentum);
-            case Optimizer.AdaGrad(_, var epsilon, var begin) -> {
-                atLeast("epsilon", epsilon);
-                atLeast("begin", begin);
+        require(Rule.class, "rate", rule.rate());
+        require(Rule.class, "decay", rule.decay());
+        phase.factors().forEach((name, factor) -> require(Plan.Phase.class, "factor", factor));
+        phase.objectives().forEach(o -> require(Plan.Objective.class, "weight", o.weight()));
+        components(rule.optimizer());
+        components(rule.schedule());
+        components(phase.stopping());
+    }
+
+    private void components(Object record) {
+        for (var component : record.getClass().getRecordComponents()) {
+            try {
+                if (component.getAccessor().invoke(record) instanceof Number number
+                        && !component.getName().equals("rate")) {
+                    require(record.getClass(), component.getName(), number.doubleValue());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + component, e);
             }
-            case Optimizer.RmsProp(_, var alpha, var epsilon) -> {
-                share("alpha", alpha);
-                atLeast("epsilon", epsilon);
-            }
-            case Optimizer.Adam(_, var beta1, var beta2, var epsilon) -> moments(beta1, beta2, epsilon);
-            case Optimizer.AdamW(_, var beta1, var beta2, var epsilon) -> moments(beta1, beta2, epsilon);
-        }
-        if (rule instanceof Rule.Gradient gradient) {
-            schedule(gradient.schedule());
         }
     }
 
-    private void moments(double beta1, double beta2, double epsilon) {
-        share("beta1", beta1);
-        share("beta2", beta2);
-        atLeast("epsilon", epsilon);
-    }
-
-    private void schedule(Schedule schedule) {
-        switch (schedule) {
-            case Schedule.Step(_, var gamma, _) -> atLeast("gamma", gamma);
-            case Schedule.Exponential(var gamma, _) -> atLeast("gamma", gamma);
-            case Schedule.Cosine(_, var least, _) -> atLeast("least", least);
-            case Schedule.SlantedTriangular(_, var rise, var ratio, _) -> {
-                share("rise", rise);
-                require(ratio >= 1 && Double.isFinite(ratio), "ratio", ratio);
-            }
-            case Schedule.Constant _,Schedule.WarmUp _,Schedule.HalveOnPlateau _ -> {}
-        }
-    }
-
-    private void atLeast(String name, double value) {
-        require(value >= 0 && Double.isFinite(value), name, value);
-    }
-
-    private void share(String name, double value) {
-        require(value >= 0 && value < 1, name, value);
-    }
-
-    private void require(boolean isSound, String name, double value) {
-        if (!isSound) {
-            var words = Words.of("project");
-            say("", "plan.number", phase.name(), name, value, words.text("plan.number." + name));
+    private void require(Class<?> owner, String name, double value) {
+        var allowed = PlanNumber.of(owner, name);
+        if (!allowed.allows(value)) {
+            say("", "plan.number", phase.name(), name, value, allowed.words());
         }
     }
 }

@@ -3,6 +3,7 @@ package nabla.app.control;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
+import java.util.function.DoublePredicate;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -35,6 +36,8 @@ public final class NumberField extends TextField {
     private double max = Double.POSITIVE_INFINITY;
     private Optional<String> word = Optional.empty();
     private double wordMeans;
+    private DoublePredicate rule = _ -> true;
+    private String ruleWords = "";
     private boolean isOpen;
     private double shown = Double.NaN;
     private boolean edited;
@@ -62,6 +65,15 @@ public final class NumberField extends TextField {
     public NumberField within(double least, double most) {
         min = least;
         max = most;
+        return this;
+    }
+
+    /// Numbers that break a rule are not handed over.
+    ///
+    /// @param words what it must be: ‘at least 0 and below 1’
+    public NumberField which(DoublePredicate allowed, String words) {
+        rule = allowed;
+        ruleWords = words;
         return this;
     }
 
@@ -149,6 +161,10 @@ public final class NumberField extends TextField {
             say(WORDS.text("number.range", Typed.text(min), Typed.text(max), Typed.text(value)));
             return;
         }
+        if (!rule.test(value)) {
+            say(WORDS.text("number.rule", ruleWords, Typed.text(value)));
+            return;
+        }
         say("");
         if (value != shown) {
             shown = value;
@@ -201,7 +217,7 @@ public final class NumberField extends TextField {
 
     /// Turns to another number as if it had been typed.
     public void turn(double value) {
-        if (value != shown || !fault.get().isEmpty()) {
+        if ((value != shown || !fault.get().isEmpty()) && rule.test(value)) {
             shown = value;
             write(value);
             turned.accept(value);
