@@ -12,7 +12,7 @@ import javafx.scene.Scene;
 public final class Stylesheets {
 
     private static final String PREFIX = "data:text/css;base64,";
-    static final List<String> FILES = List.of("base", "controls", "panels", "workbench", "canvas");
+    static final List<String> FILES = List.of("base", "controls", "panels", "workbench", "inspector", "canvas");
 
     private Stylesheets() {}
 
