@@ -52,6 +52,11 @@ final class Trials {
         probes.forEach(probe -> byTrial.computeIfAbsent(probe.on(), _ -> new HashSet<>()).add(probe));
         var answers = new HashMap<Probe, Values>();
         byTrial.forEach((trial, wanted) -> {
+            if (trial instanceof Trial.Given(var port, var values)) {
+                wanted.stream().filter(probe -> probe instanceof Probe.Tried && port(probe).equals(port))
+                        .forEach(probe -> answers.put(probe, values));
+                wanted.removeAll(answers.keySet());
+            }
             try {
                 answer(trial, wanted, answers);
             } catch (PlanProblem | Mismatch _) {

@@ -61,6 +61,16 @@ class TrialsTest {
         assertEquals(tried(Trial.row(7), "tanh1.y"), tried(new Trial.Given(new Ref("points", "x"), mine), "tanh1.y"));
     }
 
+    @Test void whatIsGivenStandsThereAsItIs() {
+        var mine = Values.of(Shape.of(1, 2), 0.25, -3);
+        var at = new Ref("points", "x");
+        var probes = Set.<Probe>of(Probe.tried(new Trial.Given(at, mine), at),
+                Probe.tried(new Trial.Given(at, mine), new Ref("tanh1", "y")));
+        var frame = trainer.frame(probes);
+        assertEquals(mine, tried(new Trial.Given(at, mine), "points.x"));
+        probes.forEach(probe -> assertTrue(frame.get(probe).isPresent(), probe.toString()));
+    }
+
     /// A view that is opened in the middle of a run must not be shown where the run began.
     @Test void whatIsAskedForTheFirstTimeLaterIsOfTheWeightsOfThatMoment() {
         var spec = trainer.stepper().program().spec();

@@ -129,6 +129,11 @@ public interface LiveView {
         return sheet();
     }
 
+    /// Other views stand open now, or the same ones otherwise set: some take their example from another.
+    default void beside(List<ViewSpec> open) {
+        // most views look at nothing but the run
+    }
+
     /// Takes over what it needs from the view whose place it takes: the same kind, set otherwise.
     default void follow(LiveView before) {
         // most views need nothing

@@ -95,7 +95,7 @@ public final class ImageNets {
         return view;
     }
 
-    Frame frame(LiveView view) {
+    public Frame frame(LiveView view) {
         return trainer.frame(new HashSet<Probe>(view.probes()));
     }
 }

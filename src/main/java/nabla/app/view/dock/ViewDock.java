@@ -178,10 +178,16 @@ public final class ViewDock extends StackPane {
         if (docked.isEmpty()) {
             docked.add(new DockRow.Entry(nothing(), 0));
         }
+        beside();
         row = new DockRow(docked, widths -> become(arrangement().wide(widths)));
         HBox.setHgrow(row, Priority.ALWAYS);
         getChildren().setAll(new HBox(row, more));
         arrange();
+    }
+
+    /// Tells each view which others stand open.
+    private void beside() {
+        panes.forEach(pane -> pane.beside(basis.views()));
     }
 
     private Optional<ViewPane> pane(ViewSpec spec, int place, Basis before, Map<ViewSpec, ViewPane> known) {
@@ -368,6 +374,7 @@ public final class ViewDock extends StackPane {
                 document.amend(turned.edit());
             }
             Views.of(to, outlook()).ifPresent(view -> pane.become(view, document.frame().get()));
+            beside();
         }
 
         @Override public void watch() {

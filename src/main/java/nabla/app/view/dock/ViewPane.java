@@ -2,6 +2,7 @@ package nabla.app.view.dock;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -165,6 +166,17 @@ public final class ViewPane extends VBox {
         shown = Optional.of(frame);
         paintAll();
         wantOthers();
+    }
+
+    /// Other views stand open, or are set otherwise.
+    void beside(List<ViewSpec> open) {
+        view.beside(open);
+        if (!view.probes().equals(probes)) {
+            title.become(view);
+            title.refresh();
+            paintAll();
+            wantOthers();
+        }
     }
 
     public LiveView view() {

@@ -31,7 +31,6 @@ import nabla.app.view.part.MapPicture;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Trial;
-import nabla.graph.Feed;
 import nabla.graph.Ref;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
@@ -63,34 +62,25 @@ public final class DrawView implements LiveView {
         }
 
         @Override public List<String> places(Outlook outlook) {
-            return sources(outlook).stream().map(m -> m.at().text()).toList();
+            return Pad.sources(outlook).stream().map(m -> m.at().text()).toList();
         }
 
         @Override public Optional<LiveView> open(ViewSpec spec, Outlook outlook) {
-            return sources(outlook).stream()
-                    .filter(m -> spec.node().isEmpty() || m.at().text().equals(spec.node()))
-                    .findFirst()
+            return Pad.source(Pad.sources(outlook), spec)
                     .map(source -> new DrawView(spec, DrawnNet.of(source, outlook), choices(spec, outlook),
                             outlook.frame()));
         }
 
-        /// The sources of grey or coloured images.
-        private static List<Imagery.Maps> sources(Outlook outlook) {
-            return Imagery.of(outlook).maps().stream()
-                    .filter(m -> outlook.graph().find(m.at().text()).filter(n -> n.op() instanceof Feed).isPresent())
-                    .filter(m -> m.channels() == 1 || m.channels() == 3)
-                    .toList();
-        }
-
         @Override public Showcase showcase() {
-            return new Showcase("digits-cnn", 300, spec("digits").with("row", "4"));
+            return new Showcase("digits-cnn", 300, spec("digits").with(Pad.ROW, "4"));
         }
     }
 
     private final ViewSpec spec;
     private final DrawnNet net;
+    private final Pad pad;
     private final List<Choice> choices;
-    private final MapPicture pad = new MapPicture();
+    private final MapPicture picture = new MapPicture();
     private final List<Tiles> tiles;
     private Frame frame;
     private Ink ink;
@@ -103,24 +93,12 @@ public final class DrawView implements LiveView {
     private DrawView(ViewSpec spec, DrawnNet net, List<Choice> choices, Frame frame) {
         this.spec = spec;
         this.net = net;
+        pad = net.pad();
         this.choices = choices;
         this.frame = frame;
         tiles = net.layers().stream().map(_ -> new Tiles()).toList();
-        var drawn = Optional.ofNullable(spec.settings().get("ink")).flatMap(net.blank()::read);
-        var row = Optional.ofNullable(spec.settings().get("row")).map(_ -> row());
-        ink = drawn.or(() -> row.map(net.blank()::of)).orElse(net.blank());
-        values = drawn.isEmpty() ? row.orElseGet(ink::values) : ink.values();
-    }
-
-    private int rows() {
-        return net.data().shape().rows();
-    }
-
-    private Values row() {
-        var size = net.source().shape().volume();
-        var row = Math.clamp(Example.number(spec, "row"), 0, Math.max(0, rows() - 1));
-        return Values.of(net.source().shape().batched(1),
-                java.util.Arrays.copyOfRange(net.data().data(), (int) (row * size), (int) ((row + 1) * size)));
+        ink = pad.ink(spec);
+        values = pad.values(spec);
     }
 
     private static Words words() {
@@ -136,10 +114,10 @@ public final class DrawView implements LiveView {
     }
 
     @Override public String subtitle() {
-        var what = spec.settings().containsKey("ink") ? words().text("draw.drawn")
-                : spec.settings().containsKey("row") ? words().text("example.data", Example.number(spec, "row"))
+        var what = spec.settings().containsKey(Pad.INK) ? words().text("draw.drawn")
+                : spec.settings().containsKey(Pad.ROW) ? words().text("example.data", Example.number(spec, Pad.ROW))
                 : words().text("draw.blank");
-        return words().text("draw.of", net.source().shownAs(), what);
+        return words().text("draw.of", pad.source().shownAs(), what);
     }
 
     @Override public List<Choice> choices() {
@@ -148,16 +126,16 @@ public final class DrawView implements LiveView {
 
     @Override public List<Control> controls() {
         var controls = new ArrayList<Control>();
-        if (rows() > 0) {
-            controls.add(new Control.Slide(words().text("draw.row"), 0, rows() - 1, 1, Example.number(spec, "row"),
-                    row -> spec.without("ink").with("row", Integer.toString((int) row))));
+        if (pad.rows() > 0) {
+            controls.add(new Control.Slide(words().text("draw.row"), 0, pad.rows() - 1, 1, Example.number(spec, Pad.ROW),
+                    row -> spec.without(Pad.INK).with(Pad.ROW, Integer.toString((int) row))));
         }
         controls.add(new Control.Act(words().text("draw.rubber"), Icons.RUBBER, "",
                 Control.Toggle.State.of(tool == Ink.Tool.RUBBER),
                 () -> tool = tool == Ink.Tool.PEN ? Ink.Tool.RUBBER : Ink.Tool.PEN));
         controls.add(new Control.Toggle(words().text("draw.invert"), Control.Toggle.State.OFF, drawn(ink.inverted())));
         controls.add(new Control.Toggle(words().text("draw.clear"), Control.Toggle.State.OFF,
-                spec.without("ink").without("row")));
+                spec.without(Pad.INK).without(Pad.ROW)));
         if (net.outputs().size() > 1) {
             controls.add(new Control.Pick(words().text("draw.output"), output().orElseThrow().shownAs(),
                     net.outputs().stream()
@@ -168,8 +146,8 @@ public final class DrawView implements LiveView {
     }
 
     private ViewSpec drawn(Ink other) {
-        return other.isBlank() ? spec.without("ink").without("row")
-                : spec.without("row").with("ink", other.written());
+        return other.isBlank() ? spec.without(Pad.INK).without(Pad.ROW)
+                : spec.without(Pad.ROW).with(Pad.INK, other.written());
     }
 
     private Optional<DrawnNet.Output> output() {
@@ -179,7 +157,7 @@ public final class DrawView implements LiveView {
     }
 
     private Probe probe(Ref port) {
-        return Probe.tried(new Trial.Given(net.source().ref(), values), port);
+        return Probe.tried(new Trial.Given(pad.source().ref(), values), port);
     }
 
     @Override public Set<Probe> probes() {
@@ -207,7 +185,7 @@ public final class DrawView implements LiveView {
     private record Places(Box pad, Box layers, Box classes) {}
 
     private Places places(Box box) {
-        var source = net.source();
+        var source = pad.source();
         var narrow = box.width() < NARROW || net.layers().isEmpty();
         var classes = output().isEmpty() ? 0 : Math.clamp(box.width() * (narrow ? 0.44 : 0.24), 110, 220);
         var room = new Box(box.x(), box.y() + CAPTION, Math.min(box.height() - CAPTION - FOOT,
@@ -243,8 +221,8 @@ public final class DrawView implements LiveView {
         pen.text(Type.CAPTION.cut(refused.orElseGet(() -> words().text("draw.hint")), places.pad().width()),
                 places.pad().x(), box.y() + 8, Type.CAPTION, Anchor.LEFT,
                 refused.isPresent() ? colours.of(Tone.WRONG) : secondary);
-        var channel = new MapPicture.Channel(grey(), 0, net.source().height(), net.source().width());
-        pad.draw(pen, places.pad(), channel, MapPicture.scale(channel.largest()), colours);
+        var channel = new MapPicture.Channel(grey(), 0, pad.source().height(), pad.source().width());
+        picture.draw(pen, places.pad(), channel, MapPicture.scale(channel.largest()), colours);
         pen.stroke(places.pad().inset(-0.5), 0, Stroke.hairline(colours.of(Tone.BORDER)));
         var legend = words().text(places.layers().isEmpty() ? "draw.scale" : "draw.scales",
                 MapPicture.written(MapPicture.scale(channel.largest())));
@@ -266,10 +244,10 @@ public final class DrawView implements LiveView {
 
     /// Of coloured pictures the mean of the channels.
     private Values grey() {
-        if (net.source().channels() == 1) {
+        if (pad.source().channels() == 1) {
             return values;
         }
-        var pixels = net.source().pixels();
+        var pixels = pad.source().pixels();
         var numbers = IntStream.range(0, pixels)
                 .mapToDouble(i -> (values.at(i) + values.at(pixels + i) + values.at(2 * pixels + i)) / 3)
                 .toArray();
@@ -289,10 +267,10 @@ public final class DrawView implements LiveView {
     @Override public Optional<String> point(double x, double y, Box box) {
         var places = places(box);
         if (places.pad().contains(x, y)) {
-            var row = (int) ((y - places.pad().y()) / places.pad().height() * net.source().height());
-            var column = (int) ((x - places.pad().x()) / places.pad().width() * net.source().width());
+            var row = (int) ((y - places.pad().y()) / places.pad().height() * pad.source().height());
+            var column = (int) ((x - places.pad().x()) / places.pad().width() * pad.source().width());
             return Optional.of(words().text("draw.reading.pixel", row, column,
-                    Numbers.full(grey().at(row * net.source().width() + column))));
+                    Numbers.full(grey().at(row * pad.source().width() + column))));
         }
         var seen = seen(places.layers());
         for (var i = 0; i < seen.size(); i++) {
@@ -309,46 +287,41 @@ public final class DrawView implements LiveView {
                 .flatMap(v -> ClassBars.point(x, y, places.classes().belowTop(CAPTION), v));
     }
 
-    /// One stroke is one step of undo.
+    /// One stroke is one step of undo; whatever looks at the drawing goes along with it.
     @Override public Optional<Hand.Grip> grip(Hand.Press at, Box box, Hand hand) {
         if (!places(box).pad().contains(at.x(), at.y())) {
             return Optional.empty();
         }
         var with = at.with() == Hand.Press.With.SECONDARY ? Ink.Tool.RUBBER : tool;
-        var stroke = new Stroked(with, at.x(), at.y());
+        var stroke = new Stroked(with, hand, at.x(), at.y());
         stroke.drag(at.x(), at.y(), box);
-        return Optional.of(new Hand.Grip() {
-            @Override public void drag(double x, double y, Box room) {
-                stroke.drag(x, y, room);
-            }
-
-            @Override public void release() {
-                hand.turn(drawn(ink));
-            }
-        });
+        return Optional.of(stroke);
     }
 
     /// A stroke on its way.
-    private final class Stroked {
+    private final class Stroked implements Hand.Grip {
         private final Ink.Tool with;
+        private final Hand hand;
         private double lastX;
         private double lastY;
 
-        Stroked(Ink.Tool with, double x, double y) {
+        Stroked(Ink.Tool with, Hand hand, double x, double y) {
             this.with = with;
+            this.hand = hand;
             lastX = x;
             lastY = y;
         }
 
-        void drag(double x, double y, Box box) {
+        @Override public void drag(double x, double y, Box box) {
             var place = places(box).pad();
-            var scale = net.source().width() / place.width();
+            var scale = pad.source().width() / place.width();
             ink = ink.stroked((lastX - place.x()) * scale, (lastY - place.y()) * scale, (x - place.x()) * scale,
                     (y - place.y()) * scale, with);
             values = ink.values();
             refused = Optional.empty();
             lastX = x;
             lastY = y;
+            hand.slide(drawn(ink));
         }
     }
 
@@ -361,7 +334,7 @@ public final class DrawView implements LiveView {
         if (picture.isError() || picture.getWidth() < 1) {
             refused = Optional.of(words().text("draw.noPicture", file.getFileName()));
         } else {
-            hand.turn(drawn(net.blank().of(Snapshots.raster(picture))));
+            hand.turn(drawn(pad.blank().of(Snapshots.raster(picture))));
         }
     }
 

@@ -2,19 +2,13 @@ package nabla.app.view.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import nabla.app.view.Outlook;
-import nabla.graph.Feed;
 import nabla.graph.Graph;
 import nabla.graph.Ref;
 import nabla.graph.Trait;
-import nabla.tensor.Tensor;
 
-/// What a drawing flows through: the source, the maps that follow from it, the classes, and the data that the source draws otherwise.
-record DrawnNet(Imagery.Maps source, List<Imagery.Maps> layers, List<Output> outputs, Tensor data, Ink blank) {
-
-    /// So many rows tell how far the numbers reach.
-    private static final int MEASURED = 2000;
+/// What a drawing flows through: the maps that follow from its source, and the classes.
+record DrawnNet(Pad pad, List<Imagery.Maps> layers, List<Output> outputs) {
 
     /// An output with a number for each class.
     record Output(Ref ref, String shownAs, ClassBars.Meaning meaning) {}
@@ -26,12 +20,7 @@ record DrawnNet(Imagery.Maps source, List<Imagery.Maps> layers, List<Output> out
                 .filter(m -> m.at().isTop() && !m.at().text().equals(from)
                         && graph.ancestors(m.at().text()).contains(from) && !isBentNext(graph, m.ref()))
                 .toList();
-        var x = outlook.sources().rows(((Feed) graph.node(from).op()).data()).x();
-        var seen = Math.min(x.size(), MEASURED * (int) source.shape().volume());
-        var low = IntStream.range(0, seen).mapToDouble(i -> x.data()[i]).filter(Double::isFinite).min().orElse(0);
-        var high = IntStream.range(0, seen).mapToDouble(i -> x.data()[i]).filter(Double::isFinite).max().orElse(1);
-        return new DrawnNet(source, layers, outputs(graph, outlook, from), x,
-                Ink.blank(source.shape(), low, high > low ? high : low + 1));
+        return new DrawnNet(Pad.of(source, outlook), layers, outputs(graph, outlook, from));
     }
 
     /// Whether it goes nowhere but through an activation, whose maps tell more.

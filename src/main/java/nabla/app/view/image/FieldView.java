@@ -39,7 +39,6 @@ public final class FieldView implements LiveView {
 
     static final String KIND = "field";
 
-    private static final double STALE = 0.4;
     private static final double CAPTION = 20;
     private static final double LINE = 22;
     private static final double GAP = 14;
@@ -71,7 +70,7 @@ public final class FieldView implements LiveView {
             return maps.isEmpty() ? Optional.empty()
                     : Influence.of(outlook.graph(), outlook.sources())
                             .map(influence -> new FieldView(spec, maps, influence,
-                                    Example.ofData(spec, outlook, maps.getLast().at()), outlook.frame()));
+                                    Example.apart(spec, outlook, maps.getLast().at()), outlook.frame()));
         }
 
         @Override public Showcase showcase() {
@@ -102,7 +101,7 @@ public final class FieldView implements LiveView {
     private final ViewSpec spec;
     private final List<Imagery.Maps> maps;
     private final Influence influence;
-    private final Example example;
+    private Example example;
     private final MapPicture pictures = new MapPicture();
     /// What the view before showed, until there are numbers of this example: drawn faintly.
     private final Map<Imagery.Maps, Values> stale = new HashMap<>();
@@ -164,7 +163,7 @@ public final class FieldView implements LiveView {
             controls.add(new Control.Slide(words().text("field.channel"), 0, most - 1, 1, wished(),
                     now -> spec.with("channel", Integer.toString((int) now))));
         }
-        controls.addAll(example.slide(spec));
+        controls.addAll(example.controls(spec));
         return controls;
     }
 
@@ -250,7 +249,7 @@ public final class FieldView implements LiveView {
                 Type.CAPTION, Anchor.LEFT, colours.of(Tone.SECONDARY));
         values(of).ifPresentOrElse(v -> picture(pen, box, of, v, colours),
                 () -> Optional.ofNullable(stale.get(of)).ifPresentOrElse(
-                        old -> pen.faint(STALE, () -> picture(pen, box, of, old, colours)),
+                        old -> pen.faint(example.haze(), () -> picture(pen, box, of, old, colours)),
                         () -> pen.pending(box, colours)));
         pen.stroke(box.inset(-0.5), 0, Stroke.hairline(colours.of(Tone.BORDER)));
         field().ifPresent(f -> outline(pen, box, of, f, colours));
@@ -268,23 +267,25 @@ public final class FieldView implements LiveView {
 
     @Override public void follow(LiveView before) {
         if (before instanceof FieldView other) {
-            maps.forEach(m -> other.values(m).or(() -> Optional.ofNullable(other.stale.get(m)))
-                    .ifPresent(v -> stale.put(m, v)));
+            remember(other);
         }
+    }
+
+    private void remember(FieldView other) {
+        maps.forEach(m -> other.values(m).or(() -> Optional.ofNullable(other.stale.get(m)))
+                .ifPresent(v -> stale.put(m, v)));
+    }
+
+    @Override public void beside(List<ViewSpec> open) {
+        remember(this);
+        example = example.beside(open);
     }
 
     /// The edge of all cells, of whatever channel, that the picked cell has to do with; the cell itself is filled.
     private void outline(Pen pen, Box box, Imagery.Maps of, Field field, Colours colours) {
-        var cell = box.width() / of.width();
-        var inside = inside(of, field);
-        var stroke = Stroke.of(colours.of(Tone.ACCENT), 2);
-        for (var row = 0; row <= of.height(); row++) {
-            run(pen, box, row, of.width(), Line.ACROSS, edge(inside, of, row, Line.ACROSS), stroke);
-        }
-        for (var column = 0; column <= of.width(); column++) {
-            run(pen, box, column, of.height(), Line.DOWN, edge(inside, of, column, Line.DOWN), stroke);
-        }
+        new CellEdge(of.height(), of.width(), inside(of, field)).draw(pen, box, Stroke.of(colours.of(Tone.ACCENT), 2));
         if (field.of().maps().ref().equals(of.ref())) {
+            var cell = box.width() / of.width();
             var own = new Box(box.x() + field.of().column() * cell, box.y() + field.of().row() * cell, cell, cell);
             pen.stroke(own.inset(Math.min(2, cell / 4)), 0,
                     Stroke.of(colours.of(Tone.ACCENT), Math.clamp(cell / 3, 2, 4)));
@@ -297,46 +298,6 @@ public final class FieldView implements LiveView {
             inside[i % of.pixels()] |= field.has(of.ref(), i);
         }
         return inside;
-    }
-
-    private enum Line {
-        ACROSS,
-        DOWN
-    }
-
-    @FunctionalInterface
-    private interface Edge {
-        boolean at(int place);
-    }
-
-    /// Whether two neighbours on both sides of a line of the grid lie on different sides of the edge.
-    private static Edge edge(boolean[] inside, Imagery.Maps of, int line, Line way) {
-        return way == Line.ACROSS
-                ? place -> at(inside, of, line - 1, place) != at(inside, of, line, place)
-                : place -> at(inside, of, place, line - 1) != at(inside, of, place, line);
-    }
-
-    private static boolean at(boolean[] inside, Imagery.Maps of, int row, int column) {
-        return row >= 0 && row < of.height() && column >= 0 && column < of.width() && inside[row * of.width() + column];
-    }
-
-    /// Draws the stretches of one line of the grid that are edge.
-    private static void run(Pen pen, Box box, int line, int places, Line way, Edge edge, Stroke stroke) {
-        var cell = (way == Line.ACROSS ? box.width() : box.height()) / places;
-        for (var from = 0; from < places; from++) {
-            var to = from;
-            while (to < places && edge.at(to)) {
-                to++;
-            }
-            if (to > from && way == Line.ACROSS) {
-                var y = box.y() + line * cell;
-                pen.line(box.x() + from * cell, y, box.x() + to * cell, y, stroke);
-            } else if (to > from) {
-                var x = box.x() + line * cell;
-                pen.line(x, box.y() + from * cell, x, box.y() + to * cell, stroke);
-            }
-            from = Math.max(from, to);
-        }
     }
 
     /// `Pooled sees 14×14 of 16×16 pixels of Digits`, or what a pixel reaches.

@@ -2,6 +2,7 @@ package nabla.app.view.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import nabla.app.picture.Box;
@@ -25,7 +26,6 @@ import nabla.project.ViewSpec;
 public final class MapsView implements LiveView {
 
     static final String KIND = "maps";
-    private static final double STALE = 0.4;
 
     /// Opens such views.
     public static final class Kind implements ViewKind {
@@ -55,7 +55,7 @@ public final class MapsView implements LiveView {
 
     private final ViewSpec spec;
     private final Imagery.Maps maps;
-    private final Example example;
+    private Example example;
     private final List<Choice> choices;
     private final Board board = new Board();
     private Frame frame;
@@ -100,13 +100,16 @@ public final class MapsView implements LiveView {
 
     @Override public List<Control> controls() {
         var controls = new ArrayList<Control>();
-        var now = isOfGradients() ? "maps.show.gradients"
-                : example.from() == Example.From.DATA ? "maps.show.data" : "maps.show.batch";
-        controls.add(new Control.Pick(words().text("maps.show"), words().text(now), List.of(
-                new Choice(words().text("maps.show.data"), spec.without("show").without("from")),
-                new Choice(words().text("maps.show.batch"), spec.without("show").with("from", "batch")),
-                new Choice(words().text("maps.show.gradients"),
-                        spec.with("show", "gradients").with("from", "batch")))));
+        var shown = new ArrayList<Choice>();
+        var plain = spec.without("show");
+        if (example.drawn().isPresent()) {
+            shown.add(new Choice(words().text("maps.show.drawn"), Example.ofDrawing(plain)));
+        }
+        shown.add(new Choice(words().text("maps.show.data"), example.ofData(plain)));
+        shown.add(new Choice(words().text("maps.show.batch"), Example.ofBatch(plain)));
+        shown.add(new Choice(words().text("maps.show.gradients"), Example.ofBatch(spec.with("show", "gradients"))));
+        var now = isOfGradients() ? "gradients" : example.from().name().toLowerCase(Locale.ROOT);
+        controls.add(new Control.Pick(words().text("maps.show"), words().text("maps.show." + now), shown));
         controls.addAll(example.slide(spec));
         if (maps.channels() > 1) {
             controls.add(Board.scaleToggle(spec));
@@ -124,6 +127,15 @@ public final class MapsView implements LiveView {
 
     @Override public void show(Frame newest) {
         frame = newest;
+    }
+
+    @Override public void beside(List<ViewSpec> open) {
+        var before = content().or(() -> stale);
+        var now = example.beside(open);
+        if (!now.drawn().equals(example.drawn())) {
+            example = now;
+            stale = before;
+        }
     }
 
     private Optional<Board.Content> content() {
@@ -146,7 +158,7 @@ public final class MapsView implements LiveView {
                     board.draw(pen, box, content, unit, colours);
                 },
                 () -> stale.ifPresentOrElse(
-                        old -> pen.faint(STALE, () -> board.draw(pen, box, old, unit, colours)),
+                        old -> pen.faint(example.haze(), () -> board.draw(pen, box, old, unit, colours)),
                         () -> Board.pending(pen, box, colours)));
     }
 

@@ -32,7 +32,6 @@ import nabla.tensor.Values;
 public final class PatchView implements LiveView {
 
     static final String KIND = "patch";
-    private static final double STALE = 0.4;
 
     /// Opens such views.
     public static final class Kind implements ViewKind {
@@ -53,7 +52,7 @@ public final class PatchView implements LiveView {
             return all(outlook)
                     .filter(layer -> spec.node().isEmpty() || layer.at().text().equals(spec.node()))
                     .findFirst()
-                    .map(layer -> new PatchView(spec, layer, Example.ofData(spec, outlook, layer.at()),
+                    .map(layer -> new PatchView(spec, layer, Example.apart(spec, outlook, layer.at()),
                             choices(spec, outlook), outlook.frame()));
         }
 
@@ -68,7 +67,7 @@ public final class PatchView implements LiveView {
 
     private final ViewSpec spec;
     private final Imagery.Layer layer;
-    private final Example example;
+    private Example example;
     private final List<Choice> choices;
     private final PatchDrawing drawing;
     private Frame frame;
@@ -126,7 +125,7 @@ public final class PatchView implements LiveView {
         if (channels() > 1) {
             controls.add(slide("patch.channel", "channel", channels(), channel()));
         }
-        controls.addAll(example.slide(spec));
+        controls.addAll(example.controls(spec));
         return controls;
     }
 
@@ -197,7 +196,7 @@ public final class PatchView implements LiveView {
     @Override public void draw(Pen pen, Box box, Colours colours) {
         var choice = new PatchDrawing.Choice(filter(), inputChannel(), hovered.orElse(pinned()));
         glider.ifPresentOrElse(g -> drawing.draw(pen, box, g, choice, colours), () -> stale.ifPresentOrElse(
-                old -> pen.faint(STALE, () -> drawing.draw(pen, box, old, choice, colours)),
+                old -> pen.faint(example.haze(), () -> drawing.draw(pen, box, old, choice, colours)),
                 () -> pen.pending(box, colours)));
     }
 
@@ -206,6 +205,12 @@ public final class PatchView implements LiveView {
                 && other.image().equals(image()) && other.map().equals(map())) {
             stale = other.glider.or(() -> other.stale);
         }
+    }
+
+    @Override public void beside(List<ViewSpec> open) {
+        stale = glider.or(() -> stale);
+        example = example.beside(open);
+        show(frame);
     }
 
     /// What the picked cell is made of.

@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import nabla.app.picture.Fx;
@@ -25,6 +29,7 @@ import nabla.app.view.LiveView;
 import nabla.app.view.Moments;
 import nabla.app.view.catalogue.Views;
 import nabla.app.workbench.Document;
+import nabla.engine.Probe;
 import nabla.graph.GraphEdit;
 import nabla.project.Edit;
 import nabla.project.Project;
@@ -161,6 +166,35 @@ class ViewDockTest {
             var boundary = panes(dock).getLast();
             all(dock, ToggleButton.class, "log").getFirst().fire();
             assertSame(boundary, panes(dock).getLast());
+        });
+    }
+
+    private static void mouse(Node on, EventType<MouseEvent> type, double x, double y) {
+        var at = on.localToScene(x, y);
+        Event.fireEvent(on, new MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1,
+                false, false, false, false, true, false, false, false, false, true, null));
+    }
+
+    @Test void whatIsDrawnInOneViewIsSeenInAnotherWhileTheHandStillDraws() throws Exception {
+        var views = List.of(ViewSpec.of("draw", "digits"), ViewSpec.of("maps", "conv1"));
+        on(Moments.project("digits-cnn").withViews(views), 1220, (document, dock) -> {
+            var maps = panes(dock).getLast();
+            var ofTheData = maps.view().probes();
+            var pad = panes(dock).getFirst().lookup(".view-surface");
+            mouse(pad, MouseEvent.MOUSE_PRESSED, 40, 100);
+            mouse(pad, MouseEvent.MOUSE_DRAGGED, 80, 120);
+            var begun = maps.view().probes();
+            assertFalse(ofTheData.equals(begun));
+            mouse(pad, MouseEvent.MOUSE_DRAGGED, 120, 180);
+            assertFalse(begun.equals(maps.view().probes()));
+            mouse(pad, MouseEvent.MOUSE_RELEASED, 120, 180);
+            assertSame(maps, panes(dock).getLast());
+            assertEquals(panes(dock).getFirst().view().probes().stream().map(p -> ((Probe.Tried) p).on()).distinct()
+                    .toList(), maps.view().probes().stream().map(p -> ((Probe.Tried) p).on()).toList());
+            assertEquals(1, all(maps, Button.class, "values, drawing").size());
+            document.undo();
+            assertEquals(views, views(document), "a stroke is one step of undo");
+            assertEquals(ofTheData, panes(dock).getLast().view().probes());
         });
     }
 

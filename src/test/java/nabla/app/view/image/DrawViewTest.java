@@ -17,6 +17,7 @@ import nabla.app.picture.Fx;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Png;
 import nabla.app.picture.Raster;
+import nabla.app.view.Control;
 import nabla.app.view.Hand;
 import nabla.app.view.ImageNets;
 import nabla.app.view.Moments;
@@ -110,13 +111,45 @@ class DrawViewTest {
         var grip = view.grip(new Hand.Press(40, 120, Hand.Press.With.PRIMARY, 1), Moments.BOX, hand).orElseThrow();
         grip.drag(90, 150, Moments.BOX);
         assertFalse(before.equals(view.probes()), "the net is asked while the hand still draws");
-        assertTrue(hand.turned().isEmpty());
         grip.release();
-        var written = hand.turned().getFirst().settings().get("ink");
+        var written = hand.turned().getLast().settings().get("ink");
         var given = (Trial.Given) ((Probe.Tried) view.probes().iterator().next()).on();
         assertEquals(given.values(), BLANK.read(written).orElseThrow().values());
-        assertEquals(view.probes(), net.view(hand.turned().getFirst()).probes());
-        assertEquals(Map.of(), hand.turned().getFirst().without("ink").settings());
+        assertEquals(view.probes(), net.view(hand.turned().getLast()).probes());
+        assertEquals(Map.of(), hand.turned().getLast().without("ink").settings());
+    }
+
+    @Test void otherViewsLookAtWhatIsDrawnWhileTheHandStillDraws() {
+        var drawing = SPEC.with("ink", BLANK.stroked(1, 1, 8, 8, Ink.Tool.PEN).written());
+        var given = new Trial.Given(new Ref("pictures", "x"),
+                BLANK.read(drawing.settings().get("ink")).orElseThrow().values());
+        for (var spec : List.of(ViewSpec.of("maps", "wide"), ViewSpec.of("patch", "wide"), ViewSpec.of("field", ""))) {
+            var view = net.view(spec);
+            var alone = view.probes();
+            view.beside(List.of(spec, drawing));
+            assertFalse(alone.equals(view.probes()), spec.kind());
+            assertTrue(view.probes().stream().allMatch(p -> ((Probe.Tried) p).on().equals(given)), spec.kind());
+            assertTrue(view.controls().stream().anyMatch(c -> c.name().equals("drawing") || c instanceof Control.Pick(
+                    _, var now, _) && now.equals("values, drawing")), spec.kind());
+            view.beside(List.of(spec, SPEC));
+            assertEquals(alone, view.probes(), spec.kind() + " of a blank pad");
+            var own = net.view(spec.with("from", "data"));
+            own.beside(List.of(spec, drawing));
+            assertEquals(alone, own.probes(), spec.kind() + " that is to show a row of the data");
+        }
+    }
+
+    @Test void mapsAreThoseOfTheDrawing() {
+        var drawing = SPEC.with("ink", BLANK.stroked(1, 1, 8, 8, Ink.Tool.PEN).written());
+        var maps = net.view(ViewSpec.of("maps", "pictures"));
+        maps.beside(List.of(drawing));
+        maps.show(net.frame(maps));
+        var drawn = BLANK.read(drawing.settings().get("ink")).orElseThrow().values();
+        var rows = maps.sheet().rows();
+        assertEquals(81, rows.size());
+        for (var i = 0; i < 81; i++) {
+            assertEquals(drawn.at(i), rows.get(i).getLast());
+        }
     }
 
     @Test void theRightButtonRubsOut() {
@@ -126,7 +159,7 @@ class DrawViewTest {
         var grip = view.grip(new Hand.Press(10, 30, Hand.Press.With.SECONDARY, 1), Moments.BOX, hand).orElseThrow();
         grip.drag(300, 300, Moments.BOX);
         grip.release();
-        var left = BLANK.read(hand.turned().getFirst().settings().getOrDefault("ink", BLANK.written())).orElseThrow();
+        var left = BLANK.read(hand.turned().getLast().settings().getOrDefault("ink", BLANK.written())).orElseThrow();
         assertTrue(Arrays.stream(left.levels()).sum() < 600, Arrays.toString(left.levels()));
     }
 
