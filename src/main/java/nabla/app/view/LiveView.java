@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
@@ -69,6 +70,15 @@ public interface LiveView {
     default OptionalLong stepAt(double x, double y, Box box) {
         return OptionalLong.empty();
     }
+
+    /// A word that is written anew where it stands when it is clicked on.
+    default Optional<Word> word(double x, double y, Box box) {
+        return Optional.empty();
+    }
+
+    /// @param now what it is
+    /// @param turned the same view with another word there
+    record Word(Box at, String now, Function<String, ViewSpec> turned) {}
 
     /// The mouse has left it.
     default void leave() {

@@ -11,6 +11,7 @@ public final class StillHand implements Hand {
 
     private final List<Edit> edits = new ArrayList<>();
     private final List<ViewSpec> turned = new ArrayList<>();
+    private final List<Long> gone = new ArrayList<>();
 
     List<Edit> edits() {
         return edits;
@@ -18,6 +19,11 @@ public final class StillHand implements Hand {
 
     public List<ViewSpec> turned() {
         return turned;
+    }
+
+    /// The training steps that it was to go to.
+    public List<Long> gone() {
+        return gone;
     }
 
     @Override public Project project() {
@@ -49,6 +55,6 @@ public final class StillHand implements Hand {
     }
 
     @Override public void goTo(long step) {
-        // nothing runs here
+        gone.add(step);
     }
 }

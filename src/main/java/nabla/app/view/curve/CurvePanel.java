@@ -28,6 +28,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
     private static final double FAINTER = 0.28;
     private static final double KEY = 68;
     private static final double SMALL_KEY = 20;
+    private static final double GHOST = 18;
     private static final double NAME = 15;
     /// How high a chart is in which the runs that were left are named at their ends.
     private static final double NAMED = 110;
@@ -209,7 +210,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
             return;
         }
         var y = plot().y() + 10;
-        var isLarge = lines.size() > 1 && plot().height() >= lines.size() * KEY - 10;
+        var isLarge = isLarge();
         for (var line : lines) {
             var tone = colours.of(Double.isFinite(line.last()) ? Tone.TEXT : Tone.WRONG);
             if (isLarge) {
@@ -222,15 +223,40 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
             }
             y += isLarge ? KEY : SMALL_KEY;
         }
+        keys(width).forEach(key -> key.draw(pen, colours));
+    }
+
+    /// The name of a run that was left, beside a piece of its line.
+    record Key(CurveGhost ghost, Box at) {
+
+        private void draw(Pen pen, Colours colours) {
+            var y = at.centreY();
+            pen.faint(ghost.opacity(), () -> pen.line(at.x(), y, at.x() + 20, y, ghost.stroke()));
+            pen.text(Type.CAPTION.cut(ghost.about(), word().width()), word().x(), y, Type.CAPTION, Anchor.LEFT,
+                    colours.of(Tone.SECONDARY));
+        }
+
+        Box word() {
+            return new Box(at.x() + 26, at.y(), at.width() - 26, at.height());
+        }
+    }
+
+    /// The names of the runs that were left, as far as there is room for them beside the chart.
+    List<Key> keys(double width) {
+        var keys = new ArrayList<Key>();
+        var isLarge = isLarge();
+        var y = plot().y() + 10 + lines.size() * (isLarge ? KEY : SMALL_KEY);
         for (var ghost : ghosts.reversed()) {
-            if (y <= plot().bottom() && !ghost.stroke().isDashed()) {
-                var at = y;
-                pen.faint(ghost.opacity(), () -> pen.line(x, at, x + 20, at, ghost.stroke()));
-                pen.text(Type.CAPTION.cut(ghost.about(), width - 44), x + 26, y, Type.CAPTION, Anchor.LEFT,
-                        colours.of(Tone.SECONDARY));
-                y += 18;
+            if (y <= plot().bottom() && !ghost.stroke().isDashed() && !subject.isMany()) {
+                keys.add(new Key(ghost, new Box(plot().right() + 16, y - GHOST / 2, width - 18, GHOST)));
+                y += GHOST;
             }
         }
+        return keys;
+    }
+
+    private boolean isLarge() {
+        return lines.size() > 1 && plot().height() >= lines.size() * KEY - 10;
     }
 
     /// Each weight where its line ends, as near as there is room; those that find none are counted.

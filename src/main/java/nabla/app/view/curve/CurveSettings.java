@@ -2,13 +2,17 @@ package nabla.app.view.curve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nabla.engine.Evaluation;
+import nabla.engine.Past;
+import nabla.graph.Words;
 import nabla.project.ViewSpec;
 
 /// How a view of curves is set; each change is a specification of its own.
 ///
 /// `series`: what stands above one another, parted by `|` (else `loss`); `scale`: `log`; `smoothing`: the share of the past in the moving
-/// average; `fit`: `visible` where the height follows what is in sight, else all of the run.
+/// average; `fit`: `visible` where the height follows what is in sight, else all of the run; `window`: the epochs in sight, `FROM..TO`;
+/// `run NUMBER to STEP`: what a run that was left is called.
 record CurveSettings(ViewSpec spec) {
 
     static final double MOST_SMOOTHING = 0.99;
@@ -30,6 +34,40 @@ record CurveSettings(ViewSpec spec) {
 
     double smoothing() {
         return Math.clamp(spec.number("smoothing", 0), 0, MOST_SMOOTHING);
+    }
+
+    /// What is looked at more closely than all of it.
+    Optional<CurveWindow> window() {
+        return CurveWindow.read(spec.get("window", ""));
+    }
+
+    ViewSpec looking(Optional<CurveWindow> at) {
+        return spec.set("window", at.map(CurveWindow::written).orElse(""), "");
+    }
+
+    private static String key(Past.Ghost run) {
+        return "run " + run.number() + " to " + run.last();
+    }
+
+    /// What a run is called, and what was changed when it began, where nobody gave it a name.
+    String about(Past.Ghost run) {
+        return Optional.ofNullable(spec.settings().get(key(run))).orElseGet(() -> run.began()
+                .map(mark -> name(run) + " · " + CurveMark.words(mark)).orElse(name(run)));
+    }
+
+    /// Its name, or its number.
+    String name(Past.Ghost run) {
+        return spec.get(key(run), number(run));
+    }
+
+    private static String number(Past.Ghost run) {
+        return Words.of("view").text("curves.run", run.number());
+    }
+
+    /// An empty name is its number again.
+    ViewSpec named(Past.Ghost run, String name) {
+        return name.isBlank() || name.strip().equals(number(run)) ? spec.without(key(run))
+                : spec.with(key(run), name.strip());
     }
 
     /// Shows a subject besides the others, or no more; the last one stays.

@@ -18,7 +18,6 @@ import nabla.engine.Frame;
 import nabla.engine.Past;
 import nabla.engine.Probe;
 import nabla.engine.Step;
-import nabla.graph.Words;
 import nabla.tensor.Values;
 
 /// What charts of curves ask of a run, and the lines that the answers make. While a new stretch is asked for, the old answers stay.
@@ -120,7 +119,8 @@ final class CurveSource {
                 var plain = Stroke.of(colours.of(Tone.SECONDARY), 1);
                 var stroke = series.stroke().isDashed() ? plain.dashed(4, 3) : plain;
                 get(new Probe.Ghost(i, series.name(), cut.smoothed(settings.smoothing())))
-                        .ifPresent(points -> ghosts.add(new CurveGhost(run, points, stroke, opacity)));
+                        .ifPresent(points -> ghosts.add(new CurveGhost(run, settings.name(run), settings.about(run),
+                                points, stroke, opacity)));
             }
         }
         return ghosts;
@@ -167,7 +167,7 @@ final class CurveSource {
                 Optional.ofNullable(from.get(new Probe.Curve(series.name(), by)))
                         .ifPresent(points -> columns.add(new Column(series.name(), points)));
                 for (var i = 0; i < runs.size(); i++) {
-                    var name = Words.of("view").text("curves.run", runs.get(i).number()) + " " + series.name();
+                    var name = settings.name(runs.get(i)) + " " + series.name();
                     Optional.ofNullable(from.get(new Probe.Ghost(i, series.name(), by)))
                             .ifPresent(points -> columns.add(new Column(name, points)));
                 }

@@ -7,6 +7,21 @@ record CurveWindow(double from, double to) {
 
     private static final double LEAST = 0.01;
 
+    /// Empty where nothing of the kind is written.
+    static Optional<CurveWindow> read(String written) {
+        var ends = written.split("\\.\\.");
+        try {
+            var window = new CurveWindow(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+            return Optional.of(window).filter(w -> Double.isFinite(w.width()) && w.width() > 0 && w.from >= 0);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
+            return Optional.empty();
+        }
+    }
+
+    String written() {
+        return from + ".." + to;
+    }
+
     double width() {
         return to - from;
     }

@@ -15,7 +15,6 @@ import nabla.app.picture.Box;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Scale;
-import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.app.style.Tone;
@@ -94,13 +93,14 @@ public final class CurvesView implements LiveView {
     private final String losses;
     private final CurveSource source;
     private Frame frame;
-    private Optional<CurveWindow> window = Optional.empty();
+    private final Optional<CurveWindow> window;
     private Optional<Double> hovered = Optional.empty();
     private long before;
 
     /// @param losses what the loss is made of, in the titles of its nodes
     CurvesView(ViewSpec spec, String losses, Frame frame) {
         settings = new CurveSettings(spec);
+        window = settings.window();
         this.losses = losses;
         source = new CurveSource(settings);
         this.frame = frame;
@@ -181,13 +181,14 @@ public final class CurvesView implements LiveView {
             return;
         }
         var panels = panels(box, colours);
+        var time = new CurveTime(frame);
         for (var panel : panels) {
             if (panel == panels.getLast()) {
                 panel.axes().draw(pen, words().text("curves.epoch"), "", colours);
             } else {
                 panel.axes().grid(pen, colours);
             }
-            future(pen, panel, colours);
+            time.draw(pen, panel, colours);
             panel.draw(pen, colours);
             panel.margin(pen, box.right() - panel.plot().right(), colours);
             if (settings.subjects().size() > 1) {
@@ -195,7 +196,7 @@ public final class CurvesView implements LiveView {
             }
             hovered.ifPresent(step -> panel.cursor(pen, step, colours));
         }
-        marks(pen, panels, colours);
+        time.marks(pen, panels, colours);
         var hidden = settings.subjects().size() - panels.size();
         if (hidden > 0) {
             pen.text(words().text("curves.hidden", hidden), box.x() + 4, box.bottom() - 6, Type.CAPTION, Anchor.LEFT,
@@ -218,10 +219,6 @@ public final class CurvesView implements LiveView {
             }
         }
         return false;
-    }
-
-    private double within() {
-        return frame.steps().isEmpty() ? 0 : frame.done() / (double) frame.steps().size();
     }
 
     /// All epochs that there are, and some room for those that come.
@@ -257,41 +254,6 @@ public final class CurvesView implements LiveView {
         return panels;
     }
 
-    /// What has not been run is hatched, and what cannot be gone to; a line stands at now.
-    private void future(Pen pen, CurvePanel panel, Colours colours) {
-        var past = frame.past();
-        hatch(pen, panel, Math.max(past.last(), frame.step()), Long.MAX_VALUE, colours);
-        hatch(pen, panel, 0, past.first(), colours);
-        past.barred().forEach(span -> hatch(pen, panel, span.from(), span.to(), colours));
-        var plot = panel.plot();
-        var now = panel.atStep(frame.step() + within());
-        if (now >= plot.x() && now <= plot.right() + 1) {
-            pen.line(now, plot.y(), now, plot.bottom(), Stroke.of(colours.of(Tone.ACCENT), 2));
-        }
-    }
-
-    private static void hatch(Pen pen, CurvePanel panel, double from, double to, Colours colours) {
-        var plot = panel.plot();
-        var left = Math.clamp(panel.atStep(from), plot.x(), plot.right());
-        var right = Math.clamp(panel.atStep(to), plot.x(), plot.right());
-        if (left < right) {
-            pen.hatch(new Box(left, plot.y(), right - left, plot.height()), colours);
-        }
-    }
-
-    private void marks(Pen pen, List<CurvePanel> panels, Colours colours) {
-        var plot = panels.getFirst().plot();
-        for (var mark : CurveMark.of(frame)) {
-            var x = panels.getFirst().atStep(mark.step());
-            if (x >= plot.x() - 1 && x <= plot.right() + 1) {
-                mark.draw(pen, x, plot.y(), panels.getLast().plot().bottom(), colours);
-            }
-        }
-        frame.past().marks().stream()
-                .filter(m -> m.what() == Past.What.BEST)
-                .forEach(m -> panels.forEach(panel -> panel.ringBest(pen, m.step(), colours)));
-    }
-
     /// The chart at a height; between two charts and on the signs above, the one that is nearest.
     private Optional<CurvePanel> at(double x, double y, Box box) {
         if (nothing(Colours.LIGHT).isPresent()) {
@@ -306,21 +268,22 @@ public final class CurvesView implements LiveView {
     @Override public Optional<String> point(double x, double y, Box box) {
         var panel = at(x, y, box);
         hovered = panel.map(p -> p.stepAt(x));
-        return panel.map(p -> {
-            var step = p.stepAt(x);
-            var first = p.lines().isEmpty() ? step : p.lines().getFirst().raw().step(
-                    p.lines().getFirst().raw().nearest(step));
-            var said = new ArrayList<String>();
-            CurveMark.of(frame).stream()
-                    .filter(m -> Math.abs(p.atStep(m.step()) - x) < CurveMark.NEAR)
-                    .limit(2)
-                    .forEach(m -> said.add(m.words()));
-            said.add(String.format(Locale.ROOT, "%s %.2f · %s %s", words().text("curves.epoch"),
-                    frame.epochs().at(first), words().text("curves.step"), Numbers.count((long) first)));
-            said.addAll(p.readings(step, y));
-            said.add(words().text(window.isPresent() ? "curves.fit" : "curves.go"));
-            return String.join("\n", said);
-        });
+        return keyAt(x, y, box).map(k -> k.ghost().about() + '\n' + words().text("curves.rename"))
+                .or(() -> panel.map(p -> {
+                    var step = p.stepAt(x);
+                    var first = p.lines().isEmpty() ? step : p.lines().getFirst().raw().step(
+                            p.lines().getFirst().raw().nearest(step));
+                    var said = new ArrayList<String>();
+                    CurveMark.of(frame).stream()
+                            .filter(m -> Math.abs(p.atStep(m.step()) - x) < CurveMark.NEAR)
+                            .limit(2)
+                            .forEach(m -> said.add(m.words()));
+                    said.add(String.format(Locale.ROOT, "%s %.2f · %s %s", words().text("curves.epoch"),
+                            frame.epochs().at(first), words().text("curves.step"), Numbers.count((long) first)));
+                    said.addAll(p.readings(step, y));
+                    said.add(words().text(window.isPresent() ? "curves.fit" : "curves.go"));
+                    return String.join("\n", said);
+                }));
     }
 
     @Override public OptionalLong stepAt(double x, double y, Box box) {
@@ -335,7 +298,7 @@ public final class CurvesView implements LiveView {
             return Optional.empty();
         }
         if (press.clicks() > 1) {
-            window = Optional.empty();
+            hand.turn(settings.looking(Optional.empty()));
             hand.goTo(before);
             return Optional.of((_, _, _) -> {});
         }
@@ -343,16 +306,18 @@ public final class CurvesView implements LiveView {
         var held = panel.get();
         var from = window.get();
         return Optional.of(new Hand.Grip() {
-            private double furthest;
+            private boolean isMoved;
 
             @Override public void drag(double x, double y, Box now) {
-                furthest = Math.max(furthest, Math.abs(x - press.x()));
-                window = Optional.of(from.moved(held.axes().xAt(press.x()) - held.axes().xAt(x), whole()));
+                isMoved |= Math.abs(x - press.x()) >= DRIFT;
+                if (isMoved) {
+                    hand.slide(settings.looking(Optional.of(
+                            from.moved(held.axes().xAt(press.x()) - held.axes().xAt(x), whole()))));
+                }
             }
 
             @Override public void release() {
-                if (furthest < DRIFT) {
-                    window = Optional.of(from);
+                if (!isMoved) {
                     hand.goTo(Math.max(0, Math.round(held.stepAt(press.x()))));
                 }
             }
@@ -361,8 +326,22 @@ public final class CurvesView implements LiveView {
 
     @Override public Wheel wheel(double x, double y, double turns, Box box, Hand hand) {
         var panel = at(x, y, box);
-        panel.ifPresent(p -> window = sight().zoomed(p.axes().xAt(x), Math.pow(CLOSER, turns), whole()));
+        panel.ifPresent(p -> hand.slide(settings.looking(
+                sight().zoomed(p.axes().xAt(x), Math.pow(CLOSER, turns), whole()))));
         return panel.isPresent() ? Wheel.TAKEN : Wheel.PASSED_ON;
+    }
+
+    /// A run that was left is called by another name.
+    @Override public Optional<Word> word(double x, double y, Box box) {
+        return keyAt(x, y, box).map(key -> new Word(key.word(), key.ghost().name(),
+                name -> settings.named(key.ghost().run(), name)));
+    }
+
+    private Optional<CurvePanel.Key> keyAt(double x, double y, Box box) {
+        return nothing(Colours.LIGHT).isPresent() ? Optional.empty() : panels(box, Colours.LIGHT).stream()
+                .flatMap(panel -> panel.keys(box.right() - panel.plot().right()).stream())
+                .filter(key -> key.at().contains(x, y))
+                .findFirst();
     }
 
     /// The readings that are drawn, not smoothed: all of the log while it has no more rows than a chart has room for, else the extremes of each
@@ -386,7 +365,7 @@ public final class CurvesView implements LiveView {
 
     @Override public void follow(LiveView predecessor) {
         if (predecessor instanceof CurvesView other) {
-            window = other.window;
+            before = other.before;
             source.follow(other.source);
         }
     }

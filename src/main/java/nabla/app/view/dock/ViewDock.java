@@ -30,9 +30,7 @@ import nabla.app.view.catalogue.Views;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
-import nabla.graph.Graph;
 import nabla.graph.Words;
-import nabla.project.DataEntry;
 import nabla.project.ViewPlace;
 import nabla.project.ViewSpec;
 
@@ -53,18 +51,8 @@ public final class ViewDock extends StackPane {
     private DockRow row;
     private Theme theme;
     private int first;
-    private Basis basis = new Basis(List.of(), Graph.EMPTY, List.of());
-
-    /// What the views were made from.
-    private record Basis(List<ViewSpec> views, Graph graph, List<DataEntry> data) {
-        Basis with(List<ViewSpec> others) {
-            return new Basis(others, graph, data);
-        }
-
-        boolean isOfTheSame(Basis other) {
-            return with(other.views()).equals(other);
-        }
-    }
+    private boolean sliding;
+    private Basis basis = Basis.NONE;
 
     /// The main window, as views see it.
     public interface Surroundings {
@@ -127,13 +115,11 @@ public final class ViewDock extends StackPane {
         return panes.stream().filter(pane -> pane.isVisible() && (isVisible() || windows.containsKey(pane)));
     }
 
-    private Basis basis() {
-        var project = document.project().get();
-        return new Basis(project.views(), project.graph(), List.copyOf(project.data().values()));
-    }
-
     private void refresh() {
-        var now = basis();
+        if (!sliding) {
+            panes.forEach(ViewPane::letGo);
+        }
+        var now = Basis.of(document.project().get());
         if (!now.equals(basis)) {
             if (now.views().equals(basis.views()) && panes.stream().anyMatch(ViewPane::isHeld)) {
                 renew(now);
@@ -155,7 +141,7 @@ public final class ViewDock extends StackPane {
     private void rebuild() {
         var before = basis;
         var known = Map.copyOf(shown);
-        basis = basis();
+        basis = Basis.of(document.project().get());
         panes.clear();
         shown.clear();
         var docked = new ArrayList<DockRow.Entry>();
@@ -368,11 +354,13 @@ public final class ViewDock extends StackPane {
             shown.put(to.anywhere(), pane);
             var turned = turned(from, to);
             basis = basis.with(turned.views());
+            sliding = true;
             if (part == ViewPane.Slide.BEGUN) {
                 document.perform(turned.edit());
             } else {
                 document.amend(turned.edit());
             }
+            sliding = false;
             Views.of(to, outlook()).ifPresent(view -> pane.become(view, document.frame().get()));
             beside();
         }

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -75,6 +76,8 @@ public final class ViewPane extends VBox {
     private Theme theme;
     private Optional<Frame> shown = Optional.empty();
     private Optional<Hand.Grip> grip = Optional.empty();
+    /// What the wheel began, until the mouse does something else: all of it is one step of undo.
+    private Optional<Hand> wheeling = Optional.empty();
     private Set<Probe> probes;
     private boolean pressed;
     /// Runs while the view moves by itself and is seen.
@@ -125,33 +128,22 @@ public final class ViewPane extends VBox {
         setVgrow(surface, Priority.ALWAYS);
         surface.widthProperty().subscribe(this::paintAll);
         surface.heightProperty().subscribe(this::paintAll);
-        surface.setOnMouseMoved(this::point);
+        surface.setOnMouseMoved(event -> {
+            letGo();
+            point(event);
+        });
         surface.setOnMousePressed(this::press);
         surface.setOnMouseDragged(this::drag);
         surface.setOnMouseReleased(_ -> release());
-        surface.setOnScroll(event -> {
-            if (view.wheel(event.getX(), event.getY(), event.getDeltaY() / 40, box(), hand()) == LiveView.Wheel.TAKEN) {
-                event.consume();
-                changed();
-            }
-        });
+        surface.setOnScroll(this::scroll);
         surface.setOnDragOver(event -> {
             if (dropped(event).isPresent()) {
                 event.acceptTransferModes(TransferMode.COPY);
                 event.consume();
             }
         });
-        surface.setOnDragDropped(event -> dropped(event).ifPresent(file -> {
-            view.drop(file, hand());
-            event.setDropCompleted(true);
-            event.consume();
-            changed();
-        }));
-        surface.setOnMouseExited(_ -> {
-            readout.setVisible(false);
-            view.leave();
-            changed();
-        });
+        surface.setOnDragDropped(this::drop);
+        surface.setOnMouseExited(_ -> left());
         title = new ViewTitle(view, this::spec, around, this::acted);
         getChildren().addAll(title, surface);
         setAccessibleText(view.title() + " " + view.subtitle());
@@ -269,9 +261,45 @@ public final class ViewPane extends VBox {
         slate.paint(width, height, pen -> drawing.draw(pen, box(), Colours.of(theme)));
     }
 
+    private void scroll(ScrollEvent event) {
+        var hand = wheeling.orElseGet(this::hand);
+        wheeling = Optional.of(hand);
+        if (view.wheel(event.getX(), event.getY(), event.getDeltaY() / 40, box(), hand) == LiveView.Wheel.TAKEN) {
+            event.consume();
+            changed();
+        }
+    }
+
+    private void drop(DragEvent event) {
+        dropped(event).ifPresent(file -> {
+            view.drop(file, hand());
+            event.setDropCompleted(true);
+            event.consume();
+            changed();
+        });
+    }
+
+    private void left() {
+        readout.setVisible(false);
+        letGo();
+        view.leave();
+        changed();
+    }
+
+    /// Whatever the wheel began is over.
+    void letGo() {
+        wheeling = Optional.empty();
+    }
+
     private void press(MouseEvent event) {
+        letGo();
         var primary = event.getButton() == MouseButton.PRIMARY && !event.isControlDown();
         if (!primary && event.getButton() != MouseButton.SECONDARY && !event.isControlDown()) {
+            return;
+        }
+        var word = primary ? view.word(event.getX(), event.getY(), box()) : Optional.<LiveView.Word>empty();
+        if (word.isPresent()) {
+            WordField.open(word.get(), surface, text -> hand().turn(word.get().turned().apply(text)));
             return;
         }
         var with = primary ? Hand.Press.With.PRIMARY : Hand.Press.With.SECONDARY;

@@ -127,8 +127,9 @@ public final class DrawView implements LiveView {
     @Override public List<Control> controls() {
         var controls = new ArrayList<Control>();
         if (pad.rows() > 0) {
-            controls.add(new Control.Slide(words().text("draw.row"), 0, pad.rows() - 1, 1, Example.number(spec, Pad.ROW),
-                    row -> spec.without(Pad.INK).with(Pad.ROW, Integer.toString((int) row))));
+            controls.add(
+                    new Control.Slide(words().text("draw.row"), 0, pad.rows() - 1, 1, Example.number(spec, Pad.ROW),
+                            row -> spec.without(Pad.INK).with(Pad.ROW, Integer.toString((int) row))));
         }
         controls.add(new Control.Act(words().text("draw.rubber"), Icons.RUBBER, "",
                 Control.Toggle.State.of(tool == Ink.Tool.RUBBER),

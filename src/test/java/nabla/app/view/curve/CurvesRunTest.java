@@ -3,6 +3,7 @@ package nabla.app.view.curve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import nabla.app.style.Tone;
 import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Moments;
+import nabla.app.view.StillHand;
 import nabla.app.view.catalogue.Views;
 import nabla.engine.Frame;
 import nabla.engine.Insides;
@@ -25,7 +27,6 @@ import nabla.engine.Past;
 import nabla.engine.Probe;
 import nabla.engine.Trainer;
 import nabla.engine.TrainingRun;
-import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.project.ViewSpec;
 import nabla.tensor.Values;
@@ -176,10 +177,24 @@ class CurvesRunTest {
         view.show(new Frame(3, frame.status(), 300, frame.epochs(), frame.steps(), 0, 0.2,
                 readings, Map.of(), Map.of(), frame.metrics(), Optional.empty(), past));
         var pen = new RecordingPen();
-        view.draw(pen, Box.of(900, 400), Colours.LIGHT);
+        var box = Box.of(900, 400);
+        view.draw(pen, box, Colours.LIGHT);
         assertTrue(pen.words().contains("run 1"), pen.words().toString());
         assertTrue(pen.words().stream().anyMatch(w -> w.startsWith("run 2 · l")), pen.words().toString());
         assertTrue(pen.words().contains("best"), pen.words().toString());
+        var name = pen.texts().stream().filter(t -> t.text().startsWith("run 2 · l")).findFirst().orElseThrow().box();
+        var word = view.word(name.centreX(), name.centreY(), box).orElseThrow();
+        assertEquals("run 2", word.now());
+        assertTrue(view.point(name.centreX(), name.centreY(), box).orElseThrow().endsWith("click to give it a name"));
+        assertTrue(view.word(300, 100, box).isEmpty());
+        var named = new CurvesView(word.turned().apply(" four times the rate "), "Cross-entropy", frame);
+        named.follow(view);
+        var again = new RecordingPen();
+        named.draw(again, box, Colours.LIGHT);
+        assertTrue(again.words().contains("four times the rate"), again.words().toString());
+        assertTrue(again.words().contains("run 1") && !again.words().contains("run 2"), again.words().toString());
+        assertTrue(named.sheet().columns().contains("four times the rate loss"), named.sheet().columns().toString());
+        assertEquals(view.spec(), named.word(name.centreX(), name.centreY(), box).orElseThrow().turned().apply("  "));
         var said = said(view);
         assertTrue(said.contains("learning rate 0.05 → 0.2"), said);
         assertTrue(said.contains("the best look at ‘training’; at step 240 its weights were taken back"), said);
@@ -194,74 +209,65 @@ class CurvesRunTest {
         return all.toString();
     }
 
-    /// Notes where it is told to go.
-    private static final class Told implements Hand {
-        private long at = -1;
-
-        @Override public Project project() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public void perform(Edit edit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public void amend(Edit edit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public void turn(ViewSpec to) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public void open(ViewSpec view) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public void select(String node) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override public void goTo(long step) {
-            at = step;
-        }
+    /// The view that a hand has turned it to, after it has seen the run.
+    private CurvesView turned(CurvesView view, StillHand hand) {
+        var next = new CurvesView(hand.turned().getLast(), "Cross-entropy", trainer.frame(Set.of()));
+        next.follow(view);
+        show(next);
+        return next;
     }
 
     @Test void theWheelLooksCloserAtTheMouseAndADragMovesAndTwoClicksShowAll() {
         trainer.train(900);
-        var view = view(Map.of());
-        var hand = new Told();
-        var under = view.stepAt(300, 100, BOX).orElseThrow();
-        assertEquals(LiveView.Wheel.TAKEN, view.wheel(300, 100, 4, BOX, hand));
-        show(view);
-        assertEquals(under, view.stepAt(300, 100, BOX).orElseThrow(), 1);
-        var width = view.stepAt(400, 100, BOX).orElseThrow() - view.stepAt(200, 100, BOX).orElseThrow();
-        var grip = view.grip(new Hand.Press(300, 100, Hand.Press.With.PRIMARY, 1), BOX, hand).orElseThrow();
+        var whole = view(Map.of());
+        var hand = new StillHand();
+        var under = whole.stepAt(300, 100, BOX).orElseThrow();
+        assertEquals(LiveView.Wheel.TAKEN, whole.wheel(300, 100, 4, BOX, hand));
+        var near = turned(whole, hand);
+        assertEquals(under, near.stepAt(300, 100, BOX).orElseThrow(), 1);
+        var width = near.stepAt(400, 100, BOX).orElseThrow() - near.stepAt(200, 100, BOX).orElseThrow();
+        var grip = near.grip(new Hand.Press(300, 100, Hand.Press.With.PRIMARY, 1), BOX, hand).orElseThrow();
         grip.drag(240, 100, BOX);
         grip.release();
-        assertEquals(-1, hand.at, "a drag goes nowhere");
-        assertEquals(under, view.stepAt(240, 100, BOX).orElseThrow(), 1, "what was held is under the mouse");
-        view.grip(new Hand.Press(260, 100, Hand.Press.With.PRIMARY, 1), BOX, hand).orElseThrow().release();
-        assertEquals(view.stepAt(260, 100, BOX).orElseThrow(), hand.at);
-        view.grip(new Hand.Press(260, 100, Hand.Press.With.PRIMARY, 2), BOX, hand).orElseThrow().release();
-        assertEquals(900, hand.at, "two clicks leave the run where it was");
-        show(view);
-        var all = view.stepAt(400, 100, BOX).orElseThrow() - view.stepAt(200, 100, BOX).orElseThrow();
-        assertTrue(all > 2 * width, all + " of " + width);
-        assertTrue(view.grip(new Hand.Press(260, 100, Hand.Press.With.PRIMARY, 1), BOX, hand).isEmpty());
+        assertEquals(List.of(), hand.gone(), "a drag goes nowhere");
+        var moved = turned(near, hand);
+        assertEquals(under, moved.stepAt(240, 100, BOX).orElseThrow(), 1, "what was held is under the mouse");
+        moved.grip(new Hand.Press(260, 100, Hand.Press.With.PRIMARY, 1), BOX, hand).orElseThrow().release();
+        assertEquals(List.of(moved.stepAt(260, 100, BOX).orElseThrow()), hand.gone());
+        moved.grip(new Hand.Press(260, 100, Hand.Press.With.PRIMARY, 2), BOX, hand).orElseThrow().release();
+        assertEquals(900, hand.gone().getLast(), "two clicks leave the run where it was");
+        assertEquals(Map.of(), hand.turned().getLast().settings());
+        var all = turned(moved, hand);
+        var most = all.stepAt(400, 100, BOX).orElseThrow() - all.stepAt(200, 100, BOX).orElseThrow();
+        assertTrue(most > 2 * width, most + " of " + width);
+        assertTrue(all.grip(new Hand.Press(260, 100, Hand.Press.With.PRIMARY, 1), BOX, hand).isEmpty());
+    }
+
+    @Test void whatIsInSightIsPartOfTheView() {
+        trainer.train(900);
+        var view = view(Map.of("window", "1.5..3.25"));
+        var left = view.stepAt(52.01, 100, BOX).orElseThrow();
+        var right = view.stepAt(BOX.width() - 132.01, 100, BOX).orElseThrow();
+        assertEquals(trainer.frame(Set.of()).epochs().step(1.5), left, 1);
+        assertEquals(trainer.frame(Set.of()).epochs().step(3.25), right, 1);
+        for (var nonsense : List.of("", "3..1", "a..b", "NaN..2", "..", "1")) {
+            assertEquals(view(Map.of()).stepAt(300, 100, BOX), view(Map.of("window", nonsense)).stepAt(300, 100, BOX));
+        }
     }
 
     @Test void aFixedHeightStaysWhereAFreeOneFollowsWhatIsInSight() {
         trainer.train(900);
         var fixed = view(Map.of());
         var free = view(Map.of("fit", "visible"));
+        var near = new ArrayList<CurvesView>();
         for (var view : List.of(fixed, free)) {
-            view.wheel(400, 100, 12, BOX, new Told());
-            show(view);
+            var hand = new StillHand();
+            view.wheel(400, 100, 12, BOX, hand);
+            near.add(turned(view, hand));
         }
         var first = trainer.log().curve("loss", 10_000).orElseThrow().at(1);
-        assertTrue(top(Moments.drawn(fixed)) >= first * 0.9, "the scale of all of the run");
-        assertTrue(top(Moments.drawn(free)) < first / 2, "the scale of its end");
+        assertTrue(top(Moments.drawn(near.getFirst())) >= first * 0.9, "the scale of all of the run");
+        assertTrue(top(Moments.drawn(near.getLast())) < first / 2, "the scale of its end");
     }
 
     private static double top(RecordingPen pen) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -19,8 +20,10 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import nabla.app.picture.Box;
 import nabla.app.picture.Fx;
 import nabla.app.style.Fonts;
 import nabla.app.style.Stylesheets;
@@ -35,6 +38,7 @@ import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.project.ViewSpec;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Opening, closing and turning views are edits; all of it is undone and done again.
 class ViewDockTest {
@@ -51,23 +55,57 @@ class ViewDockTest {
     }
 
     private void on(Project project, double width, Trial trial) throws Exception {
-        Fx.get(() -> {
-            Fonts.load();
-            try (var document = Document.of(project, Optional.of(Path.of("samples/xor.nabla")))) {
-                var dock = new ViewDock(document, Theme.LIGHT, new Moments.Files(saved));
-                var scene = new Scene(dock, width, 308);
-                var stage = new Stage();
-                stage.setScene(scene);
-                stage.show();
-                Stylesheets.apply(scene, Theme.LIGHT);
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                trial.with(document, dock);
-                dock.leave();
-                stage.close();
+        on(project, width, (_, _) -> true, trial);
+    }
+
+    /// When there is something to be seen of a run that goes on for a while.
+    private void onceRun(Project project, Trial trial) throws Exception {
+        on(project, 1220, (document, dock) -> {
+            document.run().play();
+            var isSeen = document.frame().get().step() > 100 && panes(dock).getFirst().view()
+                    .stepAt(200, 100, Box.of(400, 200)).isPresent();
+            if (isSeen) {
+                document.run().pause();
             }
-            return 0;
+            return isSeen;
+        }, trial);
+    }
+
+    private interface Ready {
+        boolean is(Document document, ViewDock dock);
+    }
+
+    private void on(Project project, double width, Ready ready, Trial trial) throws Exception {
+        var document = Fx.get(() -> {
+            Fonts.load();
+            return Document.of(project, Optional.of(Path.of("samples/xor.nabla")));
         });
+        var dock = Fx.get(() -> {
+            var made = new ViewDock(document, Theme.LIGHT, new Moments.Files(saved));
+            var scene = new Scene(made, width, 308);
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            Stylesheets.apply(scene, Theme.LIGHT);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return made;
+        });
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Fx.get(() -> ready.is(document, dock)));
+            Fx.get(() -> {
+                trial.with(document, dock);
+                return 0;
+            });
+        } finally {
+            Fx.get(() -> {
+                var stage = (Stage) dock.getScene().getWindow();
+                dock.leave();
+                document.close();
+                stage.close();
+                return 0;
+            });
+        }
     }
 
     private static List<ViewSpec> views(Document document) {
@@ -195,6 +233,44 @@ class ViewDockTest {
             document.undo();
             assertEquals(views, views(document), "a stroke is one step of undo");
             assertEquals(ofTheData, panes(dock).getLast().view().probes());
+        });
+    }
+
+    private static void wheel(Node on, double x, double y, double turns) {
+        var at = on.localToScene(x, y);
+        Event.fireEvent(on,
+                new ScrollEvent(ScrollEvent.SCROLL, at.getX(), at.getY(), at.getX(), at.getY(), false, false,
+                        false, false, false, false, 0, 40 * turns, 0, 40 * turns,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+    }
+
+    @Test void lookingCloserIsSavedAndOneTurnOfTheWheelIsOneStepOfUndo() throws Exception {
+        onceRun(two(), (document, dock) -> {
+            var surface = panes(dock).getFirst().lookup(".view-surface");
+            wheel(surface, 200, 100, 2);
+            var first = views(document).getFirst();
+            assertTrue(first.settings().containsKey("window"), first.toString());
+            wheel(surface, 200, 100, 2);
+            assertFalse(first.equals(views(document).getFirst()));
+            mouse(surface, MouseEvent.MOUSE_MOVED, 210, 100);
+            wheel(surface, 200, 100, 2);
+            document.undo();
+            document.undo();
+            assertEquals(two().views(), views(document));
+        });
+    }
+
+    @Test void anotherEditBetweenTwoTurnsOfTheWheelStays() throws Exception {
+        onceRun(two(), (document, dock) -> {
+            var surface = panes(dock).getFirst().lookup(".view-surface");
+            wheel(surface, 200, 100, 2);
+            var plan = document.project().get().plan();
+            document.perform(new Edit.OfPlan(plan.with(0, plan.first().withBatch(7))));
+            wheel(surface, 200, 100, 2);
+            assertEquals(7, document.project().get().plan().first().batch());
+            document.undo();
+            assertEquals(7, document.project().get().plan().first().batch());
         });
     }
 

@@ -129,8 +129,11 @@ class DrawViewTest {
             view.beside(List.of(spec, drawing));
             assertFalse(alone.equals(view.probes()), spec.kind());
             assertTrue(view.probes().stream().allMatch(p -> ((Probe.Tried) p).on().equals(given)), spec.kind());
-            assertTrue(view.controls().stream().anyMatch(c -> c.name().equals("drawing") || c instanceof Control.Pick(
-                    _, var now, _) && now.equals("values, drawing")), spec.kind());
+            assertTrue(
+                    view.controls().stream()
+                            .anyMatch(c -> c.name().equals("drawing")
+                                    || c instanceof Control.Pick(_, var now, _) && now.equals("values, drawing")),
+                    spec.kind());
             view.beside(List.of(spec, SPEC));
             assertEquals(alone, view.probes(), spec.kind() + " of a blank pad");
             var own = net.view(spec.with("from", "data"));
