@@ -32,7 +32,8 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
         return rows;
     }
 
-    private static Counted of(Graph graph, GraphCheck check, Node node) {
+    /// One node.
+    public static Counted of(Graph graph, GraphCheck check, Node node) {
         var type = node.op().type().id();
         var outputs = node.op().outputs();
         var output = outputs.stream().findFirst().flatMap(p -> check.shape(new Ref(node.name(), p.name())));

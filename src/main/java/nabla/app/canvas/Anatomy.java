@@ -72,6 +72,28 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
                 sockets(node, ins, outs, wiring, frame, y + FIRST_PORT, PORT_STEP));
     }
 
+    /// The title bar alone, as high as the first port stood, so that wires stay as they are; the ports share its edges.
+    static Anatomy collapsed(Node node, double x, double y, Wiring wiring) {
+        var ins = inputs(node, wiring, Weights.WIRED);
+        var outs = outputs(node, wiring);
+        var frame = new Box(x, y + FIRST_PORT - BAR - TITLE / 2, WIDTH, BAR + TITLE);
+        var sockets = new ArrayList<>(sockets(node, ins, List.of(), wiring, frame,
+                y + FIRST_PORT - apart(ins) * (ins.size() - 1) / 2, apart(ins)));
+        sockets.addAll(sockets(node, List.of(), outs, wiring, frame,
+                y + FIRST_PORT - apart(outs) * (outs.size() - 1) / 2, apart(outs)));
+        return new Anatomy(node, Look.EDITING, frame, new Box(x, frame.y() + BAR, WIDTH, TITLE), Box.of(0, 0),
+                Box.of(0, 0), List.of(), List.copyOf(sockets));
+    }
+
+    /// How far apart ports stand at the edge of a collapsed node.
+    private static double apart(List<Port> ports) {
+        return Math.min(10, (TITLE - 8) / Math.max(1, ports.size() - 1));
+    }
+
+    boolean isCollapsed() {
+        return look == Look.EDITING && rows.isEmpty();
+    }
+
     /// The node as it is walked through; its ports stand as high as while editing.
     static Anatomy stepping(Node node, double x, double y, Wiring wiring) {
         var held = wiring.held(node.name());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import nabla.app.picture.Box;
@@ -31,7 +32,7 @@ public final class Board {
 
     static final Board EMPTY = new Board(Opened.closed(Graph.EMPTY, GraphCheck.inside(Graph.EMPTY, Shapes.of())),
             new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), Map.of(), new Doubts(Graph.EMPTY, List.of()),
-            List.of());
+            List.of(), List.of());
     static final double REACH_OF_WIRE = 6;
     private static final double STACKED = 16;
 
@@ -42,12 +43,14 @@ public final class Board {
     private final Map<String, List<GraphProblem>> problems;
     private final Doubts doubts;
     private final List<Shift> shifts;
+    private final List<Card> cards;
 
     /// What stands right of an x of the canvas stands so much farther right than its place in the layout says.
     private record Shift(double from, double by) {}
 
     private Board(Opened opened, SequencedMap<String, Anatomy> nodes, SequencedMap<String, Enclosure> frames,
-            List<Strand> strands, Map<String, List<GraphProblem>> problems, Doubts doubts, List<Shift> shifts) {
+            List<Strand> strands, Map<String, List<GraphProblem>> problems, Doubts doubts, List<Shift> shifts,
+            List<Card> cards) {
         this.opened = opened;
         this.nodes = nodes;
         this.frames = frames;
@@ -55,6 +58,7 @@ public final class Board {
         this.problems = problems;
         this.doubts = doubts;
         this.shifts = shifts;
+        this.cards = cards;
     }
 
     /// What is odd about a graph, looked for once as long as it stays.
@@ -79,9 +83,10 @@ public final class Board {
     /// @param before the board as it was, whose ways stay where nothing moved
     static Board of(Subject subject, Look look, Sizes sizes, Set<String> open, Board before) {
         var opened = subject.opened();
-        var outside = new Maker(look, sizes, Wiring.of(subject.graph(), subject.check()), open);
+        Predicate<String> collapsed = node -> subject.layout().look(node).isCollapsed();
+        var outside = new Maker(look, sizes, Wiring.of(subject.graph(), subject.check()), open, collapsed);
         var inside = opened.openings().isEmpty() ? outside
-                : new Maker(look, sizes, Wiring.of(opened.graph(), opened.check()), open);
+                : new Maker(look, sizes, Wiring.of(opened.graph(), opened.check()), open, collapsed);
         var nodes = new LinkedHashMap<String, Anatomy>();
         for (var node : subject.graph().nodes()) {
             var place = subject.layout().of(node.name());
@@ -99,12 +104,24 @@ public final class Board {
         subject.check().problems().forEach(p -> problems.computeIfAbsent(p.node(), _ -> new ArrayList<>()).add(p));
         return new Board(opened, nodes, frames,
                 new Weave(opened.graph(), opened.check(), nodes, frames, problems, before).strands(), problems,
-                before.doubts.of(subject.graph()), shifts);
+                before.doubts.of(subject.graph()), shifts, cards(subject, look, nodes, frames, shifts));
+    }
+
+    private static List<Card> cards(Subject subject, Look look, Map<String, Anatomy> nodes,
+            Map<String, Enclosure> frames, List<Shift> shifts) {
+        var moved = new HashMap<String, Box>();
+        if (look == Look.STEPPING || !frames.isEmpty()) {
+            nodes.forEach((name, anatomy) -> moved.put(name, anatomy.frame()));
+            frames.forEach((name, frame) -> moved.put(name, frame.box()));
+        }
+        return new CardPlaces(subject.layout(), x -> look.onCanvas(x) + shifts.stream()
+                .filter(s -> s.from() <= look.onCanvas(x) + s.by()).mapToDouble(Shift::by).max().orElse(0), moved).all();
     }
 
     /// How the nodes of a graph stand while it is edited and nothing is open.
     static SequencedMap<String, Anatomy> closed(Graph graph, GraphCheck check, Layout layout, Sizes sizes) {
-        var maker = new Maker(Look.EDITING, sizes, Wiring.of(graph, check), Set.of());
+        var maker = new Maker(Look.EDITING, sizes, Wiring.of(graph, check), Set.of(),
+                node -> layout.look(node).isCollapsed());
         var nodes = new LinkedHashMap<String, Anatomy>();
         for (var node : graph.nodes()) {
             var place = layout.of(node.name());
@@ -134,15 +151,18 @@ public final class Board {
                 .map(s -> s.between(shifts.getOrDefault(s.wire().from().node(), still),
                         shifts.getOrDefault(s.wire().to().node(), still)))
                 .toList();
-        return new Board(opened, moved, around, following, problems, doubts, this.shifts);
+        return new Board(opened, moved, around, following, problems, doubts, this.shifts, cards);
     }
 
     /// Makes nodes as they are looked at.
-    private record Maker(Look look, Sizes sizes, Wiring wiring, Set<String> open) {
+    private record Maker(Look look, Sizes sizes, Wiring wiring, Set<String> open, Predicate<String> collapsed) {
 
         Anatomy make(Node node, double x, double y) {
             if (node.op() instanceof Elided) {
                 return Anatomy.elided(node, x, y, look, wiring);
+            }
+            if (collapsed.test(node.name())) {
+                return Anatomy.collapsed(node, x, y, wiring);
             }
             return switch (look) {
                 case EDITING -> {
@@ -228,13 +248,18 @@ public final class Board {
 
     /// Whether a node can be looked into.
     boolean opens(Node node) {
-        return problems(node.name()).isEmpty() && (node.op() instanceof Composite
+        return !node.isBypassed() && problems(node.name()).isEmpty() && (node.op() instanceof Composite
                 || Inside.of(node, opened.check().inputs(node.name())).isPresent());
     }
 
     /// The open nodes, each before those inside it.
     public SequencedMap<String, Enclosure> frames() {
         return frames;
+    }
+
+    /// Regions and notes, the lowest first.
+    public List<Card> cards() {
+        return cards;
     }
 
     /// The graph as it is seen: with the insides of what stands open.
@@ -304,11 +329,12 @@ public final class Board {
     }
 
     Optional<Box> around() {
-        return Stream.concat(nodes.values().stream().map(Anatomy::frame), frames.values().stream().map(Enclosure::box))
+        return Stream.of(nodes.values().stream().map(Anatomy::frame), frames.values().stream().map(Enclosure::box),
+                cards.stream().map(Card::box)).flatMap(boxes -> boxes)
                 .reduce(Board::join);
     }
 
-    private static Box join(Box a, Box b) {
+    static Box join(Box a, Box b) {
         var x = Math.min(a.x(), b.x());
         var y = Math.min(a.y(), b.y());
         return new Box(x, y, Math.max(a.right(), b.right()) - x, Math.max(a.bottom(), b.bottom()) - y);

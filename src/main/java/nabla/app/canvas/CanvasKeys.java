@@ -88,7 +88,8 @@ final class CanvasKeys {
 
     /// Gives up what is under way: the gesture, then the search box, then the cell that is followed, then the selection.
     private boolean escape() {
-        if (pointer.cancel() || canvas.cancelLayout() || canvas.closeOverlays()) {
+        if (pointer.cancel() || canvas.cancelLayout() || canvas.closeOverlays()
+                || canvas.cards().cancel()) {
             return true;
         }
         if (canvas.document().focus().pinned().isPresent()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SequencedMap;
 
 import javafx.animation.Animation;
@@ -242,7 +243,8 @@ final class Drawing {
 
     private void showWires(Camera to) {
         wires.show(shown, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
-                new WireLayer.Seen(faces().frames(), eye.flowing(), eye.look(), lifted, hovered));
+                new WireLayer.Seen(faces().frames(), eye.flowing(), eye.look(), lifted, hovered,
+                        canvas.cards().selected(), canvas.cards().written()));
     }
 
     /// Brings the times of open Scans into view in which a node stands.
@@ -371,6 +373,7 @@ final class Drawing {
         var sight = eye.sight(canvas.colours(), 1);
         pen.fill(Box.of(box.width(), box.height()), canvas.colours().of(Tone.CANVAS));
         pen.at(-box.x(), -box.y(), () -> {
+            new CardPainter(pen, sight).draw(board().cards(), Set.of(), "", box);
             new FramePainter(pen, sight).draw(board(), faces().frames(), box);
             var painter = new WirePainter(pen, sight, Optional.empty());
             eye.flowing().ifPresentOrElse(

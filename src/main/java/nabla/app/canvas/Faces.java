@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
@@ -13,6 +14,7 @@ import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Elided;
 import nabla.graph.GraphProblem;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 
 /// Says how each node looks at a moment: its picture or its floors, and the marks it wears.
@@ -35,18 +37,23 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         if (board.doubt(name).isPresent()) {
             marks.add(Mark.DOUBT);
         }
-        if (document.frame().get().phase(document.project().get().plan()).factors().getOrDefault(name, 1.0) == 0) {
+        if (NodeVerbs.isFrozen(document.frame().get().phase(document.project().get().plan()), name, weights(name))) {
             marks.add(Mark.FROZEN);
         }
-        var picture = pictures.get(name).following(document.focus().followed().get());
-        if (anatomy.node().op() instanceof Elided) {
-            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), "");
+        if (anatomy.node().isBypassed()) {
+            marks.add(Mark.BYPASSED);
         }
-        if (walking.isEmpty()) {
-            if (problems.isEmpty() && frame.status() != Frame.Status.WAITING) {
+        var picture = pictures.get(name).following(document.focus().followed().get());
+        var tint = document.project().get().layout().look(name).tint();
+        if (anatomy.node().op() instanceof Elided) {
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), "", tint);
+        }
+        if (walking.isEmpty() || anatomy.isCollapsed()) {
+            walking.flatMap(w -> w.active(frame)).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
+            if (!anatomy.node().isBypassed() && problems.isEmpty() && frame.status() != Frame.Status.WAITING) {
                 marks.add(Mark.DONE);
             }
-            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), fault(problems));
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), fault(problems), tint);
         }
         walking.get().active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
         var outputs = anatomy.sockets(Socket.Side.OUT).stream().map(Socket::ref).toList();
@@ -67,7 +74,15 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
                 picked.map(Document.Picked::place).orElse(-1),
                 parts,
                 walking.get());
-        return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault(problems));
+        return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault(problems), tint);
+    }
+
+    /// The weights that a node holds itself, as the plan calls them.
+    private Set<String> weights(String node) {
+        return board.opened().check().held().keySet().stream()
+                .filter(r -> r.node().equals(node))
+                .map(r -> new Ref(new Path(r.node()).timeless(), r.port()).toString())
+                .collect(Collectors.toSet());
     }
 
     /// What the frames of open nodes wear.
@@ -99,6 +114,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
                     case GraphProblem.Cycle _ -> Facts.text("fault.circle");
                     case GraphProblem.NoData _ -> Facts.text("fault.data");
                     case GraphProblem.Waits _ -> Facts.text("fault.waits");
+                    case GraphProblem.NoWayAround _ -> Facts.text("fault.bypass");
                     default -> Facts.text("fault.other");
                 };
     }

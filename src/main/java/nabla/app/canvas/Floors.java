@@ -41,6 +41,8 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         SOURCE,
         /// No loss depends on it.
         ASIDE,
+        /// It is bypassed: what comes back goes on as it came.
+        BYPASSED,
         LOSS,
         COMPUTED
     }
@@ -58,8 +60,9 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
                 .map(e -> HeldWeights.Held.of(e.getKey(), e.getValue(), opened))
                 .toList();
         var loss = node.op().type().is(Trait.LOSS);
-        var kind = node.op() instanceof Feed
-                ? Kind.SOURCE
+        var kind = node.isBypassed()
+                ? Kind.BYPASSED
+                : node.op() instanceof Feed ? Kind.SOURCE
                 : loss
                         ? Kind.LOSS
                 : parts.all() == 0 && !walk.isObjective(node.name()) ? Kind.ASIDE : Kind.COMPUTED;
@@ -106,9 +109,13 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
     private void above(Pen pen, Box floor, Sight sight) {
         var colours = sight.colours();
         if (!hasGradient()) {
-            pen.text(Facts.text(kind == Kind.SOURCE ? "stepping.input" : "stepping.aside"), floor.centreX(),
+            pen.text(Facts.text(switch (kind) {
+                case SOURCE -> "stepping.input";
+                case BYPASSED -> "stepping.bypassed";
+                default -> "stepping.aside";
+            }), floor.centreX(),
                     floor.centreY() - 9, Type.CAPTION, Anchor.CENTRE, colours.of(Tone.SECONDARY));
-            pen.text(Facts.text("stepping.noGradient"), floor.centreX(), floor.centreY() + 9, Type.CAPTION,
+            pen.text(Facts.text(kind == Kind.BYPASSED ? "stepping.flowsOn" : "stepping.noGradient"), floor.centreX(), floor.centreY() + 9, Type.CAPTION,
                     Anchor.CENTRE, colours.of(Tone.SECONDARY));
             return;
         }

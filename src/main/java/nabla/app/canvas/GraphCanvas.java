@@ -44,6 +44,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     private final Drawing drawing;
     private final Arranger arranger;
     private final ObjectProperty<Manners> manners = new SimpleObjectProperty<>(Manners.USUAL);
+    private final CardHand cards;
     private final ObjectProperty<Backflow> backflow = new SimpleObjectProperty<>(Backflow.HIDDEN);
     private final ReadOnlyObjectWrapper<Camera> camera = new ReadOnlyObjectWrapper<>(Camera.START);
 
@@ -55,6 +56,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         eye = new Eye(document);
         overlays = new Overlays(this, overlay, openSample);
         drawing = new Drawing(this, eye, overlays);
+        cards = new CardHand(this, drawing::redraw);
         pointer = new Pointer(this, zoom);
         arranger = new Arranger(this);
         getStyleClass().add("graph-canvas");
@@ -137,6 +139,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     /// The graph as it lies on the canvas now.
     public Board board() {
         return drawing.board();
+    }
+
+    /// What works on regions and notes.
+    public CardHand cards() {
+        return cards;
     }
 
     Pane overlay() {
@@ -284,6 +291,9 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     void select(Collection<String> names) {
         var wanted = new HashSet<>(names);
+        if (!wanted.isEmpty()) {
+            cards.select(Set.of());
+        }
         document.selection().retainAll(wanted);
         document.selection().addAll(wanted);
     }

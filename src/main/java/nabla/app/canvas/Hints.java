@@ -84,7 +84,8 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
         var name = node.node().name();
         var problem = document.check().get().problems().stream().filter(p -> p.node().equals(name)).findFirst();
         return problem.map(p -> p.sentence()).or(() -> board.doubt(name).map(Doubt::sentence))
-                .orElseGet(() -> node.node().op().type().name() + " · " + node.node().op().type().about()
+                .orElseGet(() -> (node.node().isBypassed() ? Facts.text("bypass.hint") + "\n" : "")
+                        + node.node().op().type().name() + " · " + node.node().op().type().about()
                         + (board.opens(node.node()) ? "\n" + Facts.text("open.hint") : ""));
     }
 

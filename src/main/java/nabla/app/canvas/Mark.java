@@ -15,6 +15,8 @@ enum Mark {
     BACKWARD,
     /// Its weights do not learn.
     FROZEN,
+    /// It is not computed: what flows in flows on.
+    BYPASSED,
     /// It can be opened to see what it is made of.
     OPENS
 }

@@ -6,13 +6,16 @@ import javafx.scene.paint.Color;
 
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
+import nabla.app.picture.Outline;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
+import nabla.app.style.Tints;
 import nabla.graph.Elided;
+import nabla.project.Tint;
 
 /// Draws one node: the frame with its marks, the title, the picture between title and foot, the ports.
 final class NodePainter {
@@ -22,6 +25,7 @@ final class NodePainter {
 
     private static final double CORNER = 8;
     private static final double ICON = 16;
+    private static final double GHOST = 0.4;
     /// Below this zoom only titles are written, larger, and pictures stand without words.
     static final double SMALL_PRINT = 0.75;
 
@@ -41,9 +45,22 @@ final class NodePainter {
 
     /// All of it.
     void draw(NodeView.Face face) {
+        if (face.marks().contains(Mark.BYPASSED)) {
+            pen.fill(anatomy.frame(), CORNER, colours.of(Tone.CANVAS));
+            pen.faint(GHOST, () -> whole(face));
+            ghost();
+            ring(face.marks());
+        } else {
+            whole(face);
+        }
+    }
+
+    private void whole(NodeView.Face face) {
         var marks = face.marks();
         if (sight.detail() == Detail.BLOCK) {
             pen.fill(anatomy.frame(), CORNER, category);
+            Tints.tone(face.tint()).ifPresent(tint -> pen.clip(anatomy.frame(), CORNER, () -> pen.fill(
+                    anatomy.frame().bottom(anatomy.frame().height() / 3), colours.of(tint))));
             ring(marks);
             return;
         }
@@ -61,17 +78,22 @@ final class NodePainter {
             if (sight.detail().atLeast(Detail.PICTURE)) {
                 face.plots(anatomy, sight).forEach(plot -> plot.light(pen, sight));
             }
-            steppingTitle(marks);
+            steppingTitle(marks, face.tint());
         } else {
             pen.clip(anatomy.frame(), CORNER, () -> pen.fill(anatomy.frame().top(Anatomy.BAR), category));
             if (sight.detail() == Detail.TITLE) {
                 pen.fill(anatomy.frame(), CORNER, Colours.faint(category, 0.1));
-                pen.clip(anatomy.frame(), CORNER, () -> pen.fill(anatomy.frame().top(4 * Anatomy.BAR), category));
+                pen.clip(anatomy.frame(), CORNER, () -> pen.fill(
+                        anatomy.frame().top(anatomy.isCollapsed() ? Anatomy.BAR : 4 * Anatomy.BAR), category));
+                tint(face.tint(), anatomy.frame());
                 largeTitle();
             } else {
+                tint(face.tint(), anatomy.title());
                 title(marks);
-                hairline(anatomy.rows().getFirst().y());
-                body(face);
+                if (!anatomy.isCollapsed()) {
+                    hairline(anatomy.rows().getFirst().y());
+                    picture(face);
+                }
             }
         }
         border(marks);
@@ -95,6 +117,15 @@ final class NodePainter {
         if (anatomy.rows().isEmpty()) {
             return;
         }
+        if (face.marks().contains(Mark.BYPASSED)) {
+            pen.faint(GHOST, () -> picture(face));
+            ghost();
+        } else {
+            picture(face);
+        }
+    }
+
+    private void picture(NodeView.Face face) {
         var body = anatomy.body();
         var foot = anatomy.rows().getFirst();
         var panel = colours.of(Tone.PANEL);
@@ -104,6 +135,33 @@ final class NodePainter {
         pen.fill(new Box(foot.x() + 4, foot.y() + 2, foot.width() - 8, foot.height() - 5), panel);
         foot(face.picture().foot(sight), face);
         letters();
+    }
+
+    /// The user's colour, behind the title.
+    private void tint(Tint tint, Box box) {
+        Tints.tone(tint).ifPresent(tone -> pen.clip(anatomy.frame(), CORNER, () -> {
+            pen.fill(box, Colours.faint(colours.of(tone), 0.24));
+            pen.fill(box.left(Anatomy.BAR), colours.of(tone));
+        }));
+    }
+
+    /// What is bypassed: a dashed border, and the wire that runs through.
+    private void ghost() {
+        if (sight.detail() == Detail.BLOCK) {
+            return;
+        }
+        pen.stroke(anatomy.frame().inset(0.5), CORNER, Stroke.of(colours.of(Tone.SECONDARY), 1.5).dashed(6, 4));
+        var in = anatomy.sockets(Socket.Side.IN).stream().filter(s -> !s.port().kind().held() && !s.free()).findFirst();
+        var out = anatomy.sockets(Socket.Side.OUT).stream().findFirst();
+        if (in.isPresent() && out.isPresent()) {
+            var from = in.get();
+            var to = out.get();
+            var line = Outline.builder().move(from.x(), from.y())
+                    .curve(from.x() + 50, from.y(), to.x() - 50, to.y(), to.x(), to.y()).done();
+            pen.stroke(line, Stroke.of(colours.of(Tone.CANVAS), 7));
+            pen.stroke(line, Stroke.of(colours.of(from.style()), 3));
+        }
+        ports();
     }
 
     /// Pictures keep clear of port letters.
@@ -186,9 +244,10 @@ final class NodePainter {
         pen.text(text, frame.centreX(), frame.centreY(), type, Anchor.CENTRE, colours.of(Tone.TEXT));
     }
 
-    private void steppingTitle(Set<Mark> marks) {
+    private void steppingTitle(Set<Mark> marks, Tint tint) {
         var bar = anatomy.title();
         pen.fill(bar, colours.of(Tone.PANEL));
+        Tints.tone(tint).ifPresent(tone -> pen.fill(bar, Colours.faint(colours.of(tone), 0.24)));
         hairline(bar.y());
         hairline(bar.bottom());
         pen.fill(bar.left(Anatomy.BAR), category);
@@ -244,7 +303,7 @@ final class NodePainter {
     }
 
     private void border(Set<Mark> marks) {
-        if (!marks.contains(Mark.ERROR) && !marks.contains(Mark.SELECTED)) {
+        if (!marks.contains(Mark.ERROR) && !marks.contains(Mark.SELECTED) && !marks.contains(Mark.BYPASSED)) {
             pen.stroke(anatomy.frame().inset(0.5), CORNER, Stroke.hairline(colours.of(Tone.BORDER)));
         }
     }

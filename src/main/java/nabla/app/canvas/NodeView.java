@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 
 import nabla.app.workbench.Followed;
 import nabla.engine.Probe;
+import nabla.project.Tint;
 import nabla.tensor.Values;
 
 /// One node on the canvas: pixels that are drawn when something in it changes, and moved when the canvas moves.
@@ -26,16 +27,17 @@ final class NodeView extends Region {
     /// What a node looks like, but for the numbers of the run.
     ///
     /// @param fault what is wrong with it in few words, or nothing
-    record Face(
-            Anatomy anatomy, NodePicture picture, Optional<Floors> floors, Set<Mark> marks, String fault) {
+    /// @param tint the colour that the user gave it
+    record Face(Anatomy anatomy, NodePicture picture, Optional<Floors> floors, Set<Mark> marks, String fault,
+            Tint tint) {
 
         /// Equal for nodes that look alike wherever they stand.
         Face atOrigin() {
-            return new Face(anatomy.atOrigin(), picture, floors, marks, fault);
+            return new Face(anatomy.atOrigin(), picture, floors, marks, fault, tint);
         }
 
         Set<Probe> probes() {
-            return floors.map(Floors::probes).orElseGet(picture::probes);
+            return anatomy.isCollapsed() ? Set.of() : floors.map(Floors::probes).orElseGet(picture::probes);
         }
 
         private Set<Probe.AtPort> tensors() {
@@ -47,7 +49,7 @@ final class NodeView extends Region {
 
         /// The cells that it shows.
         List<Plot> plots(Anatomy where, Sight sight) {
-            return floors.map(f -> f.plots(where, sight))
+            return anatomy.isCollapsed() ? List.of() : floors.map(f -> f.plots(where, sight))
                     .orElseGet(() -> picture.plots(NodePainter.pictureBox(where, picture), sight));
         }
 

@@ -27,7 +27,7 @@ final class Pointer {
     private boolean panned;
 
     /// A press that may still turn out to be a click.
-    private record Pressed(Gesture.At at, java.util.function.Supplier<Gesture> drag, Runnable click) {}
+    record Pressed(Gesture.At at, java.util.function.Supplier<Gesture> drag, Runnable click) {}
 
     Pointer(GraphCanvas canvas, ZoomGesture zoom) {
         this.canvas = canvas;
@@ -69,6 +69,10 @@ final class Pointer {
     }
 
     private Pressed primary(MouseEvent event, Gesture.At at) {
+        var drawn = canvas.cards().drawing(at);
+        if (drawn.isPresent()) {
+            return drawn.get();
+        }
         var board = canvas.board();
         var socket = board.socketAt(at.x(), at.y(), Socket.REACH);
         if (socket.isPresent() && !Opened.isDrawn(socket.get().ref().node())) {
@@ -97,6 +101,10 @@ final class Pointer {
         var frame = board.frameAt(at.x(), at.y());
         if (frame.isPresent() && frame.get().bar().contains(at.x(), at.y())) {
             return bar(event, at, frame.get());
+        }
+        var card = frame.isEmpty() ? canvas.cards().press(event, at) : Optional.<Pressed>empty();
+        if (card.isPresent()) {
+            return card.get();
         }
         var kept = adds(event) ? Set.copyOf(canvas.document().selection()) : Set.<String>of();
         if (event.getClickCount() == 2 && frame.isPresent()) {
@@ -237,7 +245,9 @@ final class Pointer {
                 : socket.isEmpty() && node.isEmpty() && frame.isPresent()
                         ? Optional.of(canvas.hints().words(frame.get(), at.x(), at.y()))
                 : canvas.hints().words(socket, node, strand, at.y()), at.viewX(), at.viewY());
-        canvas.setCursor(space ? Cursor.OPEN_HAND : socket.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+        canvas.setCursor(space ? Cursor.OPEN_HAND : socket.isPresent() ? Cursor.CROSSHAIR
+                : node.isPresent() || frame.isPresent() ? Cursor.DEFAULT
+                : canvas.cards().cursor(at).orElse(Cursor.DEFAULT));
     }
 
     private void leave() {

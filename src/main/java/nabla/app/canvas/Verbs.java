@@ -102,7 +102,9 @@ public final class Verbs {
     }
 
     public void deleteSelection() {
-        delete(drawn());
+        if (!canvas.cards().delete()) {
+            delete(drawn());
+        }
     }
 
     private void delete(Set<String> names) {

@@ -22,8 +22,10 @@ final class WireLayer {
     /// @param frames what the frames of open nodes wear
     /// @param walk the gradients to be shown beside them
     /// @param lifted the wire whose end is in the hand
+    /// @param cards which regions and notes are selected
+    /// @param written which of them is written in
     record Seen(Map<String, Set<Mark>> frames, Optional<Walk> walk, Look look, Optional<Wire> lifted,
-            Optional<Wire> hovered) {}
+            Optional<Wire> hovered, Set<String> cards, String written) {}
 
     private record Key(Board board, Detail detail, double zoom, Object colours, Seen seen, long frame) {}
 
@@ -49,6 +51,7 @@ final class WireLayer {
                     height + 2 * BEYOND,
                     1,
                     pen -> pen.place(camera.x() + BEYOND, camera.y() + BEYOND, zoom, 0, () -> {
+                        new CardPainter(pen, sight).draw(board.cards(), seen.cards(), seen.written(), covered);
                         new FramePainter(pen, sight).draw(board, seen.frames(), covered);
                         var painter = new WirePainter(pen, sight, seen.lifted());
                         if (seen.walk().isPresent() && sight.detail().atLeast(Detail.TITLE)) {

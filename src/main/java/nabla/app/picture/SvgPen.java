@@ -65,7 +65,7 @@ public final class SvgPen implements Pen {
     @Override public void text(String text, double x, double y, Type type, Anchor anchor, Color colour) {
         var family = type.face() == Type.Face.MONO ? "'JetBrains Mono', monospace" : "Inter, sans-serif";
         var weight = switch (type.weight()) {
-            case REGULAR -> "400";
+            case REGULAR, ITALIC -> "400";
             case BOLD -> type.face() == Type.Face.MONO ? "700" : "600";
         };
         var side = switch (anchor.baseline()) {
@@ -76,7 +76,7 @@ public final class SvgPen implements Pen {
         var baseline = anchor.onBaseline() ? y : y + type.drop();
         open("text", "x", n(x), "y", n(baseline), "font-family", family, "font-size", n(type.size()), "font-weight",
                 weight,
-                "text-anchor", side, "xml:space", "preserve", filled(colour));
+                "font-style", type.weight() == Type.Weight.ITALIC ? "italic" : "normal", "text-anchor", side, "xml:space", "preserve", filled(colour));
         out.append('>').append(escaped(text)).append("</text>\n");
     }
 

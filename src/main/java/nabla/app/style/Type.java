@@ -15,7 +15,9 @@ public record Type(Face face, double size, Weight weight) {
 
     public enum Weight {
         REGULAR,
-        BOLD
+        BOLD,
+        /// Slanted, in words alone.
+        ITALIC
     }
 
     public static final Type CAPTION = words(12);
@@ -49,6 +51,10 @@ public record Type(Face face, double size, Weight weight) {
         return new Type(face, size, Weight.BOLD);
     }
 
+    public Type italic() {
+        return new Type(face, size, Weight.ITALIC);
+    }
+
     public Type sized(double newSize) {
         return new Type(face, newSize, weight);
     }
@@ -59,7 +65,11 @@ public record Type(Face face, double size, Weight weight) {
 
     private String fontName() {
         return switch (face) {
-            case WORDS -> weight == Weight.BOLD ? "Inter SemiBold" : "Inter Regular";
+            case WORDS -> switch (weight) {
+                case REGULAR -> "Inter Regular";
+                case BOLD -> "Inter SemiBold";
+                case ITALIC -> "Inter Italic";
+            };
             case MONO -> weight == Weight.BOLD ? "JetBrains Mono Bold" : "JetBrains Mono Regular";
         };
     }

@@ -279,7 +279,7 @@ public final class Document implements AutoCloseable {
 
     private static boolean takes(Edit edit) {
         return switch (edit) {
-            case Edit.OfGraph(GraphEdit.Remove _),Edit.SetWeight _ -> true;
+            case Edit.OfGraph(GraphEdit.Remove _),Edit.OfGraph(GraphEdit.Employ _),Edit.SetWeight _ -> true;
             case Edit.Several(_, var edits) -> edits.stream().anyMatch(Document::takes);
             default -> false;
         };

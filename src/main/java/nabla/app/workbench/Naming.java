@@ -28,6 +28,7 @@ final class Naming {
         naming.file(filing);
         naming.edit();
         naming.view(filing);
+        OrderCommands.put(naming.all, window);
         naming.train();
         naming.all.put(Commands.Drawer.HELP, Command.of("keys", window::keys).on("F1"),
                 Command.of("samples", window::samples));
@@ -84,7 +85,8 @@ final class Naming {
                 Command.of("copy", () -> canvas().verbs().copy()).on("Shortcut+C").when(this::hasSelection),
                 Command.of("paste", () -> canvas().verbs().paste()).on("Shortcut+V"),
                 Command.of("duplicate", () -> canvas().verbs().duplicate()).on("Shortcut+D").when(this::hasSelection),
-                Command.of("delete", () -> canvas().verbs().deleteSelection()).on("Delete").when(this::hasSelection),
+                Command.of("delete", () -> canvas().verbs().deleteSelection()).on("Delete")
+                        .when(() -> hasSelection() || !canvas().cards().selected().isEmpty()),
                 Command.of("selectAll", () -> canvas().verbs().selectAll()).on("Shortcut+A"));
         all.put(Commands.Drawer.EDIT, Command.of("find", window::find).on("Shortcut+F"));
     }
@@ -135,7 +137,7 @@ final class Naming {
                         .when(() -> !document().project().get().layout().open().isEmpty()));
         all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
-                Command.of("rename", () -> window.desk().inspector().rename()).on("F2"));
+                Command.of("rename", this::rename).on("F2"));
         groups();
         all.put(Commands.Drawer.GRAPH,
                 Command.of("layOut", () -> canvas().layOut())
@@ -221,6 +223,13 @@ final class Naming {
                         .on("Esc")
                         .when(() -> document().stepping().get()),
                 Command.of("reset", () -> playback().reset()).on("R"));
+    }
+
+    /// What is selected on the canvas, or else the project.
+    private void rename() {
+        if (!canvas().cards().write()) {
+            window.desk().inspector().rename();
+        }
     }
 
     private boolean isChecking() {

@@ -2,6 +2,7 @@ package nabla.app.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import javafx.scene.control.ContextMenu;
@@ -10,7 +11,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
+import nabla.app.canvas.Card;
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.NodeVerbs;
 import nabla.app.view.catalogue.ViewCatalog;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
@@ -26,8 +29,10 @@ final class SpotMenu {
     private static final List<List<String>> OF_NODES = List.of(List.of("turnOpen", "gather", "dissolve"),
             List.of("runTo", "backTo"),
             List.of("checkGradient", "gradientGraphOf"),
+            List.of("bypass", "freeze", "collapse", "region"),
             List.of("rename", "duplicate", "delete"));
-    private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "paste", "selectAll"),
+    private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "note", "region"),
+            List.of("paste", "selectAll"),
             List.of("fit", "layOut", "breakpoints"));
 
     private final Document document;
@@ -35,6 +40,7 @@ final class SpotMenu {
     private final Stops stops;
     private final ViewFold views;
     private final Commands commands;
+    private final CardMenu cards;
     private final ContextMenu menu = new ContextMenu();
 
     SpotMenu(Document document, GraphCanvas canvas, Stops stops, ViewFold views, Commands commands) {
@@ -43,6 +49,7 @@ final class SpotMenu {
         this.canvas = canvas;
         this.stops = stops;
         this.commands = commands;
+        cards = new CardMenu(canvas);
         menu.setId("spot-menu");
         canvas.setOnContextMenuRequested(this::show);
     }
@@ -52,7 +59,9 @@ final class SpotMenu {
                 ? stops.meant().stream().findFirst()
                 : canvas.spotAt(event.getX(), event.getY());
         menu.getItems().clear();
-        spot.ifPresentOrElse(this::offer, () -> OF_CANVAS.forEach(this::group));
+        var card = spot.isPresent() ? Optional.<Card>empty() : canvas.cards().at(event.getX(), event.getY());
+        card.ifPresentOrElse(c -> menu.getItems().addAll(cards.of(c)),
+                () -> spot.ifPresentOrElse(this::offer, () -> OF_CANVAS.forEach(this::group)));
         menu.show(canvas, event.getScreenX(), event.getScreenY());
         event.consume();
     }
@@ -69,6 +78,7 @@ final class SpotMenu {
                 separate();
                 breakpoint(at);
                 OF_NODES.subList(1, OF_NODES.size()).forEach(this::group);
+                menu.getItems().add(cards.colours(new NodeVerbs(document)::colour));
             }
             case Spot.OnWire(var into) -> {
                 breakpoint(at);

@@ -1,0 +1,48 @@
+package nabla.app.canvas;
+
+import java.util.function.BiFunction;
+
+import nabla.project.Edit;
+import nabla.project.Project;
+
+/// Moves cards or makes one larger: an edit for how far the pointer came, performed once and then amended.
+final class CardGesture implements Gesture {
+
+    private final GraphCanvas canvas;
+    private final Project before;
+    private final At start;
+    private final BiFunction<Cards, Way, Edit> edit;
+    private boolean begun;
+
+    /// How far the pointer came, in units of the layout.
+    record Way(double dx, double dy) {}
+
+    /// @param edit what comes of it, from the project as it was
+    CardGesture(GraphCanvas canvas, At start, BiFunction<Cards, Way, Edit> edit) {
+        this.canvas = canvas;
+        this.start = start;
+        this.edit = edit;
+        before = canvas.document().project().get();
+    }
+
+    @Override public void drag(At at) {
+        var way = new Way(canvas.looks().inLayout(at.x() - start.x()), Math.rint(at.y() - start.y()));
+        var now = edit.apply(new Cards(before), way);
+        if (begun) {
+            canvas.document().amend(now);
+        } else if (way.dx() != 0 || way.dy() != 0) {
+            begun = true;
+            canvas.document().perform(now);
+        }
+    }
+
+    @Override public void release(At at) {
+        drag(at);
+    }
+
+    @Override public void cancel() {
+        if (begun) {
+            canvas.document().undo();
+        }
+    }
+}

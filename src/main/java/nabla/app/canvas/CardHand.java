@@ -1,0 +1,263 @@
+package nabla.app.canvas;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseEvent;
+
+import nabla.app.picture.Box;
+import nabla.app.prose.Prose;
+import nabla.app.workbench.Document;
+import nabla.graph.Opened;
+import nabla.project.Area;
+import nabla.project.Edit;
+import nabla.project.Layout;
+import nabla.project.LayoutEdit;
+import nabla.project.Note;
+import nabla.project.Region;
+import nabla.project.Tint;
+
+/// The hand that works on regions and notes: which of them are selected, written in, drawn, moved and coloured.
+public final class CardHand {
+
+    private static final double NOTE_WIDTH = 260;
+    private static final double NOTE_HEIGHT = 120;
+
+    private final GraphCanvas canvas;
+    private final Runnable changed;
+    private Set<String> selected = Set.of();
+    private Optional<CardEditor> editor = Optional.empty();
+    private boolean armed;
+
+    /// @param changed is called when they are to be drawn anew
+    CardHand(GraphCanvas canvas, Runnable changed) {
+        this.canvas = canvas;
+        this.changed = changed;
+        canvas.document().project().subscribe(project -> follow(project.layout()));
+    }
+
+    private Document document() {
+        return canvas.document();
+    }
+
+    private Cards cards() {
+        return new Cards(document().project().get());
+    }
+
+    /// The names of the cards that are selected.
+    public Set<String> selected() {
+        return selected;
+    }
+
+    /// The name of the card that is written in, or nothing.
+    String written() {
+        return editor.map(CardEditor::name).orElse("");
+    }
+
+    public void select(Set<String> names) {
+        if (!names.equals(selected)) {
+            selected = Set.copyOf(names);
+            changed.run();
+        }
+        if (!names.isEmpty()) {
+            canvas.select(Set.of());
+        }
+    }
+
+    /// The card that is held at a point of the canvas.
+    Optional<Card> held(double x, double y) {
+        return canvas.board().cards().reversed().stream()
+                .filter(c -> c.isHeld(x, y, canvas.camera().zoom()))
+                .findFirst();
+    }
+
+    /// The card under a point of the view.
+    public Optional<Card> at(double viewX, double viewY) {
+        return held(canvas.camera().worldX(viewX), canvas.camera().worldY(viewY));
+    }
+
+    Optional<Cursor> cursor(Gesture.At at) {
+        return armed ? Optional.of(Cursor.CROSSHAIR) : held(at.x(), at.y()).map(c -> {
+            var edge = c.edge(at.x(), at.y(), canvas.camera().zoom());
+            return edge.across() == 0 ? edge.down() == 0 ? Cursor.MOVE : Cursor.V_RESIZE
+                    : edge.down() == 0 ? Cursor.H_RESIZE
+                    : edge.across() == edge.down() ? Cursor.NW_RESIZE : Cursor.NE_RESIZE;
+        });
+    }
+
+    /// What a press begins, where it is meant for a region that is to be drawn.
+    Optional<Pointer.Pressed> drawing(Gesture.At at) {
+        if (!armed) {
+            return Optional.empty();
+        }
+        armed = false;
+        return Optional.of(new Pointer.Pressed(at, () -> new CardDraw(canvas, at, this::drawn), () -> {}));
+    }
+
+    private void drawn(Box box) {
+        addRegion(new Area(canvas.inLayout(box.x()), Math.rint(box.y()), Math.rint(box.width()),
+                Math.rint(box.height())));
+    }
+
+    /// What a press on a card begins.
+    Optional<Pointer.Pressed> press(MouseEvent event, Gesture.At at) {
+        var found = held(at.x(), at.y());
+        if (found.isEmpty()) {
+            select(Set.of());
+            return Optional.empty();
+        }
+        var card = found.get();
+        var several = new HashSet<>(selected);
+        if (event.isShiftDown() || event.isShortcutDown()) {
+            if (!several.remove(card.name())) {
+                several.add(card.name());
+            }
+            select(several);
+        } else if (!selected.contains(card.name())) {
+            select(Set.of(card.name()));
+        }
+        var edge = card.edge(at.x(), at.y(), canvas.camera().zoom());
+        if (edge.across() != 0 || edge.down() != 0) {
+            return Optional.of(new Pointer.Pressed(at, () -> new CardGesture(canvas, at,
+                    (cards, way) -> cards.reshape(card.name(), edge.pulled(card.area(), way.dx(), way.dy()))),
+                    () -> {}));
+        }
+        Runnable click = event.getClickCount() == 2 ? () -> open(card) : () -> {};
+        return Optional.of(new Pointer.Pressed(at, () -> new CardGesture(canvas, at,
+                (cards, way) -> cards.move(selected, way.dx(), way.dy())), click));
+    }
+
+    /// Of a region the nodes in it are selected, a note is written in.
+    private void open(Card card) {
+        switch (card.kind()) {
+            case REGION -> selectIn(card.name());
+            case NOTE -> write(card.name());
+        }
+    }
+
+    /// Selects the nodes that lie in a region.
+    public void selectIn(String region) {
+        var nodes = cards().in(region).nodes();
+        select(Set.of());
+        canvas.select(nodes);
+    }
+
+    /// Whether something is selected that can be renamed or written in, which then is.
+    public boolean write() {
+        var one = selected.size() == 1 ? selected.stream().findFirst() : Optional.<String>empty();
+        one.ifPresent(this::write);
+        return one.isPresent();
+    }
+
+    /// Writes the title of a region or the text of a note in its place.
+    public void write(String name) {
+        write(name, words -> words.filter(w -> !w.equals(words(name)))
+                .ifPresent(w -> document().perform(cards().say(name, w, area -> grown(area, w)))));
+    }
+
+    private String words(String name) {
+        return canvas.board().cards().stream().filter(c -> c.name().equals(name)).findFirst().map(Card::words)
+                .orElse("");
+    }
+
+    private void write(String name, Consumer<Optional<String>> done) {
+        canvas.board().cards().stream().filter(c -> c.name().equals(name)).findFirst().ifPresent(card -> {
+            editor.ifPresent(e -> e.end(Optional.empty()));
+            editor = Optional.of(new CardEditor(canvas, card, words -> {
+                editor = Optional.empty();
+                done.accept(words);
+                changed.run();
+            }));
+            changed.run();
+        });
+    }
+
+    /// High enough for a text.
+    private static Area grown(Area area, String text) {
+        var inside = CardPainter.inside(new Box(0, 0, area.width(), area.height()));
+        var needed = Math.ceil(Prose.of(text, inside.width()).height() + 2 * Card.PADDING);
+        return new Area(area.x(), area.y(), area.width(), Math.max(area.height(), needed));
+    }
+
+    /// Puts a region around the selected nodes; without any, the next drag on the canvas draws it.
+    public void region() {
+        var names = document().selection().stream().filter(Opened::isDrawn).toList();
+        if (names.isEmpty()) {
+            armed = true;
+            canvas.setCursor(Cursor.CROSSHAIR);
+            canvas.say(Facts.text("region.draw"), canvas.getWidth() / 2 - 80, 24);
+            return;
+        }
+        canvas.board().around(Set.copyOf(names)).ifPresent(box -> addRegion(Cards.around(new Box(
+                canvas.inLayout(box.x()), box.y(), canvas.inLayout(box.right()) - canvas.inLayout(box.x()),
+                box.height()))));
+    }
+
+    private void addRegion(Area area) {
+        var layout = document().project().get().layout();
+        var name = layout.free("region");
+        var region = new Region(Facts.text("region.title"), area, Tint.NONE);
+        var made = cards();
+        document().perform(made.add(name, region));
+        select(Set.of(name));
+        write(name, words -> words.filter(w -> !w.equals(region.title()))
+                .ifPresent(w -> document().amend(made.add(name, region.titled(w)))));
+    }
+
+    /// Writes a note in the middle of what is seen.
+    public void note() {
+        note(canvas.getWidth() / 2 - NOTE_WIDTH / 2, canvas.getHeight() / 2 - NOTE_HEIGHT / 2);
+    }
+
+    /// Writes a note at a point of the view; one in which nothing is written is none.
+    public void note(double viewX, double viewY) {
+        var name = document().project().get().layout().free("note");
+        var area = new Area(canvas.inLayout(canvas.camera().worldX(viewX)),
+                Math.rint(canvas.camera().worldY(viewY)), NOTE_WIDTH, NOTE_HEIGHT);
+        var made = cards();
+        document().perform(made.add(name, new Note("", area, Tint.AMBER)));
+        select(Set.of(name));
+        write(name, words -> words.filter(w -> !w.isBlank()).ifPresentOrElse(
+                w -> document().amend(made.add(name, new Note(w, grown(area, w), Tint.AMBER))),
+                () -> {
+                    select(Set.of());
+                    document().undo();
+                }));
+    }
+
+    /// Whether cards were selected, which now have this colour.
+    public boolean colour(Tint tint) {
+        if (!selected.isEmpty()) {
+            document().perform(cards().colour(selected, tint));
+        }
+        return !selected.isEmpty();
+    }
+
+    /// Whether cards were selected, which now are gone; what lies in a region stays.
+    public boolean delete() {
+        if (selected.isEmpty()) {
+            return false;
+        }
+        document().perform(Edit.of(new LayoutEdit.Clear(selected)));
+        select(Set.of());
+        return true;
+    }
+
+    /// Whether something was under way or selected, which is now given up.
+    boolean cancel() {
+        var was = armed || !selected.isEmpty();
+        armed = false;
+        select(Set.of());
+        return was;
+    }
+
+    /// Forgets what is there no more.
+    private void follow(Layout layout) {
+        var left = new HashSet<>(selected);
+        left.removeIf(name -> !layout.regions().containsKey(name) && !layout.notes().containsKey(name));
+        selected = Set.copyOf(left);
+    }
+}

@@ -1,0 +1,47 @@
+package nabla.app.workbench;
+
+import nabla.app.canvas.CardHand;
+import nabla.app.canvas.NodeVerbs;
+import nabla.graph.Words;
+
+/// The commands that keep order on a canvas: bypass, freeze, collapse, regions and notes.
+final class OrderCommands {
+
+    private static final Words WORDS = Words.of("workbench");
+
+    private final Workbench window;
+
+    private OrderCommands(Workbench window) {
+        this.window = window;
+    }
+
+    static void put(Commands all, Workbench window) {
+        var order = new OrderCommands(window);
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("bypass", () -> order.nodes().bypass()).on("B")
+                        .when(() -> order.nodes().hasNodes())
+                        .called(() -> named("bypass", order.nodes().areBypassed() ? ".off" : "")),
+                Command.of("freeze", () -> order.nodes().freeze()).on("F")
+                        .when(() -> order.nodes().canFreeze())
+                        .called(() -> named("freeze", order.nodes().areFrozen() ? ".off" : "")),
+                Command.of("collapse", () -> order.nodes().collapse()).on("C")
+                        .when(() -> order.nodes().hasNodes())
+                        .called(() -> named("collapse", order.nodes().areCollapsed() ? ".off" : "")));
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("region", () -> order.cards().region()).on("Shift+R")
+                        .called(() -> named("region", order.nodes().hasNodes() ? "" : ".draw")),
+                Command.of("note", () -> order.cards().note()).on("Shift+N"));
+    }
+
+    private NodeVerbs nodes() {
+        return new NodeVerbs(window.document().get());
+    }
+
+    private CardHand cards() {
+        return window.desk().canvas().cards();
+    }
+
+    private static String named(String command, String state) {
+        return WORDS.text("command." + command + state);
+    }
+}
