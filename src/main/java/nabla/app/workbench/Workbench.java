@@ -96,6 +96,7 @@ public final class Workbench {
         preferences.theme().subscribe(this::dress);
         preferences.textSize().value().subscribe(this::dress);
         preferences.sight().value().subscribe(this::dress);
+        dress();
         preferences.language().value().addListener((_, _, now) -> speak(now));
         root.widthProperty().subscribe(_ -> fit());
         root.heightProperty().subscribe(_ -> fit());
