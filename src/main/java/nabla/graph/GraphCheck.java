@@ -55,6 +55,11 @@ public final class GraphCheck {
         return List.copyOf(problems);
     }
 
+    /// Of how many rows the batches are that it was made for.
+    public int batch() {
+        return batch;
+    }
+
     public boolean isSound() {
         return problems.isEmpty();
     }

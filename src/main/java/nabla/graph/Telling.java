@@ -24,6 +24,11 @@ public record Telling(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /// In which nothing is lit.
+    public static Telling plain(String sentence) {
+        return new Telling(List.of(new Plain(sentence)));
+    }
+
     static String mark(String text) {
         return BEGIN + text + END;
     }

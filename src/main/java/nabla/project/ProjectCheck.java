@@ -34,7 +34,7 @@ public record ProjectCheck(GraphCheck graph, List<Problem> problems) {
     }
 
     /// How many rows a batch has: those the plan asks for, or all there are.
-    public static int batch(Project project, ProjectSources sources) {
+    private static int batch(Project project, ProjectSources sources) {
         var wanted = project.plan().first().batch();
         return wanted > 0
                 ? wanted

@@ -323,6 +323,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         overlays.closeFlyout();
     }
 
+    /// Says beside a node what is wrong with it, if anything is.
+    void tell(String node) {
+        overlays.tutor().tell(node);
+    }
+
     /// Whether an overlay was open, which is now closed.
     boolean closeOverlays() {
         return overlays.close();

@@ -37,6 +37,7 @@ final class Overlays {
     private final HBox zoomBox;
     private final Region legendBox = new Region();
     private final Sheet legend = new Sheet();
+    private final TutorBox tutor;
     private Optional<SearchBox> search = Optional.empty();
     private Optional<Region> flyout = Optional.empty();
     private CanvasKey legendKey = new CanvasKey("", Scales.START.flows(), Backflow.HIDDEN,
@@ -58,6 +59,7 @@ final class Overlays {
         legendBox.setManaged(false);
         legendBox.setMouseTransparent(true);
         pane.getChildren().addAll(legendBox, legend, zoomBox, empty, hint, busy, sentence);
+        tutor = new TutorBox(canvas, pane);
     }
 
     private static void float_(Label label, String style) {
@@ -129,6 +131,7 @@ final class Overlays {
         empty.autosize();
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         legend(CanvasKey.of(eye, width - w - 3 * EDGE - 24), height);
+        tutor.place();
         search.ifPresent(s -> s.resize(SearchBox.WIDTH, s.prefHeight(SearchBox.WIDTH)));
     }
 
@@ -250,9 +253,14 @@ final class Overlays {
         flyout = Optional.empty();
     }
 
+    /// What is wrong with a node, if anything is.
+    TutorBox tutor() {
+        return tutor;
+    }
+
     /// Whether something was open.
     boolean close() {
-        var was = search.isPresent() || flyout.isPresent();
+        var was = search.isPresent() || flyout.isPresent() | tutor.close();
         closeFlyout();
         search.ifPresent(pane.getChildren()::remove);
         search = Optional.empty();

@@ -187,6 +187,7 @@ final class Pointer {
         return new Pressed(at, () -> move(at, name), () -> {
             select(Set.of(name));
             canvas.pick(at.x(), at.y());
+            canvas.tell(name);
         });
     }
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import nabla.app.picture.Box;
+import nabla.graph.Clash;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
@@ -23,6 +25,7 @@ final class Weave {
     private final Map<String, Anatomy> nodes;
     private final Router router;
     private final Set<Wire> refused;
+    private final Map<Ref, Set<Integer>> lit = new HashMap<>();
     private final Map<Ref, Integer> leaving = new HashMap<>();
     private final Map<Wire, Strand> before = new HashMap<>();
     private final List<Box> disturbed = new ArrayList<>();
@@ -42,9 +45,17 @@ final class Weave {
         router = new Router(nodes.values().stream().map(Anatomy::frame).toList(),
                 frames.values().stream().map(Enclosure::box).toList());
         refused = refused(graph, problems);
+        problems.values().stream().flatMap(List::stream).forEach(this::light);
         graph.wires().forEach(w -> leaving.merge(w.from(), 1, Integer::sum));
         before.strands().forEach(s -> this.before.put(s.wire(), s));
         disturb();
+    }
+
+    private void light(GraphProblem problem) {
+        if (problem instanceof GraphProblem.WrongShape(var node, var clash)) {
+            clash.axes()
+                    .forEach(at -> lit.computeIfAbsent(new Ref(node, at.port()), _ -> new HashSet<>()).add(at.axis()));
+        }
     }
 
     /// Where something stood or stands now.
@@ -78,7 +89,9 @@ final class Weave {
             var text = check.at(wire.from())
                     .map(s -> label(wire.from(), s.rank() == 0 ? "" : s.toString()))
                     .orElse("");
-            var first = labelled.putIfAbsent(wire.from(), strands.size());
+            var bright = lit.getOrDefault(wire.to(), Set.of());
+            // what is lit is said on its own wire, whatever the others of the output say
+            var first = bright.isEmpty() ? labelled.putIfAbsent(wire.from(), strands.size()) : null;
             if (first != null) {
                 if (isLevel(route) && !isLevel(strands.get(first).route())) {
                     strands.set(first, strands.get(first).unlabelled());
@@ -87,7 +100,8 @@ final class Weave {
                     text = "";
                 }
             }
-            strands.add(new Strand(wire, from.get().style(), route, text, state(wire), leaving.get(wire.from()) > 1));
+            strands.add(new Strand(wire, from.get().style(), route, text, state(wire), leaving.get(wire.from()) > 1,
+                    bright));
         }
         return List.copyOf(strands);
     }
@@ -135,9 +149,10 @@ final class Weave {
         problems.values().stream().flatMap(List::stream).forEach(p -> {
             if (p instanceof GraphProblem.WrongKind wrong) {
                 refused.add(wrong.wire());
-            } else if (p instanceof GraphProblem.WrongShape(var node, _)) {
+            } else if (p instanceof GraphProblem.WrongShape(var node, var clash)) {
+                var ports = clash.axes().stream().map(Clash.At::port).collect(Collectors.toSet());
                 graph.wires().stream()
-                        .filter(w -> w.to().node().equals(node))
+                        .filter(w -> w.to().node().equals(node) && (ports.isEmpty() || ports.contains(w.to().port())))
                         .reduce((_, b) -> b)
                         .ifPresent(refused::add);
             }

@@ -124,7 +124,10 @@ final class WirePainter {
         }
         return broken(text, room).map(lines -> {
             write(lines.first, route.labelX(), y - shape.size() - 3, Anchor.CENTRE, strand);
-            return write(lines.second, route.labelX(), y, Anchor.CENTRE, strand);
+            pen.text(lines.second, route.labelX(), y, shape, Anchor.CENTRE, colour(strand));
+            light(lines.second, route.labelX() - shape.width(lines.second) / 2, y, strand,
+                    lines.first.split("×").length);
+            return Box.around(route.labelX(), y, shape.width(lines.second), shape.size() + 2);
         });
     }
 
@@ -173,7 +176,7 @@ final class WirePainter {
     }
 
     private static Strand waiting(Strand s) {
-        return new Strand(s.wire(), s.style(), s.route(), s.label(), Strand.State.WAITING, s.fans());
+        return new Strand(s.wire(), s.style(), s.route(), s.label(), Strand.State.WAITING, s.fans(), s.lit());
     }
 
     /// Where a gradient stands above it.
@@ -194,6 +197,29 @@ final class WirePainter {
     private Box write(String text, double x, double y, Anchor anchor, Strand strand) {
         pen.text(text, x, y, shape, anchor, colour(strand));
         var width = shape.width(text);
+        light(text, anchor == Anchor.LEFT ? x : x - width / 2, y, strand, 0);
         return Box.around(anchor == Anchor.LEFT ? x + width / 2 : x, y, width, shape.size() + 2);
+    }
+
+    /// Writes the axes again, on red, that keep the wire from fitting.
+    ///
+    /// @param left where the text begins
+    /// @param axis which axis of the shape it begins with
+    private void light(String text, double left, double y, Strand strand, int axis) {
+        var place = axis;
+        if (strand.lit().isEmpty()) {
+            return;
+        }
+        var at = text.contains("· ") ? text.indexOf("· ") + 2 : text.startsWith("×") ? 1 : 0;
+        for (var number : text.substring(at).split("×")) {
+            if (strand.lit().contains(place)) {
+                var width = shape.width(number);
+                var x = left + shape.width(text.substring(0, at)) + width / 2;
+                pen.fill(Box.around(x, y, width + 3, shape.size() + 4), 4, sight.colours().of(Tone.WRONG));
+                pen.text(number, x, y, shape, Anchor.CENTRE, sight.colours().of(Tone.PANEL));
+            }
+            at += number.length() + 1;
+            place++;
+        }
     }
 }

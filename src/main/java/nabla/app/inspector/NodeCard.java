@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -27,7 +26,6 @@ import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
-import nabla.graph.Doubt;
 import nabla.graph.Feed;
 import nabla.graph.Fitted;
 import nabla.graph.Graph;
@@ -41,6 +39,7 @@ import nabla.graph.Ref;
 import nabla.graph.Setting;
 import nabla.graph.Words;
 import nabla.project.Edit;
+import nabla.project.mend.Finding;
 import nabla.tensor.Axis;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
@@ -195,34 +194,13 @@ final class NodeCard implements Card {
         settings.forEach(SettingRow::refresh);
         shapes.show(document, now);
         parts.show(new Path(node), now, document.check().get().inputs(node));
-        var own = document.check().get().problems().stream()
-                .filter(p -> p.node().equals(node) && !(p instanceof GraphProblem.BadSetting))
+        var own = document.tutor().at(node).stream()
+                .filter(f -> !(f instanceof Finding.Problem(GraphProblem.BadSetting _)))
                 .toList();
-        var doubts = Doubt.of(document.project().get().graph()).stream().filter(d -> d.node().equals(node))
-                .toList();
-        problems.show(!own.isEmpty() || !doubts.isEmpty());
-        problemRows.getChildren().setAll(Stream.concat(
-                own.stream().map(p -> problem(p.sentence())),
-                doubts.stream().map(d -> remark(d.sentence()))).toList());
+        problems.show(!own.isEmpty());
+        problemRows.getChildren().setAll(own.stream().map(f -> new FindingRow(document.tutor(), f)).toList());
         gradient.show(node);
         layMaps(now);
-    }
-
-    /// Something to think about, which is no mistake.
-    private static HBox remark(String sentence) {
-        var words = Section.sentence(sentence);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var row = new HBox(Icons.WARNING.node(), words);
-        row.getStyleClass().add("problem-sentence");
-        return row;
-    }
-
-    private static HBox problem(String sentence) {
-        var words = Section.sentence(sentence);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var row = new HBox(Icons.ERROR.node(), words);
-        row.getStyleClass().addAll("problem-sentence", "text-wrong");
-        return row;
     }
 
     private void layMaps(Node now) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 
+import nabla.app.tutor.Tutor;
 import nabla.engine.Frame;
 import nabla.engine.Level;
 import nabla.engine.Probe;
@@ -67,6 +69,7 @@ public final class Document implements AutoCloseable {
     private final ObjectProperty<Optional<Ref>> hover = new SimpleObjectProperty<>(Optional.empty());
     private final CellFocus focus;
     private final GradientChecks checks;
+    private final Tutor tutor;
     private final ObjectProperty<Optional<Picked>> picked = new SimpleObjectProperty<>(Optional.empty());
 
     private final Map<Object, Set<Probe>> watchers = new IdentityHashMap<>();
@@ -101,6 +104,7 @@ public final class Document implements AutoCloseable {
         project.subscribe(now -> focus.take(new Level(now.layout().open())));
         frame.subscribe(focus::take);
         checks = new GradientChecks(this);
+        tutor = new Tutor(this);
         pulse.start();
     }
 
@@ -144,6 +148,11 @@ public final class Document implements AutoCloseable {
     /// What gradients came to when they were held against slopes.
     public GradientChecks checks() {
         return checks;
+    }
+
+    /// What is wrong with the graph, and what would mend it.
+    public Tutor tutor() {
+        return tutor;
     }
 
     /// Whether the run is being walked through: true from a first step inside a training step until it plays or is reset.
@@ -321,22 +330,22 @@ public final class Document implements AutoCloseable {
         var loaded = sources.after(after);
         var data = loaded != sources;
         sources = loaded;
-        var graph = data || !same(before.graph(), after.graph());
-        if (graph || !same(before.plan(), after.plan())) {
+        var graph = data || !Objects.equals(before.graph(), after.graph());
+        if (graph || !Objects.equals(before.plan(), after.plan())) {
             check.set(checked(after));
         }
         select(edit, after);
         project.set(after);
-        if (!same(before.layout().open(), after.layout().open())) {
+        if (!Objects.equals(before.layout().open(), after.layout().open())) {
             run.level(new Level(after.layout().open()));
         }
         if (graph
-                || !same(before.plan(), after.plan())
+                || !Objects.equals(before.plan(), after.plan())
                 || before.seed() != after.seed()
-                || !same(before.state(), after.state())) {
+                || !Objects.equals(before.state(), after.state())) {
             run.change(setup(after, Restored.between(before, after, check.get())));
         }
-        if (!same(before.breakpoints(), after.breakpoints())) {
+        if (!Objects.equals(before.breakpoints(), after.breakpoints())) {
             run.breakpoints(after.breakpoints());
         }
     }
@@ -357,10 +366,6 @@ public final class Document implements AutoCloseable {
                 .ifPresent(_ -> hover.set(Optional.empty()));
         picked.get().filter(p -> after.graph().find(new nabla.graph.Path(p.port().node()).top()).isEmpty())
                 .ifPresent(_ -> picked.set(Optional.empty()));
-    }
-
-    private static boolean same(Object before, Object after) {
-        return before == after || before.equals(after);
     }
 
     private boolean isUnsaved() {
@@ -391,6 +396,7 @@ public final class Document implements AutoCloseable {
     @Override public void close() {
         pulse.stop();
         checks.close();
+        tutor.close();
         run.close();
     }
 }

@@ -1,7 +1,9 @@
 package nabla.app.workbench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import javafx.scene.control.Button;
@@ -13,7 +15,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
+import nabla.app.tutor.MendButtons;
+import nabla.app.tutor.Told;
+import nabla.graph.Telling;
 import nabla.graph.Words;
+import nabla.project.mend.Finding;
+import nabla.project.mend.Mend;
 
 /// All problems of the graph, each a row that leads to its node; a strip while there are none.
 final class ProblemsStrip {
@@ -21,6 +28,8 @@ final class ProblemsStrip {
     private static final Words WORDS = Words.of("workbench");
     private static final int ROWS = 4;
     private static final double ROW = 40;
+    /// So many mends leave room for the sentence; all are offered on the canvas.
+    private static final int IN_A_ROW = 2;
 
     private final Document document;
     private final Consumer<String> reveal;
@@ -34,9 +43,15 @@ final class ProblemsStrip {
     private final VBox view = new VBox(head, scroll);
     private List<Row> shown = List.of();
     private boolean open = true;
+    private boolean remarksOpen;
 
-    /// What is wrong, and at which node.
-    private record Row(String node, String sentence) {}
+    /// What is told, where, and what would mend it.
+    private record Row(String node, Telling telling, Optional<Finding> finding, List<Mend> mends) {
+
+        boolean isRemark() {
+            return finding.filter(Finding.Remark.class::isInstance).isPresent();
+        }
+    }
 
     /// @param focus what is to be said of a cell that is followed; it takes the place of the counts
     ProblemsStrip(Document document, FocusBar focus, Consumer<String> reveal) {
@@ -49,7 +64,11 @@ final class ProblemsStrip {
         title.setMinWidth(Region.USE_PREF_SIZE);
         fold.getStyleClass().add("flat-button");
         fold.setOnAction(_ -> {
-            open = !open;
+            if (wrong(shown) == 0) {
+                remarksOpen = !remarksOpen;
+            } else {
+                open = !open;
+            }
             show();
         });
         HBox.setHgrow(focus.view(), Priority.ALWAYS);
@@ -58,82 +77,102 @@ final class ProblemsStrip {
         counts.managedProperty().bind(counts.visibleProperty());
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("problems");
-        document.check().subscribe(_ -> {
-            if (document.check().get().problems().size() > shown.size()) {
-                open = true;
-            }
-            show();
-        });
-        document.checks().state().subscribe(_ -> {
-            if (found().size() > shown.size()) {
-                open = true;
-            }
-            show();
-        });
+        document.tutor().advice().subscribe(_ -> update());
+        document.checks().state().subscribe(_ -> update());
     }
 
     Region view() {
         return view;
     }
 
-    /// Problems of the graph, and gradients that differ from slopes while the check is about what stands there.
+    /// What is new opens the list, unless it is only a remark.
+    private void update() {
+        if (wrong(found()) > wrong(shown)) {
+            open = true;
+        }
+        show();
+    }
+
+    private static long wrong(List<Row> rows) {
+        return rows.stream().filter(r -> !r.isRemark()).count();
+    }
+
+    /// Problems of the graph, gradients that differ from slopes while the check is about what stands there, and what is odd.
     private List<Row> found() {
         var all = new ArrayList<Row>();
-        document.check().get().problems().forEach(p -> all.add(new Row(p.node(), p.sentence())));
+        document.tutor().advice().get().forEach((finding, mends) -> all.add(
+                new Row(finding.node(), finding.telling(), Optional.of(finding), mends)));
         var checks = document.checks().state().get();
         if (checks.freshness() == GradientChecks.Freshness.FRESH) {
-            checks.wrong().forEach(w -> all.add(new Row(w.at().top(), CheckWords.wrong(w))));
+            checks.wrong().forEach(w -> all.add(new Row(w.at().top(), Telling.plain(CheckWords.wrong(w)),
+                    Optional.empty(), List.of())));
         }
+        all.sort(Comparator.comparing(Row::isRemark));
         return all;
     }
 
     private void show() {
         var project = document.project().get();
         var check = document.check().get();
-        var problems = found();
-        var sound = problems.isEmpty();
-        var unfolded = open && !sound;
+        var found = found();
+        var wrong = wrong(found);
+        var sound = wrong == 0;
+        var unfolded = sound ? remarksOpen && !found.isEmpty() : open;
         title.getStyleClass().setAll("label", "row-bold", sound ? "text-fine" : "text-wrong");
         title.setGraphic((sound ? Icons.TICK : Icons.WARNING).node());
-        title.setText(sound
-                ? WORDS.text("problems.none")
-                : problems.size() == 1 ? WORDS.text("problems.one") : WORDS.text("problems.many", problems.size()));
-        var untrue = !sound && check.isSound();
-        more.setText(sound ? "" : WORDS.text(untrue ? "problems.more.gradient"
-                : problems.size() == 1 ? "problems.more.one" : "problems.more"));
+        title.setText(sound ? WORDS.text("problems.none")
+                : wrong == 1 ? WORDS.text("problems.one") : WORDS.text("problems.many", wrong));
+        more.setText(sound ? remarks(found.size())
+                : WORDS.text(check.isSound() ? "problems.more.gradient"
+                        : wrong == 1 ? "problems.more.one" : "problems.more"));
         counts.setText(Facts.of(project, check));
-        fold.setVisible(!sound);
-        fold.setManaged(!sound);
+        fold.setVisible(!found.isEmpty());
+        fold.setManaged(!found.isEmpty());
         fold.setGraphic((unfolded ? Icons.CHEVRON_DOWN : Icons.CHEVRON_UP).node());
         fold.setAccessibleText(WORDS.text(unfolded ? "problems.fold" : "problems.unfold"));
         head.getStyleClass().remove("open");
         if (unfolded) {
             head.getStyleClass().add("open");
         }
-        if (!problems.equals(shown)) {
-            shown = problems;
-            rows.getChildren().setAll(problems.stream().map(this::row).toList());
+        if (!found.equals(shown)) {
+            shown = found;
+            rows.getChildren().setAll(found.stream().map(this::row).toList());
         }
         scroll.setVisible(unfolded);
         scroll.setManaged(unfolded);
-        var height = ROW * Math.min(ROWS, problems.size());
+        var height = ROW * Math.min(ROWS, found.size());
         scroll.setMinHeight(Math.min(ROW, height));
         scroll.setPrefHeight(height);
         scroll.setMaxHeight(height);
+    }
+
+    private static String remarks(int count) {
+        return count == 0 ? "" : count == 1 ? WORDS.text("problems.remark") : WORDS.text("problems.remarks", count);
     }
 
     private Region row(Row problem) {
         var node = document.project().get().graph().find(problem.node());
         var name = new Label(node.map(n -> n.shown()).orElse(problem.node()));
         name.getStyleClass().add("problem-node");
-        var sentence = new Label(problem.sentence());
-        HBox.setHgrow(sentence, Priority.ALWAYS);
-        sentence.setMaxWidth(Double.MAX_VALUE);
-        var row = new HBox(Icons.ERROR.node(), name, sentence);
+        var told = new Told(problem.telling());
+        HBox.setHgrow(told, Priority.ALWAYS);
+        told.setMaxHeight(Region.USE_PREF_SIZE);
+        var row = new HBox((problem.isRemark() ? Icons.WARNING : Icons.ERROR).node(), name, told);
         row.getStyleClass().add("problem-row");
+        if (problem.isRemark()) {
+            row.getStyleClass().add("hint");
+        }
         row.setFocusTraversable(true);
-        row.setAccessibleText(name.getText() + ": " + problem.sentence());
-        if (node.isPresent()) {
+        row.setAccessibleText(name.getText() + ": " + problem.telling().plain());
+        problem.finding().filter(_ -> !problem.mends().isEmpty()).ifPresent(finding -> {
+            var mends = new HBox(8);
+            mends.getStyleClass().add("mends");
+            MendButtons.of(document.tutor(), finding, MendButtons.First.LIKE_THE_OTHERS).stream()
+                    .limit(IN_A_ROW).forEach(mends.getChildren()::add);
+            mends.setMinWidth(Region.USE_PREF_SIZE);
+            row.getChildren().add(mends);
+        });
+        if (node.isPresent() && problem.mends().isEmpty()) {
             var show = new Label(WORDS.text("problems.show", name.getText()));
             show.getStyleClass().add("text-accent");
             show.setMinWidth(Region.USE_PREF_SIZE);

@@ -36,16 +36,16 @@ public final class Advisor {
     private final GraphCheck check;
     private final Trial trial;
 
-    private Advisor(Project project, Feeds feeds, GraphCheck check, int batch) {
+    private Advisor(Project project, Feeds feeds, GraphCheck check) {
         this.project = project;
         this.feeds = feeds;
         this.check = check;
-        this.trial = new Trial(project.graph(), check, feeds, batch);
+        this.trial = new Trial(project.graph(), check, feeds);
     }
 
-    /// @param batch of how many rows a batch is
-    public static Advisor of(Project project, Feeds feeds, int batch) {
-        return new Advisor(project, feeds, GraphCheck.of(project.graph(), feeds, batch), batch);
+    /// @param check of the project's graph
+    public static Advisor of(Project project, Feeds feeds, GraphCheck check) {
+        return new Advisor(project, feeds, check);
     }
 
     /// All that is wrong or odd, each with what would mend it.

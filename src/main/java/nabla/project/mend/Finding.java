@@ -41,7 +41,7 @@ public sealed interface Finding {
     /// The sentence with what is decisive in it lit.
     default Telling telling() {
         return this instanceof Problem(var problem) ? problem.telling()
-                : new Telling(List.of(new Telling.Plain(sentence())));
+                : Telling.plain(sentence());
     }
 
     /// Problems first, then remarks, each in the order of the graph.

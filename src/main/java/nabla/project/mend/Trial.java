@@ -15,14 +15,14 @@ import nabla.graph.Ref;
 /// Tries changes of a graph: they help where a finding is gone and nothing new has come.
 ///
 /// An input that a cut has left free may be free, since nothing else was asked for; and what waits for something else is no problem of its own.
-record Trial(Graph graph, GraphCheck check, Feeds feeds, int batch) {
+record Trial(Graph graph, GraphCheck check, Feeds feeds) {
 
     boolean helps(Finding finding, List<GraphEdit> edits) {
         var after = graph;
         for (var edit : edits) {
             after = edit.applyTo(after);
         }
-        var now = GraphCheck.of(after, feeds, batch);
+        var now = GraphCheck.of(after, feeds, check.batch());
         return switch (finding) {
             case Finding.Problem(var problem) -> isBetter(problem, now, after) && addsNoDoubt(after);
             case Finding.Remark(var doubt) -> isNoWorse(now, after) && !Doubt.of(after).contains(doubt)

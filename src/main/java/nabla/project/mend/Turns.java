@@ -90,14 +90,13 @@ final class Turns implements Rule {
         var all = new ArrayList<List<Object>>();
         all.add(new ArrayList<>(list.reversed()));
         for (var number : numbers) {
-            var filled = new ArrayList<Object>(Collections.nCopies(list.size(), number));
-            all.add(filled);
             for (var i = 0; i < list.size(); i++) {
                 var replaced = new ArrayList<Object>(list);
                 replaced.set(i, number);
                 all.add(replaced);
             }
         }
+        numbers.forEach(number -> all.add(new ArrayList<>(Collections.nCopies(list.size(), number))));
         for (var i = 0; i < list.size(); i++) {
             var open = new ArrayList<Object>(list);
             open.set(i, -1);

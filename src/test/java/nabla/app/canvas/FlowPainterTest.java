@@ -37,7 +37,8 @@ final class FlowPainterTest {
             new Scales(1, 1, 1, DECADES), Optional.empty(), COLOURS, Detail.PICTURE, 1);
 
     private static Strand strand(Route route) {
-        return new Strand(Wire.of("a.y", "b.x"), PortStyle.VECTOR, route, "B×8", Strand.State.FLOWING, false);
+        return new Strand(Wire.of("a.y", "b.x"), PortStyle.VECTOR, route, "B×8", Strand.State.FLOWING, false,
+                java.util.Set.of());
     }
 
     private static final Strand LEVEL = strand(Route.level(0, 100, 80));

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import nabla.app.stepping.StepPanel;
 import nabla.engine.Evaluation;
+import nabla.app.tutor.Told;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Probe;
@@ -171,7 +173,8 @@ final class StoryTest {
     private void mendTheShape() throws Exception {
         var clash = problems().stream().filter(p -> p instanceof GraphProblem.WrongShape).findFirst().orElseThrow();
         assertEquals("bce_with_logits", clash.node());
-        bench.until(() -> bench.robot.lookup(clash.sentence()).tryQuery().isPresent());
+        bench.until(() -> bench.robot.lookup((Node n) -> n instanceof Told
+                && clash.sentence().equals(n.getAccessibleText())).tryQuery().isPresent());
 
         bench.fx(() -> bench.workbench.desk().canvas().show("dense2"));
         bench.until(() -> bench.robot.lookup("#setting-units").tryQuery().isPresent());

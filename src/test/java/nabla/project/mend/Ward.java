@@ -132,7 +132,7 @@ final class Ward {
     }
 
     static Advisor advisor(Project project) {
-        return Advisor.of(project, FEEDS, ROWS);
+        return Advisor.of(project, FEEDS, check(project.graph()));
     }
 
     static GraphCheck check(Graph graph) {

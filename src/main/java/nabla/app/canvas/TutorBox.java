@@ -1,0 +1,140 @@
+package nabla.app.canvas;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import nabla.app.picture.Box;
+import nabla.app.style.Icons;
+import nabla.app.tutor.MendButtons;
+import nabla.app.tutor.Told;
+import nabla.app.tutor.Tutor;
+import nabla.graph.GraphProblem;
+import nabla.graph.Words;
+import nabla.project.mend.Finding;
+
+/// What is wrong with a node, beside the node, with the buttons that mend it: it opens where something has just gone wrong, and on a click.
+///
+/// Choosing nothing leaves all as it is.
+final class TutorBox {
+
+    private static final double WIDTH = 400;
+    private static final double GAP = 14;
+    private static final double EDGE = 8;
+
+    private final GraphCanvas canvas;
+    private final Tutor tutor;
+    private final VBox box = new VBox(8);
+    private Optional<Finding> about = Optional.empty();
+    private Set<Finding> known = Set.of();
+
+    TutorBox(GraphCanvas canvas, Pane pane) {
+        this.canvas = canvas;
+        this.tutor = canvas.document().tutor();
+        box.getStyleClass().add("tutor-box");
+        box.setId("tutor");
+        box.setManaged(false);
+        box.setVisible(false);
+        pane.getChildren().add(box);
+        known = Set.copyOf(tutor.advice().get().keySet());
+        tutor.advice().subscribe(advice -> learn(advice.sequencedKeySet().stream().toList()));
+    }
+
+    /// What has just gone wrong is told at once; what is only not finished yet is not.
+    private void learn(List<Finding> now) {
+        var fresh = now.stream().filter(f -> isWrong(f) && !known.contains(f)).findFirst();
+        known = Set.copyOf(now);
+        if (about.filter(f -> !known.contains(f)).isPresent()) {
+            close();
+        }
+        if (fresh.isPresent() && !canvas.document().stepping().get()) {
+            about = fresh;
+        }
+        fill();
+    }
+
+    private static boolean isWrong(Finding finding) {
+        return finding instanceof Finding.Problem(var problem) && !(problem instanceof GraphProblem.MissingInput)
+                && !(problem instanceof GraphProblem.Waits) && !(problem instanceof GraphProblem.NoData);
+    }
+
+    /// Tells what is wrong with a node, if anything is.
+    void tell(String node) {
+        about = tutor.at(node).stream().filter(f -> isWrong(f) || !tutor.mends(f).isEmpty()).findFirst();
+        fill();
+    }
+
+    private void fill() {
+        box.setVisible(about.isPresent());
+        box.getChildren().clear();
+        about.ifPresent(finding -> {
+            box.getStyleClass().setAll("tutor-box", finding instanceof Finding.Remark ? "hint" : "wrong");
+            var title = new Label(Words.of("canvas").text(title(finding)), icon(finding));
+            title.getStyleClass().add("tutor-title");
+            box.getChildren().addAll(title, new Told(finding.telling()));
+            var mends = MendButtons.of(tutor, finding, MendButtons.First.FILLED);
+            if (!mends.isEmpty()) {
+                var row = new FlowPane(8, 8);
+                row.getChildren().addAll(mends);
+                box.getChildren().add(row);
+            }
+            var leave = new Label(Words.of("canvas").text("tutor.leave"));
+            leave.getStyleClass().add("caption");
+            var foot = new HBox(leave);
+            foot.setAlignment(Pos.CENTER_RIGHT);
+            box.getChildren().add(foot);
+            place();
+        });
+    }
+
+    private static String title(Finding finding) {
+        return switch (finding) {
+            case Finding.Remark _ -> "tutor.remark";
+            case Finding.Problem(GraphProblem.MissingInput _) -> "tutor.missing";
+            case Finding.Problem(GraphProblem.WrongShape _) -> "tutor.shape";
+            case Finding.Problem _ -> "tutor.other";
+        };
+    }
+
+    private static Region icon(Finding finding) {
+        return (finding instanceof Finding.Remark ? Icons.WARNING : Icons.ERROR).node();
+    }
+
+    /// Below its node, or above it where there is more room; always whole within the view.
+    void place() {
+        about.flatMap(f -> canvas.board().box(f.node())).ifPresent(node -> {
+            box.applyCss();
+            var camera = canvas.camera();
+            var width = Math.min(WIDTH, canvas.getWidth() - 2 * EDGE);
+            var height = Math.ceil(box.prefHeight(width));
+            var shown = new Box(camera.viewX(node.x()), camera.viewY(node.y()), node.width() * camera.zoom(),
+                    node.height() * camera.zoom());
+            var below = shown.bottom() + GAP + height < canvas.getHeight() - EDGE;
+            var y = below ? shown.bottom() + GAP : shown.y() - GAP - height;
+            box.resizeRelocate(Math.rint(within(shown.x(), width, canvas.getWidth())),
+                    Math.rint(within(y, height, canvas.getHeight())), width, height);
+            box.toFront();
+        });
+    }
+
+    private static double within(double wish, double size, double room) {
+        return Math.clamp(wish, EDGE, Math.max(EDGE, room - size - EDGE));
+    }
+
+    /// Whether it was open.
+    boolean close() {
+        var was = about.isPresent();
+        about = Optional.empty();
+        box.setVisible(false);
+        box.getChildren().clear();
+        return was;
+    }
+}
