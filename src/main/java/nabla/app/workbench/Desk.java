@@ -165,6 +165,16 @@ final class Desk implements AutoCloseable {
         return transport.view();
     }
 
+    /// Is out of the window for a while.
+    void rest() {
+        dock.rest();
+    }
+
+    /// Lies in the window again.
+    void wake() {
+        dock.wake();
+    }
+
     @Override public void close() {
         dressing.unsubscribe();
         canvas.close();

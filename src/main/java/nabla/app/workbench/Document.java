@@ -2,10 +2,7 @@ package nabla.app.workbench;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +16,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 
 import nabla.app.tutor.Tutor;
@@ -52,7 +47,8 @@ public final class Document implements AutoCloseable {
     private final TrainingRun run;
     private ProjectSources sources;
     private Project saved;
-    private long savedStep;
+    /// How far the run was when it was looked at last.
+    private long step;
     private TrainingState trained;
 
     private final ReadOnlyObjectWrapper<Project> project;
@@ -64,16 +60,14 @@ public final class Document implements AutoCloseable {
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper();
-    private final ObservableSet<String> selection = FXCollections.observableSet();
-    private final ObjectProperty<Optional<Ref>> hover = new SimpleObjectProperty<>(Optional.empty());
+    private final Pointing pointing = Pointing.nowhere();
     private final CellFocus focus;
     private final GradientChecks checks;
     private final Tutor tutor;
-    private final ObjectProperty<Optional<Picked>> picked = new SimpleObjectProperty<>(Optional.empty());
 
-    private final Map<Object, Set<Probe>> watchers = new IdentityHashMap<>();
-    private Set<Probe> watched = Set.of();
+    private final Watching watching;
     private long shownAt;
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override public void handle(long now) {
@@ -87,13 +81,14 @@ public final class Document implements AutoCloseable {
     /// One cell of the tensor at a port, by its flat place: what it came from is shown everywhere at once.
     public record Picked(Ref port, int place) {}
 
-    private Document(Project start, Optional<Path> from) {
+    private Document(Project start, Optional<Path> from, Project inFile) {
         history = History.of(start);
         sources = ProjectSources.of(start, folder(from));
-        saved = start;
-        savedStep = start.state().step();
+        saved = inFile;
+        step = start.state().step();
         trained = start.state();
         run = TrainingRun.of(setup(start, start.state()));
+        watching = new Watching(run);
         run.level(new Level(start.layout().open()));
         run.breakpoints(start.breakpoints());
         focus = new CellFocus(run);
@@ -105,11 +100,17 @@ public final class Document implements AutoCloseable {
         frame.subscribe(focus::take);
         checks = new GradientChecks(this);
         tutor = new Tutor(this);
+        unsaved.set(isUnsaved());
         pulse.start();
     }
 
     public static Document of(Project project, Optional<Path> file) {
-        return new Document(project, file);
+        return new Document(project, file, project);
+    }
+
+    /// One that is newer than what its file holds.
+    static Document restored(Project project, Optional<Path> file, Project saved) {
+        return new Document(project, file, saved);
     }
 
     public ReadOnlyObjectProperty<Project> project() {
@@ -128,16 +129,16 @@ public final class Document implements AutoCloseable {
 
     /// The names of the selected nodes.
     public ObservableSet<String> selection() {
-        return selection;
+        return pointing.selection();
     }
 
     /// The port or (with no port name) the node that is pointed at, in whatever panel.
     public ObjectProperty<Optional<Ref>> hover() {
-        return hover;
+        return pointing.hover();
     }
 
     public ObjectProperty<Optional<Picked>> picked() {
-        return picked;
+        return pointing.picked();
     }
 
     /// The cell that is followed through all pictures, to what made it and into what it flowed.
@@ -215,17 +216,7 @@ public final class Document implements AutoCloseable {
 
     /// Says what an owner wants to see of the run from now on; the empty set takes the owner out.
     public void watch(Object owner, Set<Probe> probes) {
-        if (probes.isEmpty()) {
-            watchers.remove(owner);
-        } else {
-            watchers.put(owner, Set.copyOf(probes));
-        }
-        var union = new HashSet<Probe>();
-        watchers.values().forEach(union::addAll);
-        if (!union.equals(watched)) {
-            watched = Set.copyOf(union);
-            run.watch(watched);
-        }
+        watching.watch(owner, probes);
     }
 
     public ReadOnlyObjectProperty<Optional<Path>> file() {
@@ -235,6 +226,43 @@ public final class Document implements AutoCloseable {
     /// Whether anything, training included, is newer than the file.
     public ReadOnlyBooleanProperty unsaved() {
         return unsaved.getReadOnlyProperty();
+    }
+
+    /// What the file holds, or what it began with.
+    Project saved() {
+        return saved;
+    }
+
+    /// What is unsaved, in words.
+    List<String> lost() {
+        return Unsaved.between(saved, history.now(), step);
+    }
+
+    /// Whether it trains, as of the last look.
+    ReadOnlyBooleanProperty playing() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /// Is not on the screen for a while: it trains on, and nobody draws what it does.
+    void rest() {
+        pulse.stop();
+    }
+
+    /// Is on the screen again.
+    void wake() {
+        pulse.start();
+        poll();
+    }
+
+    /// Looks how far the run is, and shows nobody.
+    void glance() {
+        note(run.frame());
+    }
+
+    private void note(Frame newest) {
+        step = newest.step();
+        playing.set(newest.status() == Frame.Status.PLAYING);
+        unsaved.set(isUnsaved());
     }
 
     /// The project with all that training has changed so far, for saving; completes on the JavaFX thread.
@@ -253,7 +281,6 @@ public final class Document implements AutoCloseable {
             sources = ProjectSources.of(history.now(), folder(Optional.of(path)));
         }
         saved = project;
-        savedStep = project.state().step();
         file.set(Optional.of(path));
         unsaved.set(isUnsaved());
     }
@@ -265,7 +292,7 @@ public final class Document implements AutoCloseable {
             var replanned = newest.steps() != before.steps();
             var moved = newest.step() != before.step() || newest.done() != before.done();
             frame.set(newest);
-            unsaved.set(isUnsaved());
+            note(newest);
             var within = newest.done() > 0 && newest.done() < newest.steps().size();
             if (newest.status() == Frame.Status.PLAYING || replanned && !within) {
                 stepping.set(false);
@@ -334,7 +361,7 @@ public final class Document implements AutoCloseable {
         if (graph || !Objects.equals(before.plan(), after.plan())) {
             check.set(checked(after));
         }
-        select(edit, after);
+        pointing.follow(edit, after);
         project.set(after);
         if (!Objects.equals(before.layout().open(), after.layout().open())) {
             run.level(new Level(after.layout().open()));
@@ -350,27 +377,9 @@ public final class Document implements AutoCloseable {
         }
     }
 
-    private void select(Edit edit, Project after) {
-        if (edit instanceof Edit.OfGraph(GraphEdit.Rename(var from, var to)) && selection.remove(from)) {
-            selection.add(to);
-        }
-        // what stands inside something that was closed is selected no more, but what stands for it
-        var level = new Level(after.layout().open());
-        var shown = selection.stream()
-                .filter(name -> after.graph().find(new nabla.graph.Path(name).top()).isPresent())
-                .map(name -> level.shown(new nabla.graph.Path(name)).text())
-                .collect(java.util.stream.Collectors.toSet());
-        selection.retainAll(shown);
-        selection.addAll(shown);
-        hover.get().filter(h -> after.graph().find(new nabla.graph.Path(h.node()).top()).isEmpty())
-                .ifPresent(_ -> hover.set(Optional.empty()));
-        picked.get().filter(p -> after.graph().find(new nabla.graph.Path(p.port().node()).top()).isEmpty())
-                .ifPresent(_ -> picked.set(Optional.empty()));
-    }
-
     private boolean isUnsaved() {
         var now = history.now();
-        return frame.get().step() != savedStep || (now != saved && !now.with(saved.state()).equals(saved));
+        return step != saved.state().step() || (now != saved && !now.with(saved.state()).equals(saved));
     }
 
     private TrainingRun.Setup setup(Project of, TrainingState state) {

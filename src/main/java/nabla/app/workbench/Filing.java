@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import nabla.app.picture.CanvasPen;
@@ -34,7 +33,7 @@ import nabla.project.Project;
 import nabla.project.ProjectFile;
 import nabla.project.ProjectProblem;
 
-/// The life of the document in a window: new, opened, saved, left. Files are read and written beside the JavaFX thread, and nothing is
+/// The life of the documents in a window: new, opened, saved, left. Files are read and written beside the JavaFX thread, and nothing is
 /// left behind unsaved without a question.
 final class Filing {
 
@@ -44,28 +43,30 @@ final class Filing {
     private static final int SMALL = 1 << 18;
     private static final double HELD_BACK = 0.2;
 
-    private final ReadOnlyObjectWrapper<Document> document;
+    private final Documents documents = new Documents();
     private final Home home;
     private final Ask ask;
     private final Overlay overlay;
     private final Notices notices;
-    private Project saved;
 
     Filing(Home home, Ask ask, Overlay overlay, Notices notices) {
         this.home = home;
         this.ask = ask;
         this.overlay = overlay;
         this.notices = notices;
-        saved = Project.empty();
-        document = new ReadOnlyObjectWrapper<>(Document.of(saved, Optional.empty()));
     }
 
+    Documents documents() {
+        return documents;
+    }
+
+    /// The one that is shown.
     ReadOnlyObjectProperty<Document> document() {
-        return document.getReadOnlyProperty();
+        return documents.shown();
     }
 
     private Document now() {
-        return document.get();
+        return document().get();
     }
 
     /// What the document is called: by its file, else by its title.
@@ -78,31 +79,27 @@ final class Filing {
     }
 
     void fresh() {
-        leaving(() -> show(Project.empty(), Optional.empty()));
+        documents.begin();
     }
 
     void open() {
-        leaving(() -> ask.toOpen(folder()).ifPresent(this::read));
+        ask.toOpen(folder()).ifPresent(this::open);
     }
 
-    /// Opens a file, after a question where something is unsaved.
+    /// Opens a file in a tab of its own; one that stands open already is shown.
     void open(Path file) {
-        leaving(() -> read(file));
+        documents.of(file).ifPresentOrElse(documents::show, () -> read(file, f -> {
+            home.remember(f);
+            return Optional.of(f);
+        }));
     }
 
     /// Opens a copy: saving it asks for a place of its own.
     void openSample(Path file) {
-        leaving(() -> read(file, _ -> Optional.empty()));
+        read(file, _ -> Optional.empty());
     }
 
-    private void read(Path file) {
-        read(file, f -> {
-            home.remember(f);
-            return Optional.of(f);
-        });
-    }
-
-    private void read(Path file, java.util.function.Function<Path, Optional<Path>> place) {
+    private void read(Path file, Function<Path, Optional<Path>> place) {
         aside(() -> ProjectFile.open(file), read -> {
             show(read.project(), place.apply(file));
             read.warnings().forEach(w -> notices.say(Notices.Weight.HINT, w));
@@ -112,20 +109,32 @@ final class Filing {
     /// Opens the backward pass as a project of its own: of what is trained on, or of a node.
     void gradient(Optional<String> node) {
         var of = now();
-        of.snapshot().thenAccept(project -> leaving(() -> aside(
-                () -> GradientProject.of(project, of.sources(), node), made -> show(made, Optional.empty()))));
+        of.snapshot().thenAccept(project -> aside(
+                () -> GradientProject.of(project, of.sources(), node), made -> show(made, Optional.empty())));
     }
 
     private void show(Project project, Optional<Path> file) {
-        var before = now();
-        saved = project;
         notices.clear();
-        document.set(Document.of(project, file));
-        before.close();
+        documents.add(Document.of(project, file));
+    }
+
+    /// Closes a document, after a question where it is unsaved.
+    void close(Document document) {
+        leave(List.of(document), () -> documents.close(document));
+    }
+
+    /// Closes the window, after a question where anything is unsaved.
+    void quit(Runnable then) {
+        leave(List.copyOf(documents.all()), then);
+    }
+
+    private void leave(List<Document> left, Runnable then) {
+        left.forEach(Document::glance);
+        new Leaving(overlay, this::save).of(left, then);
     }
 
     void save() {
-        save(() -> {});
+        save(now(), () -> {});
     }
 
     void addData() {
@@ -148,7 +157,7 @@ final class Filing {
                 add(found, path.getParent());
             } else {
                 notices.say(Notices.Weight.HINT, WORDS.text("data.place", path.getFileName()));
-                save(() -> add(found, path.getParent()));
+                save(now(), () -> add(found, path.getParent()));
             }
         });
     }
@@ -163,24 +172,25 @@ final class Filing {
         }, _ -> of.perform(new Edit.PutData(named.id(), new DataEntry(named.spec(), new Split(HELD_BACK, 1)))));
     }
 
-    private void save(Runnable then) {
-        now().file().get().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
+    private void save(Document document, Runnable then) {
+        document.file().get().ifPresentOrElse(file -> write(document, file, then), () -> saveAs(document, then));
     }
 
     void saveAs() {
-        saveAs(() -> {});
+        saveAs(now(), () -> {});
     }
 
-    private void saveAs(Runnable then) {
-        var wish = now().file().get().orElseGet(() -> folder().orElse(Path.of("")).resolve(plain(name(now()))));
+    private void saveAs(Document document, Runnable then) {
+        var wish = document.file().get()
+                .orElseGet(() -> folder().orElse(Path.of("")).resolve(plain(name(document))));
         ask.toSave(wish).ifPresent(answer -> {
             var file = ended(answer);
             if (!file.equals(answer) && Files.exists(file)) {
                 overlay.ask(WORDS.text("replace.title", file.getFileName()), List.of(WORDS.text("replace.sentence")),
-                        List.of(new Overlay.Choice(WORDS.text("replace.yes"), () -> write(file, then)),
+                        List.of(new Overlay.Choice(WORDS.text("replace.yes"), () -> write(document, file, then)),
                                 new Overlay.Choice(WORDS.text("cancel"), () -> {})));
             } else {
-                write(file, then);
+                write(document, file, then);
             }
         });
     }
@@ -202,17 +212,13 @@ final class Filing {
                 .or(() -> Optional.of(Path.of(System.getProperty("user.home", "."))).filter(Files::isDirectory));
     }
 
-    private void write(Path file, Runnable then) {
-        var of = now();
+    private void write(Document of, Path file, Runnable then) {
         var from = of.file().get().map(f -> f.toAbsolutePath().getParent())
                 .orElseGet(() -> Path.of("").toAbsolutePath());
         of.snapshot().thenAccept(project -> aside(() -> {
             ProjectFile.save(project, file, from);
             return project;
         }, written -> {
-            if (of == now()) {
-                saved = written;
-            }
             of.savedAs(file, written);
             home.remember(file);
             then.run();
@@ -245,23 +251,6 @@ final class Filing {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /// Does something that the document will not survive, after a question where something is unsaved.
-    void leaving(Runnable then) {
-        if (!now().unsaved().get()) {
-            then.run();
-            return;
-        }
-        var lost = Unsaved.between(saved, now().project().get(), now().frame().get().step());
-        var sentences = new ArrayList<String>();
-        if (!lost.isEmpty()) {
-            sentences.add(WORDS.text("unsaved.sentence", String.join(" · ", lost)));
-        }
-        overlay.ask(WORDS.text("unsaved.title", name(now())), sentences,
-                List.of(new Overlay.Choice(WORDS.text("unsaved.save"), () -> save(then)),
-                        new Overlay.Choice(WORDS.text("unsaved.drop"), then),
-                        new Overlay.Choice(WORDS.text("cancel"), () -> {})));
-    }
-
     /// Works on a thread of its own and goes on here; a file that does not do is told in its sentence, and all stays as it was.
     private <T> void aside(Supplier<T> work, Consumer<T> then) {
         CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().name("nabla-files").start(task))
@@ -282,6 +271,6 @@ final class Filing {
     }
 
     void close() {
-        now().close();
+        documents.close();
     }
 }

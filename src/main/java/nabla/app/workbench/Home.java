@@ -175,6 +175,11 @@ public final class Home implements Preferences.Store {
         return folder.resolve("logs");
     }
 
+    /// Where what is not saved yet is kept against a sudden end.
+    public Path journals() {
+        return folder.resolve("journal");
+    }
+
     /// The keys that the user has given to a command in `keys.properties`: `save=Shortcut+S, F12`. What is no key is passed over.
     public List<KeyCombination> keys(String command) {
         var all = new ArrayList<KeyCombination>();

@@ -61,7 +61,7 @@ final class Keys {
         if (UNDOING.contains(event.getCode())) {
             return text.isUndoable() || text.isRedoable();
         }
-        return PAGES.contains(event.getCode()) || OF_TEXTS.contains(event.getCode());
+        return PAGES.contains(event.getCode()) && !event.isShortcutDown() || OF_TEXTS.contains(event.getCode());
     }
 
     /// Plain keys come last: what a focused control did not use.

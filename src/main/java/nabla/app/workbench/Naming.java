@@ -67,6 +67,8 @@ final class Naming {
                 Command.of("saveAs", filing::saveAs).on("Shortcut+Shift+S"));
         all.put(Commands.Drawer.FILE, Command.of("addData", filing::addData),
                 Command.of("addPictures", filing::addPictures));
+        all.put(Commands.Drawer.FILE,
+                Command.of("close", () -> filing.close(document())).on("Shortcut+W"));
         all.put(Commands.Drawer.FILE, Command.of("quit", window::leave).on("Shortcut+Q"));
     }
 
@@ -114,6 +116,11 @@ final class Naming {
                                 + canvas().backflow().get().name().toLowerCase(Locale.ROOT))),
                 Command.of("theme", window::turnTheme).on("Shortcut+T"),
                 Command.of("settings", window::settings).on("Shortcut+Comma"));
+        all.put(Commands.Drawer.VIEW,
+                tab("nextTab", () -> filing.documents().turn(1)).on("Shortcut+Page Down"),
+                tab("previousTab", () -> filing.documents().turn(-1)).on("Shortcut+Page Up"),
+                tab("tabRight", () -> filing.documents().moveShown(1)).on("Shortcut+Shift+Page Down"),
+                tab("tabLeft", () -> filing.documents().moveShown(-1)).on("Shortcut+Shift+Page Up"));
         all.put(Commands.Drawer.VIEW,
                 Command.of("cellUp", () -> document().focus().walk(Lit.Side.ORIGIN))
                         .on("Alt+Up")
@@ -165,6 +172,11 @@ final class Naming {
                         .when(() -> canvas().verbs().groups().canGather()),
                 Command.of("dissolve", () -> canvas().verbs().groups().dissolve()).on("Shortcut+Shift+U")
                         .when(() -> canvas().verbs().groups().canDissolve()));
+    }
+
+    /// Possible where there are several.
+    private Command tab(String id, Runnable act) {
+        return Command.of(id, act).when(() -> window.filing().documents().all().size() > 1);
     }
 
     private void train() {

@@ -2,11 +2,17 @@ package nabla.app.workbench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
+<<<<<<< HEAD
+=======
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -17,7 +23,6 @@ import javafx.scene.effect.ColorAdjust;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -32,6 +37,7 @@ import nabla.app.view.Sheet;
 import nabla.app.view.catalogue.ViewPictures;
 import nabla.graph.Words;
 import nabla.project.Samples;
+import nabla.project.journal.Journals;
 import nabla.words.Language;
 
 /// The window: it makes its parts and connects them, and does nothing else.
@@ -47,6 +53,7 @@ public final class Workbench {
     @FXML private StackPane headerPlace;
     @FXML private StackPane palettePlace;
     @FXML private HBox tabs;
+    @FXML private VBox offers;
     @FXML private VBox notices;
     @FXML private StackPane canvasPlace;
     @FXML private StackPane steppingPlace;
@@ -72,6 +79,10 @@ public final class Workbench {
     private Header top;
     private Room room = Room.LARGE;
     private List<Samples.Sample> samples = List.of();
+    private final Map<Document, Desk> desks = new IdentityHashMap<>();
+    private final Keeping keeping;
+    private final StackPane walkPlace = new StackPane();
+    private Tabs strip;
     private Desk desk;
 
     public Workbench(Stage stage, Home home, Ask ask) {
@@ -85,11 +96,12 @@ public final class Workbench {
         sentences = new Notices(notices);
         filing = new Filing(home, ask, floating, sentences);
         commands = Naming.of(this, filing, home);
-        desk = lay(filing.document().get());
-        filing.document().addListener((_, _, now) -> {
-            desk.close();
-            desk = lay(now);
-        });
+        var journals = Journals.in(home.journals(), fault -> Platform.runLater(() -> notKept(fault)));
+        keeping = new Keeping(filing.documents(), journals);
+        strip = strip();
+        lay(now());
+        filing.document().addListener((_, _, now) -> lay(now));
+        filing.documents().all().addListener((ListChangeListener<Document>) _ -> tidy());
         top = head();
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
         settings = new SettingsPanel(preferences, magnifier, lists, this::keys);
@@ -110,11 +122,21 @@ public final class Workbench {
             leave();
         });
         stage.setOnHidden(_ -> {
-            desk.close();
+            strip.close();
+            desks.values().forEach(Desk::close);
+            keeping.close();
             filing.close();
             preferences.close();
         });
         stage.setScene(scene);
+        new RestoreOffer(offers, keeping, floating).look(journals, sentences);
+    }
+
+    private Tabs strip() {
+        var made = new Tabs(filing);
+        HBox.setHgrow(made.view(), Priority.ALWAYS);
+        tabs.getChildren().setAll(made.view(), walkPlace);
+        return made;
     }
 
     private Header head() {
@@ -129,10 +151,13 @@ public final class Workbench {
     void speak(Language language) {
         language.speak();
         floating.close();
-        now().tellAnew();
-        desk.close();
+        filing.documents().all().forEach(Document::tellAnew);
+        desks.values().forEach(Desk::close);
+        desks.clear();
         top.close();
-        desk = lay(now());
+        strip.close();
+        strip = strip();
+        lay(now());
         top = head();
         settings.tellAnew();
     }
@@ -207,9 +232,25 @@ public final class Workbench {
         }
     }
 
-    /// Puts the panels of a document into the window.
-    private Desk lay(Document document) {
-        var laid = new Desk(document, commands, preferences.theme(), new Desk.Surroundings() {
+    /// The work goes on without its journal.
+    private void notKept(RuntimeException fault) {
+        sentences.say(Notices.Weight.HINT, WORDS.text("journal.failed", home.journals(), fault.getMessage()));
+    }
+
+    /// Takes away the desks of documents that are closed.
+    private void tidy() {
+        var open = filing.documents().all();
+        desks.entrySet().removeIf(each -> {
+            var isGone = !open.contains(each.getKey());
+            if (isGone) {
+                each.getValue().close();
+            }
+            return isGone;
+        });
+    }
+
+    private Desk make(Document document) {
+        var made = new Desk(document, commands, preferences.theme(), new Desk.Surroundings() {
             @Override public void openSample() {
                 samples();
             }
@@ -230,6 +271,22 @@ public final class Workbench {
                 Keys.attach(other, commands, () -> now().selection().isEmpty());
             }
         });
+        made.views().covering().subscribe(_ -> cover(made));
+        made.canvas().manners().bind(preferences.manners());
+        made.canvas().backflow().set(home.backflow());
+        document.stepping().subscribe(_ -> cover(made));
+        document.unsaved().subscribe(_ -> entitle(document));
+        document.file().subscribe(_ -> entitle(document));
+        return made;
+    }
+
+    /// Puts the panels of a document into the window.
+    private void lay(Document document) {
+        var laid = desks.computeIfAbsent(document, this::make);
+        if (desk != null && desk != laid) {
+            desk.rest();
+        }
+        desk = laid;
         place(palettePlace, laid.palette());
         place(canvasPlace, laid.canvas());
         canvasPlace.getChildren().add(laid.breakpoints().view());
@@ -237,27 +294,24 @@ public final class Workbench {
         StackPane.setMargin(laid.breakpoints().view(), new Insets(BreakpointPanel.EDGE));
         place(steppingPlace, laid.walk());
         place(viewsPlace, laid.views().view());
-        laid.views().covering().subscribe(_ -> cover(laid));
-        document.stepping().subscribe(_ -> cover(laid));
         place(besidePlace, laid.beside().view());
         place(inspectorPlace, laid.inspector());
         place(problemsPlace, laid.problems());
         place(failurePlace, laid.failure());
         place(transportPlace, laid.transport());
-        laid.canvas().manners().bind(preferences.manners());
-        laid.canvas().backflow().set(home.backflow());
+        place(walkPlace, laid.walkBar());
         laid.fit(room);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        tabs.getChildren().setAll(new Tabs(document, filing::fresh).view(), gap, laid.walkBar());
-        document.unsaved().subscribe(_ -> entitle(document));
-        document.file().subscribe(_ -> entitle(document));
+        laid.wake();
+        cover(laid);
+        entitle(document);
         laid.canvas().requestFocus();
-        return laid;
     }
 
     /// Where a view is as large as the canvas, it takes its place.
     private void cover(Desk laid) {
+        if (laid != desk) {
+            return;
+        }
         var isCovered = laid.views().covering().getValue() && !laid.document().stepping().get();
         canvasPlace.setVisible(!isCovered);
         canvasPlace.setManaged(!isCovered);
@@ -269,7 +323,9 @@ public final class Workbench {
     }
 
     private void entitle(Document document) {
-        stage.setTitle(Tabs.words(document) + " — " + WORDS.text("program"));
+        if (document == now()) {
+            stage.setTitle(Tab.words(document) + " — " + WORDS.text("program"));
+        }
     }
 
     private void fit() {
@@ -354,6 +410,6 @@ public final class Workbench {
     }
 
     void leave() {
-        filing.leaving(stage::hide);
+        filing.quit(stage::hide);
     }
 }

@@ -141,6 +141,9 @@ class WindowSoakTest {
             bench.until(() -> frame().step() <= 200 && frame().done() == 0);
             bench.hold(KeyCode.CONTROL, KeyCode.S);
             bench.until(() -> !bench.document().unsaved().get());
+            var read = bench.document();
+            bench.hold(KeyCode.CONTROL, KeyCode.W);
+            bench.until(() -> bench.document() != read);
         }
     }
 

@@ -97,6 +97,16 @@ public final class ViewDock extends StackPane {
         return maximised.getReadOnlyProperty();
     }
 
+    /// Hides the windows of views while another document is shown.
+    public void rest() {
+        windows.values().forEach(ViewWindow::hide);
+    }
+
+    /// Shows them again.
+    public void wake() {
+        windows.values().forEach(ViewWindow::showAgain);
+    }
+
     /// Takes the views off the run.
     public void leave() {
         listening.unsubscribe();

@@ -109,6 +109,18 @@ final class ViewWindow {
         stage.setMaximized(!stage.isMaximized());
     }
 
+    /// Goes from the screen, and knows where it was.
+    void hide() {
+        still.stop();
+        stage.hide();
+    }
+
+    void showAgain() {
+        if (!stage.isShowing()) {
+            stage.show();
+        }
+    }
+
     void close() {
         still.stop();
         root.getChildren().clear();
