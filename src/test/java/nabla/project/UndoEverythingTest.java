@@ -3,6 +3,7 @@ package nabla.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,8 @@ class UndoEverythingTest {
     private static final int EDITS = 1000;
 
     @Test void everyKindOfEditIsTried() {
-        assertEquals(leaves(Edit.class).collect(Collectors.toSet()), RandomEdits.by(1).kinds());
+        var tried = RandomEdits.by(1).kinds();
+        assertEquals(List.of(), leaves(Edit.class).filter(kind -> !tried.contains(kind)).toList());
     }
 
     /// The kinds that a sealed type permits; one that only carries an edit of another sealed type stands for those.

@@ -63,7 +63,7 @@ final class TabsStoryTest {
         var line = bench.document();
         bench.fx(() -> line.selection().add("dense"));
         var camera = bench.fx(() -> {
-            bench.workbench.desk().canvas().zoomIn();
+            bench.workbench.commands().get("zoomIn").run();
             return bench.workbench.desk().canvas().camera();
         });
         bench.read(file("other.nabla", Sketches.line().withNotes("Other.")));
