@@ -226,7 +226,11 @@ final class Filing {
     }
 
     /// Writes a view as it looks now; the ending of the file says as what, where it is one of ours.
-    void export(LiveView view, Sheet sheet, ViewPictures.Format format, Theme theme) {
+    void export(Document document, LiveView view, ViewPictures.Format format, Theme theme) {
+        listed(document, view, sheet -> export(view, sheet, format, theme));
+    }
+
+    private void export(LiveView view, Sheet sheet, ViewPictures.Format format, Theme theme) {
         var name = plain(view.title()).replace(EXTENSION, format.ending());
         ask.toSave(folder().orElse(Path.of("")).resolve(name)).ifPresent(file -> {
             var bytes = ViewPictures.bytes(view, sheet, ViewPictures.Format.of(file), theme);
@@ -241,7 +245,21 @@ final class Filing {
     }
 
     /// Puts a view on the clipboard: its picture, or its numbers as a spreadsheet takes them.
-    static void copy(LiveView view, Sheet sheet, ViewPictures.Format format, Theme theme) {
+    static void copy(Document document, LiveView view, ViewPictures.Format format, Theme theme) {
+        listed(document, view, sheet -> copy(view, sheet, format, theme));
+    }
+
+    /// Has a view list all of its numbers.
+    private static void listed(Document document, LiveView view, Consumer<Sheet> then) {
+        if (view.sheetProbes().isEmpty()) {
+            then.accept(view.sheet());
+        } else {
+            document.run().answers(view.sheetProbes())
+                    .thenAccept(answers -> Platform.runLater(() -> then.accept(view.sheet(answers))));
+        }
+    }
+
+    private static void copy(LiveView view, Sheet sheet, ViewPictures.Format format, Theme theme) {
         var content = new ClipboardContent();
         if (format == ViewPictures.Format.CSV) {
             content.putString(sheet.tabs());

@@ -2,17 +2,10 @@ package nabla.app.workbench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
-<<<<<<< HEAD
-=======
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -33,7 +26,6 @@ import nabla.app.settings.Magnifier;
 import nabla.app.settings.Preferences;
 import nabla.app.settings.SettingsPanel;
 import nabla.app.view.LiveView;
-import nabla.app.view.Sheet;
 import nabla.app.view.catalogue.ViewPictures;
 import nabla.graph.Words;
 import nabla.project.Samples;
@@ -79,7 +71,7 @@ public final class Workbench {
     private Header top;
     private Room room = Room.LARGE;
     private List<Samples.Sample> samples = List.of();
-    private final Map<Document, Desk> desks = new IdentityHashMap<>();
+    private final Desks desks;
     private final Keeping keeping;
     private final StackPane walkPlace = new StackPane();
     private Tabs strip;
@@ -99,9 +91,8 @@ public final class Workbench {
         var journals = Journals.in(home.journals(), fault -> Platform.runLater(() -> notKept(fault)));
         keeping = new Keeping(filing.documents(), journals);
         strip = strip();
-        lay(now());
-        filing.document().addListener((_, _, now) -> lay(now));
-        filing.documents().all().addListener((ListChangeListener<Document>) _ -> tidy());
+        desks = new Desks(filing.documents(), this::make);
+        filing.document().subscribe(this::lay);
         top = head();
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
         settings = new SettingsPanel(preferences, magnifier, lists, this::keys);
@@ -123,7 +114,7 @@ public final class Workbench {
         });
         stage.setOnHidden(_ -> {
             strip.close();
-            desks.values().forEach(Desk::close);
+            desks.close();
             keeping.close();
             filing.close();
             preferences.close();
@@ -152,8 +143,7 @@ public final class Workbench {
         language.speak();
         floating.close();
         filing.documents().all().forEach(Document::tellAnew);
-        desks.values().forEach(Desk::close);
-        desks.clear();
+        desks.close();
         top.close();
         strip.close();
         strip = strip();
@@ -222,31 +212,9 @@ public final class Workbench {
         return desk;
     }
 
-    /// Has a view list all of its numbers.
-    private static void listed(Document document, LiveView view, Consumer<Sheet> then) {
-        if (view.sheetProbes().isEmpty()) {
-            then.accept(view.sheet());
-        } else {
-            document.run().answers(view.sheetProbes())
-                    .thenAccept(answers -> Platform.runLater(() -> then.accept(view.sheet(answers))));
-        }
-    }
-
     /// The work goes on without its journal.
     private void notKept(RuntimeException fault) {
         sentences.say(Notices.Weight.HINT, WORDS.text("journal.failed", home.journals(), fault.getMessage()));
-    }
-
-    /// Takes away the desks of documents that are closed.
-    private void tidy() {
-        var open = filing.documents().all();
-        desks.entrySet().removeIf(each -> {
-            var isGone = !open.contains(each.getKey());
-            if (isGone) {
-                each.getValue().close();
-            }
-            return isGone;
-        });
     }
 
     private Desk make(Document document) {
@@ -260,11 +228,11 @@ public final class Workbench {
             }
 
             @Override public void save(LiveView view, ViewPictures.Format format) {
-                listed(document, view, sheet -> filing.export(view, sheet, format, preferences.theme().getValue()));
+                filing.export(document, view, format, preferences.theme().getValue());
             }
 
             @Override public void copy(LiveView view, ViewPictures.Format format) {
-                listed(document, view, sheet -> Filing.copy(view, sheet, format, preferences.theme().getValue()));
+                Filing.copy(document, view, format, preferences.theme().getValue());
             }
 
             @Override public void equip(Scene other) {
@@ -273,7 +241,6 @@ public final class Workbench {
         });
         made.views().covering().subscribe(_ -> cover(made));
         made.canvas().manners().bind(preferences.manners());
-        made.canvas().backflow().set(home.backflow());
         document.stepping().subscribe(_ -> cover(made));
         document.unsaved().subscribe(_ -> entitle(document));
         document.file().subscribe(_ -> entitle(document));
@@ -282,7 +249,7 @@ public final class Workbench {
 
     /// Puts the panels of a document into the window.
     private void lay(Document document) {
-        var laid = desks.computeIfAbsent(document, this::make);
+        var laid = desks.of(document);
         if (desk != null && desk != laid) {
             desk.rest();
         }
@@ -300,6 +267,7 @@ public final class Workbench {
         place(failurePlace, laid.failure());
         place(transportPlace, laid.transport());
         place(walkPlace, laid.walkBar());
+        laid.canvas().backflow().set(home.backflow());
         laid.fit(room);
         laid.wake();
         cover(laid);
