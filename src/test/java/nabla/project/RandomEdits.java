@@ -57,6 +57,7 @@ final class RandomEdits {
                 : among(p.graph().wires()))));
         kinds.put(GraphEdit.Turn.class, p -> Edit.of(new GraphEdit.Turn(node(p), odd.op(1))));
         kinds.put(GraphEdit.Rename.class, p -> Edit.of(new GraphEdit.Rename(node(p), fresh())));
+        kinds.put(GraphEdit.Distinguish.class, this::distinguish);
         kinds.put(GraphEdit.Title.class, p -> Edit.of(new GraphEdit.Title(node(p), odd.text())));
         kinds.put(GraphEdit.Order.class, p -> Edit.of(new GraphEdit.Order(node(p), node(p))));
         kinds.put(Edit.Gather.class, p -> Groups.gather(p, some(p)));
@@ -150,6 +151,13 @@ final class RandomEdits {
         return graph.nodes().stream().flatMap(n -> n.op().keeps()
                 .map(body -> paths(body).map(inner -> n.name() + "/" + inner))
                 .orElseGet(() -> Stream.of(n.name())));
+    }
+
+    /// Two of a name, as only a broken file has them, and then each with its own.
+    private Edit distinguish(Project project) {
+        var name = node(project);
+        return new Edit.Several("several", List.of(Edit.of(new GraphEdit.Add(Node.of(name, odd.op(0)))),
+                Edit.of(new GraphEdit.Distinguish(name))));
     }
 
     /// Each made for what those before it leave.
