@@ -43,7 +43,7 @@ public final class GradientProject {
     public static Project of(Project project, Sources sources, Optional<String> node) {
         var graph = project.graph().healed();
         var phase = project.plan().first();
-        var terms = node.filter(name -> graph.find(name).isPresent()).map(name -> List.of(term(graph, name, 1))).orElseGet(() -> objectives(graph, phase));
+        var terms = node.map(name -> List.of(term(graph, name, 1))).orElseGet(() -> objectives(graph, phase));
         if (terms.isEmpty()) {
             throw ProjectProblem.of("", "gradient.noLoss");
         }
