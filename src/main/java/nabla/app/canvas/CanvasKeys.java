@@ -30,26 +30,9 @@ final class CanvasKeys {
     }
 
     private void press(KeyEvent event) {
-        if (event.getTarget() == canvas && (event.isShortcutDown() ? shortcut(event) : plain(event))) {
+        if (event.getTarget() == canvas && !event.isShortcutDown() && plain(event)) {
             event.consume();
         }
-    }
-
-    private boolean shortcut(KeyEvent event) {
-        switch (event.getCode()) {
-            case A -> canvas.verbs().selectAll();
-            case C -> canvas.verbs().copy();
-            case X -> canvas.verbs().cut();
-            case V -> canvas.verbs().paste();
-            case D -> canvas.verbs().duplicate();
-            case DIGIT0, NUMPAD0 -> canvas.lens().zoomReset();
-            case PLUS, EQUALS, ADD -> canvas.lens().zoomIn();
-            case MINUS, SUBTRACT -> canvas.lens().zoomOut();
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean plain(KeyEvent event) {

@@ -317,7 +317,9 @@ final class Drawing {
     void glide(Runnable move) {
         var before = board();
         move.run();
-        glide = Optional.of(new Glide(before, board(), System.nanoTime()));
+        if (canvas.manners().get().motion() == Manners.Motion.FULL) {
+            glide = Optional.of(new Glide(before, board(), System.nanoTime()));
+        }
         redraw();
     }
 

@@ -1,9 +1,9 @@
 package nabla.app.canvas;
 
-/// How the canvas takes the mouse, as its user is used to it.
+/// How the canvas takes the mouse and moves, as its user is used to it.
 ///
 /// @param drift how far a click may go astray, in pixels
-public record Manners(Wheel wheel, Drag drag, Direction direction, double drift) {
+public record Manners(Wheel wheel, Drag drag, Direction direction, double drift, Motion motion) {
 
     /// What the wheel does; with Shift the view goes sideways, with Ctrl it does the other of the two.
     public enum Wheel {
@@ -27,7 +27,14 @@ public record Manners(Wheel wheel, Drag drag, Direction direction, double drift)
         }
     }
 
-    public static final Manners USUAL = new Manners(Wheel.ZOOMS, Drag.SELECTS, Direction.USUAL, 6);
+    /// Whether things glide to their new places, or stand there at once.
+    public enum Motion {
+        FULL,
+        REDUCED
+    }
+
+    public static final Manners USUAL = new Manners(Wheel.ZOOMS, Drag.SELECTS, Direction.USUAL, 6,
+            Motion.FULL);
 
     /// Whether a turn of the wheel zooms.
     boolean zooms(boolean turned) {

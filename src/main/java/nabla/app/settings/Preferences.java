@@ -37,12 +37,6 @@ public final class Preferences {
         DARK
     }
 
-    /// Whether things glide to their new places, or stand there at once.
-    public enum Motion {
-        FULL,
-        REDUCED
-    }
-
     /// Whether the window shows its colours, or what is left of them in grey.
     public enum Sight {
         COLOURS,
@@ -54,7 +48,7 @@ public final class Preferences {
     private final Choice<Light> light;
     private final Choice<Hues> hues;
     private final Choice<Integer> textSize;
-    private final Choice<Motion> motion;
+    private final Choice<Manners.Motion> motion;
     private final Choice<Sight> sight;
     private final Choice<Language> language;
     private final Choice<Manners.Wheel> wheel;
@@ -71,7 +65,7 @@ public final class Preferences {
         light = oneOf("theme", Light.SYSTEM);
         hues = oneOf("colours", Hues.ORANGE_BLUE);
         textSize = added(new Choice<>("textSize", 100, String::valueOf, Preferences::percent, store));
-        motion = oneOf("motion", Motion.FULL);
+        motion = oneOf("motion", Manners.USUAL.motion());
         sight = new Choice<>("sight", Sight.COLOURS, Enum::name, _ -> Optional.empty(), store);
         language = new Choice<>("language", Language.spoken(), Language::tag, Language::of, store);
         wheel = oneOf("wheel", Manners.USUAL.wheel());
@@ -82,7 +76,7 @@ public final class Preferences {
         listening = Subscription.combine(light.value().subscribe(this::paint), hues.value().subscribe(this::paint),
                 system.subscribe(this::paint), wheel.value().subscribe(this::behave),
                 drag.value().subscribe(this::behave), direction.value().subscribe(this::behave),
-                drift.value().subscribe(this::behave));
+                drift.value().subscribe(this::behave), motion.value().subscribe(this::behave));
         paint();
         behave();
     }
@@ -122,7 +116,7 @@ public final class Preferences {
     }
 
     private void behave() {
-        manners.set(new Manners(wheel.get(), drag.get(), direction.get(), drift.get()));
+        manners.set(new Manners(wheel.get(), drag.get(), direction.get(), drift.get(), motion.get()));
     }
 
     /// All as it is at first, but for the language.
@@ -158,7 +152,7 @@ public final class Preferences {
         return textSize;
     }
 
-    public Choice<Motion> motion() {
+    public Choice<Manners.Motion> motion() {
         return motion;
     }
 

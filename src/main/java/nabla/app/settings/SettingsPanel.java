@@ -149,7 +149,7 @@ public final class SettingsPanel {
         return new Section(WORDS.text("section.look"), row("light", preferences.light(), List.of(Preferences.Light
                 .values())), row("hues", preferences.hues(), List.of(Hues.values())), ramp,
                 row("textSize", preferences.textSize(), SIZES, size -> WORDS.text("textSize.percent", size)), fits,
-                row("motion", preferences.motion(), List.of(Preferences.Motion.values())),
+                row("motion", preferences.motion(), List.of(Manners.Motion.values())),
                 row("sight", preferences.sight(), List.of(Preferences.Sight.values())));
     }
 

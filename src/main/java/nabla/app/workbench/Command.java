@@ -3,7 +3,10 @@ package nabla.app.workbench;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import nabla.graph.Words;
 
@@ -11,31 +14,32 @@ import nabla.graph.Words;
 ///
 /// @param id the key of its words: `command.save`
 /// @param words what it is called now: `Undo Move`
-record Command(String id, Supplier<String> words, List<KeyCombination> keys, BooleanSupplier possible, Runnable act) {
+/// @param binding the keys that it listens to, shared by all copies of it
+record Command(String id, Supplier<String> words, Binding binding, BooleanSupplier possible, Runnable act) {
 
     private static final Words WORDS = Words.of("workbench");
 
     static Command of(String id, Runnable act) {
-        return new Command(id, () -> WORDS.text("command." + id), List.of(), () -> true, act);
+        return new Command(id, () -> WORDS.text("command." + id), new Binding(List.of()), () -> true, act);
     }
 
     /// With keys as JavaFX writes them: `Shortcut+Shift+S`.
     Command on(String... combinations) {
-        return new Command(id, words, List.of(combinations).stream().map(KeyCombination::valueOf).toList(), possible,
-                act);
+        return new Command(id, words, new Binding(Stream.of(combinations).map(KeyCombination::valueOf).toList()),
+                possible, act);
     }
 
-    /// With other keys, where there are any.
-    Command rebound(List<KeyCombination> others) {
-        return others.isEmpty() ? this : new Command(id, words, others, possible, act);
+    /// The keys that it listens to now.
+    List<KeyCombination> keys() {
+        return binding.keys();
     }
 
     Command when(BooleanSupplier rule) {
-        return new Command(id, words, keys, rule, act);
+        return new Command(id, words, binding, rule, act);
     }
 
     Command called(Supplier<String> name) {
-        return new Command(id, name, keys, possible, act);
+        return new Command(id, name, binding, possible, act);
     }
 
     void run() {
@@ -44,8 +48,19 @@ record Command(String id, Supplier<String> words, List<KeyCombination> keys, Boo
         }
     }
 
+    /// The names and keys of what a button does, as they are when it is pointed at.
+    static Tooltip tip(Command... commands) {
+        var tip = new Tooltip(named(commands));
+        tip.setOnShowing(_ -> tip.setText(named(commands)));
+        return tip;
+    }
+
+    private static String named(Command... commands) {
+        return Stream.of(commands).map(c -> (c.words.get() + "  " + c.key()).strip()).collect(Collectors.joining("\n"));
+    }
+
     /// The first key as people read it: `Ctrl+Shift+S`; empty where there is none.
     String key() {
-        return keys.isEmpty() ? "" : Keys.words(keys.getFirst());
+        return keys().isEmpty() ? "" : Keys.words(keys().getFirst());
     }
 }

@@ -1,7 +1,6 @@
 package nabla.app.workbench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -30,10 +29,10 @@ final class Commands {
     private final SequencedMap<String, Command> all = new LinkedHashMap<>();
     private final Map<Drawer, List<List<Command>>> drawers = new EnumMap<>(Drawer.class);
     private final Map<List<Command>, String> titles = new IdentityHashMap<>();
-    private final Function<String, List<KeyCombination>> own;
+    private final Function<String, Optional<List<KeyCombination>>> own;
 
     /// @param own the keys that the user has given to a command; none where those stay that it came with
-    Commands(Function<String, List<KeyCombination>> own) {
+    Commands(Function<String, Optional<List<KeyCombination>>> own) {
         this.own = own;
     }
 
@@ -46,7 +45,8 @@ final class Commands {
     ///
     /// @param title the key of its words
     void put(Drawer drawer, String title, Command... commands) {
-        var group = Arrays.stream(commands).map(c -> c.rebound(own.apply(c.id()))).toList();
+        var group = List.of(commands);
+        group.forEach(command -> own.apply(command.id()).ifPresent(command.binding()::bind));
         titles.put(group, title);
         drawers.computeIfAbsent(drawer, _ -> new ArrayList<>()).add(group);
         for (var command : group) {

@@ -3,61 +3,72 @@ package nabla.app.workbench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
+import nabla.graph.Words;
 
-/// Finds nodes, commands and samples by their names as they are typed, best first, in a list below the field.
+/// Finds nodes, commands and samples by their names as they are typed, best first, in a list below the field; after `>` commands alone, all of
+/// them before anything is typed.
 final class Finder {
 
-    private static final int MOST = 9;
+    static final String COMMANDS = ">";
+    private static final Words WORDS = Words.of("workbench");
+    private static final int ROWS = 12;
     private static final double WIDTH = 440;
+    private static final double EDGE = 12;
 
     private final TextField field;
     private final Pane layer;
-    private final Supplier<List<Item>> items;
+    private final Findable findable;
     private final Runnable leave;
     private final VBox list = new VBox();
     private List<Item> found = List.of();
     private int picked;
+    private int first;
+
+    /// Whether something can be done now.
+    enum State {
+        POSSIBLE,
+        NOT_NOW
+    }
 
     /// Something that can be found.
     ///
     /// @param fact what stands at its right: its operation, its keys, its chapter
-    record Item(Icons icon, String words, String fact, Runnable act) {
+    record Item(Icons icon, String words, String fact, State state, Runnable act) {
 
         /// How well a text names it: 0 is best; nothing where it does not.
         OptionalInt rank(String text) {
-            var name = words.toLowerCase(Locale.ROOT);
-            return name.startsWith(text) ? OptionalInt.of(0)
-                    : name.contains(" " + text) || name.contains("‘" + text) ? OptionalInt.of(1)
-                    : name.contains(text) ? OptionalInt.of(2)
-                    : fact.toLowerCase(Locale.ROOT).startsWith(text) ? OptionalInt.of(3)
-                    : OptionalInt.empty();
+            var byName = Fuzzy.rank(text, words);
+            return byName.isPresent() || !Fuzzy.plain(fact).startsWith(Fuzzy.plain(text)) ? byName : OptionalInt.of(3);
         }
     }
 
     /// @param layer where the list floats
     /// @param leave gives the focus back to the canvas
-    Finder(TextField field, Pane layer, Supplier<List<Item>> items, Runnable leave) {
+    Finder(TextField field, Pane layer, Findable findable, Runnable leave) {
         this.field = field;
         this.layer = layer;
-        this.items = items;
+        this.findable = findable;
         this.leave = leave;
         list.getStyleClass().addAll("floating", "finder");
         list.setId("finder");
         list.setManaged(false);
+        list.addEventHandler(ScrollEvent.SCROLL, event -> {
+            scroll(event.getDeltaY() < 0 ? 1 : -1);
+            event.consume();
+        });
         field.textProperty().subscribe(_ -> search());
         field.focusedProperty().subscribe(focused -> {
             if (focused) {
@@ -73,40 +84,54 @@ final class Finder {
         if (!field.isFocused()) {
             return;
         }
-        var text = field.getText().strip().toLowerCase(Locale.ROOT);
-        if (text.isEmpty()) {
+        var typed = field.getText().strip();
+        var commandsOnly = typed.startsWith(COMMANDS);
+        var text = commandsOnly ? typed.substring(COMMANDS.length()).strip() : typed;
+        if (text.isEmpty() && !commandsOnly) {
             close();
             return;
         }
+        found = best(text, commandsOnly ? findable.commands() : findable.all());
+        picked = 0;
+        first = 0;
+        show();
+    }
+
+    private static List<Item> best(String text, List<Item> among) {
         record Hit(Item item, int rank) {}
         var hits = new ArrayList<Hit>();
-        for (var item : items.get()) {
+        for (var item : among) {
             item.rank(text).ifPresent(rank -> hits.add(new Hit(item, rank)));
         }
         hits.sort(Comparator.comparingInt(Hit::rank));
-        found = hits.stream().limit(MOST).map(Hit::item).toList();
-        picked = 0;
-        show();
+        return hits.stream().map(Hit::item).toList();
     }
 
     private void show() {
         if (found.isEmpty()) {
-            var none = new Label(nabla.graph.Words.of("workbench").text("search.none", field.getText().strip()));
-            none.getStyleClass().addAll("caption", "finder-row");
-            list.getChildren().setAll(none);
+            list.getChildren().setAll(note(WORDS.text("search.none", field.getText().strip())));
         } else {
-            list.getChildren().setAll(found.stream().map(this::row).toList());
-            mark();
+            var last = Math.min(found.size(), first + ROWS);
+            list.getChildren().setAll(found.subList(first, last).stream().map(this::row).toList());
+            if (found.size() > ROWS) {
+                list.getChildren().add(note(WORDS.text("search.count", first + 1, last, found.size())));
+            }
         }
         if (!layer.getChildren().contains(list)) {
             layer.getChildren().add(list);
         }
         var box = field.getParent();
         var at = layer.sceneToLocal(box.localToScene(0, box.getLayoutBounds().getHeight() + 4));
-        var width = Math.max(WIDTH, box.getLayoutBounds().getWidth());
+        var width = Math.min(layer.getWidth() - 2 * EDGE, Math.max(WIDTH, box.getLayoutBounds().getWidth()));
         list.applyCss();
-        list.resizeRelocate(Math.min(at.getX(), layer.getWidth() - width - 12), at.getY(), width,
+        list.resizeRelocate(Math.min(at.getX(), layer.getWidth() - width - EDGE), at.getY(), width,
                 list.prefHeight(width));
+    }
+
+    private static Label note(String words) {
+        var note = new Label(words);
+        note.getStyleClass().addAll("caption", "finder-row");
+        return note;
     }
 
     private Node row(Item item) {
@@ -118,6 +143,10 @@ final class Finder {
         fact.setMinWidth(Region.USE_PREF_SIZE);
         var row = new HBox(item.icon().node(), words, fact);
         row.getStyleClass().add("finder-row");
+        if (item == found.get(picked)) {
+            row.getStyleClass().add("picked");
+        }
+        row.setOpacity(item.state() == State.POSSIBLE ? 1 : 0.45);
         row.setOnMousePressed(event -> {
             take(item);
             event.consume();
@@ -125,19 +154,12 @@ final class Finder {
         return row;
     }
 
-    private void mark() {
-        for (var i = 0; i < list.getChildren().size(); i++) {
-            list.getChildren().get(i).getStyleClass().remove("picked");
-        }
-        if (picked < list.getChildren().size()) {
-            list.getChildren().get(picked).getStyleClass().add("picked");
-        }
-    }
-
     private void key(KeyEvent event) {
         switch (event.getCode()) {
-            case DOWN -> pick(1);
-            case UP -> pick(-1);
+            case DOWN -> pick(Math.floorMod(picked + 1, Math.max(1, found.size())));
+            case UP -> pick(Math.floorMod(picked - 1, Math.max(1, found.size())));
+            case PAGE_DOWN -> pick(Math.min(picked + ROWS, found.size() - 1));
+            case PAGE_UP -> pick(Math.max(picked - ROWS, 0));
             case ENTER -> {
                 if (!found.isEmpty() && layer.getChildren().contains(list)) {
                     take(found.get(picked));
@@ -154,14 +176,24 @@ final class Finder {
         event.consume();
     }
 
-    private void pick(int by) {
-        if (!found.isEmpty()) {
-            picked = Math.floorMod(picked + by, found.size());
-            mark();
+    private void pick(int place) {
+        if (!found.isEmpty() && layer.getChildren().contains(list)) {
+            picked = place;
+            first = Math.clamp(first, Math.max(0, picked - ROWS + 1), picked);
+            show();
         }
     }
 
+    private void scroll(int by) {
+        first = Math.clamp(first + by, 0, Math.max(0, found.size() - ROWS));
+        show();
+    }
+
+    /// What cannot be now stays where it is.
     private void take(Item item) {
+        if (item.state() == State.NOT_NOW) {
+            return;
+        }
         field.clear();
         close();
         leave.run();

@@ -69,7 +69,7 @@ final class FocusBar {
         button.getStyleClass().add("flat-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(command.words().get() + "  " + command.key()));
+        button.setTooltip(Command.tip(command));
         button.setAccessibleText(command.words().get());
         button.setOnAction(_ -> command.run());
         return button;

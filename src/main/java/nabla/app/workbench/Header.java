@@ -15,7 +15,6 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -92,18 +91,12 @@ final class Header {
     private void bind(Button button, Icons icon, String command) {
         button.setGraphic(icon.node());
         button.setOnAction(_ -> commands.get(command).run());
-        button.setTooltip(new Tooltip(commands.get(command).words().get() + "  " + commands.get(command).key()));
+        button.setTooltip(Command.tip(commands.get(command)));
     }
 
     private void follow(Document document) {
         undo.disableProperty().bind(document.canUndo().not());
         redo.disableProperty().bind(document.canRedo().not());
-        document.undoName().subscribe(_ -> tip(undo, "undo"));
-        document.redoName().subscribe(_ -> tip(redo, "redo"));
-    }
-
-    private void tip(Button button, String id) {
-        button.getTooltip().setText(commands.get(id).words().get() + "  " + commands.get(id).key());
     }
 
     private Menu menu(Commands.Drawer drawer) {

@@ -31,6 +31,8 @@ public final class Home implements Preferences.Store {
     private static final String BACKFLOW = "backflow";
     private static final String DRAWERS = "drawers";
     private static final String FILE = "recent.";
+    private static final String KEYS = "keys.properties";
+    private static final String NO_KEY = "none";
 
     private final Path folder;
     private final Properties settings;
@@ -39,7 +41,7 @@ public final class Home implements Preferences.Store {
     private Home(Path folder) {
         this.folder = folder;
         settings = read(file());
-        own = read(folder.resolve("keys.properties"));
+        own = read(folder.resolve(KEYS));
     }
 
     /// Nothing where there is no file yet, or none that can be read.
@@ -180,10 +182,15 @@ public final class Home implements Preferences.Store {
         return folder.resolve("journal");
     }
 
-    /// The keys that the user has given to a command in `keys.properties`: `save=Shortcut+S, F12`. What is no key is passed over.
-    public List<KeyCombination> keys(String command) {
+    /// The keys that the user has given to a command in `keys.properties`: `save=Shortcut+S, F12`, or `quit=none`; nothing where the command keeps
+    /// those that it came with. What is no key is passed over.
+    public Optional<List<KeyCombination>> keys(String command) {
+        var written = own.getProperty(command, "");
+        if (written.strip().equalsIgnoreCase(NO_KEY)) {
+            return Optional.of(List.of());
+        }
         var all = new ArrayList<KeyCombination>();
-        for (var text : own.getProperty(command, "").split(",")) {
+        for (var text : written.split(",")) {
             try {
                 if (!text.isBlank()) {
                     all.add(KeyCombination.valueOf(text.strip()));
@@ -192,7 +199,15 @@ public final class Home implements Preferences.Store {
                 // the command keeps the keys that it came with
             }
         }
-        return all;
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    /// Remembers the keys of a command; nothing takes back what the user had given to it.
+    public void remember(String command, Optional<List<KeyCombination>> keys) {
+        keys.ifPresentOrElse(given -> own.setProperty(command, given.isEmpty() ? NO_KEY
+                : given.stream().map(KeyCombination::getName).collect(Collectors.joining(", "))),
+                () -> own.remove(command));
+        write(own, folder.resolve(KEYS));
     }
 
     private Path file() {
@@ -200,10 +215,14 @@ public final class Home implements Preferences.Store {
     }
 
     private void write() {
+        write(settings, file());
+    }
+
+    private void write(Properties what, Path file) {
         try {
             Files.createDirectories(folder);
-            try (var out = Files.newBufferedWriter(file(), StandardCharsets.UTF_8)) {
-                settings.store(out, null);
+            try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                what.store(out, null);
             }
         } catch (IOException _) {
             // a home that cannot be written must not stop the work: what was chosen holds until the window closes

@@ -18,6 +18,8 @@ import nabla.graph.Words;
 /// Leads keys to commands. Where a text is typed, or a control uses a key itself, the key is theirs.
 final class Keys {
 
+    /// The style class of what takes every key for itself while it has the focus: it asks which key to give to a command.
+    static final String TAKES_ALL = "takes-all-keys";
     /// What a text does with the shortcut key held, and nobody else while it has the focus.
     private static final Set<KeyCode> OF_TEXTS = Set.of(KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.LEFT,
             KeyCode.RIGHT, KeyCode.HOME, KeyCode.END, KeyCode.BACK_SPACE, KeyCode.DELETE);
@@ -45,10 +47,17 @@ final class Keys {
 
     /// Shortcuts come before any control, for a focused text would swallow them; so do the keys of a clicker.
     private void before(KeyEvent event) {
+        if (areTaken()) {
+            return;
+        }
         var ours = event.isShortcutDown() || event.getCode().isFunctionKey() || PAGES.contains(event.getCode());
         if (ours && !isTyped(event)) {
             act(event);
         }
+    }
+
+    private boolean areTaken() {
+        return scene.getFocusOwner() != null && scene.getFocusOwner().getStyleClass().contains(TAKES_ALL);
     }
 
     private boolean isTyped(KeyEvent event) {
@@ -67,13 +76,13 @@ final class Keys {
     /// Plain keys come last: what a focused control did not use.
     private void after(KeyEvent event) {
         var arrow = event.getCode().isArrowKey() && !event.isAltDown() && !arrowsAreFree.getAsBoolean();
-        if (event.getCode() != KeyCode.SPACE && !arrow && !(scene.getFocusOwner() instanceof TextInputControl)) {
+        if (event.getCode() != KeyCode.SPACE && !arrow && !areTaken() && !(scene.getFocusOwner() instanceof TextInputControl)) {
             act(event);
         }
     }
 
     private void released(KeyEvent event) {
-        if (event.getCode() == KeyCode.SPACE && !usesSpace(scene.getFocusOwner())) {
+        if (event.getCode() == KeyCode.SPACE && !areTaken() && !usesSpace(scene.getFocusOwner())) {
             act(event);
         }
     }

@@ -90,7 +90,8 @@ final class Naming {
                 Command.of("delete", () -> canvas().verbs().deleteSelection()).on("Delete")
                         .when(() -> hasSelection() || !canvas().cards().selected().isEmpty()),
                 Command.of("selectAll", () -> canvas().verbs().selectAll()).on("Shortcut+A"));
-        all.put(Commands.Drawer.EDIT, Command.of("find", window::find).on("Shortcut+F"));
+        all.put(Commands.Drawer.EDIT, Command.of("find", window::find).on("Shortcut+F"),
+                Command.of("palette", window::palette).on("Shortcut+Shift+P"));
     }
 
     private void view(Filing filing) {

@@ -191,13 +191,13 @@ final class Transport {
     private static void bind(Button button, Icons icon, Command command) {
         button.setGraphic(icon.node(icon == Icons.PLAY ? 20 : 16));
         button.setOnAction(_ -> command.run());
-        button.setTooltip(new Tooltip(command.words().get() + "  " + command.key()));
+        button.setTooltip(Command.tip(command));
     }
 
     /// With the Alt key held a button goes back.
     private static void bind(Button button, Icons icon, Command command, Command back) {
         bind(button, icon, command);
-        button.getTooltip().setText(button.getTooltip().getText() + "\n" + back.words().get() + "  " + back.key());
+        button.setTooltip(Command.tip(command, back));
         var held = new SimpleBooleanProperty();
         button.addEventFilter(MouseEvent.ANY, event -> held.set(event.isAltDown()));
         button.setOnAction(_ -> (held.get() ? back : command).run());

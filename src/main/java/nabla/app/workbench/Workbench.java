@@ -1,7 +1,6 @@
 package nabla.app.workbench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import javafx.application.Platform;
@@ -20,7 +19,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import nabla.app.palette.Palette;
-import nabla.app.style.Icons;
 import nabla.app.style.Stylesheets;
 import nabla.app.settings.Magnifier;
 import nabla.app.settings.Preferences;
@@ -96,6 +94,7 @@ public final class Workbench {
         top = head();
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
         settings = new SettingsPanel(preferences, magnifier, lists, this::keys);
+        dress();
         preferences.theme().subscribe(this::dress);
         preferences.textSize().value().subscribe(this::dress);
         preferences.sight().value().subscribe(this::dress);
@@ -133,7 +132,7 @@ public final class Workbench {
     private Header head() {
         var head = new Header(commands, filing, home, this::known, preferences.theme());
         place(headerPlace, head.view());
-        new Finder(head.search(), lists, this::findable, () -> desk.canvas().requestFocus());
+        new Finder(head.search(), lists, new Findable(this, home, this::known), () -> desk.canvas().requestFocus());
         head.fit(room);
         return head;
     }
@@ -322,20 +321,6 @@ public final class Workbench {
         }
     }
 
-    /// Nodes first, then commands, then samples.
-    private List<Finder.Item> findable() {
-        var all = new ArrayList<Finder.Item>();
-        now().project().get().graph().nodes().forEach(n -> all.add(new Finder.Item(
-                Icons.of(n.op().type().category()), n.shown(), n.op().type().name(),
-                () -> desk.canvas().show(n.name()))));
-        commands.all().stream().filter(c -> c.possible().getAsBoolean()).forEach(c -> all.add(
-                new Finder.Item(Icons.KEYS, c.words().get(), c.key(), c::run)));
-        known().forEach(s -> all.add(new Finder.Item(
-                Icons.FOLDER, s.title().isBlank() ? s.file() : s.title(), s.chapter(),
-                () -> filing.openSample(s.path()))));
-        return all;
-    }
-
     /// The samples, read once and only when somebody asks.
     private List<Samples.Sample> known() {
         if (samples.isEmpty()) {
@@ -349,6 +334,13 @@ public final class Workbench {
         top.search().selectAll();
     }
 
+    /// All commands, to be found by typing.
+    void palette() {
+        top.search().requestFocus();
+        top.search().setText(Finder.COMMANDS);
+        top.search().end();
+    }
+
     void samples() {
         floating.show(SampleSheet.card(known(), file -> {
             floating.close();
@@ -357,7 +349,7 @@ public final class Workbench {
     }
 
     void keys() {
-        floating.show(CheatSheet.card(commands));
+        floating.show(CheatSheet.card(commands, new KeyBook(commands, home)));
     }
 
     void turnTheme() {

@@ -70,8 +70,9 @@ final class HomeTest {
         Files.writeString(folder.resolve("keys.properties"), "save=F12, Shortcut+S\nopen=Nonsense+7\n");
         var home = Home.at(folder);
 
-        assertEquals(List.of(KeyCombination.valueOf("F12"), KeyCombination.valueOf("Shortcut+S")), home.keys("save"));
-        assertEquals(List.of(), home.keys("open"));
-        assertEquals(List.of(), home.keys("new"));
+        assertEquals(Optional.of(List.of(KeyCombination.valueOf("F12"), KeyCombination.valueOf("Shortcut+S"))),
+                home.keys("save"));
+        assertEquals(Optional.empty(), home.keys("open"));
+        assertEquals(Optional.empty(), home.keys("new"));
     }
 }

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import nabla.project.Edit;
 import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +86,55 @@ final class KeysStoryTest {
         bench.robot.write("one train");
         bench.type(KeyCode.ENTER);
         bench.until(() -> bench.document().frame().get().step() == 1);
+    }
+
+    @Test void theCommandPaletteListsAllCommandsTheLastOnesFirst() throws Exception {
+        hold(KeyCode.P);
+        bench.until(() -> rows().size() == 13);
+        bench.robot.write("one train");
+        bench.type(KeyCode.ENTER);
+        bench.until(() -> bench.document().frame().get().step() == 1);
+
+        hold(KeyCode.P);
+
+        bench.until(() -> !rows().isEmpty() && rows().getFirst().equals("One training step"));
+        bench.type(KeyCode.ESCAPE);
+    }
+
+    private void hold(KeyCode key) {
+        bench.robot.press(KeyCode.SHIFT);
+        bench.hold(KeyCode.CONTROL, key);
+        bench.robot.release(KeyCode.SHIFT);
+    }
+
+    private List<String> rows() {
+        return bench.robot.lookup(".finder-row").queryAll().stream()
+                .map(row -> row instanceof Label note ? note : (Label) row.lookup(".label"))
+                .map(Label::getText)
+                .toList();
+    }
+
+    @Test void aKeyIsGivenToAnotherCommandAndTakenBack() throws Exception {
+        bench.fx(() -> bench.workbench.keys());
+        bench.robot.clickOn("#cheat-search").write("fold or open");
+        bench.robot.clickOn("#key-views");
+        bench.type(KeyCode.F6);
+        assertEquals("F6", bench.fx(() -> bench.workbench.commands().get("views").key()));
+
+        bench.robot.clickOn("#key-views");
+        bench.hold(KeyCode.CONTROL, KeyCode.S);
+        assertEquals("F6", bench.fx(() -> bench.workbench.commands().get("views").key()));
+        bench.robot.clickOn("#take-key");
+        assertEquals("Ctrl S", bench.fx(() -> bench.workbench.commands().get("views").key()));
+        assertEquals("", bench.fx(() -> bench.workbench.commands().get("save").key()));
+        var tomorrow = Home.at(folder.resolve("home"));
+        assertEquals(Optional.of(List.of()), tomorrow.keys("save"));
+        assertEquals(Optional.of(List.of(KeyCombination.valueOf("Shortcut+S"))), tomorrow.keys("views"));
+
+        bench.robot.clickOn("#reset-keys");
+        assertEquals("Ctrl S", bench.fx(() -> bench.workbench.commands().get("save").key()));
+        assertEquals(Optional.empty(), Home.at(folder.resolve("home")).keys("views"));
+        bench.type(KeyCode.ESCAPE);
     }
 
     @Test void everyCommandHasItsWords() {

@@ -74,6 +74,11 @@ final class SettingsStoryTest {
         assertFalse(bench.robot.lookup("#settings").tryQuery().isPresent());
     }
 
+    @Test void aWindowIsDressedFromTheStart() {
+        assertEquals(Preferences.Light.SYSTEM, bench.fx(() -> bench.workbench.preferences().light().get()));
+        assertEquals(6, bench.fx(() -> bench.stage.getScene().getStylesheets().size()));
+    }
+
     private void turnWheel() {
         var canvas = bench.workbench.desk().canvas();
         canvas.fireEvent(new ScrollEvent(ScrollEvent.SCROLL, 300, 300, 300, 300, false, false, false, false, false,

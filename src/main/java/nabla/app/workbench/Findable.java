@@ -1,0 +1,65 @@
+package nabla.app.workbench;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+import nabla.app.style.Icons;
+import nabla.project.Samples;
+
+/// What the search finds: nodes, commands and samples; or commands alone, those that were run last before the others.
+final class Findable {
+
+    private static final String RECENT = "commands";
+    private static final int REMEMBERED = 8;
+
+    private final Workbench window;
+    private final Home home;
+    private final Supplier<List<Samples.Sample>> samples;
+
+    Findable(Workbench window, Home home, Supplier<List<Samples.Sample>> samples) {
+        this.window = window;
+        this.home = home;
+        this.samples = samples;
+    }
+
+    /// Nodes first, then commands that are possible now, then samples.
+    List<Finder.Item> all() {
+        var all = new ArrayList<Finder.Item>();
+        window.document().get().project().get().graph().nodes().forEach(n -> all.add(new Finder.Item(
+                Icons.of(n.op().type().category()), n.shown(), n.op().type().name(), Finder.State.POSSIBLE,
+                () -> window.desk().canvas().show(n.name()))));
+        commands().stream().filter(c -> c.state() == Finder.State.POSSIBLE).forEach(all::add);
+        samples.get().forEach(s -> all.add(new Finder.Item(
+                Icons.FOLDER, s.title().isBlank() ? s.file() : s.title(), s.chapter(), Finder.State.POSSIBLE,
+                () -> window.filing().openSample(s.path()))));
+        return all;
+    }
+
+    /// All commands, also those that are not possible now.
+    List<Finder.Item> commands() {
+        var recent = recent();
+        return window.commands().all().stream()
+                .sorted(Comparator.comparingInt(c -> place(recent.indexOf(c.id()))))
+                .map(c -> new Finder.Item(Icons.KEYS, c.words().get(), c.key(),
+                        c.possible().getAsBoolean() ? Finder.State.POSSIBLE : Finder.State.NOT_NOW, () -> run(c)))
+                .toList();
+    }
+
+    private static int place(int inRecent) {
+        return inRecent < 0 ? REMEMBERED : inRecent;
+    }
+
+    private List<String> recent() {
+        return home.read(RECENT).map(ids -> List.of(ids.split(","))).orElse(List.of());
+    }
+
+    private void run(Command command) {
+        var now = new ArrayList<>(recent());
+        now.remove(command.id());
+        now.addFirst(command.id());
+        home.write(RECENT, String.join(",", now.subList(0, Math.min(now.size(), REMEMBERED))));
+        command.run();
+    }
+}
