@@ -43,7 +43,8 @@ final class KeyBook {
 
     /// Gives a command one combination, and takes it away from the command that had it.
     void give(Command command, KeyCombination keys) {
-        holder(keys, command).ifPresent(other -> bind(other, other.keys().stream().filter(k -> !k.equals(keys)).toList()));
+        holder(keys, command)
+                .ifPresent(other -> bind(other, other.keys().stream().filter(k -> !k.equals(keys)).toList()));
         bind(command, List.of(keys));
     }
 

@@ -76,7 +76,8 @@ final class Keys {
     /// Plain keys come last: what a focused control did not use.
     private void after(KeyEvent event) {
         var arrow = event.getCode().isArrowKey() && !event.isAltDown() && !arrowsAreFree.getAsBoolean();
-        if (event.getCode() != KeyCode.SPACE && !arrow && !areTaken() && !(scene.getFocusOwner() instanceof TextInputControl)) {
+        if (event.getCode() != KeyCode.SPACE && !arrow && !areTaken()
+                && !(scene.getFocusOwner() instanceof TextInputControl)) {
             act(event);
         }
     }

@@ -94,7 +94,6 @@ public final class Workbench {
         top = head();
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
         settings = new SettingsPanel(preferences, magnifier, lists, this::keys);
-        dress();
         preferences.theme().subscribe(this::dress);
         preferences.textSize().value().subscribe(this::dress);
         preferences.sight().value().subscribe(this::dress);
