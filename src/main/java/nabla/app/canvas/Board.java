@@ -44,6 +44,8 @@ public final class Board {
     private final Doubts doubts;
     private final List<Shift> shifts;
     private final List<Card> cards;
+    /// What has been asked of its nodes already.
+    private final Map<Node, Boolean> openable = new HashMap<>();
 
     /// What stands right of an x of the canvas stands so much farther right than its place in the layout says.
     private record Shift(double from, double by) {}
@@ -115,7 +117,8 @@ public final class Board {
             frames.forEach((name, frame) -> moved.put(name, frame.box()));
         }
         return new CardPlaces(subject.layout(), x -> look.onCanvas(x) + shifts.stream()
-                .filter(s -> s.from() <= look.onCanvas(x) + s.by()).mapToDouble(Shift::by).max().orElse(0), moved).all();
+                .filter(s -> s.from() <= look.onCanvas(x) + s.by()).mapToDouble(Shift::by).max().orElse(0), moved)
+                .all();
     }
 
     /// How the nodes of a graph stand while it is edited and nothing is open.
@@ -248,8 +251,9 @@ public final class Board {
 
     /// Whether a node can be looked into.
     boolean opens(Node node) {
-        return !node.isBypassed() && problems(node.name()).isEmpty() && (node.op() instanceof Composite
-                || Inside.of(node, opened.check().inputs(node.name())).isPresent());
+        return openable.computeIfAbsent(node,
+                n -> !n.isBypassed() && problems(n.name()).isEmpty() && (n.op() instanceof Composite
+                        || Inside.of(n, opened.check().inputs(n.name())).isPresent()));
     }
 
     /// The open nodes, each before those inside it.

@@ -1,12 +1,11 @@
 package nabla.app.canvas;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
 
 import javafx.animation.Animation;
@@ -17,11 +16,8 @@ import javafx.scene.Scene;
 import javafx.util.Duration;
 
 import nabla.app.picture.Box;
-import nabla.app.picture.Pen;
-import nabla.app.style.Tone;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
-import nabla.engine.Level;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Opened;
 import nabla.graph.Path;
@@ -35,17 +31,22 @@ final class Drawing {
     private static final long WHILE_PLAYING = 4_000_000;
     private static final long WHILE_PAUSED = 12_000_000;
     private static final long WHILE_MOVING = 2_000_000;
-    private static final double MARGIN = 40;
+    /// How much larger or smaller than it was drawn something may be shown.
+    private static final double FARTHEST = 2;
+    /// How many pieces are drawn for one picture of the screen, while the view moves and while it rests.
+    private static final int FEW = 3;
+    /// With more wires than these nodes do not glide: each picture on the way would take too long.
+    private static final int MOST = 2000;
+    private static final int SEVERAL = 8;
 
     private final GraphCanvas canvas;
     private final Document document;
     private final Overlays overlays;
     private final Eye eye;
     private final Grid grid = new Grid();
-    private final WireLayer wires = new WireLayer();
+    private final Strands wires = new Strands();
     private final NodeLayer nodes = new NodeLayer();
-    private final StopLayer stops = new StopLayer();
-    private final CheckLayer checks = new CheckLayer();
+    private final Signs signs;
     private final Runnable pulse = this::flush;
     private final PauseTransition moving = new PauseTransition(Duration.millis(150));
 
@@ -57,21 +58,20 @@ final class Drawing {
     private Board shown = Board.EMPTY;
     private Optional<Glide> glide = Optional.empty();
     private double sharpAt = 1;
-    private Optional<Wire> lifted = Optional.empty();
-    private Optional<Wire> hovered = Optional.empty();
     private Optional<String> opened = Optional.empty();
     private boolean stale = true;
     private boolean due = true;
     private boolean wiresDue;
+    private boolean isSettling;
     private boolean lightsDue;
     private boolean placed;
-    private StopLayer.Seen shownStops = StopLayer.Seen.NOTHING;
 
     Drawing(GraphCanvas canvas, Eye eye, Overlays overlays) {
         this.canvas = canvas;
         this.overlays = overlays;
         this.eye = eye;
         document = canvas.document();
+        signs = new Signs(document);
         moving.setOnFinished(_ -> redraw());
         document.frame().subscribe(this::frame);
         document.checks().state().subscribe(this::redraw);
@@ -79,7 +79,12 @@ final class Drawing {
 
     /// The surfaces that it draws on, the lowest first.
     List<Node> surfaces() {
-        return List.of(grid.sheet(), wires.sheet(), nodes.group(), checks.sheet(), stops.sheet());
+        var all = new ArrayList<Node>();
+        all.add(grid.sheet());
+        all.addAll(wires.surfaces());
+        all.addAll(nodes.surfaces());
+        all.addAll(signs.surfaces());
+        return all;
     }
 
     /// Draws before each picture of the scene that the canvas stands in.
@@ -117,7 +122,7 @@ final class Drawing {
     }
 
     private void frame(Frame frame) {
-        if (!stops().equals(shownStops)) {
+        if (signs.areOld()) {
             redraw();
         }
         if (document.stepping().get() && frame.last().filter(s -> times.follow(s.at(), board.opened())).isPresent()) {
@@ -150,24 +155,37 @@ final class Drawing {
         if (due) {
             due = glide.isPresent();
             paint();
-        } else if (wiresDue) {
-            showWires(canvas.camera());
-            overlays.show(canvas.camera(), eye);
-        }
-        if (lightsDue) {
-            showNodes(sight());
-            eye.watch(nodes, board, sight().detail());
+        } else {
+            goOn();
         }
         wiresDue = false;
         lightsDue = false;
         nodes.refresh(canvas.camera(), sight(), budget());
-        if (nodes.isBehind() || due) {
+        if (nodes.isBehind() || wires.isBehind() || due) {
             Platform.requestNextPulse();
         }
     }
 
+    /// Draws what there was no time for, and what a frame or the pointer changed.
+    private void goOn() {
+        if (wiresDue || wires.isBehind()) {
+            showWires(canvas.camera());
+        }
+        if (wiresDue) {
+            overlays.show(canvas.camera(), eye);
+        }
+        if (lightsDue || nodes.isBehind()) {
+            showNodes(sight());
+            eye.watch(nodes, board, sight().detail());
+        }
+    }
+
+    private boolean isMoving() {
+        return moving.getStatus() == Animation.Status.RUNNING;
+    }
+
     private long budget() {
-        if (moving.getStatus() == Animation.Status.RUNNING) {
+        if (isMoving()) {
             return WHILE_MOVING;
         }
         return document.frame().get().status() == Frame.Status.PLAYING ? WHILE_PLAYING : WHILE_PAUSED;
@@ -211,16 +229,17 @@ final class Drawing {
         showWires(canvas.camera());
         showNodes(sight);
         nodes.age(sight);
-        showStops(canvas.camera());
+        showSigns(canvas.camera());
         overlays.show(canvas.camera(), eye);
-        if (moving.getStatus() != Animation.Status.RUNNING) {
+        if (!isMoving()) {
             eye.watch(nodes, board, sight.detail());
         }
     }
 
     private void showNodes(Sight sight) {
         lightsDue = false;
-        nodes.show(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of);
+        nodes.show(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of, pieces(),
+                isMoving() && !isSettling ? NodeView.Due.ALL_BUT_SHARPNESS : NodeView.Due.ALL);
     }
 
     /// The cell that stands in the picture of some node at a point of the canvas.
@@ -243,8 +262,14 @@ final class Drawing {
 
     private void showWires(Camera to) {
         wires.show(shown, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
-                new WireLayer.Seen(faces().frames(), eye.flowing(), eye.look(), lifted, hovered,
-                        canvas.cards().selected(), canvas.cards().written()));
+                eye.flowing(), eye.look(),
+                Backdrop.of(shown, faces().frames(), canvas.cards().selected(), canvas.cards().written()),
+                pieces());
+    }
+
+    /// How many pieces of the drawing, nodes or squares of wires, are drawn for one picture of the screen.
+    private int pieces() {
+        return isSettling ? Integer.MAX_VALUE : isMoving() ? FEW : SEVERAL;
     }
 
     /// Brings the times of open Scans into view in which a node stands.
@@ -263,17 +288,8 @@ final class Drawing {
         return times;
     }
 
-    private StopLayer.Seen stops() {
-        return new StopLayer.Seen(
-                document.project().get().breakpoints(), new Level(document.project().get().layout().open()),
-                document.frame().get().stop());
-    }
-
-    private void showStops(Camera to) {
-        shownStops = stops();
-        stops.show(shown, to, canvas.getWidth(), canvas.getHeight(), shownStops, canvas.colours());
-        checks.show(shown, to, canvas.getWidth(), canvas.getHeight(), document.checks().state().get(),
-                canvas.colours());
+    private void showSigns(Camera to) {
+        signs.show(shown, to, canvas.getWidth(), canvas.getHeight(), canvas.colours());
     }
 
     Faces faces() {
@@ -301,23 +317,25 @@ final class Drawing {
         redraw();
     }
 
-    /// Whether what is drawn already can be shown for another zoom, stretched; if so, it is.
-    boolean stretch(Camera to) {
-        if (sharpAt < 0.3 || to.zoom() < 0.3) {
-            return false;
+    /// The view shows another zoom: what is drawn already is stretched, and drawn anew where it would be stretched too far.
+    void stretch(Camera to) {
+        if (to.zoom() > FARTHEST * sharpAt || to.zoom() * FARTHEST < sharpAt) {
+            look(to);
+            return;
         }
+        moving.playFromStart();
         grid.show(to, canvas.getWidth(), canvas.getHeight(), canvas.colours());
-        nodes.stretch(to);
+        nodes.stretch(to, canvas.getWidth(), canvas.getHeight(), sight(), pieces());
         showWires(to);
-        showStops(to);
-        return true;
+        showSigns(to);
+        overlays.show(to, eye);
     }
 
     /// Does something that moves nodes, and lets the eye follow them.
     void glide(Runnable move) {
         var before = board();
         move.run();
-        if (canvas.manners().get().motion() == Manners.Motion.FULL) {
+        if (canvas.manners().get().motion() == Manners.Motion.FULL && before.strands().size() <= MOST) {
             glide = Optional.of(new Glide(before, board(), System.nanoTime()));
         }
         redraw();
@@ -337,18 +355,17 @@ final class Drawing {
 
     /// Leaves out a wire whose end is in the hand.
     void lift(Optional<Wire> wire) {
-        lifted = wire;
+        wires.lift(wire);
         redraw();
     }
 
     /// The wire that is pointed at.
     Optional<Wire> hovered() {
-        return hovered;
+        return wires.hovered();
     }
 
     void hover(Optional<Wire> wire) {
-        if (!Objects.equals(hovered, wire)) {
-            hovered = wire;
+        if (wires.hover(wire)) {
             redraw();
         }
     }
@@ -365,31 +382,14 @@ final class Drawing {
     void settle() {
         moving.stop();
         glide = Optional.empty();
+        isSettling = true;
         redraw();
         flush();
+        isSettling = false;
     }
 
-    /// Draws the whole graph as it looks now, for a file; the pen's origin becomes the upper left corner of a margin around it.
-    void draw(Pen pen) {
-        var box = bounds();
-        var sight = eye.sight(canvas.colours(), 1);
-        pen.fill(Box.of(box.width(), box.height()), canvas.colours().of(Tone.CANVAS));
-        pen.at(-box.x(), -box.y(), () -> {
-            new CardPainter(pen, sight).draw(board().cards(), Set.of(), "", box);
-            new FramePainter(pen, sight).draw(board(), faces().frames(), box);
-            var painter = new WirePainter(pen, sight, Optional.empty());
-            eye.flowing().ifPresentOrElse(
-                    walk -> painter.draw(board(), walk, eye.look(), box, Optional.empty()),
-                    () -> painter.draw(board().strands(), box, Optional.empty()));
-            var faces = faces();
-            board().nodes().values().forEach(a -> new NodePainter(pen, a, sight).draw(faces.of(a)));
-            CheckLayer.draw(pen, board(), Camera.START, document.checks().state().get(), canvas.colours());
-            StopLayer.draw(pen, board(), Camera.START, stops(), canvas.colours());
-        });
-    }
-
-    /// The part of the canvas that [#draw] draws.
-    Box bounds() {
-        return board().around().orElse(Box.of(400, 300)).inset(-MARGIN);
+    /// The whole graph as it looks now, for a file.
+    Portrait portrait() {
+        return new Portrait(document, board(), faces(), eye, signs.stops(), canvas.colours());
     }
 }

@@ -1,5 +1,6 @@
 package nabla.app.canvas;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,8 +32,8 @@ final class FramePainter {
     }
 
     /// @param marks what each wears
-    void draw(Board board, Map<String, Set<Mark>> marks, Box visible) {
-        board.frames().values().stream()
+    void draw(Collection<Enclosure> frames, Map<String, Set<Mark>> marks, Box visible) {
+        frames.stream()
                 .filter(f -> Board.meet(f.box(), visible))
                 .forEach(f -> draw(f, marks.getOrDefault(f.name(), Set.of())));
     }

@@ -167,9 +167,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     /// Shows another part at once with what is drawn already; [#rest] draws it.
     void stretch(Camera to) {
         camera.set(to);
-        if (!drawing.stretch(to)) {
-            look(to);
-        }
+        drawing.stretch(to);
     }
 
     /// Draws sharply for the zoom at which the wheel came to rest.
@@ -380,12 +378,12 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Draws the whole graph as it looks now, for a file; the pen's origin becomes the upper left corner of a margin around it.
     public void draw(Pen pen) {
-        drawing.draw(pen);
+        drawing.portrait().draw(pen);
     }
 
     /// The part of the canvas that [#draw] draws.
     public Box bounds() {
-        return drawing.bounds();
+        return drawing.portrait().bounds();
     }
 
     /// Draws at once what would be drawn before the next picture of the screen.

@@ -8,12 +8,14 @@ import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Outline;
 import nabla.app.picture.Pen;
+import nabla.app.picture.Rounded;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.app.style.Tints;
+import nabla.graph.Category;
 import nabla.graph.Elided;
 import nabla.project.Tint;
 
@@ -43,6 +45,21 @@ final class NodePainter {
         this.category = colours.of(anatomy.node().op().type().category());
     }
 
+    /// A node of which only its place and its kind are seen: far away one block of its colour, nearer the empty frame, until it is drawn.
+    static void block(Pen pen, Box frame, Category category, Tint tint, Set<Mark> marks, Sight sight) {
+        var colours = sight.colours();
+        if (sight.detail() == Detail.BLOCK) {
+            pen.faint(marks.contains(Mark.BYPASSED) ? GHOST : 1, () -> pen.fill(frame, CORNER, colours.of(category)));
+            Tints.tone(tint).ifPresent(tone -> pen.fill(frame.bottom(frame.height() / 3), CORNER, colours.of(tone)));
+            ring(pen, frame, marks, sight);
+        } else {
+            var inner = frame.inset(0.5);
+            pen.fill(inner, CORNER, colours.of(Tone.PANEL));
+            pen.stroke(inner, CORNER, Stroke.hairline(colours.of(Tone.BORDER)));
+            pen.fill(Rounded.top(frame, CORNER, Anatomy.BAR), colours.of(category));
+        }
+    }
+
     /// All of it.
     void draw(NodeView.Face face) {
         if (face.marks().contains(Mark.BYPASSED)) {
@@ -57,20 +74,13 @@ final class NodePainter {
 
     private void whole(NodeView.Face face) {
         var marks = face.marks();
-        if (sight.detail() == Detail.BLOCK) {
-            pen.fill(anatomy.frame(), CORNER, category);
-            Tints.tone(face.tint()).ifPresent(tint -> pen.clip(anatomy.frame(), CORNER, () -> pen.fill(
-                    anatomy.frame().bottom(anatomy.frame().height() / 3), colours.of(tint))));
-            ring(marks);
-            return;
-        }
         if (anatomy.node().op() instanceof Elided(var count, _, _)) {
             elided(count, marks);
             return;
         }
         glow(marks);
         if (sight.detail().atLeast(Detail.PICTURE)) {
-            shadow();
+            pen.shade(anatomy.frame(), CORNER);
         }
         pen.fill(anatomy.frame(), CORNER, colours.of(Tone.PANEL));
         if (anatomy.look() == Look.STEPPING) {
@@ -80,11 +90,12 @@ final class NodePainter {
             }
             steppingTitle(marks, face.tint());
         } else {
-            pen.clip(anatomy.frame(), CORNER, () -> pen.fill(anatomy.frame().top(Anatomy.BAR), category));
+            pen.fill(Rounded.top(anatomy.frame(), CORNER, Anatomy.BAR), category);
             if (sight.detail() == Detail.TITLE) {
                 pen.fill(anatomy.frame(), CORNER, Colours.faint(category, 0.1));
-                pen.clip(anatomy.frame(), CORNER, () -> pen.fill(
-                        anatomy.frame().top(anatomy.isCollapsed() ? Anatomy.BAR : 4 * Anatomy.BAR), category));
+                var deep = anatomy.isCollapsed() ? Anatomy.BAR : 4 * Anatomy.BAR;
+                pen.fill(Rounded.top(anatomy.frame(), CORNER, Math.min(CORNER, deep)), category);
+                pen.fill(anatomy.frame().top(deep).belowTop(CORNER), category);
                 tint(face.tint(), anatomy.frame());
                 largeTitle();
             } else {
@@ -168,14 +179,6 @@ final class NodePainter {
     static Box pictureBox(Anatomy anatomy, NodePicture picture) {
         var body = anatomy.body();
         return new Box(body.x() + (body.width() - picture.width()) / 2, body.y(), picture.width(), body.height());
-    }
-
-    private void shadow() {
-        var frame = anatomy.frame();
-        for (var i = 6; i >= 1; i--) {
-            pen.fill(frame.inset(-i).moved(0, 2), CORNER + i, Color.gray(0, 0.012));
-        }
-        pen.fill(frame.inset(-1), CORNER + 1, Color.gray(0, 0.05));
     }
 
     private void glow(Set<Mark> marks) {
@@ -309,7 +312,11 @@ final class NodePainter {
     }
 
     private void ring(Set<Mark> marks) {
-        var frame = anatomy.frame();
+        ring(pen, anatomy.frame(), marks, sight);
+    }
+
+    private static void ring(Pen pen, Box frame, Set<Mark> marks, Sight sight) {
+        var colours = sight.colours();
         var thick = Math.max(1, 1 / sight.zoom());
         if (marks.contains(Mark.ERROR)) {
             pen.stroke(frame, CORNER, Stroke.of(colours.of(Tone.WRONG), 2 * thick));

@@ -59,7 +59,14 @@ final class NodeView extends Region {
         }
     }
 
-    private record Key(Face face, Optional<Followed> lights, Detail detail, double zoom, Object colours) {}
+    private record Key(Face face, Optional<Followed> lights, Detail detail, double zoom, Object colours) {
+
+        /// Whether it is the same for another zoom.
+        boolean isFor(Key other) {
+            return zoom != other.zoom && colours.equals(other.colours) && lights.equals(other.lights)
+                    && face.equals(other.face);
+        }
+    }
 
     NodeView(String name) {
         setId("node-" + name);
@@ -74,22 +81,46 @@ final class NodeView extends Region {
         return face;
     }
 
+    /// What may be drawn now.
+    enum Due {
+        ALL,
+        /// Not what is only stretched or detailed for another zoom: that waits until the view rests.
+        ALL_BUT_SHARPNESS,
+        NOTHING
+    }
+
+    /// Whether it was drawn.
+    enum Drawn {
+        NOW,
+        LATER,
+        BEFORE
+    }
+
     /// Puts it in its place, and draws it if it does not look as it should.
-    void show(Face next, Camera camera, Sight sight) {
+    Drawn show(Face next, Camera camera, Sight sight, Due due) {
         face = next;
         setAccessibleText(next.anatomy().node().shown() + ", " + next.anatomy().node().op().type().name());
         place(camera);
         var key = new Key(next.atOrigin(), next.lights(sight), sight.detail(), sight.zoom(), sight.colours());
-        if (!key.equals(drawn)) {
-            drawn = key;
-            remember(sight);
-            var anatomy = moved(next.anatomy());
-            sheet.draw(
-                    next.anatomy().frame().width() + 2 * NodePainter.MARGIN,
-                    next.anatomy().frame().height() + 2 * NodePainter.MARGIN,
-                    sight.zoom(),
-                    pen -> new NodePainter(pen, anatomy, sight).draw(next));
+        if (key.equals(drawn)) {
+            return Drawn.BEFORE;
         }
+        if (due == Due.NOTHING || due == Due.ALL_BUT_SHARPNESS && drawn != null && key.isFor(drawn)) {
+            return Drawn.LATER;
+        }
+        draw(key, next, sight);
+        return Drawn.NOW;
+    }
+
+    private void draw(Key key, Face next, Sight sight) {
+        drawn = key;
+        remember(sight);
+        var anatomy = moved(next.anatomy());
+        sheet.draw(
+                next.anatomy().frame().width() + 2 * NodePainter.MARGIN,
+                next.anatomy().frame().height() + 2 * NodePainter.MARGIN,
+                sight.zoom(),
+                pen -> new NodePainter(pen, anatomy, sight).draw(next));
     }
 
     /// Follows the camera without drawing.
@@ -130,7 +161,7 @@ final class NodeView extends Region {
     void refresh(Camera camera, Sight sight) {
         if (face.floors().isPresent()) {
             drawn = null;
-            show(face, camera, sight);
+            show(face, camera, sight, Due.ALL);
         } else {
             remember(sight);
             var anatomy = moved(face.anatomy());

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import nabla.app.picture.Box;
 import nabla.app.picture.Contour;
+import nabla.app.picture.Outline;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Raster;
 import nabla.app.picture.Rounded;
@@ -63,18 +64,27 @@ record PlaneTiles(Probe.Plane probe, int units, double middle, double tile) impl
 
     @Override public void paint(Pen pen, Box box, Sight sight) {
         var values = sight.get(probe);
+        var lines = Outline.builder().done();
+        var corners = Outline.builder().done();
         for (var unit = 0; unit < units; unit++) {
             var place = new Box(
                     box.x() + unit % columns() * (tile + GAP), box.y() + unit / columns() * (tile + GAP), tile, tile);
             if (values.isPresent() && values.get().size() >= (unit + 1) * probe.cells() * probe.cells()) {
-                paint(pen, place, sight, values.get(), unit);
+                surface(pen, place, sight, values.get(), unit);
+                lines = lines
+                        .and(Contour.of(values.get()::at, unit * probe.cells() * probe.cells(), probe.cells(), middle,
+                                place));
+                corners = corners.and(Rounded.corners(place.inset(-0.5), CORNER));
             } else {
                 pen.pending(place, sight.colours());
             }
         }
+        // all lines at once, which costs less
+        pen.stroke(lines, Stroke.of(sight.colours().of(Tone.TEXT), tile < 40 ? 1 : 1.25));
+        pen.fill(corners, sight.colours().of(Tone.PANEL));
     }
 
-    private void paint(Pen pen, Box place, Sight sight, Values values, int unit) {
+    private void surface(Pen pen, Box place, Sight sight, Values values, int unit) {
         var cells = probe.cells();
         var from = unit * cells * cells;
         var scale = middle == 0 ? sight.scales().values() : middle;
@@ -85,9 +95,6 @@ record PlaneTiles(Probe.Plane probe, int units, double middle, double tile) impl
                 cells,
                 (x, y) -> colours.signArgb(strength(values.at(from + y * cells + x) - middle, scale, strength)));
         pen.image(raster, place, Smoothing.SMOOTH);
-        var line = Contour.of(values::at, from, cells, middle, place);
-        pen.stroke(line, Stroke.of(colours.of(Tone.TEXT), tile < 40 ? 1 : 1.25));
-        pen.fill(Rounded.corners(place.inset(-0.5), CORNER), colours.of(Tone.PANEL));
     }
 
     private static double strength(double value, double scale, double strength) {

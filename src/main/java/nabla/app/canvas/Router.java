@@ -21,6 +21,9 @@ final class Router {
     private final List<Box> frames;
     private final List<Lane> lanes = new ArrayList<>();
 
+    /// A height at which a wire could run, and what speaks against it.
+    private record Level(double y, double cost) {}
+
     private record Lane(double y, double from, double to, Ref source) {}
 
     /// @param frames what only wires enter that begin or end inside
@@ -77,16 +80,20 @@ final class Router {
     private double lane(List<Box> obstacles, Socket from, Socket to, double left, double right) {
         var between = obstacles.stream().filter(b -> b.right() > left && b.x() < right).toList();
         var levels = new ArrayList<Double>();
+        var own = lanes.stream().filter(l -> l.source.equals(from.ref())).mapToDouble(Lane::y).boxed().toList();
         for (var box : between) {
             levels.add(box.bottom() + CLEAR);
             levels.add(box.y() - CLEAR);
         }
-        lanes.stream().filter(l -> l.source.equals(from.ref())).forEach(l -> levels.add(l.y));
+        levels.addAll(own);
         levels.add((from.y() + to.y()) / 2);
         levels.add(to.y());
         var best = levels.stream()
-                .sorted(Comparator.comparingDouble(y -> cost(y, from, to)))
+                .distinct()
+                .map(y -> new Level(y, cost(y, from, to, own)))
+                .sorted(Comparator.comparingDouble(Level::cost))
                 .limit(CANDIDATES)
+                .map(Level::y)
                 .filter(y -> between.stream().noneMatch(b -> y > b.y() - 8 && y < b.bottom() + 8))
                 .findFirst()
                 .orElseGet(() -> between.stream().mapToDouble(Box::bottom).max().orElse(from.y()) + CLEAR);
@@ -100,9 +107,9 @@ final class Router {
     }
 
     /// The way up and down, longer above, where shapes stand, and shorter where a wire of the same output runs already.
-    private double cost(double y, Socket from, Socket to) {
+    private static double cost(double y, Socket from, Socket to, List<Double> own) {
         var above = y < Math.min(from.y(), to.y()) ? ABOVE : 0;
-        var shared = lanes.stream().anyMatch(l -> l.y == y && l.source.equals(from.ref())) ? SHARED : 0;
+        var shared = own.contains(y) ? SHARED : 0;
         return Math.abs(y - from.y()) + Math.abs(y - to.y()) + above - shared;
     }
 

@@ -1,67 +1,52 @@
 package nabla.app.canvas;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+
+import javafx.scene.Group;
 
 import nabla.app.picture.Box;
 import nabla.graph.Wire;
 
-/// All wires on one surface that reaches beyond the view on all sides, so that panning only moves it.
+/// The wires, and what lies beneath them.
 final class WireLayer {
 
-    private static final double BEYOND = 160;
+    /// How far labels reach beyond their wires.
+    private static final double LABELS = 80;
 
-    private final Sheet sheet = new Sheet();
-    private Key drawn;
-    private Box covered = Box.of(0, 0);
-    private Camera drawnWith = Camera.START;
+    private final Mosaic<Lying> mosaic = new Mosaic<>(l -> l.strand().route().bounds().inset(-LABELS));
 
-    /// What there is to see besides the wires.
-    ///
-    /// @param frames what the frames of open nodes wear
-    /// @param walk the gradients to be shown beside them
-    /// @param lifted the wire whose end is in the hand
-    /// @param cards which regions and notes are selected
-    /// @param written which of them is written in
-    record Seen(Map<String, Set<Mark>> frames, Optional<Walk> walk, Look look, Optional<Wire> lifted,
-            Optional<Wire> hovered, Set<String> cards, String written) {}
+    /// A wire as it is seen.
+    private record Lying(Strand strand, boolean isPointedAt) {}
 
-    private record Key(Board board, Detail detail, double zoom, Object colours, Seen seen, long frame) {}
+    private record Style(Detail detail, Object colours, Backdrop backdrop) {}
 
-    Sheet sheet() {
-        return sheet;
+    Group group() {
+        return mosaic.group();
     }
 
-    void show(Board board, Camera camera, double width, double height, Sight sight, Seen seen) {
-        var frame = seen.walk().isPresent() ? sight.frame().number() : 0;
-        var key = new Key(board, sight.detail(), camera.zoom(), sight.colours(), seen, frame);
-        var visible = camera.toWorld(Box.of(width, height));
-        var inside = visible.x() >= covered.x()
-                && visible.y() >= covered.y()
-                && visible.right() <= covered.right()
-                && visible.bottom() <= covered.bottom();
-        if (!inside || !key.equals(drawn)) {
-            drawn = key;
-            drawnWith = camera;
-            covered = camera.toWorld(new Box(-BEYOND, -BEYOND, width + 2 * BEYOND, height + 2 * BEYOND));
-            var zoom = camera.zoom();
-            sheet.draw(
-                    width + 2 * BEYOND,
-                    height + 2 * BEYOND,
-                    1,
-                    pen -> pen.place(camera.x() + BEYOND, camera.y() + BEYOND, zoom, 0, () -> {
-                        new CardPainter(pen, sight).draw(board.cards(), seen.cards(), seen.written(), covered);
-                        new FramePainter(pen, sight).draw(board, seen.frames(), covered);
-                        var painter = new WirePainter(pen, sight, seen.lifted());
-                        if (seen.walk().isPresent() && sight.detail().atLeast(Detail.TITLE)) {
-                            painter.draw(board, seen.walk().get(), seen.look(), covered, seen.hovered());
-                        } else {
-                            painter.draw(board.strands(), covered, seen.hovered());
-                        }
-                    }));
-        }
-        sheet.setLayoutX(camera.x() - drawnWith.x() - BEYOND);
-        sheet.setLayoutY(camera.y() - drawnWith.y() - BEYOND);
+    /// @param lifted the wire whose end is in the hand
+    void show(Board board, Sight sight, Backdrop backdrop, Optional<Wire> lifted, Optional<Wire> hovered) {
+        mosaic.show(board.strands().stream()
+                .filter(s -> lifted.filter(w -> w.to().equals(s.wire().to())).isEmpty())
+                .map(s -> new Lying(s, hovered.filter(s.wire()::equals).isPresent()))
+                .toList(), new Style(sight.detail(), sight.colours(), backdrop));
+    }
+
+    /// Draws at most so many pieces; whether more are to be drawn.
+    boolean draw(Camera camera, double width, double height, Sight sight, Backdrop backdrop, int most) {
+        return mosaic.draw(camera, width, height, sight.zoom(), most, (pen, wires, part) -> {
+            backdrop.draw(pen, sight, part);
+            var pointed = wires.stream().filter(Lying::isPointedAt).map(l -> l.strand().wire()).findFirst();
+            new WirePainter(pen, sight, Optional.empty()).draw(strands(wires), reach(part), pointed);
+        });
+    }
+
+    private static List<Strand> strands(List<Lying> wires) {
+        return wires.stream().map(Lying::strand).toList();
+    }
+
+    private static Box reach(Box part) {
+        return part.inset(-LABELS);
     }
 }

@@ -102,6 +102,10 @@ public final class CanvasPen implements Pen {
         g.drawImage(image, box.x(), box.y(), box.width(), box.height());
     }
 
+    @Override public void shade(Box box, double corner) {
+        Shade.draw(g, box, corner);
+    }
+
     @Override public void clip(Box box, double corner, Runnable drawing) {
         scoped(drawing, () -> {
             g.beginPath();

@@ -31,6 +31,14 @@ public interface Pen {
 
     void image(Raster raster, Box box, Smoothing smoothing);
 
+    /// A soft shadow beneath a box with round corners that is drawn next.
+    default void shade(Box box, double corner) {
+        for (var i = 6; i >= 1; i--) {
+            fill(box.inset(-i).moved(0, 2), corner + i, Color.gray(0, 0.012));
+        }
+        fill(box.inset(-1), corner + 1, Color.gray(0, 0.05));
+    }
+
     /// What the drawing draws outside of the box is not seen.
     void clip(Box box, double corner, Runnable drawing);
 

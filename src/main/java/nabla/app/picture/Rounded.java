@@ -4,6 +4,8 @@ package nabla.app.picture;
 public final class Rounded {
 
     private static final double CIRCLE = 0.5523;
+    /// The pieces of a quarter of a circle.
+    private static final int ARC = 5;
 
     private Rounded() {}
 
@@ -26,6 +28,22 @@ public final class Rounded {
                 .curve(box.x(), box.y() + k, box.x() + k, box.y(), box.x() + r, box.y())
                 .close()
                 .done();
+    }
+
+    /// The strip at the top of a box with round corners, at most as high as these.
+    public static Outline top(Box box, double corner, double height) {
+        var sine = 1 - height / corner;
+        var start = Math.asin(sine);
+        var out = Outline.builder().move(box.x() + corner * (1 - Math.cos(start)), box.y() + height);
+        for (var i = 1; i <= ARC; i++) {
+            var angle = start + (Math.PI / 2 - start) * i / ARC;
+            out.line(box.x() + corner * (1 - Math.cos(angle)), box.y() + corner * (1 - Math.sin(angle)));
+        }
+        for (var i = ARC; i >= 0; i--) {
+            var angle = start + (Math.PI / 2 - start) * i / ARC;
+            out.line(box.right() - corner * (1 - Math.cos(angle)), box.y() + corner * (1 - Math.sin(angle)));
+        }
+        return out.close().done();
     }
 
     /// What a box with round corners leaves of the box: filled over a picture, it rounds it where clipping would cost too much.

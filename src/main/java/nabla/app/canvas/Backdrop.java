@@ -1,0 +1,27 @@
+package nabla.app.canvas;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SequencedMap;
+
+import nabla.app.picture.Box;
+import nabla.app.picture.Pen;
+
+/// What lies beneath the wires: regions and notes, and the frames of open nodes.
+///
+/// @param marks what the frames wear
+/// @param selected which regions and notes are selected
+/// @param written which of them is written in
+record Backdrop(List<Card> cards, SequencedMap<String, Enclosure> frames, Map<String, Set<Mark>> marks,
+        Set<String> selected, String written) {
+
+    static Backdrop of(Board board, Map<String, Set<Mark>> marks, Set<String> selected, String written) {
+        return new Backdrop(board.cards(), board.frames(), marks, Set.copyOf(selected), written);
+    }
+
+    void draw(Pen pen, Sight sight, Box part) {
+        new CardPainter(pen, sight).draw(cards, selected, written, part);
+        new FramePainter(pen, sight).draw(frames.values(), marks, part);
+    }
+}
