@@ -59,11 +59,6 @@ final class RandomEdits {
         kinds.put(GraphEdit.Rename.class, p -> Edit.of(new GraphEdit.Rename(node(p), fresh())));
         kinds.put(GraphEdit.Distinguish.class, this::distinguish);
         kinds.put(GraphEdit.Title.class, p -> Edit.of(new GraphEdit.Title(node(p), odd.text())));
-        kinds.put(GraphEdit.Distinguish.class, p -> {
-            var twin = node(p);
-            return new Edit.Several("mend", List.of(Edit.of(new GraphEdit.Add(Node.of(twin, odd.op(1)))),
-                    Edit.of(new GraphEdit.Distinguish(twin))));
-        });
         kinds.put(GraphEdit.Order.class, p -> Edit.of(new GraphEdit.Order(node(p), node(p))));
         kinds.put(Edit.Gather.class, p -> Groups.gather(p, some(p)));
         kinds.put(Edit.Dissolve.class, p -> p.graph().nodes().stream().filter(n -> Groups.dissolves(n.op()))
