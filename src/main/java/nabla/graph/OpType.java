@@ -19,6 +19,7 @@ public final class OpType {
     private final List<Port> inputs = new ArrayList<>();
     private final List<Port> outputs = new ArrayList<>();
     private String formula = "";
+    private String reference = "";
     private final Map<String, String> gradients = new LinkedHashMap<>();
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
     private List<Setting> settings = List.of();
@@ -85,6 +86,12 @@ public final class OpType {
         return this;
     }
 
+    /// Where it was defined or became known, as one would cite it; left out where it is everybody's.
+    public OpType reference(String work) {
+        reference = work;
+        return this;
+    }
+
     public OpType traits(Trait... all) {
         traits.addAll(Arrays.asList(all));
         return this;
@@ -125,6 +132,11 @@ public final class OpType {
 
     public String formula() {
         return formula;
+    }
+
+    /// Where it comes from; empty where it is everybody's.
+    public String reference() {
+        return reference;
     }
 
     public Map<String, String> gradients() {

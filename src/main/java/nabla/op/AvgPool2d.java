@@ -43,6 +43,8 @@ public record AvgPool2d(
 
     public static final OpType TYPE = OpType.of("avg_pool2d", AvgPool2d.of(2, 2, 0))
             .in(Category.CONVOLUTION)
+            .reference("LeCun et al. 1989, Handwritten digit recognition with a back-propagation "
+                    + "network, NIPS 2")
             .input("x")
             .output("y")
             .formula("y = \\operatorname{mean}_{\\text{window}} x")

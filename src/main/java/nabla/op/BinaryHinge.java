@@ -21,6 +21,7 @@ public record BinaryHinge(@Knob Reduction reduction) implements Apiece {
 
     public static final OpType TYPE = OpType.of("binary_hinge", new BinaryHinge(Reduction.MEAN))
             .in(Category.LOSSES)
+            .reference("Cortes and Vapnik 1995, Support-vector networks, Machine Learning 20")
             .input("z")
             .input("y")
             .output("loss")

@@ -22,6 +22,7 @@ public record ContractivePenalty(@Knob Activation activation, @Knob(min = 0, max
     public static final OpType TYPE = OpType
             .of("contractive_penalty", new ContractivePenalty(Activation.SIGMOID, 0.01))
             .in(Category.PENALTIES)
+            .reference("Rifai et al. 2011, Contractive auto-encoders, ICML")
             .input("h")
             .input("w")
             .output("loss")

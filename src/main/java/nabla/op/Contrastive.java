@@ -20,6 +20,8 @@ public record Contrastive(
 
     public static final OpType TYPE = OpType.of("contrastive", new Contrastive(1, 1e-6, Reduction.MEAN))
             .in(Category.LOSSES)
+            .reference("Hadsell, Chopra and LeCun 2006, Dimensionality reduction by learning an "
+                    + "invariant mapping, CVPR")
             .input("a")
             .input("b")
             .input("y")

@@ -39,6 +39,8 @@ public record Conv1d(
 
     public static final OpType TYPE = OpType.of("conv1d", Conv1d.of(8, 3, SequenceLayout.TIME_FEATURES))
             .in(Category.CONVOLUTION)
+            .reference("Waibel et al. 1989, Phoneme recognition using time-delay neural networks, IEEE "
+                    + "Trans. ASSP 37(3)")
             .input("x")
             .weight("k", Init.HE)
             .weight("b", Init.ZEROS)

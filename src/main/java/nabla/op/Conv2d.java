@@ -51,6 +51,8 @@ public record Conv2d(
 
     public static final OpType TYPE = OpType.of("conv2d", Conv2d.of(8, 3, 1, 0))
             .in(Category.CONVOLUTION)
+            .reference("LeCun, Bottou, Bengio and Haffner 1998, Gradient-based learning applied to "
+                    + "document recognition, Proc. IEEE 86(11)")
             .input("x")
             .weight("k", Init.HE)
             .weight("b", Init.ZEROS)

@@ -50,6 +50,7 @@ public record ConvTranspose2d(
 
     public static final OpType TYPE = OpType.of("conv_transpose2d", ConvTranspose2d.of(8, 2, 2, 0))
             .in(Category.CONVOLUTION)
+            .reference("Zeiler, Krishnan, Taylor and Fergus 2010, Deconvolutional networks, CVPR")
             .input("x")
             .weight("k", Init.XAVIER)
             .weight("b", Init.ZEROS)

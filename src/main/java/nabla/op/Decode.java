@@ -50,6 +50,8 @@ public record Decode(
 
     public static final OpType TYPE = OpType.of("decode", Decode.greedy(pairs(), List.of(), 8, 0, -1))
             .in(Category.SEQUENCE)
+            .reference("Sutskever, Vinyals and Le 2014, Sequence to sequence learning with neural "
+                    + "networks, NIPS")
             .formula("k_t = \\operatorname{choose}(\\operatorname{body}(k_{t-1}, h_{t-1}))");
 
     private static final String FIRST = "first";

@@ -19,6 +19,7 @@ public record DiscriminatorLoss(@Knob Accuracy.Scores scores) implements Composi
     public static final OpType TYPE = OpType
             .of("discriminator_loss", new DiscriminatorLoss(Accuracy.Scores.LOGITS))
             .in(Category.LOSSES)
+            .reference("Goodfellow et al. 2014, Generative adversarial nets, NIPS")
             .input("real")
             .input("fake")
             .output("loss")

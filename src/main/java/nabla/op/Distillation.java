@@ -33,6 +33,8 @@ public record Distillation(@Knob(min = 0.01, max = 1000) double temperature, @Kn
 
     public static final OpType TYPE = OpType.of("distillation", new Distillation(2, 0.7))
             .in(Category.LOSSES)
+            .reference("Hinton, Vinyals and Dean 2015, Distilling the knowledge in a neural network, "
+                    + "arXiv:1503.02531")
             .input("z")
             .input("teacher")
             .index("y")

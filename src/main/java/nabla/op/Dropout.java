@@ -34,6 +34,8 @@ public record Dropout(@Knob(min = 0, max = 0.99) double p, @Knob Scaling scaling
 
     public static final OpType TYPE = OpType.of("dropout", new Dropout(0.5))
             .in(Category.NORMALISATION)
+            .reference("Srivastava et al. 2014, Dropout: a simple way to prevent neural networks from "
+                    + "overfitting, JMLR 15")
             .input("x")
             .output("y")
             .output("mask")

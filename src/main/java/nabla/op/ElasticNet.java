@@ -16,6 +16,8 @@ public record ElasticNet(@Knob(min = 0, max = 1e6) double lambda1, @Knob(min = 0
 
     public static final OpType TYPE = OpType.of("elastic_net", new ElasticNet(0.001, 0.001))
             .in(Category.PENALTIES)
+            .reference("Zou and Hastie 2005, Regularization and variable selection via the elastic net, "
+                    + "J. Royal Statistical Society B 67(2)")
             .input("w")
             .output("loss")
             .formula("L = \\lambda_1 \\textstyle\\sum |w| + \\lambda_2 \\sum w^2")

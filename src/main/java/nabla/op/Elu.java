@@ -23,6 +23,8 @@ public record Elu(@Knob(min = 0, max = 100) double alpha) implements Elementwise
 
     public static final OpType TYPE = OpType.of("elu", new Elu(1))
             .in(Category.ACTIVATIONS)
+            .reference("Clevert, Unterthiner and Hochreiter 2016, Fast and accurate deep network "
+                    + "learning by exponential linear units, ICLR")
             .input("x")
             .output("y")
             .formula("y = \\max(x, 0) + \\alpha (e^{\\min(x, 0)} - 1)")

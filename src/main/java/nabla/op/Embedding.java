@@ -37,6 +37,8 @@ public record Embedding(
 
     public static final OpType TYPE = OpType.of("embedding", new Embedding(16, 8, -1, Init.normal(1)))
             .in(Category.SEQUENCE)
+            .reference("Bengio, Ducharme, Vincent and Jauvin 2003, A neural probabilistic language "
+                    + "model, JMLR 3")
             .index("x")
             .weight("w", Init.normal(1))
             .output("y")

@@ -18,6 +18,7 @@ public record GeneratorLoss(@Knob Game game, @Knob Accuracy.Scores scores) imple
     public static final OpType TYPE = OpType
             .of("generator_loss", new GeneratorLoss(Game.NON_SATURATING, Accuracy.Scores.LOGITS))
             .in(Category.LOSSES)
+            .reference("Goodfellow et al. 2014, Generative adversarial nets, NIPS")
             .input("fake")
             .output("loss")
             .formula("L = -\\tfrac{1}{B} \\textstyle\\sum \\log D(G(h))")

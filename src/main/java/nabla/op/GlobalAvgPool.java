@@ -14,6 +14,7 @@ public record GlobalAvgPool(@Knob(text = Knob.Text.AXES) String over) implements
 
     public static final OpType TYPE = OpType.of("global_avg_pool", new GlobalAvgPool("height, width"))
             .in(Category.CONVOLUTION)
+            .reference("Lin, Chen and Yan 2014, Network in network, ICLR")
             .input("x")
             .output("y")
             .formula("y_c = \\tfrac{1}{n} \\textstyle\\sum x_c")

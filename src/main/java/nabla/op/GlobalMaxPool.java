@@ -25,6 +25,8 @@ public record GlobalMaxPool(@Knob(text = Knob.Text.AXES) String over) implements
 
     public static final OpType TYPE = OpType.of("global_max_pool", new GlobalMaxPool("height, width"))
             .in(Category.CONVOLUTION)
+            .reference("Collobert et al. 2011, Natural language processing (almost) from scratch, JMLR "
+                    + "12")
             .input("x")
             .output("y")
             .indexOutput("at")

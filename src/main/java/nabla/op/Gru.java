@@ -32,7 +32,9 @@ public record Gru(
         @Knob Biases biases,
         @Knob Init init) implements Recurrent {
 
-    public static final OpType TYPE = OpType.of("gru", Gru.of(16, Reset.BEFORE)).in(Category.SEQUENCE);
+    public static final OpType TYPE = OpType.of("gru", Gru.of(16, Reset.BEFORE)).in(Category.SEQUENCE)
+            .reference("Cho et al. 2014, Learning phrase representations using RNN encoder–decoder for "
+                    + "statistical machine translation, EMNLP");
 
     /// Whether the reset gate works on the state before it meets its weights, or after.
     public enum Reset {

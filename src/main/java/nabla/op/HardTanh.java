@@ -22,6 +22,7 @@ public record HardTanh(@Knob(max = Double.MAX_VALUE) double low, @Knob(min = -Do
 
     public static final OpType TYPE = OpType.of("hard_tanh", new HardTanh(-1, 1))
             .in(Category.ACTIVATIONS)
+            .reference("Collobert 2004, Large scale machine learning, thesis, Université Paris VI")
             .input("x")
             .output("y")
             .formula("y = \\min(\\max(x, l), h)")

@@ -35,6 +35,8 @@ public record Hinge(@Knob Reduction reduction) implements Primitive {
 
     public static final OpType TYPE = OpType.of("hinge", new Hinge(Reduction.MEAN))
             .in(Category.LOSSES)
+            .reference("Crammer and Singer 2001, On the algorithmic implementation of multiclass "
+                    + "kernel-based vector machines, JMLR 2")
             .input("z")
             .index("y")
             .output("loss")

@@ -19,6 +19,8 @@ public record Huber(@Knob(min = 1e-9, max = 1e9) double delta, @Knob Reduction r
 
     public static final OpType TYPE = OpType.of("huber", new Huber(1, Reduction.MEAN))
             .in(Category.LOSSES)
+            .reference("Huber 1964, Robust estimation of a location parameter, Annals of Mathematical "
+                    + "Statistics 35(1)")
             .input("x")
             .input("y")
             .output("loss")

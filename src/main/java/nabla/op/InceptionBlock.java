@@ -31,6 +31,7 @@ public record InceptionBlock(
     public static final OpType TYPE = OpType
             .of("inception_block", new InceptionBlock(4, 4, 8, 2, 4, 4, ConvBlock.Activation.RELU, Init.HE))
             .in(Category.CONVOLUTION)
+            .reference("Szegedy et al. 2015, Going deeper with convolutions, CVPR")
             .input("x")
             .output("y")
             .formula("y = [\\operatorname{conv}_1 x;\\ \\operatorname{conv}_3 \\operatorname{conv}_1 x;\\ "

@@ -30,6 +30,8 @@ public record KullbackLeibler(@Knob Given given, @Knob Reduction reduction) impl
     public static final OpType TYPE = OpType
             .of("kullback_leibler", new KullbackLeibler(Given.LOG_PROBABILITIES, Reduction.MEAN))
             .in(Category.LOSSES)
+            .reference("Kullback and Leibler 1951, On information and sufficiency, Annals of "
+                    + "Mathematical Statistics 22(1)")
             .input("q")
             .input("p")
             .output("loss")

@@ -15,6 +15,8 @@ public record L1Penalty(@Knob(min = 0, max = 1e6) double lambda) implements Comp
 
     public static final OpType TYPE = OpType.of("l1_penalty", new L1Penalty(0.001))
             .in(Category.PENALTIES)
+            .reference("Tibshirani 1996, Regression shrinkage and selection via the lasso, J. Royal "
+                    + "Statistical Society B 58(1)")
             .input("w")
             .output("loss")
             .formula("L = \\lambda \\textstyle\\sum |w|")

@@ -18,6 +18,8 @@ public record LeakyRelu(@Knob(min = 0, max = 1) double slopeBelow) implements El
 
     public static final OpType TYPE = OpType.of("leaky_relu", new LeakyRelu(0.01))
             .in(Category.ACTIVATIONS)
+            .reference("Maas, Hannun and Ng 2013, Rectifier nonlinearities improve neural network "
+                    + "acoustic models, ICML workshop")
             .input("x")
             .output("y")
             .formula("y = \\max(x, 0) + a \\min(x, 0)")

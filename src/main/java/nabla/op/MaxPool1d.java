@@ -31,6 +31,8 @@ public record MaxPool1d(
 
     public static final OpType TYPE = OpType.of("max_pool1d", new MaxPool1d(2, 2, 0, SequenceLayout.TIME_FEATURES))
             .in(Category.CONVOLUTION)
+            .reference("Collobert et al. 2011, Natural language processing (almost) from scratch, JMLR "
+                    + "12")
             .input("x")
             .output("y")
             .indexOutput("at")

@@ -18,6 +18,8 @@ public record MaxUnpool2d() implements Composite {
 
     public static final OpType TYPE = OpType.of("max_unpool2d", new MaxUnpool2d())
             .in(Category.CONVOLUTION)
+            .reference("Zeiler and Fergus 2014, Visualizing and understanding convolutional networks, "
+                    + "ECCV")
             .input("x")
             .index("at")
             .like("like")

@@ -22,6 +22,8 @@ public record Noise(@Knob(min = 0, max = 1e6) double deviation) implements Primi
 
     public static final OpType TYPE = OpType.of("noise", new Noise(0.1))
             .in(Category.NORMALISATION)
+            .reference("Vincent, Larochelle, Bengio and Manzagol 2008, Extracting and composing robust "
+                    + "features with denoising autoencoders, ICML")
             .input("x")
             .output("y")
             .output("noise")

@@ -24,6 +24,8 @@ public record Perplexity(@Knob(min = -1, max = 1_000_000) int ignore) implements
 
     public static final OpType TYPE = OpType.of("perplexity", new Perplexity(-1))
             .in(Category.MEASURES)
+            .reference("Jelinek, Mercer, Bahl and Baker 1977, Perplexity: a measure of the difficulty "
+                    + "of speech recognition tasks, JASA 62")
             .input("z")
             .index("y")
             .output("value")

@@ -16,6 +16,8 @@ public record Relu() implements Elementwise {
 
     public static final OpType TYPE = OpType.of("relu", new Relu())
             .in(Category.ACTIVATIONS)
+            .reference("Nair and Hinton 2010, Rectified linear units improve restricted Boltzmann "
+                    + "machines, ICML")
             .input("x")
             .output("y")
             .formula("y = \\max(x, 0)")

@@ -29,6 +29,7 @@ public record Reparameterise() implements Primitive {
 
     public static final OpType TYPE = OpType.of("reparameterise", new Reparameterise())
             .in(Category.LAYERS)
+            .reference("Kingma and Welling 2014, Auto-encoding variational Bayes, ICLR")
             .input("mu")
             .input("logvar")
             .port(Port.data("eps").optional())

@@ -30,6 +30,7 @@ public record ResidualBlock(
     public static final OpType TYPE = OpType
             .of("residual_block", new ResidualBlock(8, 3, 1, ConvBlock.Norm.BATCH, ConvBlock.Activation.RELU, Init.HE))
             .in(Category.CONVOLUTION)
+            .reference("He, Zhang, Ren and Sun 2016, Deep residual learning for image recognition, CVPR")
             .input("x")
             .output("y")
             .formula("y = g(F(x) + x), \\quad F(x) = k_2 \\star g(k_1 \\star x)")

@@ -20,6 +20,7 @@ public record RmsNorm(@Knob(min = 0, max = 1) double eps) implements Composite {
 
     public static final OpType TYPE = OpType.of("rms_norm", new RmsNorm(1e-5))
             .in(Category.NORMALISATION)
+            .reference("Zhang and Sennrich 2019, Root mean square layer normalization, NeurIPS")
             .input("x")
             .weight("g", Init.ONES)
             .output("y")

@@ -38,7 +38,8 @@ public record Scan(
         @Knob Feeding feeding) implements Composite {
 
     public static final OpType TYPE = OpType.of("scan", new Scan(Body.PASSING, List.of(), Direction.FORWARD))
-            .in(Category.SEQUENCE);
+            .in(Category.SEQUENCE)
+            .reference("Elman 1990, Finding structure in time, Cognitive Science 14(2)");
 
     static final String NEXT = "_next";
     static final String LAST = "_last";

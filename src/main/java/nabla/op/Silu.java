@@ -20,6 +20,8 @@ public record Silu() implements Gated {
 
     public static final OpType TYPE = OpType.of("silu", new Silu())
             .in(Category.ACTIVATIONS)
+            .reference("Elfwing, Uchibe and Doya 2018, Sigmoid-weighted linear units for neural network "
+                    + "function approximation, Neural Networks 107")
             .input("x")
             .output("y")
             .formula("y = x \\, \\sigma(x)")

@@ -25,6 +25,8 @@ public record SkipGram(
 
     public static final OpType TYPE = OpType.of("skip_gram", new SkipGram(16, 8, Init.normal(0.1)))
             .in(Category.LOSSES)
+            .reference("Mikolov et al. 2013, Distributed representations of words and phrases and their "
+                    + "compositionality, NIPS")
             .index("center")
             .index("context")
             .index("negatives")

@@ -26,6 +26,8 @@ public record Softmax(@Knob(text = Knob.Text.AXIS) String axis) implements Primi
 
     public static final OpType TYPE = OpType.of("softmax", new Softmax(""))
             .in(Category.ACTIVATIONS)
+            .reference("Bridle 1990, Probabilistic interpretation of feedforward classification network "
+                    + "outputs, in Neurocomputing, Springer")
             .input("z")
             .output("y")
             .formula("y_k = \\frac{e^{z_k}}{\\sum_j e^{z_j}}")

@@ -18,6 +18,8 @@ public record Softplus(@Knob(min = 1e-3, max = 1e3) double beta) implements Elem
 
     public static final OpType TYPE = OpType.of("softplus", new Softplus(1))
             .in(Category.ACTIVATIONS)
+            .reference("Dugas et al. 2001, Incorporating second-order functional knowledge for better "
+                    + "option pricing, NIPS 13")
             .input("x")
             .output("y")
             .formula("y = \\tfrac{1}{\\beta} \\log(1 + e^{\\beta x})")

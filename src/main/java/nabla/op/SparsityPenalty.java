@@ -22,6 +22,7 @@ public record SparsityPenalty(
 
     public static final OpType TYPE = OpType.of("sparsity_penalty", new SparsityPenalty(Kind.ABSOLUTE, 0.001, 0.05))
             .in(Category.PENALTIES)
+            .reference("Ng 2011, Sparse autoencoder, CS294A lecture notes, Stanford")
             .input("h")
             .output("loss")
             .formula("L = \\tfrac{1}{B} \\lambda \\textstyle\\sum |h|")

@@ -19,6 +19,7 @@ public record TripletMargin(
 
     public static final OpType TYPE = OpType.of("triplet_margin", new TripletMargin(1, 1e-6, Reduction.MEAN))
             .in(Category.LOSSES)
+            .reference("Schroff, Kalenichenko and Philbin 2015, FaceNet, CVPR")
             .input("a")
             .input("p")
             .input("n")

@@ -30,6 +30,8 @@ public record Unfold(
 
     public static final OpType TYPE = OpType.of("unfold", new Unfold(Window.square(3, 1, 0)))
             .in(Category.CONVOLUTION)
+            .reference("Chellapilla, Puri and Simard 2006, High performance convolutional neural "
+                    + "networks for document processing, IWFHR")
             .input("x")
             .output("y")
             .formula("y = \\operatorname{unfold}(x)")

@@ -69,8 +69,15 @@ public final class AxesControl implements SettingControl {
                 view.getChildren().add(box);
             });
         }
+        all.setIndeterminate(false);
         all.setSelected(named.isEmpty());
         boxes().forEach(b -> b.setSelected(named.contains(b.getText())));
+    }
+
+    @Override public void showMixed() {
+        show("");
+        all.setSelected(false);
+        all.setIndeterminate(true);
     }
 
     @Override public ReadOnlyStringProperty fault() {

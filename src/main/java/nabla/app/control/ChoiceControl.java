@@ -65,6 +65,17 @@ public final class ChoiceControl implements SettingControl {
         showing = false;
     }
 
+    @Override public void showMixed() {
+        showing = true;
+        var all = new ArrayList<Object>(choices.get());
+        if (!all.equals(box.getItems())) {
+            box.getItems().setAll(all);
+        }
+        box.setPromptText(WORDS.text("mixed"));
+        box.setValue(null);
+        showing = false;
+    }
+
     @Override public ReadOnlyStringProperty fault() {
         return fault.getReadOnlyProperty();
     }

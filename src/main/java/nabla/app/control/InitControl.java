@@ -54,6 +54,11 @@ public final class InitControl implements SettingControl {
         scale.show(now.scale());
     }
 
+    @Override public void showMixed() {
+        rule.showMixed();
+        scale.showMixed();
+    }
+
     @Override public ReadOnlyStringProperty fault() {
         return scale.fault();
     }

@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
+import nabla.graph.Words;
 
 /// A text of several lines.
 public final class LinesControl implements SettingControl {
@@ -38,6 +39,13 @@ public final class LinesControl implements SettingControl {
             area.setText((String) value);
             showing = false;
         }
+    }
+
+    @Override public void showMixed() {
+        showing = true;
+        area.setPromptText(Words.of("inspector").text("mixed"));
+        area.clear();
+        showing = false;
     }
 
     @Override public ReadOnlyStringProperty fault() {

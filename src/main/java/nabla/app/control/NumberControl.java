@@ -75,6 +75,9 @@ public final class NumberControl implements SettingControl {
         button.setGraphic(icon.node(12));
         button.setAccessibleText(Words.of("inspector").text(words));
         button.setOnAction(_ -> {
+            if (field.isMixed()) {
+                return;
+            }
             var now = field.number().orElse(min);
             field.turn(Math.clamp(now + by, min, max));
             turn.done();
@@ -117,6 +120,10 @@ public final class NumberControl implements SettingControl {
         showing = true;
         slider.setValue(number);
         showing = false;
+    }
+
+    @Override public void showMixed() {
+        field.showMixed();
     }
 
     @Override public ReadOnlyStringProperty fault() {

@@ -118,6 +118,23 @@ public final class NumberField extends TextField {
         }
     }
 
+    /// Shows no number but the word that there are several.
+    public void showMixed() {
+        if (!(edited && isFocused())) {
+            setPromptText(WORDS.text("mixed"));
+            shown = Double.NaN;
+            showing = true;
+            clear();
+            showing = false;
+            edited = false;
+            say("");
+        }
+    }
+
+    boolean isMixed() {
+        return Double.isNaN(shown) && getText().isEmpty();
+    }
+
     private void write(double value) {
         showing = true;
         setText(word.filter(_ -> value == wordMeans).orElseGet(() -> Typed.text(value)));
@@ -209,6 +226,9 @@ public final class NumberField extends TextField {
     /// Whole numbers by 1, others by a tenth of themselves; more with Shift.
     private void nudge(int direction, boolean far) {
         var now = number().orElse(shown);
+        if (Double.isNaN(now)) {
+            return;
+        }
         var next = kind == Kind.WHOLE
                 ? now + direction * (far ? 10 : 1)
                 : now == 0 ? direction * 0.01 : now * Math.pow(far ? 2 : 1.1, direction * Math.signum(now));

@@ -18,6 +18,9 @@ public interface SettingControl {
 
     void show(Object value);
 
+    /// Shows that several things differ in it; what it is turned to next is for all of them.
+    void showMixed();
+
     /// Why what stands in the control is no value at all; empty where it is one.
     ReadOnlyStringProperty fault();
 

@@ -62,6 +62,15 @@ public final class SizesControl implements SettingControl {
         }
     }
 
+    @Override public void showMixed() {
+        showing = true;
+        shown = List.of(Double.NaN);
+        field.setPromptText(Words.of("inspector").text("mixed"));
+        field.clear();
+        showing = false;
+        say("");
+    }
+
     @Override public ReadOnlyStringProperty fault() {
         return fault.getReadOnlyProperty();
     }

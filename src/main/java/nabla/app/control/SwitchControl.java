@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.layout.Region;
+import nabla.graph.Words;
 
 /// Yes or no.
 public final class SwitchControl implements SettingControl {
@@ -27,7 +28,15 @@ public final class SwitchControl implements SettingControl {
 
     @Override public void show(Object value) {
         showing = true;
+        button.setText("");
         button.setSelected((Boolean) value);
+        showing = false;
+    }
+
+    @Override public void showMixed() {
+        showing = true;
+        button.setSelected(false);
+        button.setText(Words.of("inspector").text("mixed"));
         showing = false;
     }
 

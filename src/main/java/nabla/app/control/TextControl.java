@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
+import nabla.graph.Words;
 
 /// A free text.
 public final class TextControl implements SettingControl {
@@ -35,6 +36,13 @@ public final class TextControl implements SettingControl {
             field.setText((String) value);
             showing = false;
         }
+    }
+
+    @Override public void showMixed() {
+        showing = true;
+        field.setPromptText(Words.of("inspector").text("mixed"));
+        field.clear();
+        showing = false;
     }
 
     @Override public ReadOnlyStringProperty fault() {

@@ -170,6 +170,17 @@ public final class ValuesControl implements SettingControl {
         return view;
     }
 
+    @Override public void showMixed() {
+        shown = Optional.empty();
+        showing = true;
+        sizes.setPromptText(WORDS.text("mixed"));
+        sizes.clear();
+        grid.getChildren().clear();
+        large.setVisible(false);
+        large.setManaged(false);
+        showing = false;
+    }
+
     @Override public ReadOnlyStringProperty fault() {
         return fault.getReadOnlyProperty();
     }

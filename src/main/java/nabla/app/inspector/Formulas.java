@@ -2,6 +2,8 @@ package nabla.app.inspector;
 
 import java.util.Optional;
 
+import nabla.app.control.FormulaLine;
+import nabla.app.control.FormulaRows;
 import nabla.app.control.Section;
 import nabla.app.style.Tone;
 import nabla.graph.Op;

@@ -1,13 +1,12 @@
 package nabla.app.inspector;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -26,8 +25,6 @@ import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
-import nabla.graph.Feed;
-import nabla.graph.Fitted;
 import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
 import nabla.graph.GraphProblem;
@@ -40,8 +37,6 @@ import nabla.graph.Setting;
 import nabla.graph.Words;
 import nabla.project.Edit;
 import nabla.project.mend.Finding;
-import nabla.tensor.Axis;
-import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
 /// One node: its names, settings, shapes, formulas, weights and problems, all read from its operation.
@@ -56,7 +51,7 @@ final class NodeCard implements Card {
     private final Gesture gesture;
     private final TextField title = new TextField();
     private final NameField name;
-    private final List<SettingRow> settings = new ArrayList<>();
+    private final SettingsSection settings;
     private final ShapesSection shapes;
     private final PartsSection parts;
     private final Section problems = new Section(WORDS.text("section.problems"));
@@ -78,27 +73,40 @@ final class NodeCard implements Card {
         name = new NameField(this::rename);
         var op = now().op();
         head(op);
-        var form = new Section(WORDS.text("section.settings"), name.view());
-        for (var setting : op.type().settings()) {
-            SettingRow.of(setting, () -> now().op(), () -> choices(setting),
-                    to -> gesture.turn(Edit.of(new GraphEdit.Turn(this.node, to))), gesture::end)
-                    .ifPresent(settings::add);
-        }
-        settings.forEach(s -> form.getChildren().add(s.view()));
+        settings = new SettingsSection(WORDS.text("section.settings"), new Turning(), name.view());
         op.type().settings().stream().filter(s -> s.type() == Values.class).map(this::table)
-                .forEach(form.getChildren()::add);
+                .forEach(settings::add);
         op.type().settings().stream().filter(s -> s.type() == Graph.class)
-                .map(s -> body(s, (Graph) s.of(op))).forEach(form.getChildren()::add);
+                .map(s -> body(s, (Graph) s.of(op))).forEach(settings::add);
         shapes = new ShapesSection(costs);
         parts = new PartsSection(document);
         problemRows.getStyleClass().add("problem-sentences");
         problems.getChildren().add(problemRows);
-        view.getChildren().addAll(problems, form, shapes.section());
+        view.getChildren().addAll(problems, settings.section(), shapes.section());
         view.getChildren().add(parts.section());
         Formulas.of(op).ifPresent(view.getChildren()::add);
         gradient = new GradientSection(document);
         view.getChildren().add(gradient.section());
         view.getChildren().add(mapPlace);
+    }
+
+    /// The settings of this node alone.
+    private final class Turning implements SettingRow.Turned {
+        @Override public List<Op> ops() {
+            return List.of(now().op());
+        }
+
+        @Override public List<String> choices(Setting setting) {
+            return new Choices(document, node).of(setting);
+        }
+
+        @Override public void turn(UnaryOperator<Op> by) {
+            gesture.turn(Edit.of(new GraphEdit.Turn(node, by.apply(now().op()))));
+        }
+
+        @Override public void done() {
+            gesture.end();
+        }
     }
 
     @Override public void paint() {
@@ -148,26 +156,6 @@ final class NodeCard implements Card {
         return button;
     }
 
-    /// The texts that a setting may be chosen from: the data sets of the project for what draws from one, the axes of what is read.
-    private List<String> choices(Setting setting) {
-        var op = now().op();
-        return switch (setting.text()) {
-            case AXIS -> axes(Axis.BATCH);
-            case AXES -> axes("");
-            case FREE, LONG -> (op instanceof Feed feed && feed.data().equals(setting.of(op))
-                    || op instanceof Fitted fitted && fitted.data().equals(setting.of(op)))
-                            ? List.copyOf(document.project().get().data().keySet()) : List.of();
-        };
-    }
-
-    /// The axes of the input that has most, all but one: those without a name are called by their place.
-    private List<String> axes(String but) {
-        var shape = document.check().get().inputs(node).byName().values().stream()
-                .max(Comparator.comparing(Shape::rank)).orElse(Shape.SCALAR);
-        return IntStream.range(0, shape.rank()).filter(i -> !shape.axis(i).name().equals(but) || but.isEmpty())
-                .mapToObj(i -> shape.axis(i).name().isEmpty() ? Integer.toString(i) : shape.axis(i).name()).toList();
-    }
-
     /// What a graph inside of an operation is made of; it is opened on the canvas.
     private static HBox body(Setting setting, Graph graph) {
         var fact = Section.fact(WORDS.text("setting." + setting.name()), WORDS.text("body", graph.nodes().size()));
@@ -191,7 +179,7 @@ final class NodeCard implements Card {
         }
         showing = false;
         name.show(now.name(), document.project().get().graph());
-        settings.forEach(SettingRow::refresh);
+        settings.refresh();
         shapes.show(document, now);
         parts.show(new Path(node), now, document.check().get().inputs(node));
         var own = document.tutor().at(node).stream()

@@ -1,9 +1,9 @@
 package nabla.app.inspector;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -29,7 +29,7 @@ final class SeveralCard implements Card {
     private final Costs costs;
     private final VBox facts = new VBox();
     private final Label learns = Section.sentence("", "caption");
-    private final List<SettingRow> settings = new ArrayList<>();
+    private final SettingsSection settings;
     private final VBox view = new VBox();
 
     SeveralCard(Document document, Set<String> names, Costs costs) {
@@ -41,29 +41,35 @@ final class SeveralCard implements Card {
         var head = new VBox(title, learns);
         head.getStyleClass().add("card-head");
         view.getChildren().addAll(head, new Section(WORDS.text("section.selected"), facts));
-        var gesture = Gesture.on(document);
-        var ops = nodes().stream().map(Node::op).toList();
-        if (ops.stream().map(Op::type).distinct().count() == 1) {
-            var form = new Section(WORDS.text("section.shared"));
-            for (var setting : ops.getFirst().type().settings()) {
-                SettingRow.of(setting, () -> nodes().getFirst().op(), List::of,
-                        to -> gesture.turn(turn(setting, to)), gesture::end)
-                        .ifPresent(settings::add);
-            }
-            settings.forEach(s -> form.getChildren().add(s.view()));
-            form.show(!settings.isEmpty());
-            view.getChildren().add(form);
+        settings = new SettingsSection(WORDS.text("section.shared"), new Turning());
+        settings.section().show(!settings.isEmpty());
+        view.getChildren().add(settings.section());
+    }
+
+    /// The settings that all of the nodes have: one edit turns them together.
+    private final class Turning implements SettingRow.Turned {
+        private final Gesture gesture = Gesture.on(document);
+
+        @Override public List<Op> ops() {
+            return nodes().stream().map(Node::op).toList();
+        }
+
+        @Override public List<String> choices(Setting setting) {
+            return new Choices(document, nodes().getFirst().name()).of(setting);
+        }
+
+        @Override public void turn(UnaryOperator<Op> by) {
+            gesture.turn(new Edit.Several("turn", nodes().stream()
+                    .map(n -> Edit.of(new GraphEdit.Turn(n.name(), by.apply(n.op())))).toList()));
+        }
+
+        @Override public void done() {
+            gesture.end();
         }
     }
 
     private List<Node> nodes() {
         return document.project().get().graph().nodes().stream().filter(n -> names.contains(n.name())).toList();
-    }
-
-    private Edit turn(Setting setting, Op to) {
-        return new Edit.Several("turn", nodes().stream()
-                .map(n -> Edit.of(new GraphEdit.Turn(n.name(), setting.turn(n.op(), setting.of(to)))))
-                .toList());
     }
 
     @Override public Region view() {
@@ -82,6 +88,6 @@ final class SeveralCard implements Card {
             facts.getChildren().add(Section.fact(kind, Numbers.count(count)));
         });
         learns.setText(costs.of(nodes).words());
-        settings.forEach(SettingRow::refresh);
+        settings.refresh();
     }
 }

@@ -16,6 +16,7 @@ import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.Grip;
 import nabla.app.canvas.Offer;
 import nabla.app.canvas.OfferRow;
+import nabla.app.control.HelpTopic;
 
 /// One row of the palette: a click puts it into the middle of the canvas, a drag carries it there.
 final class PaletteRow extends HBox {
@@ -40,6 +41,7 @@ final class PaletteRow extends HBox {
         getStyleClass().add("palette-row");
         setId("offer-" + offer.id());
         setAccessibleText(offer.title() + ". " + offer.about());
+        HelpTopic.operation(offer.id()).mark(this);
         Tooltip.install(this, new Tooltip(offer.about()));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     }

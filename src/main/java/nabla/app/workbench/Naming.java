@@ -30,7 +30,8 @@ final class Naming {
         naming.view(filing);
         OrderCommands.put(naming.all, window);
         naming.train();
-        naming.all.put(Commands.Drawer.HELP, Command.of("keys", window::keys).on("F1"),
+        naming.all.put(Commands.Drawer.HELP, Command.of("help", window::help).on("F1"),
+                Command.of("keys", window::keys).on("Shift+F1"),
                 Command.of("samples", window::samples));
         return naming.all;
     }

@@ -61,6 +61,7 @@ public final class Workbench {
     private final Scene scene;
     private final Preferences preferences;
     private final Magnifier magnifier;
+    private final HelpDesk help;
     private final SettingsPanel settings;
     private final Overlay floating;
     private final Notices sentences;
@@ -93,6 +94,7 @@ public final class Workbench {
         filing.document().subscribe(this::lay);
         top = head();
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
+        help = new HelpDesk(scene);
         settings = new SettingsPanel(preferences, magnifier, lists, this::keys);
         preferences.theme().subscribe(this::dress);
         preferences.textSize().value().subscribe(this::dress);
@@ -345,6 +347,10 @@ public final class Workbench {
             floating.close();
             filing.openSample(file);
         }));
+    }
+
+    void help() {
+        help.turn(now(), desk.beside(), commands);
     }
 
     void keys() {

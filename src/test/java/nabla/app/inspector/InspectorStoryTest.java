@@ -282,6 +282,49 @@ final class InspectorStoryTest {
         assertEquals(3, setting("other", "units"));
     }
 
+    @Test void whatDiffersIsMixedAndSettingsGoBack() throws Exception {
+        select("2 nodes selected", "dense", "other");
+        until(() -> this.<TextField>find("#setting-units .text-field").getText().isEmpty());
+        assertEquals("mixed", this.<TextField>find("#setting-units .text-field").getPromptText());
+
+        robot.clickOn("#reset-units");
+        assertEquals(8, setting("dense", "units"));
+        assertEquals(8, setting("other", "units"));
+        until(() -> this.<TextField>find("#setting-units .text-field").getText().equals("8"));
+        assertFalse(fx(() -> this.<Node>find("#reset-units").isVisible()));
+        run(document::undo);
+        assertEquals(4, setting("dense", "units"));
+        assertEquals(3, setting("other", "units"));
+
+        write("#setting-units .text-field", "1e2");
+        run(() -> this.<javafx.scene.control.Button>find("#reset-all").fire());
+        assertEquals(8, setting("other", "units"));
+        run(document::undo);
+        assertEquals(100, setting("other", "units"));
+    }
+
+    @Test void nodesOfDifferentKindsShareWhatIsCalledTheSame() throws Exception {
+        run(() -> document.perform(Edit.of(new GraphEdit.Add(node("back", "transposed_dense", Map.of())))));
+        select("2 nodes selected", "dense", "back");
+        if (shows("#setting-init")) {
+            chooseInit(Init.Rule.HE);
+            assertEquals(Init.Rule.HE, ((Init) setting("dense", "init")).rule());
+        }
+        assertEquals(shows("#setting-units"), sharesUnits());
+    }
+
+    private void chooseInit(Init.Rule rule) {
+        run(() -> {
+            var box = robot.from(this.<Node>find("#setting-init")).lookup(".combo-box").<ComboBox<Object>>query();
+            box.setValue(rule);
+        });
+    }
+
+    private static boolean sharesUnits() {
+        return OpCatalog.find("transposed_dense").orElseThrow().settings().stream()
+                .anyMatch(s -> s.name().equals("units"));
+    }
+
     @Test void withNothingSelectedTheProjectIsEdited() throws Exception {
         until(() -> shows("#notes"));
 

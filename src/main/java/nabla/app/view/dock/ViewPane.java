@@ -16,6 +16,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import nabla.app.control.HelpTopic;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Slate;
@@ -113,6 +114,7 @@ public final class ViewPane extends VBox {
     };
 
     ViewPane(LiveView view, Theme theme, Surroundings around) {
+        HelpTopic.view(view.spec().kind()).mark(this);
         this.view = view;
         this.theme = theme;
         this.around = around;

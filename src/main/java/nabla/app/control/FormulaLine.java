@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
@@ -6,7 +6,7 @@ import nabla.app.picture.Formula;
 import nabla.app.style.Tone;
 
 /// A formula on a line of its own, drawn smaller where it would not fit.
-final class FormulaLine extends Region {
+public final class FormulaLine extends Region {
 
     private static final double SIZE = 16;
 
@@ -15,7 +15,7 @@ final class FormulaLine extends Region {
     private final double height;
     private final Scale scale = new Scale(1, 1, 0, 0);
 
-    FormulaLine(String latex, Tone tone) {
+    public FormulaLine(String latex, Tone tone) {
         var formula = Formula.of(latex);
         width = formula.width(SIZE);
         height = formula.height(SIZE);

@@ -1,4 +1,4 @@
-package nabla.app.inspector;
+package nabla.app.control;
 
 import java.util.List;
 
@@ -6,14 +6,14 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /// Formulas beside each other as long as they fit, then on the next row; none is wider than the room there is.
-final class FormulaRows extends Region {
+public final class FormulaRows extends Region {
 
     private static final double GAP = 24;
     private static final double LEADING = 8;
 
     private final List<FormulaLine> lines;
 
-    FormulaRows(List<FormulaLine> lines) {
+    public FormulaRows(List<FormulaLine> lines) {
         this.lines = lines;
         getChildren().addAll(lines);
         setMinWidth(0);
