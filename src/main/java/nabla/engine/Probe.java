@@ -2,6 +2,7 @@ package nabla.engine;
 
 import nabla.graph.Path;
 import nabla.graph.Ref;
+import nabla.tensor.Values;
 
 /// What a view wants to see of a run, as a value; the answer comes with the next [Frame].
 public sealed interface Probe {
@@ -32,7 +33,14 @@ public sealed interface Probe {
 
     /// The loss at evenly spaced places, ends included: n numbers along a line, n × n over a plane, with the second direction falling from row
     /// to row. While it is being worked out there are fewer places.
-    record Slice(Heading along) implements Sliced {}
+    record Slice(Heading along) implements Sliced {
+
+        /// Whether an answer has all places that there will be.
+        public boolean isFinished(Values losses) {
+            var sides = Slices.sides(along);
+            return losses.shape().last() >= sides[sides.length - 1];
+        }
+    }
 
     /// Where the weights have been since this was first asked for, in the coordinates of that plane: rows of two numbers and the training
     /// step, the present last.

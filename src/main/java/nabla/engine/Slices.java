@@ -52,6 +52,11 @@ final class Slices {
         held = Held.of(seed, weights);
     }
 
+    /// Places to a side, coarse to fine.
+    static int[] sides(Heading heading) {
+        return heading.second().isPresent() ? PLANE : LINE;
+    }
+
     /// What there is of them by now; [#isUnfinished] says whether there will be more.
     Map<Probe, Values> answer(Set<Probe.Sliced> probes, SequencedMap<String, Values> weights, long step) {
         var answers = new HashMap<Probe, Values>();
@@ -150,7 +155,7 @@ final class Slices {
             this.ready = ready;
             this.at = at;
             ways = ways(heading, ready, at);
-            levels = heading.second().isPresent() ? PLANE : LINE;
+            levels = sides(heading);
             losses = new double[heading.second().isPresent() ? side() * side() : side()];
             Arrays.fill(losses, Double.NEGATIVE_INFINITY);
         }

@@ -8,6 +8,7 @@ import nabla.app.style.Type;
 public record Axes(Box plot, Scale x, Scale y, Type type) {
 
     private static final double TICK_EVERY = 64;
+    private static final double EDGE_EVERY = 68;
 
     public static Axes of(Box plot, Scale x, Scale y) {
         return new Axes(plot, x, y, Type.CELL);
@@ -61,6 +62,22 @@ public record Axes(Box plot, Scale x, Scale y, Type type) {
             var at = Math.rint(atX(tick.value())) + 0.5;
             pen.line(at, plot.y(), at, plot.bottom(), hair);
         }
+    }
+
+    /// Draws the numbers and the names at the edges only, where a grid would lie over a surface.
+    public void edges(Pen pen, String nameX, String nameY, Colours colours) {
+        var words = colours.of(Tone.SECONDARY);
+        var end = nameX.isEmpty() ? Double.POSITIVE_INFINITY : plot.right() - names().width(nameX) - 10;
+        for (var tick : x.ticks((int) Math.max(3, plot.width() / EDGE_EVERY)).list()) {
+            if (atX(tick.value()) + type.width(tick.label()) / 2 < end) {
+                pen.text(tick.label(), atX(tick.value()), plot.bottom() + 14, type, Anchor.CENTRE, words);
+            }
+        }
+        for (var tick : y.ticks((int) Math.max(3, plot.height() / 48)).list()) {
+            pen.text(tick.label(), plot.x() - 8, atY(tick.value()), type, Anchor.RIGHT, words);
+        }
+        pen.text(nameX, plot.right(), plot.bottom() + 14, names(), Anchor.RIGHT, words);
+        pen.text(nameY, plot.x(), plot.y() - 10, names(), Anchor.LEFT, words);
     }
 
     private Ticks across() {

@@ -12,6 +12,7 @@ import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
+import nabla.graph.Words;
 import nabla.project.ViewSpec;
 import nabla.tensor.Values;
 
@@ -20,7 +21,9 @@ public interface LiveView {
 
     ViewSpec spec();
 
-    String title();
+    default String title() {
+        return Words.of("view").text(spec().kind() + ".title");
+    }
 
     /// What it looks at, in a few words.
     String subtitle();

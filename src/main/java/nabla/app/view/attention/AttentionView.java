@@ -138,10 +138,6 @@ public final class AttentionView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("attention.title");
-    }
-
     @Override public String subtitle() {
         var of = isOfBatch() ? words().text("attention.ofBatch", example())
                 : words().text("attention.ofRow", example());

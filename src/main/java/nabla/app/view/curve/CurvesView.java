@@ -115,10 +115,6 @@ public final class CurvesView implements LiveView {
         return settings.spec();
     }
 
-    @Override public String title() {
-        return words().text("curves.title");
-    }
-
     @Override public String subtitle() {
         return settings.subjects().stream()
                 .map(s -> s.id().equals(Evaluation.LOSS)

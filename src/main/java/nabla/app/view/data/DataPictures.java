@@ -1,12 +1,10 @@
 package nabla.app.view.data;
 
 import java.util.Optional;
-import javafx.scene.paint.Color;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
-import nabla.app.picture.Ramp;
 import nabla.app.picture.Raster;
 import nabla.app.picture.Smoothing;
 import nabla.app.picture.Stroke;
@@ -118,7 +116,7 @@ final class DataPictures implements Lines {
         var middle = box.centreY() + 2;
         var end = box.x() + 8;
         if (rows.example().size(0) == 1) {
-            end = new ScaleBar(ramp(found), largest(found)).draw(pen, end, middle, colours) + 16;
+            end = new ScaleBar(portrait(found).ramp(), portrait(found).scale()).draw(pen, end, middle, colours) + 16;
         }
         var mark = new Box(end, middle - 5, 10, 10);
         pen.stroke(mark, 0, Stroke.hairline(colours.of(Tone.ACCENT)).dashed(2, 2));
@@ -126,17 +124,8 @@ final class DataPictures implements Lines {
                 colours.of(Tone.SECONDARY));
     }
 
-    private static Ramp ramp(Distribution found) {
-        return found.min() < 0 ? Ramp.SIGN : Ramp.INK;
-    }
-
-    /// Whole scales are kept: 1 for shares, 255 for bytes.
-    private static double largest(Distribution found) {
-        var largest = Math.max(Math.abs(found.min()), Math.abs(found.max()));
-        if (found.min() < 0) {
-            return largest;
-        }
-        return largest > 1 && largest <= 255 ? 255 : Math.max(1, largest);
+    private Portrait portrait(Distribution found) {
+        return Portrait.of(rows.example(), found.min(), found.max());
     }
 
     private Raster wall(int first, int across, int down, Distribution found, Colours colours) {
@@ -153,31 +142,13 @@ final class DataPictures implements Lines {
     private Raster paint(int from, int across, int down, Distribution found, Colours colours) {
         var width = across * (wide + GAP);
         var argb = new int[width * down * (high + below)];
+        var brush = portrait(found).brush(colours);
         for (var i = 0; i < across * down && from + i < rows.count(); i++) {
             var row = rows.order()[from + i];
-            for (var y = 0; y < high; y++) {
-                var at = (i / across * (high + below) + y) * width + i % across * (wide + GAP);
-                for (var x = 0; x < wide; x++) {
-                    argb[at + x] = pixel(row, y * wide + x, found, colours);
-                }
-            }
+            brush.paint(argb, width, i % across * (wide + GAP), i / across * (high + below),
+                    place -> rows.x(row, place));
         }
         return new Raster(width, down * (high + below), argb);
-    }
-
-    private int pixel(int row, int place, Distribution found, Colours colours) {
-        var scale = largest(found);
-        if (rows.example().size(0) == 1) {
-            return ramp(found).argb(rows.x(row, place) / scale, colours);
-        }
-        var area = high * wide;
-        return Colours.argb(Color.color(share(row, place, scale), share(row, area + place, scale),
-                share(row, 2 * area + place, scale)));
-    }
-
-    private double share(int row, int place, double scale) {
-        var value = rows.x(row, place) / scale;
-        return Double.isNaN(value) ? 0 : Math.clamp(value, 0, 1);
     }
 
     private Optional<Integer> at(double x, double y, Box box, int first) {

@@ -18,7 +18,7 @@ import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
 import nabla.app.view.ViewKind;
 import nabla.app.view.part.Lines;
-import nabla.app.view.part.Scroll;
+import nabla.app.view.part.Rolled;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Sources;
@@ -93,7 +93,7 @@ public final class DataView implements LiveView {
     private final DataRows rows;
     private final List<Choice> choices;
     private final Optional<Node> normalised;
-    private final Scroll scroll = new Scroll();
+    private final Rolled rolled = new Rolled();
     private Frame frame;
     private DataFacts facts;
     private Lines sight;
@@ -160,10 +160,6 @@ public final class DataView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("data.title");
-    }
-
     @Override public String subtitle() {
         return words().text("data.of", data, Numbers.count(rows.count()), rows.example());
     }
@@ -211,28 +207,16 @@ public final class DataView implements LiveView {
         return sight.isPending();
     }
 
-    private static Box inside(Box box) {
-        return new Box(box.x() + MARGIN, box.y() + MARGIN, box.width() - 2 * MARGIN - Scroll.WIDE,
-                box.height() - 2 * MARGIN);
-    }
-
-    private static Box strip(Box box) {
-        return new Box(box.right() - Scroll.WIDE, box.y() + MARGIN, Scroll.WIDE, box.height() - 2 * MARGIN);
-    }
-
-    private int first(Box box) {
-        var inside = inside(box);
-        return scroll.first(sight.lines(inside), sight.seen(inside));
+    private static Box room(Box box) {
+        return new Box(box.x() + MARGIN, box.y() + MARGIN, box.width() - MARGIN, box.height() - 2 * MARGIN);
     }
 
     @Override public void draw(Pen pen, Box box, Colours colours) {
-        var inside = inside(box);
-        sight.draw(pen, inside, first(box), colours);
-        scroll.draw(pen, strip(box), sight.lines(inside), sight.seen(inside), colours);
+        rolled.draw(pen, room(box), sight, colours);
     }
 
     @Override public Optional<String> point(double x, double y, Box box) {
-        return sight.point(x, y, inside(box), first(box));
+        return rolled.point(x, y, room(box), sight);
     }
 
     @Override public void leave() {
@@ -240,24 +224,11 @@ public final class DataView implements LiveView {
     }
 
     @Override public Wheel wheel(double x, double y, double turns, Box box, Hand hand) {
-        var inside = inside(box);
-        if (sight.lines(inside) <= sight.seen(inside)) {
-            return Wheel.PASSED_ON;
-        }
-        scroll.turn(turns, sight.lines(inside), sight.seen(inside));
-        return Wheel.TAKEN;
+        return rolled.wheel(x, y, turns, room(box), sight);
     }
 
     @Override public Optional<Hand.Grip> grip(Hand.Press at, Box box, Hand hand) {
-        if (!strip(box).contains(at.x(), at.y())) {
-            return Optional.empty();
-        }
-        Hand.Grip grip = (_, y, within) -> {
-            var inside = inside(within);
-            scroll.drag(y, strip(within), sight.lines(inside), sight.seen(inside));
-        };
-        grip.drag(at.x(), at.y(), box);
-        return Optional.of(grip);
+        return rolled.grip(at, room(box), sight);
     }
 
     @Override public Sheet sheet() {
@@ -270,7 +241,7 @@ public final class DataView implements LiveView {
             facts = view.facts;
             sight = sight();
             if (view.shown() == shown()) {
-                scroll.follow(view.scroll);
+                rolled.follow(view.rolled);
             }
         }
     }

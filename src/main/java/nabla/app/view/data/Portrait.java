@@ -14,9 +14,9 @@ import nabla.tensor.Shape;
 public record Portrait(Shape shape, Ramp ramp, double scale) {
 
     private static final int LOOKED_AT = 1 << 16;
-    private static final int SHADES = 256;
+    private static final int SHADES = 1024;
 
-    /// On the scale of the data: whole scales are kept, 1 for shares, 255 for bytes.
+    /// On the scale of the data.
     public static Portrait of(DataRows rows) {
         var low = 0.0;
         var high = 0.0;
@@ -25,8 +25,13 @@ public record Portrait(Shape shape, Ramp ramp, double scale) {
             low = Math.min(low, x);
             high = Math.max(high, x);
         }
-        return low < 0 ? new Portrait(rows.example(), Ramp.SIGN, Math.max(-low, high))
-                : new Portrait(rows.example(), Ramp.INK, high > 1 && high <= 255 ? 255 : Math.max(1, high));
+        return of(rows.example(), low, high);
+    }
+
+    /// Of numbers from one to another: whole scales are kept, 1 for shares, 255 for bytes.
+    static Portrait of(Shape shape, double low, double high) {
+        return low < 0 ? new Portrait(shape, Ramp.SIGN, Math.max(-low, high))
+                : new Portrait(shape, Ramp.INK, high > 1 && high <= 255 ? 255 : Math.max(1, high));
     }
 
     /// The same numbers by their sign, up to a scale.

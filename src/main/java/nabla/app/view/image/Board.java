@@ -2,6 +2,7 @@ package nabla.app.view.image;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
@@ -13,6 +14,7 @@ import nabla.app.style.Colours;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.app.view.Control;
+import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Sheet;
 import nabla.app.view.part.MapPicture;
@@ -59,6 +61,16 @@ final class Board {
         var own = Content.Reach.of(spec) == Content.Reach.EACH_ITS_OWN;
         return new Control.Toggle(Words.of("view").text("board.own"), Control.Toggle.State.of(own),
                 own ? spec.without("scale") : spec.with("scale", "own"));
+    }
+
+    /// A click on one of the small ones enlarges it.
+    Optional<Hand.Grip> grip(Hand.Press at, Box box, Content content, IntConsumer pick) {
+        return at(at.x(), at.y(), box, content)
+                .filter(spot -> spot.tile() != content.picked() && at.with() == Hand.Press.With.PRIMARY)
+                .map(spot -> {
+                    pick.accept(spot.tile());
+                    return (_, _, _) -> {};
+                });
     }
 
     private record Places(Box large, Box small) {}

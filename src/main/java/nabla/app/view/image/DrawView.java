@@ -109,10 +109,6 @@ public final class DrawView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("draw.title");
-    }
-
     @Override public String subtitle() {
         var what = spec.settings().containsKey(Pad.INK) ? words().text("draw.drawn")
                 : spec.settings().containsKey(Pad.ROW) ? words().text("example.data", Example.number(spec, Pad.ROW))

@@ -147,10 +147,6 @@ public final class FieldView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("field.title");
-    }
-
     @Override public String subtitle() {
         return field().map(f -> words().text("field.of", f.of().maps().shownAs(), f.of().row(), f.of().column()))
                 .orElseGet(() -> words().text("field.none"));

@@ -170,12 +170,8 @@ public final class MapsView implements LiveView {
     }
 
     @Override public Optional<Hand.Grip> grip(Hand.Press at, Box box, Hand hand) {
-        return content().flatMap(content -> board.at(at.x(), at.y(), box, content))
-                .filter(spot -> spot.tile() != picked() && at.with() == Hand.Press.With.PRIMARY)
-                .map(spot -> {
-                    hand.turn(spec.with("channel", Integer.toString(spot.tile())));
-                    return (x, y, room) -> {};
-                });
+        return content().flatMap(content -> board.grip(at, box, content,
+                tile -> hand.turn(spec.with("channel", Integer.toString(tile)))));
     }
 
     @Override public Optional<String> pick(double x, double y, Box box) {

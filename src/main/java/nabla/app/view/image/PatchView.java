@@ -104,10 +104,6 @@ public final class PatchView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("patch.title");
-    }
-
     @Override public String subtitle() {
         var of = words().text("patch.of", layer.shownAs());
         return example.words().isEmpty() ? of : of + " · " + example.words();

@@ -124,10 +124,6 @@ public final class ActivationView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("activation.title");
-    }
-
     @Override public String subtitle() {
         return named.equals(op.type().name()) ? named : words().text("activation.of", op.type().name(), named);
     }

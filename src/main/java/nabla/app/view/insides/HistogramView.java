@@ -99,10 +99,6 @@ public final class HistogramView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("histogram.title");
-    }
-
     @Override public String subtitle() {
         return words().text("histogram.of", show.words(), named);
     }

@@ -116,10 +116,6 @@ public final class UnitsView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("units.title");
-    }
-
     @Override public String subtitle() {
         return words().text("units.of", Numbers.count(ROWS));
     }

@@ -82,7 +82,7 @@ final class RacePicture {
     void draw(Pen pen, Box box, int seen, Icons icon, Optional<Spot> hovered, Colours colours) {
         var axes = axes(box);
         ground.draw(pen, axes.plot(), colours);
-        edges(pen, axes, colours);
+        axes.edges(pen, "", "", colours);
         pen.clip(axes.plot(), () -> {
             lanes.stream().filter(Lane::runs).forEach(lane -> path(pen, axes, lane, seen, colours));
             start(pen, axes, colours);
@@ -94,17 +94,6 @@ final class RacePicture {
                     Stroke.of(colours.of(Tone.ACCENT), 2)));
         });
         key(pen, box, axes.plot(), seen, icon, colours);
-    }
-
-    private static void edges(Pen pen, Axes axes, Colours colours) {
-        var words = colours.of(Tone.SECONDARY);
-        var plot = axes.plot();
-        for (var tick : axes.x().ticks((int) Math.max(3, plot.width() / 72)).list()) {
-            pen.text(tick.label(), axes.atX(tick.value()), plot.bottom() + 14, Type.CELL, Anchor.CENTRE, words);
-        }
-        for (var tick : axes.y().ticks((int) Math.max(3, plot.height() / 48)).list()) {
-            pen.text(tick.label(), plot.x() - 8, axes.atY(tick.value()), Type.CELL, Anchor.RIGHT, words);
-        }
     }
 
     private static void path(Pen pen, Axes axes, Lane lane, int seen, Colours colours) {

@@ -102,10 +102,6 @@ public final class RaceView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return text("title");
-    }
-
     @Override public String subtitle() {
         return text("surface." + id(terrain));
     }

@@ -14,6 +14,7 @@ import nabla.app.style.Tone;
 import nabla.app.style.Type;
 import nabla.app.view.Sheet;
 import nabla.engine.Heading;
+import nabla.engine.Probe;
 import nabla.graph.Words;
 import nabla.tensor.Values;
 
@@ -85,7 +86,7 @@ final class SlicePicture {
             ground.draw(pen, plot, plot.inset(-half, -high), colours);
         }
         if (isPlane()) {
-            edges(pen, axes, captions, colours);
+            axes.edges(pen, captions.x(), captions.y(), colours);
             pen.clip(plot, () -> path(pen, axes, colours));
         } else {
             axes.draw(pen, captions.x(), captions.y(), colours);
@@ -130,22 +131,6 @@ final class SlicePicture {
         pen.disc(x, y, 5, colours.of(Tone.TEXT));
     }
 
-    private static void edges(Pen pen, Axes axes, Captions captions, Colours colours) {
-        var words = colours.of(Tone.SECONDARY);
-        var plot = axes.plot();
-        var end = plot.right() - Type.CAPTION.width(captions.x()) - 10;
-        for (var tick : axes.x().ticks((int) Math.max(3, plot.width() / 72)).list()) {
-            if (axes.atX(tick.value()) + Type.CELL.width(tick.label()) / 2 < end) {
-                pen.text(tick.label(), axes.atX(tick.value()), plot.bottom() + 14, Type.CELL, Anchor.CENTRE, words);
-            }
-        }
-        for (var tick : axes.y().ticks((int) Math.max(3, plot.height() / 48)).list()) {
-            pen.text(tick.label(), plot.x() - 8, axes.atY(tick.value()), Type.CELL, Anchor.RIGHT, words);
-        }
-        pen.text(captions.x(), plot.right(), plot.bottom() + 14, Type.CAPTION, Anchor.RIGHT, words);
-        pen.text(captions.y(), plot.x(), plot.y() - 10, Type.CAPTION, Anchor.LEFT, words);
-    }
-
     private static String text(String key, Object... args) {
         return Words.of("view").text("slice." + key, args);
     }
@@ -169,12 +154,18 @@ final class SlicePicture {
         pen.line(x, y, x + 16, y, Stroke.of(colours.of(Tone.BACKWARD), 2));
         pen.text(text("path"), x + 24, y, Type.CAPTION, Anchor.LEFT, colours.of(Tone.TEXT));
         y += LINE;
-        for (var line : isPlane() ? List.of(captions.unit(), text("grain", side(), side()))
-                : List.of(captions.unit())) {
+        for (var line : List.of(captions.unit(), grain())) {
             pen.text(Type.CAPTION.cut(line, box.right() - x), x, y, Type.CAPTION, Anchor.LEFT,
                     colours.of(Tone.SECONDARY));
             y += LINE;
         }
+    }
+
+    /// At how many places the loss is known, and whether more are being worked out.
+    private String grain() {
+        var key = (isPlane() ? "grain" : "grain.line")
+                + (new Probe.Slice(heading).isFinished(losses) ? "" : ".coarse");
+        return isPlane() ? text(key, side(), side()) : text(key, side());
     }
 
     private double coordinate(int place) {

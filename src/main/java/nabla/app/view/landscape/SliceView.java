@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nabla.app.picture.Anchor;
+import nabla.app.style.Tone;
+import nabla.app.style.Type;
 import nabla.app.picture.Axes;
 import nabla.app.picture.Box;
 import nabla.app.picture.Numbers;
@@ -116,10 +119,6 @@ public final class SliceView implements LiveView {
 
     @Override public ViewSpec spec() {
         return spec;
-    }
-
-    @Override public String title() {
-        return text("title");
     }
 
     @Override public String subtitle() {
@@ -241,8 +240,17 @@ public final class SliceView implements LiveView {
         if (picture.isPresent()) {
             picture.get().draw(pen, box, captions(), colours);
         } else {
-            pen.pending(SlicePicture.room(box), colours);
+            pending(pen, SlicePicture.room(box), colours);
         }
+    }
+
+    /// On a large net the first picture takes seconds.
+    private void pending(Pen pen, Box room, Colours colours) {
+        pen.pending(room, colours);
+        var words = Type.ROW.cut(rows == 0 ? text("pending.rows.none") : text("pending", rows), room.width() - 24);
+        var sign = Box.around(room.centreX(), room.centreY(), Type.ROW.width(words) + 24, 28);
+        pen.fill(sign, 4, colours.of(Tone.PANEL));
+        pen.text(words, sign.centreX(), sign.centreY(), Type.ROW, Anchor.CENTRE, colours.of(Tone.SECONDARY));
     }
 
     Optional<Axes> axes(Box box) {

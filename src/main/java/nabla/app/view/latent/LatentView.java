@@ -95,10 +95,6 @@ public final class LatentView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return text("title");
-    }
-
     @Override public String subtitle() {
         return text(place.width() > 2 ? "of.pca" : "of", shownAs, place.width(), cohort.words());
     }

@@ -94,10 +94,6 @@ public final class RebuiltView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return text("title");
-    }
-
     @Override public String subtitle() {
         return rows.map(r -> text("of.error", shownAs, cohort.words(), Numbers.card(r.mean())))
                 .orElseGet(() -> text("of", shownAs, cohort.words()));

@@ -126,10 +126,6 @@ public final class EmbeddingView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return words().text("embedding.title");
-    }
-
     @Override public String subtitle() {
         return "%s · %s %s".formatted(shownAs, entries.port(), entries.shape());
     }

@@ -6,31 +6,31 @@ import nabla.app.style.Colours;
 import nabla.app.style.Tone;
 
 /// Which of many lines stand at the top, and the bar that says so.
-public final class Scroll {
+final class Scroll {
 
-    public static final double WIDE = 10;
+    static final double WIDE = 10;
     private static final double SHORTEST = 24;
     private static final int LINES_A_TURN = 3;
 
     private int first;
 
-    public int first(int lines, int seen) {
+    int first(int lines, int seen) {
         return Math.clamp(first, 0, Math.max(0, lines - seen));
     }
 
     /// @param turns positive away from the hand
-    public void turn(double turns, int lines, int seen) {
+    void turn(double turns, int lines, int seen) {
         first = first(lines, seen) - (int) Math.signum(turns) * Math.max(1, (int) Math.round(Math.abs(turns) * Math.min(
                 LINES_A_TURN, seen)));
         first = first(lines, seen);
     }
 
-    public void follow(Scroll other) {
+    void follow(Scroll other) {
         first = other.first;
     }
 
     /// The bar in a strip, where there is more than is seen.
-    public void draw(Pen pen, Box strip, int lines, int seen, Colours colours) {
+    void draw(Pen pen, Box strip, int lines, int seen, Colours colours) {
         if (lines > seen) {
             var bar = bar(strip, lines, seen);
             pen.fill(new Box(bar.x() + 3, bar.y(), WIDE - 5, bar.height()), 2.5, colours.of(Tone.HATCH));
@@ -44,7 +44,7 @@ public final class Scroll {
     }
 
     /// Brings the bar's middle to a height.
-    public void drag(double y, Box strip, int lines, int seen) {
+    void drag(double y, Box strip, int lines, int seen) {
         var bar = bar(strip, lines, seen);
         var share = (y - strip.y() - bar.height() / 2) / Math.max(1, strip.height() - bar.height());
         first = (int) Math.rint(Math.clamp(share, 0, 1) * Math.max(0, lines - seen));

@@ -70,7 +70,7 @@ record HiddenPicture(Points points, Judged judged, Optional<NextLayer> next, boo
             });
             pen.stroke(axes.plot().inset(0.5), 0, Stroke.hairline(colours.of(Tone.BORDER)));
         }
-        edges(pen, axes, colours);
+        axes.edges(pen, nameX, nameY, colours);
         if (box.width() >= NARROW) {
             key(pen, box, axes.plot(), colours);
         }
@@ -174,22 +174,6 @@ record HiddenPicture(Points points, Judged judged, Optional<NextLayer> next, boo
         }
         hovered.ifPresent(row -> pen.circle(axes.atX(warp.x(judged, row)), axes.atY(warp.y(judged, row)), 7,
                 Stroke.of(colours.of(Tone.ACCENT), 2)));
-    }
-
-    private void edges(Pen pen, Axes axes, Colours colours) {
-        var words = colours.of(Tone.SECONDARY);
-        var plot = axes.plot();
-        var end = plot.right() - Type.CAPTION.width(nameX) - 12;
-        for (var tick : axes.x().ticks((int) Math.max(3, plot.width() / 72)).list()) {
-            if (axes.atX(tick.value()) < end) {
-                pen.text(tick.label(), axes.atX(tick.value()), plot.bottom() + 14, Type.CELL, Anchor.CENTRE, words);
-            }
-        }
-        for (var tick : axes.y().ticks((int) Math.max(3, plot.height() / 48)).list()) {
-            pen.text(tick.label(), plot.x() - 8, axes.atY(tick.value()), Type.CELL, Anchor.RIGHT, words);
-        }
-        pen.text(nameX, plot.right(), plot.bottom() + 14, Type.CAPTION, Anchor.RIGHT, words);
-        pen.text(nameY, plot.x(), plot.y() - 10, Type.CAPTION, Anchor.LEFT, words);
     }
 
     private void key(Pen pen, Box box, Box plot, Colours colours) {

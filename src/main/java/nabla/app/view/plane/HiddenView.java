@@ -123,10 +123,6 @@ public final class HiddenView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return text("title");
-    }
-
     @Override public String subtitle() {
         return text("of", shownAs);
     }

@@ -81,7 +81,9 @@ final class PlanePicture {
         var axes = axes(box);
         var plot = axes.plot();
         values.ifPresentOrElse(v -> picture(pen, plot, v, colours), () -> pen.pending(plot, colours));
-        labels(pen, axes, colours);
+        if (!showing.isTiled()) {
+            axes.edges(pen, "", "", colours);
+        }
         if (!showing.isTiled()) {
             pen.clip(plot, () -> rings(pen, axes, colours));
         }
@@ -148,21 +150,6 @@ final class PlanePicture {
 
     /// A place of the plane in the picture of a unit, or of all together.
     record Spot(int unit, double x, double y) {}
-
-    /// Numbers at the edges only: a grid would lie over the surface.
-    private void labels(Pen pen, Axes axes, Colours colours) {
-        if (showing.isTiled()) {
-            return;
-        }
-        var words = colours.of(Tone.SECONDARY);
-        var plot = axes.plot();
-        for (var tick : axes.x().ticks((int) Math.max(3, plot.width() / 64)).list()) {
-            pen.text(tick.label(), axes.atX(tick.value()), plot.bottom() + 14, Type.CELL, Anchor.CENTRE, words);
-        }
-        for (var tick : axes.y().ticks((int) Math.max(3, plot.height() / 48)).list()) {
-            pen.text(tick.label(), plot.x() - 8, axes.atY(tick.value()), Type.CELL, Anchor.RIGHT, words);
-        }
-    }
 
     /// The data, training in full and validation faintly.
     void marks(Pen pen, Axes axes, Colours colours) {

@@ -87,10 +87,6 @@ public final class ConfusionView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return text("title");
-    }
-
     @Override public String subtitle() {
         return text("of", shownAs, sight.cohort().words());
     }

@@ -93,10 +93,6 @@ public final class PredictionsView implements LiveView {
         return spec;
     }
 
-    @Override public String title() {
-        return text("title");
-    }
-
     @Override public String subtitle() {
         var cohort = sight.cohort().words();
         return sight.scored().meaning() == Scored.Meaning.NUMBER ? text("of", shownAs, cohort)

@@ -67,7 +67,7 @@ class SliceViewTest {
         show(view, Values.of(Shape.of(9, 9), IntStream.range(0, 81).asDoubleStream().toArray()), 0, 0, 1);
         var words = Moments.drawn(view).words();
         assertTrue(words.contains("filter-normalised directions") && words.contains("loss of 180 training rows")
-                && words.contains("9 × 9 places"), words.toString());
+                && words.contains("9 × 9 places, finer ones follow"), words.toString());
         assertEquals(81, view.sheet().rows().size());
     }
 
@@ -85,8 +85,10 @@ class SliceViewTest {
         assertEquals(axes.atY(64), curve.y(), 0.01);
     }
 
-    @Test void whatIsNotComputedYetIsHatched() {
-        assertTrue(Moments.drawn(view("xor")).hatches() > 0);
+    @Test void whatIsNotComputedYetIsHatchedAndSaysSo() {
+        var pen = Moments.drawn(view("xor"));
+        assertTrue(pen.hatches() > 0);
+        assertTrue(pen.words().contains("working out the loss of 180 training rows …"), pen.words().toString());
     }
 
     @Test void withoutWeightsThereIsNothingToSlice() {
