@@ -127,6 +127,7 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
                         Stroke.of(line.of().colour(), 1))));
                 stroke(pen, line.shown(), line.of().stroke());
             }
+            usual(pen, colours);
         });
         lines.reversed().forEach(line -> end(pen, line));
     }
@@ -146,8 +147,16 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
         var bottom = axes.atY(CurveSubject.USUAL / Math.sqrt(10));
         pen.fill(new Box(plot().x(), top, plot().width(), bottom - top), colours.of(Tone.HINT_WASH));
         pen.line(plot().x(), middle, plot().right(), middle, Stroke.of(colours.of(Tone.HINT), 1.25).dashed(6, 4));
-        pen.text(words().text("curves.usual"), plot().x() + 6, middle - 9, Type.CAPTION, Anchor.LEFT,
-                colours.of(Tone.HINT));
+    }
+
+    /// The word for that, over the lines.
+    private void usual(Pen pen, Colours colours) {
+        if (subject.kind() == CurveSubject.Kind.UPDATES) {
+            var word = words().text("curves.usual");
+            var room = new Box(plot().x() + 6, axes.atY(CurveSubject.USUAL) - 7, Type.CAPTION.width(word) + 8, 14);
+            pen.fill(room, 3, colours.of(Tone.PANEL));
+            pen.text(word, room.centreX(), room.centreY(), Type.CAPTION, Anchor.CENTRE, colours.of(Tone.HINT));
+        }
     }
 
     /// Thin and faint, with their names where they end, the newest first; a name that would touch another is dropped.
@@ -188,7 +197,8 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
             var y = axes.atY(line.raw().value(i));
             if (Double.isFinite(y) && plot().contains(atStep(step), y)) {
                 pen.circle(atStep(step), y, 6, Stroke.of(colours.of(Tone.FINE), 2));
-                pen.text(words().text("curves.best"), atStep(step), y + 15, Type.CAPTION, Anchor.CENTRE,
+                var above = y - 15 > plot().y() + 4 ? y - 15 : y + 15;
+                pen.text(words().text("curves.best"), atStep(step), above, Type.CAPTION, Anchor.CENTRE,
                         colours.of(Tone.FINE));
             }
         }

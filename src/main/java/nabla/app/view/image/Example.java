@@ -19,7 +19,7 @@ import nabla.tensor.Values;
 ///
 /// @param wish where it is to come from
 /// @param rows how many there are to choose from
-record Example(From wish, int row, int rows, Pads pads, Optional<Trial.Given> drawn) {
+record Example(From wish, int row, int rows, Pads pads, Optional<Trial> drawn) {
 
     enum From {
         DRAWN,
@@ -102,7 +102,8 @@ record Example(From wish, int row, int rows, Pads pads, Optional<Trial.Given> dr
 
     String words() {
         return switch (from()) {
-            case DRAWN -> text("example.drawn");
+            case DRAWN -> drawn.orElseThrow() instanceof Trial.Chosen(var rows)
+                    ? text("example.data", rows.getFirst()) : text("example.drawn");
             case DATA -> rows <= 1 ? "" : text("example.data", row);
             case BATCH -> rows <= 1 ? "" : text("example.batch", row);
         };

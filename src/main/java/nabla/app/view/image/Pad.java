@@ -50,10 +50,14 @@ record Pad(Imagery.Maps source, Tensor data, Ink blank) {
         return Optional.ofNullable(view.settings().get(INK)).flatMap(blank::read);
     }
 
+    private Optional<Integer> rowNumber(ViewSpec view) {
+        return Optional.ofNullable(view.settings().get(ROW))
+                .map(_ -> Math.clamp(Example.number(view, ROW), 0, Math.max(0, rows() - 1)));
+    }
+
     private Optional<Values> row(ViewSpec view) {
-        return Optional.ofNullable(view.settings().get(ROW)).map(_ -> {
+        return rowNumber(view).map(row -> {
             var size = (int) source.shape().volume();
-            var row = Math.clamp(Example.number(view, ROW), 0, Math.max(0, rows() - 1));
             return Values.of(source.shape().batched(1), Arrays.copyOfRange(data.data(), row * size, (row + 1) * size));
         });
     }
@@ -68,9 +72,9 @@ record Pad(Imagery.Maps source, Tensor data, Ink blank) {
         return drawn(view).map(Ink::values).or(() -> row(view)).orElseGet(blank::values);
     }
 
-    /// What the net is run on; nothing where the pad is blank.
-    Optional<Trial.Given> given(ViewSpec view) {
-        return drawn(view).map(Ink::values).or(() -> row(view))
-                .map(values -> new Trial.Given(source.ref(), values));
+    /// What the net is run on: a drawing, or a row of the data; nothing where the pad is blank.
+    Optional<Trial> trial(ViewSpec view) {
+        return drawn(view).<Trial>map(ink -> new Trial.Given(source.ref(), ink.values()))
+                .or(() -> rowNumber(view).map(Trial::row));
     }
 }

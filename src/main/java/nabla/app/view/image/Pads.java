@@ -33,10 +33,10 @@ public final class Pads {
     }
 
     /// The picture on the first pad that is not blank.
-    public Optional<Trial.Given> drawn(List<ViewSpec> open) {
+    public Optional<Trial> drawn(List<ViewSpec> open) {
         return open.stream().filter(view -> view.kind().equals(DrawView.KIND))
                 .flatMap(view -> Pad.source(sources, view).filter(this::flowsHere).stream()
-                        .flatMap(source -> known.computeIfAbsent(source, s -> Pad.of(s, outlook)).given(view).stream()))
+                        .flatMap(source -> known.computeIfAbsent(source, s -> Pad.of(s, outlook)).trial(view).stream()))
                 .findFirst();
     }
 }

@@ -88,7 +88,7 @@ public final class ActivationView implements LiveView {
         }
 
         @Override public Showcase showcase() {
-            return new Showcase("activations", 200, spec(""));
+            return new Showcase("activations", 200, spec("tanh"));
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Heatmap;
-import nabla.app.picture.Numbers;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Ramp;
 import nabla.app.picture.Ticks;
@@ -27,7 +26,6 @@ import nabla.app.view.Sheet;
 import nabla.app.view.ViewKind;
 import nabla.app.view.part.NamedMap;
 import nabla.app.view.part.ScaleBar;
-import nabla.app.view.part.Share;
 import nabla.app.view.place.Facet;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
@@ -332,33 +330,12 @@ public final class MatrixView implements LiveView {
 
     @Override public Optional<String> point(double x, double y, Box box) {
         hovered = values().flatMap(values -> map(box, values).at(x, y));
-        return hovered.map(spot -> told(values().orElseThrow(), spot, map(box, values().orElseThrow())));
+        return hovered
+                .map(spot -> wording().told(values().orElseThrow(), spot, map(box, values().orElseThrow()), window));
     }
 
-    private String told(Values values, Heatmap.Spot spot, NamedMap map) {
-        var grid = grid(values);
-        var lying = Lying.of(values.shape(), leading());
-        var row = window.fromRow() + spot.row();
-        var lines = new ArrayList<String>();
-        lines.add("%s%s.%s[%s]".formatted(isOfGradient() ? "∇" : "", facet.at(), facet.port().name(),
-                lying.index(leading(), row, window.fromColumn() + spot.column())));
-        var names = new ArrayList<String>();
-        map.rows().word(spot.row()).ifPresent(names::add);
-        map.columns().word(spot.column()).ifPresent(names::add);
-        if (!names.isEmpty()) {
-            lines.add(String.join(" · ", names));
-        }
-        var value = grid.at(spot.row(), spot.column());
-        lines.add(Numbers.full(value) + headings.word(value).map(word -> " = " + word).orElse(""));
-        if (facet.meaning() == Facet.Meaning.INDICES) {
-            return String.join("\n", lines);
-        }
-        var share = Share.of(lying.cut(values, Window.whole(lying.rows(), lying.columns())), row);
-        lines.add(words().text("matrix.row", Numbers.card(share.sum()), Numbers.card(share.largest())));
-        if (share.isDistribution()) {
-            lines.add(words().text("matrix.entropy", Numbers.fixed(share.entropy(), 3)));
-        }
-        return String.join("\n", lines);
+    private MatrixWords wording() {
+        return new MatrixWords(facet, headings, leading(), isOfGradient() ? "∇" : "");
     }
 
     @Override public void leave() {
@@ -391,22 +368,6 @@ public final class MatrixView implements LiveView {
     }
 
     @Override public Sheet sheet() {
-        return values().map(values -> {
-            var lying = Lying.of(values.shape(), leading());
-            var grid = lying.cut(values, Window.whole(lying.rows(), lying.columns()));
-            var example = lying.example(leading());
-            var rows = headings.rows(lying, frame, example);
-            var columns = new ArrayList<>(List.of(rows.axis().isEmpty() ? words().text("matrix.rows") : rows.axis()));
-            columns.addAll(headings.columns(lying, frame, example).all());
-            var sheet = Sheet.of(columns);
-            for (var row = 0; row < grid.rows(); row++) {
-                var cells = new ArrayList<Object>(List.of(rows.at(row)));
-                for (var column = 0; column < grid.columns(); column++) {
-                    cells.add(grid.at(row, column));
-                }
-                sheet.row(cells);
-            }
-            return sheet.done();
-        }).orElse(Sheet.EMPTY);
+        return values().map(values -> wording().sheet(values, frame)).orElse(Sheet.EMPTY);
     }
 }
