@@ -62,6 +62,23 @@ public final class Graph {
         return plain.isRoot() ? Optional.of(this) : at(plain).flatMap(n -> n.op().keeps());
     }
 
+    /// The same, its nodes called by their paths inside a node.
+    public Graph within(Path node) {
+        return node.isRoot() ? this : new Graph(
+                nodes.stream().map(n -> n.named(node.inside(n.name()).text())).toList(),
+                wires.stream().map(w -> w.within(node)).toList());
+    }
+
+    /// Whether a path leads somewhere, as far as graphs are kept on its way; what composites open to besides follows from shapes.
+    public boolean leads(Path path) {
+        if (path.isTop()) {
+            return find(path.text()).isPresent();
+        }
+        var name = path.name();
+        return leads(path.parent()) && (name.startsWith("[")
+                || body(path.parent()).map(body -> body.find(name).isPresent()).orElse(true));
+    }
+
     /// With the graph that a node keeps changed. The wires at its ports follow where one of them got another name, and go where it has gone.
     public Graph changing(Path node, UnaryOperator<Graph> change) {
         var plain = new Path(node.timeless());

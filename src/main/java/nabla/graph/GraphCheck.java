@@ -51,6 +51,19 @@ public final class GraphCheck {
         return check;
     }
 
+    /// The same of a graph whose nodes are called by their paths inside a node.
+    public GraphCheck within(Path node) {
+        if (node.isRoot()) {
+            return this;
+        }
+        var called = new GraphCheck(graph.within(node), feeds, batch);
+        shapes.forEach((ref, shape) -> called.shapes.put(ref.within(node), shape));
+        inputs.forEach((name, in) -> called.inputs.put(node.inside(name).text(), in));
+        held.forEach((ref, shape) -> called.held.put(ref.within(node), shape));
+        problems.forEach(problem -> called.problems.add(problem.within(node)));
+        return called;
+    }
+
     public List<GraphProblem> problems() {
         return List.copyOf(problems);
     }

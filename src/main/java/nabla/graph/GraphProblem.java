@@ -38,6 +38,27 @@ public sealed interface GraphProblem {
 
     record TooLarge(String node, String shape, String size, String room) implements GraphProblem {}
 
+    /// The same, its node called by its path inside another; sentences call nodes by the names that they have there.
+    default GraphProblem within(Path other) {
+        var at = other.inside(node()).text();
+        return switch (this) {
+            case MissingInput(_, var input) -> new MissingInput(at, input);
+            case WrongShape(_, var why) -> new WrongShape(at, why);
+            case WrongKind(_, var wire, var from, var to) -> new WrongKind(at, wire.within(other), from, to);
+            case Cycle(_, var through) -> new Cycle(at, through);
+            case UnknownOperation(_, var id) -> new UnknownOperation(at, id);
+            case WireToNowhere(_, var wire, var missing) -> new WireToNowhere(at, wire.within(other), missing);
+            case TwiceFed(_, var input) -> new TwiceFed(at, input);
+            case TwiceNamed _ -> new TwiceNamed(at);
+            case BadName _ -> new BadName(at);
+            case BadSetting(_, var why) -> new BadSetting(at, why);
+            case NoData(_, var data, var known) -> new NoData(at, data, known);
+            case Waits(_, var before) -> new Waits(at, before);
+            case NoWayAround(_, var why) -> new NoWayAround(at, why);
+            case TooLarge(_, var shape, var size, var room) -> new TooLarge(at, shape, size, room);
+        };
+    }
+
     default String sentence() {
         var words = Words.of("problem");
         return switch (this) {

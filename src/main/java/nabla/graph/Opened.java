@@ -51,9 +51,4 @@ public record Opened(Graph graph, GraphCheck check, SequencedMap<String, Opening
         return graph.find(name).filter(n -> n.op() instanceof Elided).isPresent() || openings.values().stream()
                 .anyMatch(o -> o.isFused() && new Path(name).isIn(o.at()));
     }
-
-    /// Whether a node of the graph as it is seen is one that the user drew.
-    public static boolean isDrawn(String name) {
-        return new Path(name).isTop();
-    }
 }

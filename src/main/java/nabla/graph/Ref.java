@@ -11,6 +11,11 @@ public record Ref(String node, String port) {
         return new Ref(text.substring(0, dot), text.substring(dot + 1));
     }
 
+    /// The port of the same node, which is called by its path inside another.
+    public Ref within(Path other) {
+        return new Ref(other.inside(node).text(), port);
+    }
+
     @Override public String toString() {
         return node + "." + port;
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import nabla.app.picture.Box;
 import nabla.graph.Node;
-import nabla.graph.Opened;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 
@@ -127,9 +126,9 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     private static List<Port> inputs(Node node, Wiring wiring, Weights weights) {
         return node.op().inputs().stream()
                 .filter(p -> !p.kind().held() && !wiring.holds(new Ref(node.name(), p.name()))
-                        || p.kind() == Port.Kind.WEIGHT && Opened.isDrawn(node.name())
+                        || p.kind() == Port.Kind.WEIGHT && wiring.isDrawn(node)
                                 && (weights == Weights.ALL || wiring.enters(new Ref(node.name(), p.name()))))
-                .filter(p -> Opened.isDrawn(node.name()) || wiring.enters(new Ref(node.name(), p.name())))
+                .filter(p -> wiring.isDrawn(node) || wiring.enters(new Ref(node.name(), p.name())))
                 .sorted(Comparator.comparing(p -> p.kind().held()))
                 .toList();
     }
@@ -137,7 +136,7 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     /// Inside what stands open only the ports that something flows through: a sequence cut up may have many more.
     private static List<Port> outputs(Node node, Wiring wiring) {
         var all = node.op().outputs();
-        return Opened.isDrawn(node.name()) || all.size() == 1
+        return wiring.isDrawn(node) || all.size() == 1
                 ? all
                 : all.stream().filter(p -> wiring.leaves(new Ref(node.name(), p.name()))).toList();
     }

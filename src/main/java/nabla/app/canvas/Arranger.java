@@ -17,7 +17,6 @@ import javafx.util.Duration;
 import nabla.app.canvas.arrange.Arrangement;
 import nabla.app.canvas.arrange.Layering;
 import nabla.app.picture.Box;
-import nabla.graph.Opened;
 import nabla.project.Edit;
 import nabla.project.LayeredLayout.Line;
 import nabla.project.Layout.Place;
@@ -65,8 +64,8 @@ final class Arranger {
     Arranger(GraphCanvas canvas) {
         this.canvas = canvas;
         telling.setOnFinished(_ -> tell());
-        canvas.document().project().subscribe(now -> work
-                .filter(w -> w.of.graph() != now.graph() || w.of.layout() != now.layout())
+        canvas.document().scope().subscribe(now -> work
+                .filter(w -> w.of.graph() != now.project().graph() || w.of.layout() != now.project().layout())
                 .ifPresent(_ -> cancel()));
     }
 
@@ -74,8 +73,9 @@ final class Arranger {
     void layOut() {
         cancel();
         var names = canvas.asDrawn().keySet();
-        var some = canvas.document().selection().stream().filter(Opened::isDrawn).collect(Collectors.toSet());
-        var next = new Work(canvas.document().project().get());
+        var some = canvas.document().selection().stream().filter(canvas.document().scope().get()::isOwn)
+                .collect(Collectors.toSet());
+        var next = new Work(canvas.document().scope().get().project());
         var what = arrangement(some.size() > 1 ? some : new HashSet<>(names));
         work = Optional.of(next);
         telling.playFromStart();
@@ -87,7 +87,7 @@ final class Arranger {
         var boxes = new LinkedHashMap<String, Box>();
         anatomies.forEach((name, anatomy) -> boxes.put(name, anatomy.frame()));
         var lines = new ArrayList<Line>();
-        for (var wire : canvas.document().project().get().graph().wires()) {
+        for (var wire : canvas.document().scope().get().project().graph().wires()) {
             var from = Optional.ofNullable(anatomies.get(wire.from().node())).flatMap(a -> a.socket(wire.from()));
             var to = Optional.ofNullable(anatomies.get(wire.to().node())).flatMap(a -> a.socket(wire.to()));
             if (from.isPresent() && to.isPresent()) {
@@ -124,14 +124,14 @@ final class Arranger {
             return;
         }
         end();
-        var now = canvas.document().project().get().layout();
+        var now = canvas.document().scope().get().project().layout();
         var moved = new HashMap<>(places);
         moved.entrySet().removeIf(e -> e.getValue().equals(now.places().get(e.getKey())));
         if (!moved.isEmpty()) {
             canvas.glide(() -> canvas.document().perform(new Edit.Several("layout", List.of(
-                    new Edit.Move(moved)))));
+                    new Edit.Move(canvas.document().scope().get().with(moved))))));
         }
-        if (places.size() == canvas.document().project().get().graph().nodes().size()) {
+        if (places.size() == canvas.document().scope().get().project().graph().nodes().size()) {
             canvas.lens().fitAll();
         }
     }

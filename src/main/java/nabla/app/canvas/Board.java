@@ -26,6 +26,7 @@ import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Shapes;
 import nabla.project.Layout;
+import nabla.project.Scope;
 
 /// A graph laid out: where every part of every node stands and which way every wire takes. A value, made anew after each edit.
 public final class Board {
@@ -79,16 +80,30 @@ public final class Board {
     }
 
     /// What is to be laid out: a graph with its layout, and as it is seen with some of its nodes open.
-    record Subject(Graph graph, GraphCheck check, Layout layout, Opened opened) {}
+    record Subject(Scope scope, Opened opened) {
+
+        Graph graph() {
+            return scope.project().graph();
+        }
+
+        GraphCheck check() {
+            return scope.check();
+        }
+
+        Layout layout() {
+            return scope.project().layout();
+        }
+    }
 
     /// @param open the nodes that show their free weight ports
     /// @param before the board as it was, whose ways stay where nothing moved
     static Board of(Subject subject, Look look, Sizes sizes, Set<String> open, Board before) {
         var opened = subject.opened();
         Predicate<String> collapsed = node -> subject.layout().look(node).isCollapsed();
-        var outside = new Maker(look, sizes, Wiring.of(subject.graph(), subject.check()), open, collapsed);
+        var outside = new Maker(look, sizes, Wiring.of(subject.graph(), subject.check(), subject.graph()), open,
+                collapsed);
         var inside = opened.openings().isEmpty() ? outside
-                : new Maker(look, sizes, Wiring.of(opened.graph(), opened.check()), open, collapsed);
+                : new Maker(look, sizes, Wiring.of(opened.graph(), opened.check(), subject.graph()), open, collapsed);
         var nodes = new LinkedHashMap<String, Anatomy>();
         for (var node : subject.graph().nodes()) {
             var place = subject.layout().of(node.name());
@@ -123,7 +138,7 @@ public final class Board {
 
     /// How the nodes of a graph stand while it is edited and nothing is open.
     static SequencedMap<String, Anatomy> closed(Graph graph, GraphCheck check, Layout layout, Sizes sizes) {
-        var maker = new Maker(Look.EDITING, sizes, Wiring.of(graph, check), Set.of(),
+        var maker = new Maker(Look.EDITING, sizes, Wiring.of(graph, check, graph), Set.of(),
                 node -> layout.look(node).isCollapsed());
         var nodes = new LinkedHashMap<String, Anatomy>();
         for (var node : graph.nodes()) {
@@ -183,7 +198,7 @@ public final class Board {
             List<Shift> shifts) {
         var parts = new HashMap<String, Anatomy>();
         opened.graph().nodes().stream()
-                .filter(n -> !Opened.isDrawn(n.name()))
+                .filter(n -> !nodes.containsKey(n.name()))
                 .forEach(n -> parts.put(n.name(), inside.make(n, 0, 0)));
         var interior = new Interior(opened, parts, inside.look());
         var closed = new LinkedHashMap<String, Box>();

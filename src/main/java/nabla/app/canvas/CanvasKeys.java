@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-import nabla.graph.Opened;
-import nabla.project.Project;
+import nabla.project.Scope;
 
 /// What keys do while the canvas has the focus.
 final class CanvasKeys {
@@ -17,7 +16,7 @@ final class CanvasKeys {
     private final GraphCanvas canvas;
     private final Pointer pointer;
     private boolean nudging;
-    private Project beforeNudge;
+    private Scope beforeNudge;
     private double dx;
     private double dy;
 
@@ -69,7 +68,7 @@ final class CanvasKeys {
         }
     }
 
-    /// Gives up what is under way: the gesture, then the search box, then the cell that is followed, then the selection.
+    /// Gives up what is under way: the gesture, then the search box, then the cell that is followed, then the selection, then the group.
     private boolean escape() {
         if (pointer.cancel() || canvas.cancelLayout() || canvas.closeOverlays()
                 || canvas.cards().cancel()) {
@@ -83,12 +82,17 @@ final class CanvasKeys {
             canvas.select(Set.of());
             return true;
         }
+        if (canvas.verbs().groups().canLeave()) {
+            canvas.verbs().groups().leave();
+            return true;
+        }
         return false;
     }
 
     /// A key that is held down is one step of undo.
     private boolean nudge(double byX, double byY) {
-        var selection = canvas.document().selection().stream().filter(Opened::isDrawn).collect(Collectors.toSet());
+        var selection = canvas.document().selection().stream()
+                .filter(canvas.document().scope().get()::isOwn).collect(Collectors.toSet());
         if (selection.isEmpty() && !canvas.document().selection().isEmpty()) {
             canvas.sayReadOnly(canvas.document().selection().iterator().next());
             return true;
@@ -102,7 +106,7 @@ final class CanvasKeys {
             canvas.document().amend(new Changes(beforeNudge).move(selection, dx, dy));
         } else {
             nudging = true;
-            beforeNudge = canvas.document().project().get();
+            beforeNudge = canvas.document().scope().get();
             dx = byX;
             dy = byY;
             canvas.document().perform(new Changes(beforeNudge).move(selection, dx, dy));

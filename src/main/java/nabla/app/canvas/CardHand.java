@@ -11,7 +11,6 @@ import javafx.scene.input.MouseEvent;
 import nabla.app.picture.Box;
 import nabla.app.prose.Prose;
 import nabla.app.workbench.Document;
-import nabla.graph.Opened;
 import nabla.project.Area;
 import nabla.project.Edit;
 import nabla.project.Layout;
@@ -182,9 +181,20 @@ public final class CardHand {
         return new Area(area.x(), area.y(), area.width(), Math.max(area.height(), needed));
     }
 
+    /// Whether the user stands inside a node, where no cards lie; then it is said.
+    private boolean isInside() {
+        if (document().standpoint().isInside()) {
+            canvas.say(Facts.text("region.inside"), canvas.getWidth() / 2 - 80, 24);
+        }
+        return document().standpoint().isInside();
+    }
+
     /// Puts a region around the selected nodes; without any, the next drag on the canvas draws it.
     public void region() {
-        var names = document().selection().stream().filter(Opened::isDrawn).toList();
+        if (isInside()) {
+            return;
+        }
+        var names = document().selection().stream().filter(document().scope().get()::isOwn).toList();
         if (names.isEmpty()) {
             armed = true;
             canvas.setCursor(Cursor.CROSSHAIR);
@@ -209,6 +219,9 @@ public final class CardHand {
 
     /// Writes a note in the middle of what is seen.
     public void note() {
+        if (isInside()) {
+            return;
+        }
         note(canvas.getWidth() / 2 - NOTE_WIDTH / 2, canvas.getHeight() / 2 - NOTE_HEIGHT / 2);
     }
 

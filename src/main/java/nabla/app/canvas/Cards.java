@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import nabla.app.picture.Box;
-import nabla.graph.Opened;
+import nabla.graph.Path;
 import nabla.project.Area;
 import nabla.project.Edit;
 import nabla.project.Layout;
@@ -50,7 +51,7 @@ final class Cards {
     static Set<String> nodesIn(Layout layout, Area area) {
         var all = new HashSet<String>();
         layout.places().forEach((name, place) -> {
-            if (Opened.isDrawn(name) && contains(area, place.x() + Anatomy.WIDTH / 2, place.y() + Anatomy.TITLE)) {
+            if (new Path(name).isTop() && contains(area, place.x() + Anatomy.WIDTH / 2, place.y() + Anatomy.TITLE)) {
                 all.add(name);
             }
         });
@@ -91,7 +92,9 @@ final class Cards {
         }
         var edits = new ArrayList<Edit>();
         if (!nodes.isEmpty()) {
-            edits.add(new Changes(project).move(nodes, dx, dy));
+            var places = new HashMap<String, Layout.Place>();
+            nodes.forEach(n -> places.put(n, new Layout.Place(layout().of(n).x() + dx, layout().of(n).y() + dy)));
+            edits.add(new Edit.Move(places));
         }
         edits.addAll(turned(cards, r -> r.at(r.area().moved(dx, dy)), n -> n.at(n.area().moved(dx, dy))));
         return new Edit.Several("moveregion", edits);

@@ -21,16 +21,19 @@ import nabla.graph.Wire;
 import nabla.project.Edit;
 import nabla.project.Layout;
 import nabla.project.Project;
+import nabla.project.Scope;
 
 /// What the gestures of the canvas do to a project: each is one edit, made from the project as it stands.
 final class Changes {
 
     private static final double GAP = 52;
 
+    private final Scope scope;
     private final Project project;
 
-    Changes(Project project) {
-        this.project = project;
+    Changes(Scope scope) {
+        this.scope = scope;
+        project = scope.project();
     }
 
     /// An edit, and the nodes that it leaves selected.
@@ -55,17 +58,17 @@ final class Changes {
             var place = project.layout().of(n);
             places.put(n, new Layout.Place(place.x() + dx, place.y() + dy));
         });
-        return new Edit.Move(places);
+        return new Edit.Move(scope.with(places));
     }
 
     Change add(Offer offer, Layout.Place place) {
-        var placed = offer.placed(project, place);
+        var placed = offer.placed(scope, place);
         return new Change(new Edit.Several("add", placed.edits()), Set.of(placed.node().name()));
     }
 
     /// Adds it with a wire from or to a port, whichever of its own ports fits first.
     Change addWired(Offer offer, Layout.Place place, Ref other, Port port, Socket.Side side) {
-        var placed = offer.placed(project, place);
+        var placed = offer.placed(scope, place);
         var edits = new ArrayList<>(placed.edits());
         var name = placed.node().name();
         switch (side) {
@@ -84,7 +87,7 @@ final class Changes {
         if (from.isEmpty() || to.isEmpty() || offer.fedBy(from.get()).isEmpty() || offer.feeding(to.get()).isEmpty()) {
             return Optional.empty();
         }
-        var placed = offer.placed(project, place);
+        var placed = offer.placed(scope, place);
         var name = placed.node().name();
         var in = fedBy(placed.node(), from.get());
         var out = feeding(placed.node(), to.get());
@@ -179,7 +182,7 @@ final class Changes {
     }
 
     Change duplicate(Set<String> names) {
-        return paste(Clip.of(project, names), 24, 24);
+        return paste(Clip.of(scope, names), 24, 24);
     }
 
     /// Puts copied nodes down under free names, moved by so much.
@@ -189,7 +192,7 @@ final class Changes {
         var edits = new ArrayList<Edit>();
         var places = new HashMap<String, Layout.Place>();
         for (var node : clip.nodes()) {
-            var name = graph.free(node.name());
+            var name = graph.free(scope.called(node.name()));
             var title = node.title().isBlank() ? "" : freeTitle(graph, node.title());
             var copy = new Node(name, title, node.op(), node.use());
             graph = graph.plus(copy);
@@ -198,7 +201,7 @@ final class Changes {
             var place = clip.places().get(node.name());
             places.put(name, new Layout.Place(place.x() + dx, place.y() + dy));
         }
-        edits.add(new Edit.Move(places));
+        edits.add(new Edit.Move(scope.with(places)));
         UnaryOperator<Ref> move = r -> new Ref(renamed.get(r.node()), r.port());
         clip.wires().forEach(w -> edits.add(connect(new Wire(move.apply(w.from()), move.apply(w.to())))));
         return new Change(new Edit.Several("paste", edits), Set.copyOf(renamed.values()));

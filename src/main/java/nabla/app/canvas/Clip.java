@@ -6,23 +6,35 @@ import java.util.Map;
 import java.util.Set;
 
 import nabla.graph.Node;
+import nabla.graph.Path;
+import nabla.graph.Ref;
 import nabla.graph.Wire;
 import nabla.project.Layout;
-import nabla.project.Project;
+import nabla.project.Scope;
 
 /// Copied nodes with the wires among them and their places.
 record Clip(List<Node> nodes, List<Wire> wires, Map<String, Layout.Place> places) {
 
-    static Clip of(Project project, Set<String> names) {
-        var graph = project.graph();
+    static Clip of(Scope scope, Set<String> names) {
+        var graph = scope.project().graph();
         var places = new HashMap<String, Layout.Place>();
-        names.forEach(n -> places.put(n, project.layout().of(n)));
+        names.forEach(n -> places.put(name(n), scope.project().layout().of(n)));
         return new Clip(
-                graph.nodes().stream().filter(n -> names.contains(n.name())).toList(),
+                graph.nodes().stream().filter(n -> names.contains(n.name())).map(n -> n.named(name(n.name()))).toList(),
                 graph.wires().stream()
                         .filter(w -> names.contains(w.from().node()) && names.contains(w.to().node()))
+                        .map(w -> new Wire(local(w.from()), local(w.to())))
                         .toList(),
                 places);
+    }
+
+    /// It may be put down in another graph.
+    private static String name(String path) {
+        return new Path(path).name();
+    }
+
+    private static Ref local(Ref ref) {
+        return new Ref(name(ref.node()), ref.port());
     }
 
     boolean isEmpty() {

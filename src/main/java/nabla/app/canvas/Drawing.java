@@ -19,7 +19,6 @@ import nabla.app.picture.Box;
 import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Provenance.Cell;
-import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.graph.Wire;
 
@@ -192,8 +191,9 @@ final class Drawing {
     }
 
     private void build() {
-        var project = document.project().get();
-        var check = document.check().get();
+        var scope = document.scope().get();
+        var project = scope.project();
+        var check = scope.check();
         var seen = sighted.of(project.graph(), check, project.layout().open(), times);
         var chooser = new Pictures(project, check, document.sources());
         var chosen = new HashMap<String, NodePicture>();
@@ -201,14 +201,14 @@ final class Drawing {
         if (!seen.openings().isEmpty()) {
             var inside = chooser.inside(seen);
             seen.graph().nodes().stream()
-                    .filter(n -> !Opened.isDrawn(n.name()))
+                    .filter(n -> !chosen.containsKey(n.name()))
                     .forEach(n -> chosen.put(n.name(), inside.of(n)));
         }
         pictures = chosen;
         var open = new HashSet<>(opened.stream().toList());
         document.selection().stream().filter(_ -> document.selection().size() == 1).forEach(open::add);
         board = Board.of(
-                new Board.Subject(project.graph(), check, project.layout(), seen),
+                new Board.Subject(scope, seen),
                 eye.look(),
                 this::size,
                 open,
@@ -344,8 +344,8 @@ final class Drawing {
     /// How all nodes of the graph would stand with nothing open and no step under way.
     SequencedMap<String, Anatomy> asDrawn() {
         board();
-        var project = document.project().get();
-        return Board.closed(project.graph(), document.check().get(), project.layout(), this::size);
+        var project = document.scope().get().project();
+        return Board.closed(project.graph(), document.scope().get().check(), project.layout(), this::size);
     }
 
     private Board.Sizes.Size size(nabla.graph.Node node) {

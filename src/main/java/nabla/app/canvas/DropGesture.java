@@ -44,7 +44,7 @@ public final class DropGesture {
     }
 
     private Optional<Changes.Change> insert(Point2D at, Wire wire) {
-        return new Changes(canvas.document().project().get()).insert(offer, place(at), wire);
+        return new Changes(canvas.document().scope().get()).insert(offer, place(at), wire);
     }
 
     private Layout.Place place(Point2D at) {
@@ -62,7 +62,7 @@ public final class DropGesture {
         if (canvas.contains(at)) {
             var inserted = wire(at).flatMap(w -> insert(at, w));
             canvas.verbs().perform(
-                    inserted.orElseGet(() -> new Changes(canvas.document().project().get()).add(offer, place(at))));
+                    inserted.orElseGet(() -> new Changes(canvas.document().scope().get()).add(offer, place(at))));
             canvas.requestFocus();
         }
     }

@@ -96,7 +96,8 @@ final class Eye {
         var frame = frame();
         if (walk.filter(w -> w.isOf(frame)).isEmpty()) {
             walk = Optional
-                    .of(Walk.of(frame.steps(), document.project().get().graph(), document.check().get(), opened));
+                    .of(Walk.of(frame.steps(), document.project().get().graph(), document.check().get(), opened,
+                            document.scope().get().at()));
         }
         return walk.get();
     }

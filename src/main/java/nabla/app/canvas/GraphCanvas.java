@@ -38,6 +38,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     private final ZoomGesture zoom = new ZoomGesture(this);
     private final Pointer pointer;
     private final Verbs verbs = new Verbs(this);
+    private final Doors doors;
     private final Lens lens = new Lens(this);
     private final Rectangle clip = new Rectangle();
     private final Eye eye;
@@ -58,6 +59,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         drawing = new Drawing(this, eye, overlays);
         cards = new CardHand(this, drawing::redraw);
         pointer = new Pointer(this, zoom);
+        doors = new Doors(this);
         arranger = new Arranger(this);
         getStyleClass().add("graph-canvas");
         setId("canvas");
@@ -72,8 +74,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     }
 
     private void listen() {
-        document.project().subscribe(drawing::rebuild);
-        document.check().subscribe(drawing::rebuild);
+        document.scope().subscribe(drawing::rebuild);
         document.stepping().subscribe(drawing::rebuild);
         document.picked().subscribe(drawing::redraw);
         document.focus().followed().subscribe(drawing::light);
@@ -192,6 +193,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Selects a node and moves the view, only as far as needed, to show it.
     public void show(String node) {
+        doors.reach(new Path(node));
         drawing.see(new Path(node));
         board().box(node).ifPresent(box -> {
             select(Set.of(node));

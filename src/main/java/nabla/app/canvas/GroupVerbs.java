@@ -8,6 +8,7 @@ import nabla.app.workbench.Document;
 import nabla.graph.Path;
 import nabla.project.Groups;
 import nabla.project.Project;
+import nabla.project.Scope;
 
 /// What menus and keys do with groups: each is one edit.
 public final class GroupVerbs {
@@ -41,7 +42,7 @@ public final class GroupVerbs {
         }
         var gather = Groups.gather(project(), selected);
         document().perform(gather);
-        canvas.select(Set.of(gather.group()));
+        canvas.select(Set.of(document().scope().get().called(new Path(gather.group()).name())));
     }
 
     public boolean canDissolve() {
@@ -57,6 +58,35 @@ public final class GroupVerbs {
             canvas.select(dissolve.names().values().stream().map(n -> around.inside(n).text())
                     .collect(Collectors.toSet()));
         });
+    }
+
+    /// The selected node, where it is made of others.
+    private Optional<Path> enterable() {
+        return document().selection().stream().filter(_ -> document().selection().size() == 1)
+                .map(Path::new).filter(this::canEnter).findFirst();
+    }
+
+    /// Whether one can stand inside of a node.
+    boolean canEnter(Path node) {
+        return Scope.of(project(), document().check().get(), node).isPresent();
+    }
+
+    public boolean canEnter() {
+        return enterable().isPresent();
+    }
+
+    /// Goes inside of the selected node.
+    public void enter() {
+        enterable().ifPresent(document().standpoint()::stand);
+    }
+
+    public boolean canLeave() {
+        return document().standpoint().isInside();
+    }
+
+    /// Goes to what is around.
+    public void leave() {
+        document().standpoint().leave();
     }
 
     /// The selected group.

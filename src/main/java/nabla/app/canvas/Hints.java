@@ -66,7 +66,7 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
 
     /// The breakpoint there, on a line of its own.
     private String stops(Spot at) {
-        return document.project().get().breakpoint(at).map(b -> "\n" + Facts.text(
+        return document.scope().get().project().breakpoint(at).map(b -> "\n" + Facts.text(
                 b.state() == Breakpoint.State.ON ? "stop.on" : "stop.off")
                 + (Conditions.brief(b.when()).isEmpty() ? "" : " · " + Conditions.brief(b.when()))).orElse("");
     }
@@ -82,7 +82,7 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
             return Facts.text("open.more.hint", count);
         }
         var name = node.node().name();
-        var problem = document.check().get().problems().stream().filter(p -> p.node().equals(name)).findFirst();
+        var problem = document.scope().get().check().problems().stream().filter(p -> p.node().equals(name)).findFirst();
         return problem.map(p -> p.sentence()).or(() -> board.doubt(name).map(Doubt::sentence))
                 .orElseGet(() -> (node.node().isBypassed() ? Facts.text("bypass.hint") + "\n" : "")
                         + node.node().op().type().name() + " · " + node.node().op().type().about()

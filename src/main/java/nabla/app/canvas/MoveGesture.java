@@ -3,8 +3,7 @@ package nabla.app.canvas;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import nabla.graph.Opened;
-import nabla.project.Project;
+import nabla.project.Scope;
 
 /// Drags the selected nodes; they snap to the ports of neighbours so that wires get straight.
 final class MoveGesture implements Gesture {
@@ -12,7 +11,7 @@ final class MoveGesture implements Gesture {
     private static final double SNAP = 6;
 
     private final GraphCanvas canvas;
-    private final Project before;
+    private final Scope before;
     private final Board board;
     private final Set<String> names;
     private final At start;
@@ -20,9 +19,9 @@ final class MoveGesture implements Gesture {
 
     MoveGesture(GraphCanvas canvas, Set<String> names, At start) {
         this.canvas = canvas;
-        this.before = canvas.document().project().get();
+        this.before = canvas.document().scope().get();
         this.board = canvas.board();
-        this.names = names.stream().filter(Opened::isDrawn).collect(Collectors.toSet());
+        this.names = names.stream().filter(canvas.document().scope().get()::isOwn).collect(Collectors.toSet());
         this.start = start;
     }
 

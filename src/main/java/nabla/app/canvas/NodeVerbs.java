@@ -14,7 +14,6 @@ import nabla.graph.Composite;
 import nabla.graph.GraphEdit;
 import nabla.graph.Inside;
 import nabla.graph.Node;
-import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.project.Counted;
@@ -38,12 +37,12 @@ public final class NodeVerbs {
     }
 
     private List<Node> drawn() {
-        return document.selection().stream().filter(Opened::isDrawn).sorted()
-                .flatMap(name -> project().graph().find(name).stream()).toList();
+        return document.selection().stream().filter(document.scope().get()::isOwn).sorted()
+                .flatMap(name -> document.scope().get().project().graph().find(name).stream()).toList();
     }
 
     public boolean hasNodes() {
-        return document.selection().stream().anyMatch(Opened::isDrawn);
+        return document.selection().stream().anyMatch(document.scope().get()::isOwn);
     }
 
     /// Whether all that is selected is bypassed, so that it would run again.

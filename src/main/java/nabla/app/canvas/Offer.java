@@ -20,6 +20,7 @@ import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.graph.Op;
 import nabla.graph.OpType;
+import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Setting;
 import nabla.graph.Trait;
@@ -28,6 +29,7 @@ import nabla.project.DataEntry;
 import nabla.project.Edit;
 import nabla.project.Layout;
 import nabla.project.Project;
+import nabla.project.Scope;
 
 /// Something that can be put onto the canvas from the palette or the search box.
 public sealed interface Offer {
@@ -128,9 +130,10 @@ public sealed interface Offer {
     record Placed(Node node, List<Edit> edits) {}
 
     /// What adds it to a project, with the node's upper left corner at a place.
-    default Placed placed(Project project, Layout.Place place) {
+    default Placed placed(Scope scope, Layout.Place place) {
+        var project = scope.project();
         var graph = project.graph();
-        var name = graph.free(id());
+        var name = scope.free(id());
         var edits = new ArrayList<Edit>();
         var op = switch (this) {
             case Operation(var type) -> type.prototype();
@@ -140,9 +143,9 @@ public sealed interface Offer {
                 yield data.reading(entry);
             }
         };
-        var node = new Node(name, numbered(graph, name), op);
+        var node = new Node(name, numbered(graph, new Path(name).name()), op);
         edits.add(Edit.of(new GraphEdit.Add(node)));
-        edits.add(new Edit.Move(Map.of(name, place)));
+        edits.add(new Edit.Move(scope.with(Map.of(name, place))));
         return new Placed(node, edits);
     }
 

@@ -38,6 +38,7 @@ final class Overlays {
     private final Region legendBox = new Region();
     private final Sheet legend = new Sheet();
     private final TutorBox tutor;
+    private final Trail trail;
     private Optional<SearchBox> search = Optional.empty();
     private Optional<Region> flyout = Optional.empty();
     private CanvasKey legendKey = new CanvasKey("", Scales.START.flows(), Backflow.HIDDEN,
@@ -58,7 +59,8 @@ final class Overlays {
         legendBox.getStyleClass().addAll("floating", "legend");
         legendBox.setManaged(false);
         legendBox.setMouseTransparent(true);
-        pane.getChildren().addAll(legendBox, legend, zoomBox, empty, hint, busy, sentence);
+        trail = new Trail(canvas.document());
+        pane.getChildren().addAll(trail, legendBox, legend, zoomBox, empty, hint, busy, sentence);
         tutor = new TutorBox(canvas, pane);
     }
 
@@ -128,6 +130,8 @@ final class Overlays {
         var w = Math.ceil(zoomBox.prefWidth(-1));
         var h = Math.ceil(zoomBox.prefHeight(-1));
         zoomBox.resizeRelocate(width - w - EDGE, height - h - EDGE, w, h);
+        trail.autosize();
+        trail.relocate(EDGE, EDGE);
         empty.autosize();
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         legend(CanvasKey.of(eye, width - w - 3 * EDGE - 24), height);
@@ -220,7 +224,7 @@ final class Overlays {
 
     private void chosen(SearchBox.Wanted wanted, Offer offer) {
         close();
-        var changes = new Changes(canvas.document().project().get());
+        var changes = new Changes(canvas.document().scope().get());
         var left = wanted.side() == Socket.Side.OUT && wanted.other().isPresent() ? 0 : Anatomy.WIDTH / 2;
         if (wanted.side() == Socket.Side.IN) {
             left = Anatomy.WIDTH;

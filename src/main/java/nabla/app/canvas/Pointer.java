@@ -11,10 +11,10 @@ import javafx.scene.input.ScrollEvent;
 
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Elided;
-import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
+import nabla.project.Scope;
 
 /// Decides which gesture a press begins, and hands it every move until the release.
 final class Pointer {
@@ -36,6 +36,10 @@ final class Pointer {
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> leave());
         canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+    }
+
+    private Scope scope() {
+        return canvas.document().scope().get();
     }
 
     private Gesture.At at(MouseEvent event) {
@@ -75,7 +79,7 @@ final class Pointer {
         }
         var board = canvas.board();
         var socket = board.socketAt(at.x(), at.y(), Socket.REACH);
-        if (socket.isPresent() && !Opened.isDrawn(socket.get().ref().node())) {
+        if (socket.isPresent() && !scope().isOwn(socket.get().ref().node())) {
             return node(event, at, board.node(socket.get().ref().node()).orElseThrow());
         }
         if (socket.isPresent()) {
@@ -89,14 +93,14 @@ final class Pointer {
         var strand = board.strandAt(at.x(), at.y(), Board.REACH_OF_WIRE / canvas.camera().zoom());
         if (strand.isPresent() && event.isAltDown()) {
             var wire = strand.get().wire();
-            if (!canvas.document().project().get().graph().wires().contains(wire)) {
+            if (!scope().isOwn(wire.to().node()) || !scope().project().graph().wires().contains(wire)) {
                 return new Pressed(at, () -> new RubberBand(canvas, at, Set.of()),
                         () -> canvas.say(canvas.readOnly(inner(wire)), at.viewX(), at.viewY()));
             }
             return new Pressed(
                     at,
                     () -> new RubberBand(canvas, at, Set.of()),
-                    () -> canvas.document().perform(new Changes(canvas.document().project().get()).cut(wire)));
+                    () -> canvas.document().perform(new Changes(scope()).cut(wire)));
         }
         var frame = board.frameAt(at.x(), at.y());
         if (frame.isPresent() && frame.get().bar().contains(at.x(), at.y())) {
@@ -128,8 +132,8 @@ final class Pointer {
                 : new PanGesture(canvas, at);
     }
 
-    private static String inner(Wire wire) {
-        return Opened.isDrawn(wire.to().node()) ? wire.from().node() : wire.to().node();
+    private String inner(Wire wire) {
+        return scope().isOwn(wire.to().node()) ? wire.from().node() : wire.to().node();
     }
 
     /// On the bar of an open node: its controls, else the node itself.
@@ -158,6 +162,9 @@ final class Pointer {
         if (anatomy.node().op() instanceof Elided) {
             return still(at, () -> canvas.showNext(anatomy));
         }
+        if (event.getClickCount() == 2 && anatomy.node().op().keeps().isPresent()) {
+            return new Pressed(at, () -> move(at, name), () -> canvas.document().standpoint().stand(new Path(name)));
+        }
         if (canvas.board().opens(anatomy.node())
                 && (event.getClickCount() == 2 && anatomy.title().contains(at.x(), at.y())
                         || canvas.showsChevrons() && anatomy.chevron().contains(at.x(), at.y()))) {
@@ -167,7 +174,7 @@ final class Pointer {
     }
 
     private Gesture move(Gesture.At at, String name) {
-        return Opened.isDrawn(name) ? new MoveGesture(canvas, canvas.document().selection(), at)
+        return scope().isOwn(name) ? new MoveGesture(canvas, canvas.document().selection(), at)
                 : new FixedGesture(canvas, name);
     }
 

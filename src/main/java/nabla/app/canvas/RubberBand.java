@@ -6,7 +6,6 @@ import java.util.Set;
 import javafx.scene.layout.Region;
 
 import nabla.app.picture.Box;
-import nabla.graph.Opened;
 
 /// Selects the nodes that a drawn rectangle touches.
 final class RubberBand implements Gesture {
@@ -45,7 +44,7 @@ final class RubberBand implements Gesture {
                 .forEach(a -> touched.add(a.node().name()));
         board.frames().values().stream()
                 .filter(f -> Board.meet(f.bar(), box) && !f.box().contains(start.x(), start.y()))
-                .filter(f -> Opened.isDrawn(f.name()))
+                .filter(f -> canvas.document().scope().get().holds(f.name()))
                 .forEach(f -> touched.add(f.name()));
         canvas.select(touched);
     }

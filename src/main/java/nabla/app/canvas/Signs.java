@@ -6,7 +6,6 @@ import javafx.scene.Node;
 
 import nabla.app.style.Colours;
 import nabla.app.workbench.Document;
-import nabla.engine.Level;
 
 /// The signs that lie above nodes and wires: breakpoints, and what gradient checks found.
 final class Signs {
@@ -27,7 +26,7 @@ final class Signs {
     /// The breakpoints as they stand now.
     StopLayer.Seen stops() {
         return new StopLayer.Seen(
-                document.project().get().breakpoints(), new Level(document.project().get().layout().open()),
+                document.project().get().breakpoints(), document.scope().get().level(),
                 document.frame().get().stop());
     }
 

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 import nabla.app.workbench.Document;
 import nabla.graph.Node;
-import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.project.Edit;
 import nabla.project.Layout;
+import nabla.project.Scope;
 
 /// What menus, keys and the palette do on a canvas: each is one edit.
 public final class Verbs {
@@ -36,11 +36,11 @@ public final class Verbs {
     }
 
     private Changes changes() {
-        return new Changes(document().project().get());
+        return new Changes(document().scope().get());
     }
 
     public void selectAll() {
-        canvas.select(document().project().get().graph().nodes().stream().map(Node::name).toList());
+        canvas.select(document().scope().get().project().graph().nodes().stream().map(Node::name).toList());
     }
 
     /// Whether something selected can be opened in place, or closed.
@@ -94,7 +94,7 @@ public final class Verbs {
 
     /// What is selected of what the user drew; where only insides are selected, it is said why these stay as they are.
     private Set<String> drawn() {
-        var drawn = document().selection().stream().filter(Opened::isDrawn).collect(Collectors.toSet());
+        var drawn = document().selection().stream().filter(document().scope().get()::isOwn).collect(Collectors.toSet());
         if (drawn.isEmpty()) {
             document().selection().stream().findFirst().ifPresent(canvas::sayReadOnly);
         }
@@ -109,9 +109,8 @@ public final class Verbs {
 
     private void delete(Set<String> names) {
         if (!names.isEmpty()) {
-            var project = document().project().get();
-            var batch = Math.max(1, project.plan().first().batch());
-            document().perform(new Changes(project).delete(names, document().sources(), batch));
+            var batch = Math.max(1, document().project().get().plan().first().batch());
+            document().perform(changes().delete(names, document().sources(), batch));
         }
     }
 
@@ -125,7 +124,7 @@ public final class Verbs {
     public void copy() {
         var drawn = drawn();
         if (!drawn.isEmpty()) {
-            clipboard = Clip.of(document().project().get(), drawn);
+            clipboard = Clip.of(document().scope().get(), drawn);
         }
     }
 
@@ -144,6 +143,10 @@ public final class Verbs {
     }
 
     void perform(Changes.Change change) {
+        if (document().scope().get().use() == Scope.Use.LOOK) {
+            canvas.say(canvas.readOnly(document().scope().get().at().text()), 60, 60);
+            return;
+        }
         document().perform(change.edit());
         canvas.select(change.selected());
     }
@@ -168,7 +171,7 @@ public final class Verbs {
     /// Opens the search box: beside the selected node, to be wired to it, or in the middle.
     public void search() {
         var selected = document().selection().size() == 1
-                && document().selection().stream().allMatch(Opened::isDrawn)
+                && document().selection().stream().allMatch(document().scope().get()::isOwn)
                         ? canvas.board().node(document().selection().iterator().next())
                         : Optional.<Anatomy>empty();
         var output = selected.flatMap(a -> a.sockets(Socket.Side.OUT).stream().findFirst());

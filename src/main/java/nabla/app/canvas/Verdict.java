@@ -7,11 +7,11 @@ import java.util.List;
 
 import nabla.graph.Graph;
 import nabla.graph.GraphProblem;
-import nabla.graph.Opened;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
 import nabla.graph.Words;
+import nabla.project.Scope;
 
 /// Whether a wire in the hand may be let go at a port. Shapes are not asked: a wrong shape is kept and marked.
 sealed interface Verdict {
@@ -25,8 +25,8 @@ sealed interface Verdict {
         return this instanceof Fits;
     }
 
-    static Verdict on(Graph graph, Ref from, Port fromPort, Ref to, Port toPort) {
-        if (!Opened.isDrawn(from.node()) || !Opened.isDrawn(to.node())) {
+    static Verdict on(Scope scope, Graph graph, Ref from, Port fromPort, Ref to, Port toPort) {
+        if (!scope.isOwn(from.node()) || !scope.isOwn(to.node())) {
             return new Refused(Words.of("canvas").text("refuse.inside"));
         }
         if (!fromPort.kind().feeds(toPort.kind())) {

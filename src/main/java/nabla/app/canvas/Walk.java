@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import nabla.engine.Frame;
 import nabla.engine.Level;
@@ -17,6 +16,7 @@ import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
+import nabla.project.Scope;
 
 /// What the steps of a training step have to do with the wires and nodes of the canvas. Made once for a program.
 final class Walk {
@@ -27,16 +27,17 @@ final class Walk {
     private final Level level;
     private final Routes routes;
 
-    private Walk(List<Step> steps, Opened opened, Routes routes) {
+    private Walk(List<Step> steps, Opened opened, Path at, Routes routes) {
         this.steps = steps;
         this.graph = opened.graph();
         this.routes = routes;
-        level = new Level(opened.openings().keySet().stream().map(Path::new).collect(Collectors.toSet()));
+        level = Scope.level(opened.openings().keySet().stream().map(Path::new).toList(), at);
     }
 
     /// @param opened the graph as it is seen
-    static Walk of(List<Step> steps, Graph graph, GraphCheck check, Opened opened) {
-        var walk = new Walk(steps, opened, Routes.of(steps, graph, check));
+    /// @param room from where
+    static Walk of(List<Step> steps, Graph graph, GraphCheck check, Opened opened, Path room) {
+        var walk = new Walk(steps, opened, room, Routes.of(steps, graph, check));
         for (var step : steps) {
             if (step instanceof Step.Seed(var at)) {
                 walk.objectives.add(at.top());

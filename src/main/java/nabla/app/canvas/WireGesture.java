@@ -25,7 +25,7 @@ final class WireGesture implements Gesture {
 
     private WireGesture(GraphCanvas canvas, Optional<Wire> lifted, Socket fixed, Socket.Side ends) {
         this.canvas = canvas;
-        this.graph = canvas.document().project().get().graph();
+        this.graph = canvas.document().scope().get().project().graph();
         this.lifted = lifted;
         this.fixed = fixed.ref();
         this.port = fixed.port();
@@ -41,7 +41,7 @@ final class WireGesture implements Gesture {
         if (socket.side() == Socket.Side.OUT) {
             return new WireGesture(canvas, Optional.empty(), socket, Socket.Side.IN);
         }
-        var graph = canvas.document().project().get().graph();
+        var graph = canvas.document().scope().get().project().graph();
         var wire = graph.into(socket.ref());
         // where it begins inside an open node it begins there for the eye
         var start = canvas.board().opened().graph().into(socket.ref())
@@ -54,8 +54,8 @@ final class WireGesture implements Gesture {
     private Verdict verdict(Socket end) {
         var base = lifted.map(graph::minus).orElse(graph);
         return ends == Socket.Side.IN
-                ? Verdict.on(base, fixed, port, end.ref(), end.port())
-                : Verdict.on(base, end.ref(), end.port(), fixed, port);
+                ? Verdict.on(canvas.document().scope().get(), base, fixed, port, end.ref(), end.port())
+                : Verdict.on(canvas.document().scope().get(), base, end.ref(), end.port(), fixed, port);
     }
 
     private boolean mayEnd(Socket socket) {
@@ -134,7 +134,7 @@ final class WireGesture implements Gesture {
     }
 
     private Changes changes() {
-        return new Changes(canvas.document().project().get());
+        return new Changes(canvas.document().scope().get());
     }
 
     @Override public void cancel() {

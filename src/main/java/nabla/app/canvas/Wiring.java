@@ -6,16 +6,24 @@ import java.util.Set;
 
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
+import nabla.graph.Node;
 import nabla.graph.Ref;
 import nabla.tensor.Shape;
 
 /// What is wired to what, and the shapes that flow there, asked for each port of a graph.
-record Wiring(Graph graph, GraphCheck check, Set<Ref> leaving) {
+///
+/// @param drawn the graph that is seen while nothing is open
+record Wiring(Graph graph, GraphCheck check, Set<Ref> leaving, Graph drawn) {
 
-    static Wiring of(Graph graph, GraphCheck check) {
+    static Wiring of(Graph graph, GraphCheck check, Graph drawn) {
         var leaving = new HashSet<Ref>();
         graph.wires().forEach(w -> leaving.add(w.from()));
-        return new Wiring(graph, check, leaving);
+        return new Wiring(graph, check, leaving, drawn);
+    }
+
+    /// Whether a node is not one of those inside what stands open.
+    boolean isDrawn(Node node) {
+        return drawn.find(node.name()).isPresent();
     }
 
     boolean enters(Ref input) {

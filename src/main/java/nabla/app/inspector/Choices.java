@@ -15,7 +15,7 @@ import nabla.tensor.Shape;
 record Choices(Document document, String node) {
 
     List<String> of(Setting setting) {
-        var op = document.project().get().graph().node(node).op();
+        var op = document.scope().get().project().graph().node(node).op();
         return switch (setting.text()) {
             case AXIS -> axes(Axis.BATCH);
             case AXES -> axes("");
@@ -27,7 +27,7 @@ record Choices(Document document, String node) {
 
     /// The axes of the input that has most, all but one: those without a name are called by their place.
     private List<String> axes(String but) {
-        var shape = document.check().get().inputs(node).byName().values().stream()
+        var shape = document.scope().get().check().inputs(node).byName().values().stream()
                 .max(Comparator.comparing(Shape::rank)).orElse(Shape.SCALAR);
         return IntStream.range(0, shape.rank()).filter(i -> !shape.axis(i).name().equals(but) || but.isEmpty())
                 .mapToObj(i -> shape.axis(i).name().isEmpty() ? Integer.toString(i) : shape.axis(i).name()).toList();

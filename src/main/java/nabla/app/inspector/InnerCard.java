@@ -11,7 +11,6 @@ import javafx.scene.layout.VBox;
 import nabla.app.control.Section;
 import nabla.app.style.Icons;
 import nabla.app.workbench.Document;
-import nabla.engine.Level;
 import nabla.graph.Inside;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -72,7 +71,7 @@ final class InnerCard implements Card {
         node.op().outputs().forEach(
                 p -> check.shape(new Ref(node.name(), p.name())).ifPresent(shape -> row("→", p.name(), shape)));
         parts.show(path, node, inside.inputs());
-        var level = new Level(document.project().get().layout().open());
+        var level = document.scope().get().level();
         close.setVisible(level.isOpen(path.parent()));
         close.setManaged(close.isVisible());
     }

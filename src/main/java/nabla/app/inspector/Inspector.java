@@ -17,7 +17,6 @@ import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.graph.Inside;
 import nabla.graph.Node;
-import nabla.graph.Opened;
 import nabla.graph.Path;
 
 /// Shows what is selected and turns its settings: one node, several, or the project while nothing is selected.
@@ -59,7 +58,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         getChildren().add(scroll);
         card = new ProjectCard(document, costs, commands);
         document.selection().addListener((SetChangeListener<String>) _ -> later());
-        document.project().subscribe(_ -> later());
+        document.scope().subscribe(_ -> later());
         document.check().subscribe(_ -> later());
         document.tutor().advice().subscribe(_ -> later());
         document.frame().subscribe(frame -> card.show(frame));
@@ -99,12 +98,13 @@ public final class Inspector extends VBox implements AutoCloseable {
         var names = Set.copyOf(document.selection());
         var graph = document.project().get().graph();
         var inner = names.stream()
-                .filter(n -> names.size() == 1 && !Opened.isDrawn(n))
+                .filter(n -> names.size() == 1 && !document.scope().get().isOwn(n))
                 .flatMap(n -> Inside.at(graph, document.check().get(), new Path(n)).stream())
                 .findFirst();
         var operation = inner.isPresent() ? inner.<Class<?>>map(n -> n.node().op().getClass())
                 : names.size() == 1
-                        ? graph.find(names.iterator().next()).<Class<?>>map(n -> n.op().getClass())
+                        ? document.scope().get().project().graph().find(names.iterator().next())
+                                .<Class<?>>map(n -> n.op().getClass())
                 : Optional.<Class<?>>of(Node.class);
         if (operation.isEmpty()) {
             return; // the node is about to leave the selection

@@ -114,7 +114,7 @@ final class NodeCard implements Card {
     }
 
     private Node now() {
-        return document.project().get().graph().node(node);
+        return document.scope().get().project().graph().node(node);
     }
 
     @Override public Region view() {
@@ -168,20 +168,21 @@ final class NodeCard implements Card {
     }
 
     @Override public void refresh() {
-        document.project().get().graph().find(node).ifPresent(this::refresh);
+        document.scope().get().project().graph().find(node).ifPresent(this::refresh);
     }
 
     private void refresh(Node now) {
         showing = true;
-        title.setPromptText(now.name());
+        title.setPromptText(new Path(node).name());
         if (!title.getText().equals(now.title())) {
             title.setText(now.title());
         }
         showing = false;
-        name.show(now.name(), document.project().get().graph());
+        var path = new Path(node);
+        name.show(path.name(), document.project().get().graph().body(path.parent()).orElse(Graph.EMPTY));
         settings.refresh();
         shapes.show(document, now);
-        parts.show(new Path(node), now, document.check().get().inputs(node));
+        parts.show(path, now, document.scope().get().check().inputs(node));
         var own = document.tutor().at(node).stream()
                 .filter(f -> !(f instanceof Finding.Problem(GraphProblem.BadSetting _)))
                 .toList();
@@ -192,7 +193,7 @@ final class NodeCard implements Card {
     }
 
     private void layMaps(Node now) {
-        var check = document.check().get();
+        var check = document.scope().get().check();
         var held = now.op().inputs().stream()
                 .filter(p -> p.kind() == Port.Kind.WEIGHT || p.kind() == Port.Kind.STATE)
                 .map(p -> new Ref(node, p.name()))

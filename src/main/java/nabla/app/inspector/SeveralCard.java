@@ -69,7 +69,7 @@ final class SeveralCard implements Card {
     }
 
     private List<Node> nodes() {
-        return document.project().get().graph().nodes().stream().filter(n -> names.contains(n.name())).toList();
+        return document.scope().get().project().graph().nodes().stream().filter(n -> names.contains(n.name())).toList();
     }
 
     @Override public Region view() {

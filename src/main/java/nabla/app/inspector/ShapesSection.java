@@ -35,7 +35,7 @@ final class ShapesSection {
     }
 
     void show(Document document, Node node) {
-        var check = document.check().get();
+        var check = document.scope().get().check();
         var inputs = node.op().inputs().stream().filter(p -> !p.kind().held()).toList();
         var outputs = node.op().outputs();
         if (inputs.size() <= 1 && outputs.size() == 1) {

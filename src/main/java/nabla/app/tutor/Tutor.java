@@ -41,7 +41,10 @@ public final class Tutor implements AutoCloseable {
 
     /// The findings that stand on a node.
     public List<Finding> at(String node) {
-        return advice.get().sequencedKeySet().stream().filter(f -> f.node().equals(node)).toList();
+        var scope = document.scope().get();
+        var all = scope.at().isRoot() ? advice.get().sequencedKeySet()
+                : Finding.of(scope.project().graph(), scope.check());
+        return all.stream().filter(f -> f.node().equals(node)).toList();
     }
 
     /// What would mend something; nothing as long as that is not known.

@@ -20,7 +20,6 @@ import javafx.collections.ObservableSet;
 
 import nabla.app.tutor.Tutor;
 import nabla.engine.Frame;
-import nabla.engine.Level;
 import nabla.engine.Probe;
 import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
@@ -31,6 +30,7 @@ import nabla.project.Edit;
 import nabla.project.History;
 import nabla.project.Project;
 import nabla.project.ProjectSources;
+import nabla.project.Scope;
 import nabla.tensor.Values;
 
 /// The one thing that all panels of a window share: a project with its history, its run, and what is selected in it.
@@ -64,6 +64,7 @@ public final class Document implements AutoCloseable {
     private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper();
     private final Pointing pointing = Pointing.nowhere();
     private final CellFocus focus;
+    private final Standpoint standpoint;
     private final GradientChecks checks;
     private final Tutor tutor;
 
@@ -89,14 +90,17 @@ public final class Document implements AutoCloseable {
         trained = start.state();
         run = TrainingRun.of(setup(start, start.state()));
         watching = new Watching(run);
-        run.level(new Level(start.layout().open()));
         run.breakpoints(start.breakpoints());
         focus = new CellFocus(run);
         project = new ReadOnlyObjectWrapper<>(start);
         check = new ReadOnlyObjectWrapper<>(checked(start));
         frame = new ReadOnlyObjectWrapper<>(run.frame());
         file = new ReadOnlyObjectWrapper<>(from);
-        project.subscribe(now -> focus.take(new Level(now.layout().open())));
+        standpoint = new Standpoint(project(), check());
+        standpoint.level().subscribe(level -> {
+            run.level(level);
+            focus.take(level);
+        });
         frame.subscribe(focus::take);
         checks = new GradientChecks(this);
         tutor = new Tutor(this);
@@ -127,7 +131,17 @@ public final class Document implements AutoCloseable {
         return frame.getReadOnlyProperty();
     }
 
-    /// The names of the selected nodes.
+    /// Where its user stands.
+    public Standpoint standpoint() {
+        return standpoint;
+    }
+
+    /// The project as it is seen from where its user stands.
+    public ReadOnlyObjectProperty<Scope> scope() {
+        return standpoint.scope();
+    }
+
+    /// The paths of the selected nodes.
     public ObservableSet<String> selection() {
         return pointing.selection();
     }
@@ -361,11 +375,8 @@ public final class Document implements AutoCloseable {
         if (graph || !Objects.equals(before.plan(), after.plan())) {
             check.set(checked(after));
         }
-        pointing.follow(edit, after);
+        pointing.follow(edit, after, standpoint.level(after));
         project.set(after);
-        if (!Objects.equals(before.layout().open(), after.layout().open())) {
-            run.level(new Level(after.layout().open()));
-        }
         if (graph
                 || !Objects.equals(before.plan(), after.plan())
                 || before.seed() != after.seed()

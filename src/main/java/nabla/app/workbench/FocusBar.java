@@ -10,7 +10,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 import nabla.app.style.Icons;
-import nabla.engine.Level;
 import nabla.graph.Words;
 
 /// What is to be said of the followed cell in one line: its number, what it was made of, what it flowed into; and the ways back.
@@ -84,7 +83,7 @@ final class FocusBar {
         var kin = followed.kin();
         var frame = document.frame().get();
         var isWithin = frame.done() > 0 && frame.done() < frame.steps().size();
-        var say = new CellWords(new Level(document.project().get().layout().open()),
+        var say = new CellWords(document.scope().get().level(),
                 isWithin ? CellWords.Reach.SO_FAR : CellWords.Reach.WHOLE);
         cell.setText(say.equation(kin));
         say(made, say.madeOf(kin) + (kin.isWhole() ? "" : " · " + WORDS.text("cell.part")));

@@ -6,7 +6,6 @@ import javafx.scene.Scene;
 import nabla.app.canvas.Camera;
 import nabla.app.canvas.GraphCanvas;
 import nabla.engine.Frame;
-import nabla.engine.Level;
 import nabla.graph.Path;
 
 /// Keeps in view, at a size that can be read, the node of the newest step while a training step is walked through, and that of the breakpoint
@@ -61,7 +60,7 @@ final class Following {
 
     /// Shows a node, or what stands for it.
     private void reveal(Path at) {
-        var shown = new Level(document.project().get().layout().open()).shown(at);
+        var shown = document.scope().get().level().shown(at);
         canvas.uncover(shown);
         canvas.board().box(shown.text()).ifPresent(box -> {
             var camera = canvas.camera();

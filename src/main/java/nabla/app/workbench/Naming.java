@@ -173,7 +173,11 @@ final class Naming {
                 Command.of("gather", () -> canvas().verbs().groups().gather()).on("Shortcut+G")
                         .when(() -> canvas().verbs().groups().canGather()),
                 Command.of("dissolve", () -> canvas().verbs().groups().dissolve()).on("Shortcut+Shift+U")
-                        .when(() -> canvas().verbs().groups().canDissolve()));
+                        .when(() -> canvas().verbs().groups().canDissolve()),
+                Command.of("enter", () -> canvas().verbs().groups().enter()).on("Enter")
+                        .when(() -> canvas().verbs().groups().canEnter()),
+                Command.of("leaveGroup", () -> canvas().verbs().groups().leave()).on("Esc")
+                        .when(() -> canvas().verbs().groups().canLeave() && !hasSelection()));
     }
 
     /// Possible where there are several.

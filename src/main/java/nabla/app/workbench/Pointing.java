@@ -23,12 +23,12 @@ record Pointing(ObservableSet<String> selection, ObjectProperty<Optional<Ref>> h
                 new SimpleObjectProperty<>(Optional.empty()));
     }
 
-    void follow(Edit edit, Project after) {
-        if (edit instanceof Edit.OfGraph(GraphEdit.Rename(var from, var to)) && selection.remove(from)) {
-            selection.add(to);
+    /// @param level what will stand open on the canvas
+    void follow(Edit edit, Project after, Level level) {
+        if (edit instanceof Edit.OfGraph(GraphEdit.Rename rename) && selection.remove(rename.node())) {
+            selection.add(rename.path());
         }
         // what stands inside something that was closed is selected no more, but what stands for it
-        var level = new Level(after.layout().open());
         var shown = selection.stream()
                 .filter(name -> isIn(after, name))
                 .map(name -> level.shown(new Path(name)).text())
@@ -40,6 +40,6 @@ record Pointing(ObservableSet<String> selection, ObjectProperty<Optional<Ref>> h
     }
 
     private static boolean isIn(Project project, String name) {
-        return project.graph().find(new Path(name).top()).isPresent();
+        return project.graph().leads(new Path(name));
     }
 }

@@ -26,7 +26,7 @@ import nabla.project.Edit;
 final class SpotMenu {
 
     private static final Words WORDS = Words.of("workbench");
-    private static final List<List<String>> OF_NODES = List.of(List.of("turnOpen", "gather", "dissolve"),
+    private static final List<List<String>> OF_NODES = List.of(List.of("enter", "turnOpen", "gather", "dissolve"),
             List.of("runTo", "backTo"),
             List.of("checkGradient", "gradientGraphOf"),
             List.of("bypass", "freeze", "collapse", "region"),
@@ -83,7 +83,7 @@ final class SpotMenu {
             case Spot.OnWire(var into) -> {
                 breakpoint(at);
                 separate();
-                document.project().get().graph().into(into.node(), into.port()).ifPresent(wire -> menu.getItems()
+                document.scope().get().project().graph().into(into).ifPresent(wire -> menu.getItems()
                         .add(item("menu.cut", () -> document.perform(Edit.of(new GraphEdit.Cut(wire))))));
             }
         }

@@ -8,7 +8,6 @@ import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
 import nabla.engine.Breakpoint.State;
 import nabla.engine.Condition;
-import nabla.engine.Level;
 import nabla.graph.Path;
 import nabla.project.Edit;
 
@@ -102,6 +101,6 @@ final class Stops {
 
     /// Shows where one stands, or the composite that hides it.
     void show(Spot at) {
-        canvas.show(new Level(document.project().get().layout().open()).shown(at.node()).text());
+        canvas.show(document.scope().get().level().shown(at.node()).text());
     }
 }

@@ -29,6 +29,8 @@ import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.project.LayeredLayout;
 import nabla.project.Layout;
+import nabla.project.Project;
+import nabla.project.Scope;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,7 +75,8 @@ final class BoardTest {
 
     private Board board(Lying lying, Set<Path> open, Look look) {
         var opened = Opened.of(lying.graph(), lying.check(), open, Opened.Times.ALL);
-        var subject = new Board.Subject(lying.graph(), lying.check(), lying.layout(), opened);
+        var subject = new Board.Subject(
+                Scope.of(Project.empty().with(lying.graph()).with(lying.layout()), lying.check()), opened);
         return Board.of(subject, look, sizes, Set.of(), Board.EMPTY);
     }
 

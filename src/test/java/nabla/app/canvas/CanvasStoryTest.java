@@ -69,7 +69,7 @@ final class CanvasStoryTest {
 
     @Test void aWireIsDrawnFromPortToPortAndUndone() throws Exception {
         try (var stand = Stand.of(chain(), 1000, 700)) {
-            stand.fx(() -> stand.document.perform(new Changes(stand.document.project().get())
+            stand.fx(() -> stand.document.perform(new Changes(stand.document.scope().get())
                     .cut(Wire.of("dense.y", "tanh.x"))));
             stand.rest();
             stand.drag(new Ref("dense", "y"), new Ref("tanh", "x"));

@@ -130,10 +130,16 @@ final class Bench {
     }
 
     private void mouse(Node node, EventType<MouseEvent> type, Point2D at) {
+        mouse(node, type, at, 1);
+    }
+
+    /// @param clicks how many there were in quick succession
+    void mouse(Node node, EventType<MouseEvent> type, Point2D at, int clicks) {
         var scene = stage.getScene();
         var isDown = type != MouseEvent.MOUSE_RELEASED;
         Event.fireEvent(node, new MouseEvent(type, at.getX(), at.getY(), at.getX() + scene.getX() + stage.getX(),
-                at.getY() + scene.getY() + stage.getY(), MouseButton.PRIMARY, 1, false, false, false, false, isDown,
+                at.getY() + scene.getY() + stage.getY(), MouseButton.PRIMARY, clicks, false, false, false, false,
+                isDown,
                 false, false, false, false, false, null));
     }
 

@@ -8,9 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
+import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
+import nabla.app.canvas.Offer;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
+import nabla.engine.Probe;
+import nabla.graph.Ref;
+import nabla.graph.Wire;
 import nabla.project.Project;
 import nabla.tensor.Values;
 import org.junit.jupiter.api.Test;
@@ -83,5 +89,74 @@ final class GroupStoryTest {
         bench.hold(KeyCode.CONTROL, KeyCode.Z);
         assertEquals(start.graph(), project(bench).graph());
         bench.close();
+    }
+
+    private static void click(Bench bench, String node, int times) {
+        var canvas = bench.workbench.desk().canvas();
+        var at = bench.fx(() -> canvas.where(node).orElseThrow());
+        for (var count = 1; count <= times; count++) {
+            var clicks = count;
+            bench.fx(() -> {
+                bench.mouse(canvas, MouseEvent.MOUSE_PRESSED, at, clicks);
+                bench.mouse(canvas, MouseEvent.MOUSE_RELEASED, at, clicks);
+            });
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static nabla.graph.Path stands(Bench bench) {
+        return bench.fx(() -> bench.document().scope().get().at());
+    }
+
+    private static Set<String> seen(Bench bench) {
+        return bench.fx(() -> Set.copyOf(bench.workbench.desk().canvas().board().nodes().keySet()));
+    }
+
+    @Test void whatAGroupHoldsIsEditedInsideIt() throws Exception {
+        var bench = opened(home, "spiral");
+        select(bench, "hidden1", "tanh1");
+        bench.hold(KeyCode.CONTROL, KeyCode.G);
+        var start = project(bench);
+        click(bench, "group", 2);
+        assertEquals(new nabla.graph.Path("group"), stands(bench));
+        assertEquals(Set.of("group/x", "group/hidden1", "group/tanh1", "group/y"), seen(bench));
+        bench.until(() -> bench.document().frame().get().get(Probe.value("group/hidden1", "w")).isPresent());
+
+        select(bench, "group/tanh1");
+        bench.type(KeyCode.DELETE);
+        var healed = project(bench).graph().at(new nabla.graph.Path("group")).orElseThrow().op().keeps().orElseThrow();
+        assertTrue(healed.wires().contains(Wire.of("hidden1.y", "y.x")), healed.wires().toString());
+        select(bench, "group/hidden1");
+        bench.type(KeyCode.RIGHT);
+        assertEquals(start.layout().of("group/hidden1").x() + 1, project(bench).layout().of("group/hidden1").x());
+        bench.fx(() -> bench.workbench.desk().canvas().verbs().add(Offer.all().stream()
+                .filter(o -> o.id().equals("sigmoid")).findFirst().orElseThrow()));
+        assertEquals(Set.of("group/sigmoid"), selected(bench));
+        bench.drag(bench.workbench.desk().canvas(), port(bench, "group/hidden1", "y"),
+                port(bench, "group/sigmoid", "x"));
+        var edited = project(bench).graph().body(new nabla.graph.Path("group")).orElseThrow();
+        assertTrue(edited.wires().contains(Wire.of("hidden1.y", "sigmoid.x")), edited.wires().toString());
+        bench.document().run().step(Grain.BATCH);
+        bench.until(() -> bench.document().frame().get().step() == 1);
+
+        bench.type(KeyCode.ESCAPE);
+        bench.type(KeyCode.ESCAPE);
+        assertEquals(nabla.graph.Path.ROOT, stands(bench));
+        assertEquals(Set.of("group"), selected(bench));
+        for (var i = 0; i < 4; i++) {
+            bench.hold(KeyCode.CONTROL, KeyCode.Z);
+        }
+        assertEquals(start.graph(), project(bench).graph());
+        assertEquals(start.layout(), project(bench).layout());
+
+        bench.type(KeyCode.ENTER);
+        assertEquals(new nabla.graph.Path("group"), stands(bench));
+        bench.hold(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(nabla.graph.Path.ROOT, stands(bench), "what one stood in is gone");
+        bench.close();
+    }
+
+    private static Point2D port(Bench bench, String node, String port) {
+        return bench.fx(() -> bench.workbench.desk().canvas().where(new Ref(node, port)).orElseThrow());
     }
 }
