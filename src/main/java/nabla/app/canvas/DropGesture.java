@@ -59,7 +59,7 @@ public final class DropGesture {
         cancel();
         canvas.closeFlyout();
         var at = canvas.sceneToLocal(sceneX, sceneY);
-        if (canvas.contains(at)) {
+        if (canvas.contains(at) && !canvas.verbs().groups().refuses(offer)) {
             var inserted = wire(at).flatMap(w -> insert(at, w));
             canvas.verbs().perform(
                     inserted.orElseGet(() -> new Changes(canvas.document().scope().get()).add(offer, place(at))));

@@ -1,11 +1,16 @@
 package nabla.app.canvas;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import nabla.app.workbench.Document;
+import nabla.graph.Feed;
+import nabla.graph.Given;
 import nabla.graph.Path;
+import nabla.graph.Result;
 import nabla.project.Groups;
 import nabla.project.Project;
 import nabla.project.Scope;
@@ -17,6 +22,30 @@ public final class GroupVerbs {
 
     GroupVerbs(GraphCanvas canvas) {
         this.canvas = canvas;
+    }
+
+    /// What can be done with the ports of a group, inside of it.
+    public PortVerbs ports() {
+        return new PortVerbs(document());
+    }
+
+    /// What can be put down where the user stands: inside of a group its ports too, but nothing that draws data.
+    List<Offer> offers() {
+        if (!document().standpoint().isInside()) {
+            return Offer.all();
+        }
+        return Stream.concat(
+                Stream.of(Given.TYPE, Result.TYPE).map(Offer.Operation::new),
+                Offer.all().stream().filter(o -> !(o.op() instanceof Feed))).toList();
+    }
+
+    /// Says it where something cannot be put down where the user stands.
+    boolean refuses(Offer offer) {
+        var refuses = document().standpoint().isInside() && offer.op() instanceof Feed;
+        if (refuses) {
+            canvas.say(Facts.text("refuse.source"), canvas.getWidth() / 2 - 160, canvas.getHeight() / 2);
+        }
+        return refuses;
     }
 
     private Document document() {

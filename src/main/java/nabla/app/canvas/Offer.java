@@ -15,6 +15,7 @@ import nabla.data.Labels;
 import nabla.data.Split;
 import nabla.graph.Category;
 import nabla.graph.Feed;
+import nabla.graph.Given;
 import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
 import nabla.graph.Node;
@@ -22,6 +23,7 @@ import nabla.graph.Op;
 import nabla.graph.OpType;
 import nabla.graph.Path;
 import nabla.graph.Port;
+import nabla.graph.Result;
 import nabla.graph.Setting;
 import nabla.graph.Trait;
 import nabla.op.OpCatalog;
@@ -133,7 +135,7 @@ public sealed interface Offer {
     default Placed placed(Scope scope, Layout.Place place) {
         var project = scope.project();
         var graph = project.graph();
-        var name = scope.free(id());
+        var name = scope.free(wish());
         var edits = new ArrayList<Edit>();
         var op = switch (this) {
             case Operation(var type) -> type.prototype();
@@ -149,8 +151,16 @@ public sealed interface Offer {
         return new Placed(node, edits);
     }
 
-    /// `Dense 2` for the second one.
+    /// A port is called as ports are.
+    private String wish() {
+        return op() instanceof Given ? "x" : op() instanceof Result ? "y" : id();
+    }
+
+    /// `Dense 2` for the second one; a port shows its name alone.
     private String numbered(Graph graph, String name) {
+        if (op() instanceof Given || op() instanceof Result) {
+            return "";
+        }
         var count = 1;
         var shown = title();
         while (isShown(graph, shown)) {

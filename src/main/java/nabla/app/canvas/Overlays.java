@@ -207,7 +207,7 @@ final class Overlays {
 
     void search(SearchBox.Wanted wanted) {
         close();
-        var box = new SearchBox(wanted, offer -> chosen(wanted, offer), this::close);
+        var box = new SearchBox(wanted, canvas.verbs().groups().offers(), offer -> chosen(wanted, offer), this::close);
         search = Optional.of(box);
         pane.getChildren().add(box);
         box.applyCss();

@@ -20,6 +20,7 @@ import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
+import nabla.graph.Result;
 import nabla.graph.Trait;
 import nabla.project.Project;
 import nabla.tensor.Shape;
@@ -97,6 +98,11 @@ final class Pictures {
         var type = node.op().type();
         if (node.op() instanceof Feed feed) {
             return source(node, feed);
+        }
+        if (node.op() instanceof Result) {
+            return check.at(new Ref(node.name(), "x"))
+                    .<NodePicture>map(shape -> new ValueMap(Probe.value(node.name(), "x"), shape, ""))
+                    .orElseGet(() -> new Plain("", ""));
         }
         if (node.op().outputs().isEmpty() || node.op() instanceof Elided) {
             return new Plain("", "");

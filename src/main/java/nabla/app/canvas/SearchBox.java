@@ -26,6 +26,7 @@ final class SearchBox extends VBox {
     private static final Words WORDS = Words.of("canvas");
 
     private final Wanted wanted;
+    private final List<Offer> offers;
     private final TextField field = new TextField();
     private final VBox list = new VBox();
     private final List<Offer> found = new ArrayList<>();
@@ -60,8 +61,9 @@ final class SearchBox extends VBox {
         }
     }
 
-    SearchBox(Wanted wanted, java.util.function.Consumer<Offer> chosen, Runnable closed) {
+    SearchBox(Wanted wanted, List<Offer> offers, java.util.function.Consumer<Offer> chosen, Runnable closed) {
         this.wanted = wanted;
+        this.offers = offers;
         this.chosen = chosen;
         this.closed = closed;
         getStyleClass().add("search-box");
@@ -148,7 +150,7 @@ final class SearchBox extends VBox {
 
     private List<Offer> ranked(String typed) {
         var text = typed.strip().toLowerCase(Locale.ROOT);
-        return Offer.all().stream()
+        return offers.stream()
                 .filter(o -> wanted.only() == Wanted.Only.EVERYTHING || wanted.fits(o))
                 .filter(o -> rank(o, text) < Integer.MAX_VALUE)
                 .sorted((a, b) -> Integer.compare(order(a, text), order(b, text)))

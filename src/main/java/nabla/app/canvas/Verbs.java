@@ -153,6 +153,9 @@ public final class Verbs {
 
     /// Adds something in the middle of the view.
     public void add(Offer offer) {
+        if (groups.refuses(offer)) {
+            return;
+        }
         var x = canvas.camera().worldX(canvas.getWidth() / 2) - Anatomy.WIDTH / 2;
         var y = canvas.camera().worldY(canvas.getHeight() / 2) - 100;
         while (isTaken(x, y)) {

@@ -178,6 +178,13 @@ final class Naming {
                         .when(() -> canvas().verbs().groups().canEnter()),
                 Command.of("leaveGroup", () -> canvas().verbs().groups().leave()).on("Esc")
                         .when(() -> canvas().verbs().groups().canLeave() && !hasSelection()));
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("expose", () -> canvas().verbs().groups().ports().expose())
+                        .when(() -> canvas().verbs().groups().ports().canExpose()),
+                Command.of("portUp", () -> canvas().verbs().groups().ports().moveUp())
+                        .when(() -> canvas().verbs().groups().ports().canMoveUp()),
+                Command.of("portDown", () -> canvas().verbs().groups().ports().moveDown())
+                        .when(() -> canvas().verbs().groups().ports().canMoveDown()));
     }
 
     /// Possible where there are several.

@@ -31,6 +31,7 @@ final class SpotMenu {
             List.of("checkGradient", "gradientGraphOf"),
             List.of("bypass", "freeze", "collapse", "region"),
             List.of("rename", "duplicate", "delete"));
+    private static final List<String> OF_PORTS = List.of("expose", "portUp", "portDown");
     private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "note", "region"),
             List.of("paste", "selectAll"),
             List.of("fit", "layOut", "breakpoints"));
@@ -77,6 +78,9 @@ final class SpotMenu {
                 look(node.text());
                 separate();
                 breakpoint(at);
+                if (document.standpoint().isInside()) {
+                    group(OF_PORTS);
+                }
                 OF_NODES.subList(1, OF_NODES.size()).forEach(this::group);
                 menu.getItems().add(cards.colours(new NodeVerbs(document)::colour));
             }

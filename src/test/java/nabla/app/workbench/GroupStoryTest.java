@@ -15,8 +15,10 @@ import nabla.app.canvas.Offer;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Probe;
+import nabla.graph.GraphEdit;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
+import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.tensor.Values;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,15 @@ final class GroupStoryTest {
                 port(bench, "group/sigmoid", "x"));
         var edited = project(bench).graph().body(new nabla.graph.Path("group")).orElseThrow();
         assertTrue(edited.wires().contains(Wire.of("hidden1.y", "sigmoid.x")), edited.wires().toString());
+        select(bench, "group/sigmoid");
+        bench.fx(() -> bench.workbench.commands().get("expose").run());
+        assertEquals(List.of("y", "y2"), outputs(bench));
+        select(bench, "group/y2");
+        bench.fx(() -> bench.workbench.commands().get("portUp").run());
+        assertEquals(List.of("y2", "y"), outputs(bench));
+        bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Rename("group/y2", "squashed"))));
+        assertEquals(Set.of("group/squashed"), selected(bench));
+        assertEquals(List.of("squashed", "y"), outputs(bench));
         bench.document().run().step(Grain.BATCH);
         bench.until(() -> bench.document().frame().get().step() == 1);
 
@@ -143,7 +154,7 @@ final class GroupStoryTest {
         bench.type(KeyCode.ESCAPE);
         assertEquals(nabla.graph.Path.ROOT, stands(bench));
         assertEquals(Set.of("group"), selected(bench));
-        for (var i = 0; i < 4; i++) {
+        for (var i = 0; i < 7; i++) {
             bench.hold(KeyCode.CONTROL, KeyCode.Z);
         }
         assertEquals(start.graph(), project(bench).graph());
@@ -154,6 +165,10 @@ final class GroupStoryTest {
         bench.hold(KeyCode.CONTROL, KeyCode.Z);
         assertEquals(nabla.graph.Path.ROOT, stands(bench), "what one stood in is gone");
         bench.close();
+    }
+
+    private static List<String> outputs(Bench bench) {
+        return project(bench).graph().node("group").op().outputs().stream().map(p -> p.name()).toList();
     }
 
     private static Point2D port(Bench bench, String node, String port) {
