@@ -96,8 +96,11 @@ public final class HelpPanel implements Beside.Leaf {
         return view;
     }
 
+    /// Only help in general takes the focus: otherwise the keys stay with what help is about.
     @Override public void enter() {
-        search.requestFocus();
+        if (now.isEmpty()) {
+            search.requestFocus();
+        }
     }
 
     @Override public void leave() {}

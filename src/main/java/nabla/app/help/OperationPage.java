@@ -19,6 +19,7 @@ import nabla.app.control.Section;
 import nabla.app.control.Typed;
 import nabla.app.inspector.SettingWords;
 import nabla.app.style.Tone;
+import nabla.graph.Init;
 import nabla.graph.Op;
 import nabla.graph.Port;
 import nabla.graph.Setting;
@@ -118,7 +119,7 @@ record OperationPage(Op op, Function<String, Optional<Shape>> shape, Function<He
             case Enum<?> constant -> ChoiceControl.words(constant);
             case String text -> text;
             case List<?> list -> String.join("×", list.stream().map(String::valueOf).toList());
-            case nabla.graph.Init init -> init.toString();
+            case Init init -> ChoiceControl.words(init.rule()) + " " + Typed.text(init.scale());
             case nabla.tensor.Values values -> values.shape().toString();
             default -> "";
         };
@@ -126,6 +127,13 @@ record OperationPage(Op op, Function<String, Optional<Shape>> shape, Function<He
 
     /// Those of the same drawer.
     private void related(List<Node> lines) {
+        if (!op.type().followers().isEmpty()) {
+            head(lines, "followers");
+            var after = new FlowPane();
+            after.getStyleClass().add("help-links");
+            op.type().followers().forEach(id -> after.getChildren().add(link.apply(HelpTopic.operation(id))));
+            lines.add(after);
+        }
         head(lines, "related");
         var links = new FlowPane();
         links.getStyleClass().add("help-links");

@@ -9,9 +9,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,14 +27,18 @@ import nabla.app.control.Section;
 import nabla.app.control.SettingControl;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Icons;
+import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
+import nabla.data.DataSet;
 import nabla.data.DataSpec;
+import nabla.data.DataSummary;
 import nabla.data.Generator;
 import nabla.data.Generators;
 import nabla.data.Setting;
 import nabla.data.Split;
 import nabla.graph.Words;
 import nabla.project.DataEntry;
+import nabla.project.DataNames;
 import nabla.project.Edit;
 import nabla.project.ProjectSources;
 
@@ -41,9 +48,11 @@ final class DataForm {
     private static final Words WORDS = Words.of("inspector");
     private static final double MOST_HELD_BACK = 0.9;
     private static final int MOST_TOLD = 4;
+    private static final int MOST_CLASSES = 12;
 
     private final Document document;
     private final String id;
+    private final ObservableValue<Theme> theme;
     private final Gesture gesture;
     private final VBox view = new VBox();
     private final List<Runnable> refreshers = new ArrayList<>();
@@ -61,7 +70,8 @@ final class DataForm {
         }
     }
 
-    DataForm(Document document, String id) {
+    DataForm(Document document, String id, ObservableValue<Theme> theme) {
+        this.theme = theme;
         this.document = document;
         this.id = id;
         gesture = Gesture.on(document);
@@ -101,21 +111,42 @@ final class DataForm {
     }
 
     private void head() {
-        var name = new Label(id);
-        name.getStyleClass().add("row-bold");
-        name.setGraphic(Icons.DATA.node());
-        name.getStyleClass().add("category-data");
+        var icon = new Label("", Icons.DATA.node());
+        icon.getStyleClass().add("category-data");
+        var name = new TextField(id);
+        name.setId("data-name-" + id);
+        name.getStyleClass().addAll("bare-field", "plan-name");
+        name.setMinWidth(0);
+        name.setTooltip(new Tooltip(WORDS.text("data.name")));
+        name.setAccessibleText(WORDS.text("data.name"));
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setOnAction(_ -> rename(name));
+        name.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) rename(name);
+        });
         var remove = new Button();
         remove.getStyleClass().add("flat-button");
         remove.setGraphic(Icons.TRASH.node(12));
         remove.setAccessibleText(WORDS.text("data.remove"));
         remove.setTooltip(new Tooltip(WORDS.text("data.remove")));
         remove.setOnAction(_ -> document.perform(new Edit.RemoveData(id)));
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(name, gap, remove);
+        var row = new HBox(icon, name, remove);
         row.getStyleClass().add("form-row");
         view.getChildren().add(row);
+    }
+
+    /// A name that is empty or another's is not taken.
+    private void rename(TextField name) {
+        var to = name.getText().strip();
+        var project = document.project().get();
+        if (to.equals(id) || !project.data().containsKey(id)) {
+            return;
+        }
+        if (to.isEmpty() || project.data().containsKey(to)) {
+            name.setText(id);
+        } else {
+            document.perform(DataNames.rename(project, id, to));
+        }
     }
 
     /// What the data set holds, and what was passed over to get it.
@@ -124,7 +155,18 @@ final class DataForm {
         holds.setId("data-holds");
         var faults = Section.sentence("", "caption", "text-wrong");
         faults.setId("data-faults");
-        view.getChildren().addAll(holds, faults);
+        var counts = Section.sentence("", "caption");
+        counts.setId("data-counts");
+        var users = Section.sentence("", "caption");
+        users.setId("data-users");
+        var preview = new DataPreview(theme);
+        view.getChildren().addAll(holds, faults, counts, users, preview.view());
+        refreshers.add(() -> {
+            var set = document.sources().dataSet(id);
+            say(counts, set.map(this::counted).orElse(""));
+            say(users, used());
+            preview.show(set);
+        });
         refreshers.add(() -> {
             say(holds, document.sources().dataSet(id)
                     .map(set -> WORDS.text("data.holds", Numbers.count(set.rows()), set.inputShape())).orElse(""));
@@ -134,6 +176,26 @@ final class DataForm {
             say(faults, all.size() <= MOST_TOLD ? few
                     : few + "\n" + WORDS.text("data.faults.more", all.size() - MOST_TOLD));
         });
+    }
+
+    /// How many rows are of each class, and how many stand in each part.
+    private String counted(DataSet set) {
+        var rows = document.sources().rows(id);
+        var parts = WORDS.text("data.parts", Numbers.count(rows.training().length),
+                Numbers.count(rows.validation().length), Numbers.count(rows.test().length));
+        if (set.targetShape().rank() > 0) {
+            return parts;
+        }
+        var classes = DataSummary.of(set).classes();
+        var some = classes.stream().limit(MOST_CLASSES).map(c -> c.name() + ": " + Numbers.count(c.rows()))
+                .collect(Collectors.joining(" · "));
+        return some.isEmpty() ? parts : parts + "\n" + some + (classes.size() > MOST_CLASSES ? " …" : "");
+    }
+
+    private String used() {
+        var users = DataNames.users(document.project().get(), id).stream().map(n -> n.shown())
+                .collect(Collectors.joining(", "));
+        return users.isEmpty() ? WORDS.text("data.unused") : WORDS.text("data.used", users);
     }
 
     private static void say(Label label, String sentence) {

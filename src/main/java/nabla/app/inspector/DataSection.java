@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import nabla.app.control.Section;
 import nabla.app.style.Icons;
+import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.data.Generators;
 import nabla.data.Split;
@@ -23,12 +25,14 @@ final class DataSection {
     private static final double HELD_BACK = 0.2;
 
     private final Document document;
+    private final ObservableValue<Theme> theme;
     private final VBox place = new VBox();
     private final Section section;
     private final List<DataForm> forms = new ArrayList<>();
     private List<DataForm.About> shown = List.of();
 
-    DataSection(Document document, Consumer<String> commands) {
+    DataSection(Document document, Consumer<String> commands, ObservableValue<Theme> theme) {
+        this.theme = theme;
         this.document = document;
         place.getStyleClass().add("data-forms");
         var add = new Button(WORDS.text("data.add"));
@@ -66,7 +70,7 @@ final class DataSection {
         if (!now.equals(shown)) {
             shown = now;
             forms.clear();
-            data.keySet().forEach(id -> forms.add(new DataForm(document, id)));
+            data.keySet().forEach(id -> forms.add(new DataForm(document, id, theme)));
             place.getChildren().setAll(forms.stream().map(DataForm::view).toList());
         }
         forms.forEach(DataForm::refresh);

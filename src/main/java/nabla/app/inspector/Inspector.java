@@ -56,7 +56,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        card = new ProjectCard(document, costs, commands);
+        card = new ProjectCard(document, costs, commands, theme);
         document.selection().addListener((SetChangeListener<String>) _ -> later());
         document.scope().subscribe(_ -> later());
         document.check().subscribe(_ -> later());
@@ -113,7 +113,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         if (!now.equals(about)) {
             about = now;
             card = switch (names.size()) {
-                case 0 -> new ProjectCard(document, costs, commands);
+                case 0 -> new ProjectCard(document, costs, commands, theme);
                 case 1 -> inner.<Card>map(i -> new InnerCard(document, new Path(names.iterator().next()), i))
                         .orElseGet(() -> new NodeCard(document, names.iterator().next(), theme, costs,
                                 s -> beside.show(MatrixPanel.of(document, s, theme, beside))));

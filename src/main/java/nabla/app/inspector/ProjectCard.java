@@ -3,6 +3,7 @@ package nabla.app.inspector;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -11,6 +12,7 @@ import javafx.scene.layout.VBox;
 import nabla.app.control.Gesture;
 import nabla.app.control.Section;
 import nabla.app.picture.Numbers;
+import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.graph.Words;
 import nabla.project.Edit;
@@ -34,11 +36,11 @@ final class ProjectCard implements Card {
     private final VBox view = new VBox();
     private boolean showing;
 
-    ProjectCard(Document document, Costs costs, Consumer<String> commands) {
+    ProjectCard(Document document, Costs costs, Consumer<String> commands, ObservableValue<Theme> theme) {
         this.costs = costs;
         this.document = document;
         gesture = Gesture.on(document);
-        data = new DataSection(document, commands);
+        data = new DataSection(document, commands, theme);
         plan = new PlanSection(document);
         title.setId("title");
         title.setPromptText(WORDS.text("project.title"));

@@ -18,6 +18,8 @@ final class ScheduleCurve {
     private static final double HEIGHT = 56;
     private static final double EDGE = 4;
     private static final int POINTS = 240;
+    /// So many counts are looked at one by one to find the highest.
+    private static final int MOST = 20_000;
 
     private final Polyline line = new Polyline();
     private final Pane plot = new Pane(line);
@@ -64,8 +66,8 @@ final class ScheduleCurve {
 
     private double most() {
         var most = 0.0;
-        for (var i = 0; i <= POINTS; i++) {
-            most = Math.max(most, at(place(i)));
+        for (var done = 0L; done < count; done += Math.ceilDiv(count, MOST)) {
+            most = Math.max(most, at(done));
         }
         return most;
     }

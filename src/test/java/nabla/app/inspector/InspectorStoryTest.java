@@ -353,6 +353,18 @@ final class InspectorStoryTest {
         assertTrue(fx(() -> document.project().get().data().get("points")).split().validation() < 0.75,
                 "rows of the test are not validated on");
 
+        assertEquals("Used by points", this.<Label>find("#data-users").getText());
+        assertEquals("training 45 · validation 0 · test 15\n0: 30 · 1: 30",
+                fx(() -> this.<Label>find("#data-counts").getText()));
+        write("#data-name-points", "cloud");
+        robot.type(KeyCode.ENTER);
+        until(() -> shows("#data-cloud"));
+        assertEquals("cloud", setting("points", "data"), "the source calls it so too");
+        assertEquals(List.of("cloud"), fx(() -> List.copyOf(document.project().get().data().keySet())));
+        run(document::undo);
+        assertEquals("points", setting("points", "data"));
+        until(() -> shows("#data-points"));
+
         robot.clickOn("#add-data");
         assertEquals(2, fx(() -> document.project().get().data().size()));
         until(() -> shows("#data-circle"));
