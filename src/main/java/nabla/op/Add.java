@@ -23,6 +23,7 @@ public record Add() implements Pairwise {
 
     public static final OpType TYPE = OpType.of("add", new Add())
             .in(Category.MATHEMATICS)
+            .followers("relu", "tanh", "layer_norm", "add", "multiply")
             .input("a")
             .input("b")
             .output("y")

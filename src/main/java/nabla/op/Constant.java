@@ -16,6 +16,7 @@ public record Constant(@Knob Values value) implements Primitive {
 
     public static final OpType TYPE = OpType.of("constant", new Constant(Values.scalar(1)))
             .in(Category.DATA)
+            .followers("multiply", "add", "matmul", "conv2d")
             .output("y")
             .formula("y = c");
 

@@ -53,6 +53,7 @@ public record Conv2d(
             .in(Category.CONVOLUTION)
             .reference("LeCun, Bottou, Bengio and Haffner 1998, Gradient-based learning applied to "
                     + "document recognition, Proc. IEEE 86(11)")
+            .followers("relu", "max_pool2d", "batch_norm", "global_avg_pool", "avg_pool2d")
             .input("x")
             .weight("k", Init.HE)
             .weight("b", Init.ZEROS)

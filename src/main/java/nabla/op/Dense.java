@@ -25,6 +25,8 @@ public record Dense(@Knob(min = 1, max = 65536) int units, @Knob Bias bias, @Kno
 
     public static final OpType TYPE = OpType.of("dense", new Dense(8, Bias.WITH, Init.XAVIER))
             .in(Category.LAYERS)
+            .followers("tanh", "relu", "sigmoid", "cross_entropy", "bce_with_logits", "accuracy",
+                    "softmax", "dropout", "batch_norm", "mean_squared_error")
             .input("x")
             .weight("w", Init.XAVIER)
             .weight("b", Init.ZEROS)

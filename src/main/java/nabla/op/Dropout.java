@@ -36,6 +36,7 @@ public record Dropout(@Knob(min = 0, max = 0.99) double p, @Knob Scaling scaling
             .in(Category.NORMALISATION)
             .reference("Srivastava et al. 2014, Dropout: a simple way to prevent neural networks from "
                     + "overfitting, JMLR 15")
+            .followers("dense", "add")
             .input("x")
             .output("y")
             .output("mask")

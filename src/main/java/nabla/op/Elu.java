@@ -25,6 +25,7 @@ public record Elu(@Knob(min = 0, max = 100) double alpha) implements Elementwise
             .in(Category.ACTIVATIONS)
             .reference("Clevert, Unterthiner and Hochreiter 2016, Fast and accurate deep network "
                     + "learning by exponential linear units, ICLR")
+            .followers("dense", "conv2d", "dropout")
             .input("x")
             .output("y")
             .formula("y = \\max(x, 0) + \\alpha (e^{\\min(x, 0)} - 1)")

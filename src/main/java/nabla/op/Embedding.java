@@ -39,6 +39,8 @@ public record Embedding(
             .in(Category.SEQUENCE)
             .reference("Bengio, Ducharme, Vincent and Jauvin 2003, A neural probabilistic language "
                     + "model, JMLR 3")
+            .followers("multi_head_attention", "learned_positions", "sinusoidal_positions", "elman",
+                    "lstm", "gru", "matmul")
             .index("x")
             .weight("w", Init.normal(1))
             .output("y")

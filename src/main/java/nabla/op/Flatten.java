@@ -21,6 +21,7 @@ public record Flatten() implements Primitive {
 
     public static final OpType TYPE = OpType.of("flatten", new Flatten())
             .in(Category.LAYERS)
+            .followers("dense")
             .input("x")
             .output("y")
             .formula("y = \\operatorname{vec}(x)")

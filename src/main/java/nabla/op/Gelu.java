@@ -38,6 +38,7 @@ public record Gelu(@Knob Form form) implements Gated {
     public static final OpType TYPE = OpType.of("gelu", new Gelu(Form.ERF))
             .in(Category.ACTIVATIONS)
             .reference("Hendrycks and Gimpel 2016, Gaussian error linear units (GELUs), arXiv:1606.08415")
+            .followers("dense", "dropout")
             .input("x")
             .output("y")
             .formula("y = x \\, \\Phi(x)")

@@ -37,6 +37,7 @@ public record LayerNorm(@Knob(min = 1, max = 8) int axes, @Knob(min = 0, max = 1
     public static final OpType TYPE = OpType.of("layer_norm", new LayerNorm(1, 1e-5))
             .in(Category.NORMALISATION)
             .reference("Ba, Kiros and Hinton 2016, Layer normalization, arXiv:1607.06450")
+            .followers("dense", "multi_head_attention")
             .input("x")
             .weight("g", Init.ONES)
             .weight("b", Init.ZEROS)

@@ -20,6 +20,7 @@ public record LeakyRelu(@Knob(min = 0, max = 1) double slopeBelow) implements El
             .in(Category.ACTIVATIONS)
             .reference("Maas, Hannun and Ng 2013, Rectifier nonlinearities improve neural network "
                     + "acoustic models, ICML workshop")
+            .followers("dense", "conv2d", "dropout")
             .input("x")
             .output("y")
             .formula("y = \\max(x, 0) + a \\min(x, 0)")

@@ -22,6 +22,7 @@ public record LearnedPositions(@Knob(min = 1, max = 1 << 20) int longest, @Knob 
     public static final OpType TYPE = OpType.of("learned_positions", new LearnedPositions(64, Init.normal(0.02)))
             .in(Category.ATTENTION)
             .reference("Gehring et al. 2017, Convolutional sequence to sequence learning, ICML")
+            .followers("multi_head_attention", "dropout")
             .input("x")
             .weight("w", Init.normal(0.02))
             .output("y")

@@ -38,6 +38,7 @@ public record Lstm(
             .reference("Hochreiter and Schmidhuber 1997, Long short-term memory, Neural Computation "
                     + "9(8); the forget gate: Gers, Schmidhuber and Cummins 2000, Learning to forget, "
                     + "Neural Computation 12(10)")
+            .followers("dense", "slice")
             .formula(
                     "\\begin{aligned} (i, f, o) &= \\sigma(W x_t + U h_{t-1} + b), \\; g = \\tanh(W x_t + U h_{t-1} + b) \\\\"
                             + " c_t &= f \\odot c_{t-1} + i \\odot g, \\; h_t = o \\odot \\tanh(c_t) \\end{aligned}");

@@ -37,6 +37,7 @@ public record MatMul(@Knob Side left, @Knob Side right) implements Primitive {
 
     public static final OpType TYPE = OpType.of("matmul", new MatMul(PLAIN, PLAIN))
             .in(Category.MATHEMATICS)
+            .followers("add", "affine", "softmax", "relu", "matmul")
             .input("a")
             .input("b")
             .output("y")

@@ -32,6 +32,7 @@ public record MaxPool2d(
 
     public static final OpType TYPE = OpType.of("max_pool2d", MaxPool2d.of(2, 2, 0))
             .in(Category.CONVOLUTION)
+            .followers("conv2d", "flatten")
             .input("x")
             .output("y")
             .indexOutput("at")

@@ -32,6 +32,7 @@ public record MultiHeadAttention(
             .of("multi_head_attention", new MultiHeadAttention(4, Causal.NO, Bias.WITH, Init.XAVIER))
             .in(Category.ATTENTION)
             .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.2.2")
+            .followers("add", "layer_norm", "dense", "multi_head_attention")
             .input("query")
             .port(Port.data("keys").optional())
             .port(Port.data("values").optional())

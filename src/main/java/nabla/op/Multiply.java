@@ -20,6 +20,7 @@ public record Multiply() implements Pairwise {
 
     public static final OpType TYPE = OpType.of("multiply", new Multiply())
             .in(Category.MATHEMATICS)
+            .followers("add", "sum", "multiply", "subtract")
             .input("a")
             .input("b")
             .output("y")

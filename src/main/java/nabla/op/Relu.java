@@ -18,6 +18,7 @@ public record Relu() implements Elementwise {
             .in(Category.ACTIVATIONS)
             .reference("Nair and Hinton 2010, Rectified linear units improve restricted Boltzmann "
                     + "machines, ICML")
+            .followers("max_pool2d", "conv2d", "dense", "dropout", "add")
             .input("x")
             .output("y")
             .formula("y = \\max(x, 0)")

@@ -19,6 +19,7 @@ public record Sigmoid() implements Elementwise, Bounded {
 
     public static final OpType TYPE = OpType.of("sigmoid", new Sigmoid())
             .in(Category.ACTIVATIONS)
+            .followers("dense", "mean_squared_error", "binary_cross_entropy", "multiply")
             .input("x")
             .output("y")
             .formula("y = \\frac{1}{1 + e^{-x}}")

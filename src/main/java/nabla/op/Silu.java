@@ -22,6 +22,7 @@ public record Silu() implements Gated {
             .in(Category.ACTIVATIONS)
             .reference("Elfwing, Uchibe and Doya 2018, Sigmoid-weighted linear units for neural network "
                     + "function approximation, Neural Networks 107")
+            .followers("dense", "conv2d")
             .input("x")
             .output("y")
             .formula("y = x \\, \\sigma(x)")

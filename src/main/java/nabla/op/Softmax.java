@@ -28,6 +28,7 @@ public record Softmax(@Knob(text = Knob.Text.AXIS) String axis) implements Primi
             .in(Category.ACTIVATIONS)
             .reference("Bridle 1990, Probabilistic interpretation of feedforward classification network "
                     + "outputs, in Neurocomputing, Springer")
+            .followers("matmul", "multiply")
             .input("z")
             .output("y")
             .formula("y_k = \\frac{e^{z_k}}{\\sum_j e^{z_j}}")

@@ -20,6 +20,8 @@ public record Source(@Knob String data, @Knob Target target, @Knob Input input) 
 
     public static final OpType TYPE = OpType.of("source", new Source("data", Target.CLASS))
             .in(Category.DATA)
+            .followers("dense", "flatten", "conv2d", "embedding", "normalise", "reshape",
+                    "cross_entropy", "bce_with_logits", "mean_squared_error", "accuracy")
             .output("x")
             .indexOutput("y")
             .formula("(x, y) \\sim \\text{data}");

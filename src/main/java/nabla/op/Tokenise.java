@@ -41,6 +41,7 @@ public record Tokenise(
             .in(Category.DATA)
             .reference("byte pairs: Sennrich, Haddow and Birch 2016, Neural machine translation of rare "
                     + "words with subword units, ACL")
+            .followers("embedding", "one_hot")
             .indexOutput("y");
 
     /// What a token is.

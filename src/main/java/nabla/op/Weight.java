@@ -22,6 +22,7 @@ public record Weight(@Knob(min = 1, max = 1 << 24) List<Integer> sizes, @Knob In
 
     public static final OpType TYPE = OpType.of("weight", new Weight(List.of(1), Init.XAVIER))
             .in(Category.DATA)
+            .followers("matmul", "multiply", "add")
             .weight("w", Init.XAVIER)
             .output("y")
             .formula("y = w")

@@ -88,16 +88,29 @@ final class Changes {
             return Optional.empty();
         }
         var placed = offer.placed(scope, place);
-        var name = placed.node().name();
-        var in = fedBy(placed.node(), from.get());
-        var out = feeding(placed.node(), to.get());
-        if (in.isEmpty() || out.isEmpty()) {
-            return Optional.empty();
-        }
-        var edits = new ArrayList<>(placed.edits());
-        edits.add(connect(new Wire(wire.from(), new Ref(name, in.get().name()))));
-        edits.add(connect(new Wire(new Ref(name, out.get().name()), wire.to())));
-        return Optional.of(new Change(new Edit.Several("insert", edits), Set.of(name)));
+        return through(placed.node(), wire).map(wires -> {
+            var edits = new ArrayList<>(placed.edits());
+            edits.addAll(wires);
+            return new Change(new Edit.Several("insert", edits), Set.of(placed.node().name()));
+        });
+    }
+
+    /// Leads a wire through a node that stands there unwired, and puts it where it was let go.
+    Optional<Edit> insert(String name, Edit move, Wire wire) {
+        return project.graph().find(name)
+                .filter(n -> project.graph().wires().stream()
+                        .noneMatch(w -> w.from().node().equals(name) || w.to().node().equals(name)))
+                .flatMap(n -> through(n, wire))
+                .map(wires -> new Edit.Several("insert", List.of(move, wires.getFirst(), wires.getLast())));
+    }
+
+    /// The two wires that lead one through a node.
+    private Optional<List<Edit>> through(Node node, Wire wire) {
+        var in = output(wire.from()).flatMap(from -> fedBy(node, from));
+        var out = input(wire.to()).flatMap(to -> feeding(node, to));
+        return in.flatMap(i -> out.map(o -> List.of(
+                connect(new Wire(wire.from(), new Ref(node.name(), i.name()))),
+                connect(new Wire(new Ref(node.name(), o.name()), wire.to())))));
     }
 
     private static Optional<Port> fedBy(Node node, Port from) {

@@ -16,10 +16,14 @@ public final class DropGesture {
     private final GraphCanvas canvas;
     private final Offer offer;
     private final Region ghost;
+    private final EdgeScroll edge;
+    private double x;
+    private double y;
 
     DropGesture(GraphCanvas canvas, Offer offer) {
         this.canvas = canvas;
         this.offer = offer;
+        edge = new EdgeScroll(canvas, () -> canvas.hoverWire(wire(canvas.sceneToLocal(x, y))));
         ghost = OfferRow.ghost(offer);
         ghost.setManaged(false);
         ghost.setVisible(false);
@@ -30,6 +34,13 @@ public final class DropGesture {
     public void drag(double sceneX, double sceneY) {
         var at = canvas.sceneToLocal(sceneX, sceneY);
         var over = canvas.contains(at);
+        x = sceneX;
+        y = sceneY;
+        if (over) {
+            edge.at(at.getX(), at.getY());
+        } else {
+            edge.stop();
+        }
         ghost.setVisible(over);
         ghost.resizeRelocate(at.getX() - 70, at.getY() - 20, 140, 36);
         canvas.hoverWire(over ? wire(at) : Optional.empty());
@@ -68,6 +79,7 @@ public final class DropGesture {
     }
 
     public void cancel() {
+        edge.stop();
         canvas.overlay().getChildren().remove(ghost);
         canvas.hoverWire(Optional.empty());
     }

@@ -1,14 +1,17 @@
 package nabla.app.canvas;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import nabla.project.Edit;
 import nabla.project.Scope;
 
 /// Drags the selected nodes; they snap to the ports of neighbours so that wires get straight.
 final class MoveGesture implements Gesture {
 
     private static final double SNAP = 6;
+    private static final double REACH = 14;
 
     private final GraphCanvas canvas;
     private final Scope before;
@@ -16,6 +19,7 @@ final class MoveGesture implements Gesture {
     private final Set<String> names;
     private final At start;
     private boolean begun;
+    private Optional<Edit> moved = Optional.empty();
 
     MoveGesture(GraphCanvas canvas, Set<String> names, At start) {
         this.canvas = canvas;
@@ -30,6 +34,8 @@ final class MoveGesture implements Gesture {
         var dy = Math.rint(at.y() - start.y());
         dy += snap(dy);
         var edit = new Changes(before).move(names, dx, dy);
+        moved = Optional.of(edit);
+        canvas.hoverWire(inserted(at).map(Strand::wire));
         if (begun) {
             canvas.document().amend(edit);
         } else if (dx != 0 || dy != 0) {
@@ -56,11 +62,25 @@ final class MoveGesture implements Gesture {
         return by;
     }
 
+    /// The wire under the pointer that the one node could be put into.
+    private Optional<Strand> inserted(At at) {
+        return names.size() != 1 || moved.isEmpty() ? Optional.empty()
+                : board.strandAt(at.x(), at.y(), REACH / canvas.camera().zoom())
+                        .filter(s -> insertion(s).isPresent());
+    }
+
+    private Optional<Edit> insertion(Strand strand) {
+        return new Changes(before).insert(names.iterator().next(), moved.orElseThrow(), strand.wire());
+    }
+
     @Override public void release(At at) {
         drag(at);
+        inserted(at).flatMap(this::insertion).ifPresent(canvas.document()::amend);
+        canvas.hoverWire(Optional.empty());
     }
 
     @Override public void cancel() {
+        canvas.hoverWire(Optional.empty());
         if (begun) {
             canvas.document().undo();
         }

@@ -207,7 +207,11 @@ final class Overlays {
 
     void search(SearchBox.Wanted wanted) {
         close();
-        var box = new SearchBox(wanted, canvas.verbs().groups().offers(), offer -> chosen(wanted, offer), this::close);
+        unsay();
+        var scope = canvas.document().scope().get();
+        var ranking = new Ranking(wanted, scope.project().graph(), scope.check());
+        var box = new SearchBox(wanted, canvas.verbs().groups().offers(), ranking, offer -> chosen(wanted, offer),
+                this::close);
         search = Optional.of(box);
         pane.getChildren().add(box);
         box.applyCss();
@@ -229,16 +233,16 @@ final class Overlays {
         if (wanted.side() == Socket.Side.IN) {
             left = Anatomy.WIDTH;
         }
-        if (wanted.only() == SearchBox.Wanted.Only.EVERYTHING) {
+        if (wanted.only() == SearchBox.Wanted.Only.EVERYTHING || wanted.into().isPresent()) {
             left = Anatomy.WIDTH / 2;
         }
         var place = new nabla.project.Layout.Place(
                 canvas.inLayout(wanted.x() - left), Math.rint(wanted.y() - Anatomy.FIRST_PORT));
-        canvas.verbs().perform(
-                wanted.other().isPresent()
+        canvas.verbs().perform(wanted.into().flatMap(into -> changes.insert(offer, place, into.wire()))
+                .orElseGet(() -> wanted.other().isPresent()
                         ? changes.addWired(offer, place, wanted.other().get(), wanted.port().orElseThrow(),
                                 wanted.side())
-                        : changes.add(offer, place));
+                        : changes.add(offer, place)));
     }
 
     void flyOut(Region list, double y) {

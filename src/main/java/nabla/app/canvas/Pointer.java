@@ -25,6 +25,8 @@ final class Pointer {
     private Optional<Pressed> pressed = Optional.empty();
     private boolean space;
     private boolean panned;
+    private Optional<MouseEvent> last = Optional.empty();
+    private final EdgeScroll edge;
 
     /// A press that may still turn out to be a click.
     record Pressed(Gesture.At at, java.util.function.Supplier<Gesture> drag, Runnable click) {}
@@ -32,6 +34,7 @@ final class Pointer {
     Pointer(GraphCanvas canvas, ZoomGesture zoom) {
         this.canvas = canvas;
         this.zoom = zoom;
+        edge = new EdgeScroll(canvas, () -> last.ifPresent(event -> gesture.ifPresent(g -> g.drag(at(event)))));
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> leave());
@@ -114,6 +117,10 @@ final class Pointer {
         if (event.getClickCount() == 2 && frame.isPresent()) {
             return new Pressed(at, () -> new RubberBand(canvas, at, kept),
                     () -> canvas.say(canvas.readOnly(frame.get().name()), at.viewX(), at.viewY()));
+        }
+        if (strand.isPresent() && scope().isOwn(strand.get().wire().to().node())
+                && scope().project().graph().wires().contains(strand.get().wire())) {
+            return new Pressed(at, () -> WireGesture.nearerEnd(canvas, strand.get(), at), () -> select(kept));
         }
         if (event.getClickCount() == 2) {
             return new Pressed(
@@ -216,11 +223,16 @@ final class Pointer {
             }
         }
         gesture.ifPresent(g -> g.drag(at));
+        last = Optional.of(event);
+        if (gesture.filter(g -> !(g instanceof PanGesture)).isPresent()) {
+            edge.at(at.viewX(), at.viewY());
+        }
     }
 
     private void release(MouseEvent event) {
         var at = at(event);
         var ending = gesture;
+        edge.stop();
         var clicked = pressed;
         gesture = Optional.empty();
         pressed = Optional.empty();
@@ -285,6 +297,7 @@ final class Pointer {
     /// Whether a gesture was under way, which is now undone.
     boolean cancel() {
         var was = gesture.isPresent() || pressed.isPresent();
+        edge.stop();
         gesture.ifPresent(Gesture::cancel);
         gesture = Optional.empty();
         pressed = Optional.empty();

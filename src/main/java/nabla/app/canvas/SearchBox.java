@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 import nabla.graph.Port;
 import nabla.graph.Ref;
+import nabla.graph.Wire;
 import nabla.graph.Words;
 
 /// Type to add a node where the box stands: what fits the wanted wire comes first, Enter adds, Esc closes.
@@ -27,6 +28,7 @@ final class SearchBox extends VBox {
 
     private final Wanted wanted;
     private final List<Offer> offers;
+    private final Ranking ranking;
     private final TextField field = new TextField();
     private final VBox list = new VBox();
     private final List<Offer> found = new ArrayList<>();
@@ -34,8 +36,12 @@ final class SearchBox extends VBox {
     private final Runnable closed;
     private int at;
 
+    /// A wire that is to lead through the node, and the port at its end.
+    record Into(Wire wire, Port to) {}
+
     /// Where the node is to stand, and the port that it is to be wired to.
-    record Wanted(double x, double y, Optional<Ref> other, Optional<Port> port, Socket.Side side, Only only) {
+    record Wanted(double x, double y, Optional<Ref> other, Optional<Port> port, Socket.Side side, Only only,
+            Optional<Into> into) {
 
         enum Only {
             EVERYTHING,
@@ -43,27 +49,38 @@ final class SearchBox extends VBox {
         }
 
         static Wanted at(double x, double y) {
-            return new Wanted(x, y, Optional.empty(), Optional.empty(), Socket.Side.OUT, Only.EVERYTHING);
+            return new Wanted(x, y, Optional.empty(), Optional.empty(), Socket.Side.OUT, Only.EVERYTHING,
+                    Optional.empty());
         }
 
         /// @param side which side of the other node the port stands on
         Wanted with(Ref ref, Port with, Socket.Side on) {
-            return new Wanted(x, y, Optional.of(ref), Optional.of(with), on, Only.WHAT_FITS);
+            return new Wanted(x, y, Optional.of(ref), Optional.of(with), on, Only.WHAT_FITS, Optional.empty());
         }
 
         Wanted preferring(Ref ref, Port with) {
-            return new Wanted(x, y, Optional.of(ref), Optional.of(with), Socket.Side.OUT, Only.EVERYTHING);
+            return new Wanted(x, y, Optional.of(ref), Optional.of(with), Socket.Side.OUT, Only.EVERYTHING,
+                    Optional.empty());
+        }
+
+        /// In the middle of a wire.
+        Wanted into(Wire wire, Port from, Port to) {
+            return new Wanted(x, y, Optional.of(wire.from()), Optional.of(from), Socket.Side.OUT, Only.WHAT_FITS,
+                    Optional.of(new Into(wire, to)));
         }
 
         boolean fits(Offer offer) {
             return port.isEmpty()
-                    || (side == Socket.Side.OUT ? offer.fedBy(port.get()) : offer.feeding(port.get())).isPresent();
+                    || (side == Socket.Side.OUT ? offer.fedBy(port.get()) : offer.feeding(port.get())).isPresent()
+                            && into.filter(i -> offer.feeding(i.to()).isEmpty()).isEmpty();
         }
     }
 
-    SearchBox(Wanted wanted, List<Offer> offers, java.util.function.Consumer<Offer> chosen, Runnable closed) {
+    SearchBox(Wanted wanted, List<Offer> offers, Ranking ranking, java.util.function.Consumer<Offer> chosen,
+            Runnable closed) {
         this.wanted = wanted;
         this.offers = offers;
+        this.ranking = ranking;
         this.chosen = chosen;
         this.closed = closed;
         getStyleClass().add("search-box");
@@ -158,7 +175,7 @@ final class SearchBox extends VBox {
     }
 
     private int order(Offer offer, String text) {
-        return 2 * rank(offer, text) + (wanted.fits(offer) ? 0 : 1);
+        return 1000 * rank(offer, text) + ranking.of(offer);
     }
 
     /// 0 is the best: the title begins so; then a word of it, its id, a part of it, its letters in order.

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import nabla.app.workbench.Document;
 import nabla.graph.Node;
 import nabla.graph.Path;
+import nabla.graph.Wire;
 import nabla.project.Edit;
 import nabla.project.Layout;
 import nabla.project.Scope;
@@ -169,6 +170,19 @@ public final class Verbs {
     private boolean isTaken(double x, double y) {
         return canvas.board().nodes().values().stream()
                 .anyMatch(a -> Math.abs(a.frame().x() - x) < 20 && Math.abs(a.frame().y() - y) < 20);
+    }
+
+    /// Opens the search box in the middle of a wire, for what may stand there.
+    public void insertOn(Wire wire) {
+        var graph = document().scope().get().project().graph();
+        var from = graph.node(wire.from().node()).op().outputs().stream()
+                .filter(p -> p.name().equals(wire.from().port())).findFirst();
+        var at = canvas.board().strands().stream().filter(s -> s.wire().equals(wire)).findFirst();
+        if (from.isPresent() && at.isPresent()) {
+            var route = at.get().route();
+            canvas.search(SearchBox.Wanted.at((route.startX() + route.endX()) / 2, (route.startY() + route.endY()) / 2)
+                    .into(wire, from.get(), graph.node(wire.to().node()).op().input(wire.to().port())));
+        }
     }
 
     /// Opens the search box: beside the selected node, to be wired to it, or in the middle.

@@ -1,6 +1,9 @@
 package nabla.app.canvas;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import nabla.graph.Graph;
 import nabla.graph.Port;
@@ -51,6 +54,17 @@ final class WireGesture implements Gesture {
                 .orElseGet(() -> new WireGesture(canvas, Optional.empty(), socket, Socket.Side.OUT));
     }
 
+    /// Takes the end of a wire off that is nearer to where the wire was taken hold of.
+    static Gesture nearerEnd(GraphCanvas canvas, Strand strand, At at) {
+        var route = strand.route();
+        var atStart = Math.hypot(at.x() - route.startX(), at.y() - route.startY())
+                < Math.hypot(at.x() - route.endX(), at.y() - route.endY());
+        var wire = strand.wire();
+        var kept = canvas.board().socket(atStart ? wire.to() : wire.from());
+        return kept.<Gesture>map(socket -> new WireGesture(canvas, Optional.of(wire), socket,
+                atStart ? Socket.Side.OUT : Socket.Side.IN)).orElseGet(() -> new PanGesture(canvas, at));
+    }
+
     private Verdict verdict(Socket end) {
         var base = lifted.map(graph::minus).orElse(graph);
         return ends == Socket.Side.IN
@@ -80,11 +94,18 @@ final class WireGesture implements Gesture {
         });
     }
 
+    private boolean isAtPort(At at) {
+        return canvas.board().socketAt(at.x(), at.y(), REACH / Math.min(1, canvas.camera().zoom()))
+                .filter(this::mayEnd).isPresent();
+    }
+
     @Override public void drag(At at) {
         canvas.open(canvas.board().nodeAt(at.x(), at.y()).map(a -> a.node().name()));
         var end = under(at);
         var verdict = end.map(this::verdict);
         inHand.clear();
+        canvas.board().nodes().values().forEach(inHand::fade);
+        inHand.keep(fixed.node());
         for (var anatomy : canvas.board().nodes().values()) {
             for (var socket : anatomy.sockets()) {
                 if (mayEnd(socket) && verdict(socket).fits()) {
@@ -106,7 +127,12 @@ final class WireGesture implements Gesture {
     @Override public void release(At at) {
         var end = under(at);
         finish();
-        if (end.isPresent()) {
+        var onto = canvas.board().nodeAt(at.x(), at.y()).map(Anatomy::node)
+                .filter(n -> lifted.isEmpty() && ends == Socket.Side.IN && !isAtPort(at)
+                        && Bundle.grows(graph, n) && !graph.wouldCircle(fixed.node(), n.name()));
+        if (onto.isPresent() && canvas.document().scope().get().isOwn(onto.get().name())) {
+            canvas.document().perform(new Bundle(graph, together()).growing(onto.get().name()));
+        } else if (end.isPresent()) {
             switch (verdict(end.get())) {
                 case Verdict.Fits() -> connect(end.get());
                 case Verdict.Refused(var why) -> canvas.say(why, at.viewX(), at.viewY());
@@ -126,11 +152,26 @@ final class WireGesture implements Gesture {
         var wire = ends == Socket.Side.IN ? new Wire(fixed, end.ref()) : new Wire(end.ref(), fixed);
         if (lifted.isEmpty()) {
             if (!graph.wires().contains(wire)) {
-                canvas.document().perform(changes().connect(wire));
+                canvas.document().perform(new Bundle(graph, together()).into(wire.to()));
             }
         } else if (!lifted.get().equals(wire)) {
             canvas.document().perform(changes().reconnect(lifted.get(), wire));
         }
+    }
+
+    /// What is drawn at once: the output in the hand, and, where its node is one of several selected, the first of each of these.
+    private List<Ref> together() {
+        var selected = canvas.document().selection();
+        if (ends != Socket.Side.IN || !selected.contains(fixed.node())) {
+            return List.of(fixed);
+        }
+        var others = selected.stream()
+                .filter(name -> !name.equals(fixed.node()))
+                .flatMap(name -> canvas.board().node(name).stream())
+                .sorted(Comparator.comparing(a -> a.frame().y()))
+                .flatMap(a -> a.sockets(Socket.Side.OUT).stream().limit(1))
+                .map(Socket::ref);
+        return Stream.concat(Stream.of(fixed), others).toList();
     }
 
     private Changes changes() {

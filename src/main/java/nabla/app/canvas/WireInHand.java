@@ -3,6 +3,7 @@ package nabla.app.canvas;
 import java.util.ArrayList;
 import java.util.List;
 
+import nabla.app.picture.Box;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.PortStyle;
@@ -17,6 +18,7 @@ final class WireInHand {
     private final PortStyle style;
     private final Sheet sheet = new Sheet();
     private final List<Socket> lit = new ArrayList<>();
+    private final List<Anatomy> faded = new ArrayList<>();
 
     WireInHand(GraphCanvas canvas, PortStyle style) {
         this.canvas = canvas;
@@ -26,16 +28,34 @@ final class WireInHand {
 
     void clear() {
         lit.clear();
+        faded.clear();
     }
 
+    void fade(Anatomy node) {
+        faded.add(node);
+    }
+
+    /// The node that the wire is drawn from.
+    void keep(String node) {
+        faded.removeIf(a -> a.node().name().equals(node));
+    }
+
+    /// Its node is not faded, then.
     void light(Socket socket) {
         lit.add(socket);
+        keep(socket.ref().node());
     }
 
     void show(double x0, double y0, double x1, double y1, boolean refused) {
         var camera = canvas.camera();
         var colours = canvas.colours();
         sheet.draw(canvas.getWidth(), canvas.getHeight(), 1, pen -> {
+            for (var node : faded) {
+                var frame = node.frame();
+                pen.fill(new Box(camera.viewX(frame.x()) - 8, camera.viewY(frame.y()) - 2,
+                        frame.width() * camera.zoom() + 16, frame.height() * camera.zoom() + 4), 8,
+                        Colours.faint(colours.of(Tone.CANVAS), 0.62));
+            }
             for (var socket : lit) {
                 var x = camera.viewX(socket.x());
                 var y = camera.viewY(socket.y());

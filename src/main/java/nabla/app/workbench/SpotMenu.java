@@ -87,8 +87,9 @@ final class SpotMenu {
             case Spot.OnWire(var into) -> {
                 breakpoint(at);
                 separate();
-                document.scope().get().project().graph().into(into).ifPresent(wire -> menu.getItems()
-                        .add(item("menu.cut", () -> document.perform(Edit.of(new GraphEdit.Cut(wire))))));
+                document.scope().get().project().graph().into(into).ifPresent(wire -> menu.getItems().addAll(
+                        item("menu.insert", () -> canvas.verbs().insertOn(wire)),
+                        item("menu.cut", () -> document.perform(Edit.of(new GraphEdit.Cut(wire))))));
             }
         }
     }
