@@ -33,7 +33,7 @@ public record Elman(
     public static final OpType TYPE = OpType.of("elman", Elman.of(16, Activation.TANH))
             .in(Category.SEQUENCE)
             .reference("Elman 1990, Finding structure in time, Cognitive Science 14(2)")
-            .followers("dense", "slice", "decode")
+            .followers("dense", "slice")
             .formula("h_t = g(W_{ih} x_t + b_{ih} + W_{hh} h_{t-1} + b_{hh})");
 
     /// What bends the new state.

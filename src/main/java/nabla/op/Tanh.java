@@ -19,7 +19,7 @@ public record Tanh() implements Elementwise, Bounded {
 
     public static final OpType TYPE = OpType.of("tanh", new Tanh())
             .in(Category.ACTIVATIONS)
-            .followers("dense", "dropout")
+            .followers("dense", "dropout", "conv2d", "layer_norm", "add", "concat")
             .input("x")
             .output("y")
             .formula("y = \\tanh x")

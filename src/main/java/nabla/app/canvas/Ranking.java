@@ -16,12 +16,14 @@ import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Shapes;
 import nabla.graph.Wire;
+import nabla.op.OpCatalog;
 import nabla.tensor.Shape;
 
 /// Which offers come first at a port: those whose ports fit, among them those whose shapes would, among them what usually stands there.
 final class Ranking {
 
     private static final int USUAL = 20;
+    private static final Map<String, Integer> POPULAR = popular();
     private static final int SHAPE = 2 * USUAL;
     private static final int PORT = 2 * SHAPE;
 
@@ -54,7 +56,15 @@ final class Ranking {
         var place = wanted.side() == Socket.Side.OUT
                 ? beside.map(OpType::followers).orElse(List.of()).indexOf(offer.id())
                 : offer.op().type().followers().indexOf(beside.map(OpType::id).orElse(""));
-        return place < 0 ? USUAL : place;
+        return place < 0 ? USUAL - Math.min(USUAL / 2, POPULAR.getOrDefault(offer.id(), 0))
+                : Math.min(place, USUAL / 2 - 1);
+    }
+
+    /// Behind how many operations each usually stands.
+    private static Map<String, Integer> popular() {
+        var counts = new HashMap<String, Integer>();
+        OpCatalog.all().forEach(type -> type.followers().forEach(id -> counts.merge(id, 1, Integer::sum)));
+        return counts;
     }
 
     /// Whether the shape that flows there is known, and wrong for it.

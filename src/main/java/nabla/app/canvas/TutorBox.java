@@ -27,6 +27,7 @@ import nabla.project.mend.Finding;
 final class TutorBox {
 
     private static final double WIDTH = 400;
+    private static final double INSIDE = 18;
     private static final double GAP = 14;
     private static final double EDGE = 8;
 
@@ -83,6 +84,11 @@ final class TutorBox {
             var mends = MendButtons.of(tutor, finding, MendButtons.First.FILLED);
             if (!mends.isEmpty()) {
                 var row = new FlowPane(8, 8);
+                mends.forEach(button -> {
+                    button.setWrapText(true);
+                    button.getStyleClass().add("wrapping");
+                    button.setMaxWidth(WIDTH - 2 * INSIDE);
+                });
                 row.getChildren().addAll(mends);
                 box.getChildren().add(row);
             }

@@ -99,9 +99,10 @@ final class WiringStoryTest {
             stand.rest();
 
             var before = stand.fx(stand.canvas::camera);
-            stand.press(from.getX(), from.getY());
-            stand.move(from.getX() + 40, from.getY() + 200);
-            stand.move(996, from.getY() + 200);
+            var port = stand.port(new Ref("tanh", "y"));
+            stand.press(port.getX(), port.getY());
+            stand.move(port.getX() + 40, port.getY() + 200);
+            stand.move(996, port.getY() + 200);
             stand.until(() -> stand.canvas.camera().worldX(0) > before.worldX(0) + 60);
             stand.photograph("canvas-wire-in-hand");
             stand.robot.push(KeyCode.ESCAPE);
