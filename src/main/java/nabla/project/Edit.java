@@ -151,6 +151,15 @@ public sealed interface Edit {
         return History.renamings(this).findAny().isPresent();
     }
 
+    /// Whether weights go with it or are set, so that what they have learnt must be known before.
+    default boolean takesWeights() {
+        return switch (this) {
+            case OfGraph(GraphEdit.Remove _),OfGraph(GraphEdit.Employ _),SetWeight _ -> true;
+            case Several(_, var edits) -> edits.stream().anyMatch(Edit::takesWeights);
+            default -> false;
+        };
+    }
+
     /// What the undo menu calls it: ‘Move’, ‘Connect’.
     default String words() {
         return Words.of("edit").text(key());

@@ -1,6 +1,7 @@
 package nabla.project;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +30,11 @@ public final class History {
     private boolean gesture;
 
     /// The states in `before` and `after` hold only what this entry may have to bring back.
-    private record Entry(Edit edit, Project before, Project after) {}
+    private record Entry(Edit edit, Project before, Project after) {
+        Step step() {
+            return new Step(edit, before);
+        }
+    }
 
     private History(Project start) {
         now = start;
@@ -77,11 +82,34 @@ public final class History {
 
     /// The words of what undo would undo.
     public Optional<String> undoName() {
-        return Optional.ofNullable(done.peek()).map(e -> e.edit().words());
+        return Optional.ofNullable(done.peek()).map(e -> e.step().sentence());
     }
 
     public Optional<String> redoName() {
-        return Optional.ofNullable(undone.peek()).map(e -> e.edit().words());
+        return Optional.ofNullable(undone.peek()).map(e -> e.step().sentence());
+    }
+
+    /// All steps in their order, those that were undone at the end.
+    public List<Step> steps() {
+        var all = new ArrayList<Step>(done.size() + undone.size());
+        done.descendingIterator().forEachRemaining(e -> all.add(e.step()));
+        undone.forEach(e -> all.add(e.step()));
+        return all;
+    }
+
+    /// How many of them are done.
+    public int position() {
+        return done.size();
+    }
+
+    /// Undoes or redoes until so many of them are done.
+    public void goTo(int position) {
+        while (done.size() > position && canUndo()) {
+            undo();
+        }
+        while (done.size() < position && canRedo()) {
+            redo();
+        }
     }
 
     public void undo() {

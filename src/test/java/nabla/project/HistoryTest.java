@@ -46,10 +46,10 @@ class HistoryTest {
 
     @Test void theStepIsCalledByItsWords() {
         add("a");
-        assertEquals(Optional.of("Add node"), history.undoName());
+        assertEquals(Optional.of("Add node: a"), history.undoName());
         history.undo();
         assertEquals(Optional.empty(), history.undoName());
-        assertEquals(Optional.of("Add node"), history.redoName());
+        assertEquals(Optional.of("Add node: a"), history.redoName());
     }
 
     @Test void aGestureIsOneStep() {
@@ -143,7 +143,7 @@ class HistoryTest {
 
     @Test void severalEditsAreOneStep() {
         history.perform(new Edit.Several("paste", List.of(adding("a"), adding("b"), move(4))));
-        assertEquals(Optional.of("Paste"), history.undoName());
+        assertEquals(Optional.of("Paste: 2 nodes"), history.undoName());
         history.undo();
         assertEquals(Project.empty(), history.now());
     }
@@ -152,7 +152,7 @@ class HistoryTest {
         add("rnn");
         add("rnn2");
         history.perform(new Edit.Unfold(Set.of(new Path("rnn"), new Path("rnn[2]"), new Path("rnn2"))));
-        assertEquals(Optional.of("Open in place"), history.undoName());
+        assertEquals(Optional.of("Open in place: 3 nodes"), history.undoName());
         history.perform(Edit.of(new GraphEdit.Rename("rnn", "elman")));
         assertEquals(paths("elman", "elman[2]", "rnn2"), history.now().layout().open());
         history.perform(Edit.of(new GraphEdit.Remove(Set.of("elman"))));
@@ -172,7 +172,7 @@ class HistoryTest {
         var wire = Breakpoint.into(Ref.parse("b.x")).when(new Condition.NormBelow(Condition.Of.GRADIENT, 1e-6));
         history.perform(new Edit.PutBreakpoint(node));
         history.perform(new Edit.PutBreakpoint(wire));
-        assertEquals(Optional.of("Set breakpoint"), history.undoName());
+        assertEquals(Optional.of("Set breakpoint: → b.x"), history.undoName());
         history.perform(new Edit.PutBreakpoint(wire.with(Breakpoint.State.OFF)));
         assertEquals(List.of(node, wire.with(Breakpoint.State.OFF)), history.now().breakpoints());
         history.undo();

@@ -37,6 +37,7 @@ final class Desk implements AutoCloseable {
     private final CheckBar checked;
     private final Stops stops;
     private final BreakpointPanel breakpoints;
+    private final HistoryPanel history;
     private final Transport transport;
     private final Subscription dressing;
 
@@ -65,6 +66,9 @@ final class Desk implements AutoCloseable {
         checked = new CheckBar(document.checks());
         stops = new Stops(document, canvas);
         breakpoints = new BreakpointPanel(document, stops);
+        history = new HistoryPanel(document);
+        breakpoints.open().subscribe(now -> history.open().set(history.open().get() && !now));
+        history.open().subscribe(now -> breakpoints.open().set(breakpoints.open().get() && !now));
         new SpotMenu(document, canvas, stops, views, commands);
         transport = new Transport(document, playback, commands, theme);
         walk = new StepPanel(document, theme.getValue());
@@ -155,6 +159,10 @@ final class Desk implements AutoCloseable {
 
     Stops stops() {
         return stops;
+    }
+
+    HistoryPanel history() {
+        return history;
     }
 
     BreakpointPanel breakpoints() {

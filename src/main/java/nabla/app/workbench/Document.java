@@ -24,7 +24,6 @@ import nabla.engine.Probe;
 import nabla.engine.TrainingRun;
 import nabla.engine.TrainingState;
 import nabla.graph.GraphCheck;
-import nabla.graph.GraphEdit;
 import nabla.graph.Ref;
 import nabla.project.Edit;
 import nabla.project.History;
@@ -55,10 +54,7 @@ public final class Document implements AutoCloseable {
     private final ReadOnlyObjectWrapper<GraphCheck> check;
     private final ReadOnlyObjectWrapper<Frame> frame;
     private final ReadOnlyObjectWrapper<Optional<Path>> file;
-    private final ReadOnlyObjectWrapper<Optional<String>> undoName = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> redoName = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+    private final Steps steps;
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper();
@@ -84,6 +80,7 @@ public final class Document implements AutoCloseable {
 
     private Document(Project start, Optional<Path> from, Project inFile) {
         history = History.of(start);
+        steps = new Steps(history);
         sources = ProjectSources.of(start, folder(from));
         saved = inFile;
         step = start.state().step();
@@ -211,21 +208,32 @@ public final class Document implements AutoCloseable {
         change(NOTHING, history::redo);
     }
 
+    /// The edits so far.
+    Steps steps() {
+        return steps;
+    }
+
+    /// Undoes or redoes until so many of them are done.
+    void goTo(int position) {
+        catchUp();
+        change(NOTHING, () -> history.goTo(position));
+    }
+
     public ReadOnlyBooleanProperty canUndo() {
-        return canUndo.getReadOnlyProperty();
+        return steps.canUndo();
     }
 
     public ReadOnlyBooleanProperty canRedo() {
-        return canRedo.getReadOnlyProperty();
+        return steps.canRedo();
     }
 
     /// What undo would undo, in words.
     public ReadOnlyObjectProperty<Optional<String>> undoName() {
-        return undoName.getReadOnlyProperty();
+        return steps.undoName();
     }
 
     public ReadOnlyObjectProperty<Optional<String>> redoName() {
-        return redoName.getReadOnlyProperty();
+        return steps.redoName();
     }
 
     /// Says what an owner wants to see of the run from now on; the empty set takes the owner out.
@@ -318,21 +326,13 @@ public final class Document implements AutoCloseable {
 
     /// Before nodes or weights go, the history must know what they had learnt.
     private void remember(Edit edit) {
-        if (takes(edit) || edit.renames()) {
+        if (edit.takesWeights() || edit.renames()) {
             catchUp();
         }
         if (edit.renames()) {
             // under another name the seed would draw other weights
             history.trained(trained);
         }
-    }
-
-    private static boolean takes(Edit edit) {
-        return switch (edit) {
-            case Edit.OfGraph(GraphEdit.Remove _),Edit.OfGraph(GraphEdit.Employ _),Edit.SetWeight _ -> true;
-            case Edit.Several(_, var edits) -> edits.stream().anyMatch(Document::takes);
-            default -> false;
-        };
     }
 
     private void catchUp() {
@@ -356,15 +356,8 @@ public final class Document implements AutoCloseable {
         if (after != before) {
             settle(edit, before, after);
         }
-        named();
-        canUndo.set(history.canUndo());
-        canRedo.set(history.canRedo());
+        steps.tell();
         unsaved.set(isUnsaved());
-    }
-
-    private void named() {
-        undoName.set(history.undoName());
-        redoName.set(history.redoName());
     }
 
     private void settle(Edit edit, Project before, Project after) {
@@ -405,7 +398,7 @@ public final class Document implements AutoCloseable {
     /// Finds problems and names of edits again, for the language in which they are told has changed.
     void tellAnew() {
         check.set(checked(project.get()));
-        named();
+        steps.tell();
     }
 
     private GraphCheck checked(Project of) {

@@ -57,6 +57,11 @@ final class Naming {
         open.set(!open.get());
     }
 
+    private void turnHistory() {
+        var open = window.desk().history().open();
+        open.set(!open.get());
+    }
+
     private boolean hasSelection() {
         return !document().selection().isEmpty();
     }
@@ -82,7 +87,8 @@ final class Naming {
                 Command.of("redo", () -> document().redo())
                         .on("Shortcut+Shift+Z", "Shortcut+Y")
                         .when(() -> document().canRedo().get())
-                        .called(() -> named("redo", document().redoName().get())));
+                        .called(() -> named("redo", document().redoName().get())),
+                Command.of("history", this::turnHistory).on("Shortcut+Shift+H"));
         all.put(Commands.Drawer.EDIT,
                 Command.of("cut", () -> canvas().verbs().cut()).on("Shortcut+X").when(this::hasSelection),
                 Command.of("copy", () -> canvas().verbs().copy()).on("Shortcut+C").when(this::hasSelection),

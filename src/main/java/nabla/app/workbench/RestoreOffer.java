@@ -115,18 +115,18 @@ final class RestoreOffer {
         return button;
     }
 
-    /// `18:03 · 2 nodes added · from /home/ada/xor.nabla, which was saved again later`
+    /// `18:03 · from /home/ada/xor.nabla, which was saved again later · 2 nodes added`
     private static String about(Remains remains) {
         var project = remains.page().project();
         var words = new ArrayList<String>();
         words.add(time(remains.kept()));
-        words.addAll(Unsaved.between(remains.saved().orElseGet(Project::empty), project, project.state().step()));
-        if (remains.hasLostTraining()) {
-            words.add(WORDS.text("restore.untrained"));
-        }
         remains.page().file().ifPresent(file -> words.add(
                 WORDS.text(remains.saved().isEmpty() ? "restore.from.gone"
                         : remains.isOlderThanItsFile() ? "restore.from.newer" : "restore.from", file)));
+        if (remains.hasLostTraining()) {
+            words.add(WORDS.text("restore.untrained"));
+        }
+        words.addAll(Unsaved.between(remains.saved().orElseGet(Project::empty), project, project.state().step()));
         return String.join(" · ", words);
     }
 

@@ -256,9 +256,11 @@ public final class Workbench {
         desk = laid;
         place(palettePlace, laid.palette());
         place(canvasPlace, laid.canvas());
-        canvasPlace.getChildren().add(laid.breakpoints().view());
-        StackPane.setAlignment(laid.breakpoints().view(), Pos.TOP_RIGHT);
-        StackPane.setMargin(laid.breakpoints().view(), new Insets(BreakpointPanel.EDGE));
+        for (var list : List.of(laid.breakpoints().view(), laid.history().view())) {
+            canvasPlace.getChildren().add(list);
+            StackPane.setAlignment(list, Pos.TOP_RIGHT);
+            StackPane.setMargin(list, new Insets(BreakpointPanel.EDGE));
+        }
         place(steppingPlace, laid.walk());
         place(viewsPlace, laid.views().view());
         place(besidePlace, laid.beside().view());
