@@ -78,11 +78,12 @@ public final class Document implements AutoCloseable {
     /// One cell of the tensor at a port, by its flat place: what it came from is shown everywhere at once.
     public record Picked(Ref port, int place) {}
 
-    private Document(Project start, Optional<Path> from, Project inFile) {
+    private Document(Draft draft) {
+        var start = draft.project();
         history = History.of(start);
         steps = new Steps(history);
-        sources = ProjectSources.of(start, folder(from));
-        saved = inFile;
+        sources = draft.sources();
+        saved = draft.saved();
         step = start.state().step();
         trained = start.state();
         run = TrainingRun.of(setup(start, start.state()));
@@ -92,7 +93,7 @@ public final class Document implements AutoCloseable {
         project = new ReadOnlyObjectWrapper<>(start);
         check = new ReadOnlyObjectWrapper<>(checked(start));
         frame = new ReadOnlyObjectWrapper<>(run.frame());
-        file = new ReadOnlyObjectWrapper<>(from);
+        file = new ReadOnlyObjectWrapper<>(draft.file());
         standpoint = new Standpoint(project(), check());
         standpoint.level().subscribe(level -> {
             run.level(level);
@@ -106,12 +107,11 @@ public final class Document implements AutoCloseable {
     }
 
     public static Document of(Project project, Optional<Path> file) {
-        return new Document(project, file, project);
+        return of(Draft.of(project, file));
     }
 
-    /// One that is newer than what its file holds.
-    static Document restored(Project project, Optional<Path> file, Project saved) {
-        return new Document(project, file, saved);
+    static Document of(Draft draft) {
+        return new Document(draft);
     }
 
     public ReadOnlyObjectProperty<Project> project() {
@@ -299,8 +299,8 @@ public final class Document implements AutoCloseable {
 
     /// Says that a value of [#snapshot()] now stands in a file.
     public void savedAs(Path path, Project project) {
-        if (!folder(Optional.of(path)).equals(folder(file.get()))) {
-            sources = ProjectSources.of(history.now(), folder(Optional.of(path)));
+        if (!Draft.folder(Optional.of(path)).equals(Draft.folder(file.get()))) {
+            sources = ProjectSources.of(history.now(), Draft.folder(Optional.of(path)));
         }
         saved = project;
         file.set(Optional.of(path));
@@ -388,11 +388,6 @@ public final class Document implements AutoCloseable {
 
     private TrainingRun.Setup setup(Project of, TrainingState state) {
         return new TrainingRun.Setup(of.graph(), sources, of.plan(), of.seed(), state);
-    }
-
-    /// Data files stand beside the project's own file.
-    private static Path folder(Optional<Path> file) {
-        return file.map(f -> f.toAbsolutePath().getParent()).orElseGet(() -> Path.of("").toAbsolutePath());
     }
 
     /// Finds problems and names of edits again, for the language in which they are told has changed.

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javafx.application.Platform;
@@ -29,7 +28,6 @@ import nabla.graph.Words;
 import nabla.project.DataEntry;
 import nabla.project.Edit;
 import nabla.project.GradientProject;
-import nabla.project.Project;
 import nabla.project.ProjectFile;
 import nabla.project.ProjectProblem;
 
@@ -88,21 +86,25 @@ final class Filing {
 
     /// Opens a file in a tab of its own; one that stands open already is shown.
     void open(Path file) {
-        documents.of(file).ifPresentOrElse(documents::show, () -> read(file, f -> {
-            home.remember(f);
-            return Optional.of(f);
-        }));
+        documents.of(file).ifPresentOrElse(documents::show, () -> read(file, Optional.of(file)));
     }
 
     /// Opens a copy: saving it asks for a place of its own.
     void openSample(Path file) {
-        read(file, _ -> Optional.empty());
+        read(file, Optional.empty());
     }
 
-    private void read(Path file, Function<Path, Optional<Path>> place) {
-        aside(() -> ProjectFile.open(file), read -> {
-            show(read.project(), place.apply(file));
-            read.warnings().forEach(w -> notices.say(Notices.Weight.HINT, w));
+    /// A project as it was read, its data loaded.
+    private record Found(Draft draft, List<String> warnings) {}
+
+    private void read(Path file, Optional<Path> place) {
+        aside(() -> {
+            var read = ProjectFile.open(file);
+            return new Found(Draft.of(read.project(), place), read.warnings());
+        }, found -> {
+            place.ifPresent(home::remember);
+            show(found.draft());
+            found.warnings().forEach(w -> notices.say(Notices.Weight.HINT, w));
         });
     }
 
@@ -110,12 +112,13 @@ final class Filing {
     void gradient(Optional<String> node) {
         var of = now();
         of.snapshot().thenAccept(project -> aside(
-                () -> GradientProject.of(project, of.sources(), node), made -> show(made, Optional.empty())));
+                () -> Draft.of(GradientProject.of(project, of.sources(), node), Optional.empty()), this::show));
     }
 
-    private void show(Project project, Optional<Path> file) {
+    /// One that has come to stand open in the meantime is shown.
+    private void show(Draft draft) {
         notices.clear();
-        documents.add(Document.of(project, file));
+        draft.file().flatMap(documents::of).ifPresentOrElse(documents::show, () -> documents.add(Document.of(draft)));
     }
 
     /// Closes a document, after a question where it is unsaved.

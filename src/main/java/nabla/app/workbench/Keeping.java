@@ -39,7 +39,7 @@ final class Keeping {
     /// Opens what was left, in the journal that it has.
     void restore(Remains remains) {
         var page = remains.page();
-        var document = Document.restored(page.project(), page.file(), remains.saved().orElseGet(Project::empty));
+        var document = Document.of(Draft.of(page.project(), page.file(), remains.saved().orElseGet(Project::empty)));
         begin(document, remains.takeUp());
         documents.add(document);
     }

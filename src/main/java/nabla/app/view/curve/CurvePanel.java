@@ -197,8 +197,9 @@ record CurvePanel(CurveSubject subject, List<CurveLine> lines, List<CurveGhost> 
             var y = axes.atY(line.raw().value(i));
             if (Double.isFinite(y) && plot().contains(atStep(step), y)) {
                 pen.circle(atStep(step), y, 6, Stroke.of(colours.of(Tone.FINE), 2));
-                var above = y - 15 > plot().y() + 4 ? y - 15 : y + 15;
-                pen.text(words().text("curves.best"), atStep(step), above, Type.CAPTION, Anchor.CENTRE,
+                var beside = atStep(step) + 10 + Type.CAPTION.width(words().text("curves.best")) < plot().right();
+                pen.text(words().text("curves.best"), atStep(step) + (beside ? 10 : -10),
+                        Math.max(y - 11, plot().y() + 8), Type.CAPTION, beside ? Anchor.LEFT : Anchor.RIGHT,
                         colours.of(Tone.FINE));
             }
         }
