@@ -73,6 +73,7 @@ final class SampleSheet {
         chapter.getStyleClass().add("caption");
         var title = new Label(sample.title().isBlank() ? sample.file() : sample.title());
         title.getStyleClass().add("title");
+        title.setWrapText(true);
         var line = new Label(sample.line());
         line.setWrapText(true);
         line.setMinHeight(Region.USE_PREF_SIZE);

@@ -169,6 +169,11 @@ public final class Workbench {
         return preferences;
     }
 
+    /// Takes away what floats over the window.
+    void escape() {
+        floating.close();
+    }
+
     void settings() {
         settings.turn();
     }

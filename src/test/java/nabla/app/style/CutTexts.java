@@ -1,0 +1,37 @@
+package nabla.app.style;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+
+/// Texts of the program that have less room than they need. Names that users gave may be cut; what the program says may not.
+public final class CutTexts {
+
+    /// Where names of users stand, which may be as long as they like.
+    private static final Set<String> NAMES = Set.of("document-name");
+
+    private CutTexts() {}
+
+    /// Each text that is cut off below a node, with the kind of its label.
+    public static List<String> in(Node root) {
+        return labels(root)
+                .filter(label -> label.isTextTruncated() && !label.getText().isBlank())
+                .filter(label -> !NAMES.contains(String.valueOf(label.getId())))
+                .map(label -> label.getText() + " (" + label.getStyleClass() + ", " + Math.round(label.getWidth())
+                        + " wide)")
+                .toList();
+    }
+
+    private static Stream<Labeled> labels(Node node) {
+        if (!node.isVisible()) {
+            return Stream.of();
+        }
+        var own = node instanceof Labeled labeled ? Stream.of(labeled) : Stream.<Labeled>of();
+        return node instanceof Parent parent
+                ? Stream.concat(own, parent.getChildrenUnmodifiable().stream().flatMap(CutTexts::labels)) : own;
+    }
+}
