@@ -22,7 +22,8 @@ public record OneHot(@Knob(min = 1, max = 1_000_000) int classes) implements Pri
             .index("index")
             .output("y")
             .formula("y_c = [c = i]")
-            .mending((_, clash) -> clash.shapes().stream().filter(s -> s.example().rank() > 0)
+            .mending((_, clash) -> clash.shapes().stream()
+                    .filter(s -> clash.axes().isEmpty() && s.example().rank() > 0)
                     .map(s -> new OneHot(Math.max(1, s.last()))).distinct().toList());
 
     @Override public OpType type() {

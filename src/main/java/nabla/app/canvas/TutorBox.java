@@ -74,7 +74,6 @@ final class TutorBox {
     }
 
     private void fill() {
-        box.setVisible(about.isPresent());
         box.getChildren().clear();
         about.ifPresent(finding -> {
             box.getStyleClass().setAll("tutor-box", finding instanceof Finding.Remark ? "hint" : "wrong");
@@ -97,8 +96,8 @@ final class TutorBox {
             var foot = new HBox(leave);
             foot.setAlignment(Pos.CENTER_RIGHT);
             box.getChildren().add(foot);
-            place();
         });
+        place();
     }
 
     private static String title(Finding finding) {
@@ -114,9 +113,11 @@ final class TutorBox {
         return (finding instanceof Finding.Remark ? Icons.WARNING : Icons.ERROR).node();
     }
 
-    /// Below its node, or above it where there is more room; always whole within the view.
+    /// Below its node, or above it where there is more room; always whole within the view, and only where the node is to be seen.
     void place() {
-        about.flatMap(f -> canvas.board().box(f.node())).ifPresent(node -> {
+        var at = about.flatMap(f -> canvas.board().box(f.node()));
+        box.setVisible(at.isPresent());
+        at.ifPresent(node -> {
             box.applyCss();
             var camera = canvas.camera();
             var width = Math.min(WIDTH, canvas.getWidth() - 2 * EDGE);

@@ -45,6 +45,8 @@ final class TurnsBefore implements Rule {
         var values = new ArrayList<Object>();
         if (now instanceof Integer number && sizes.contains(number)) {
             values.addAll(sizes);
+            // what has an axis too many may do with one of size 1
+            values.add(1);
         } else if (now instanceof List<?> list && list.stream().anyMatch(sizes::contains)) {
             values.addAll(Turns.lists(list, sizes));
         }
