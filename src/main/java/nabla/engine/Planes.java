@@ -59,15 +59,17 @@ final class Planes {
         if (ports.isEmpty()) {
             return;
         }
-        var now = ready.get(grid);
-        if (now == null || !now.ports().containsAll(ports)) {
-            now = new Ready(program(grid, ports, width.get()), ports);
-            ready.put(grid, now);
-        }
-        var program = now.program();
+        Program program;
         try {
+            var now = ready.get(grid);
+            if (now == null || !now.ports().containsAll(ports)) {
+                now = new Ready(program(grid, ports, width.get()), ports);
+                ready.put(grid, now);
+            }
+            program = now.program();
             program.bound().forward();
         } catch (PlanProblem _) {
+            // asked for before an edit took the port away; those that ask learn of the edit too
             return;
         }
         for (var probe : wanted) {
