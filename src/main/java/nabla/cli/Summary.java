@@ -33,11 +33,14 @@ final class Summary implements Callable<Integer> {
         var rows = Counted.of(graph, GraphCheck.of(graph, opened.sources(), 1));
         var words = Words.of("cli");
         var total = Counted.total(words.text("summary.total"), rows);
+        var frozen = Counted.frozen(graph, GraphCheck.of(graph, opened.sources(), 1), opened.project().plan());
         var out = spec.commandLine().getOut();
         if (json) {
             out.print(JsonText.of(Json.fields()
                     .and("rows", Json.items(rows.stream().map(Summary::json).toList()))
-                    .and("total", counts(Json.fields(), total))));
+                    .and("total", counts(Json.fields(), total)
+                            .and("trainable", Json.number(total.weights() + total.biases() - frozen))
+                            .and("frozen", Json.number(frozen)))));
             return 0;
         }
         var table = new Columns().right(3, 4, 5);
@@ -46,6 +49,9 @@ final class Summary implements Callable<Integer> {
         rows.forEach(r -> row(table, r));
         row(table, total);
         out.print(table);
+        if (frozen > 0) {
+            out.println(words.text("summary.frozen", total.weights() + total.biases() - frozen, frozen));
+        }
         return 0;
     }
 

@@ -3,12 +3,15 @@ package nabla.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 
+import nabla.engine.Plan;
 import nabla.graph.Composite;
 import nabla.graph.Feed;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Primitive;
 import nabla.graph.Ref;
@@ -49,17 +52,41 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
                 rows.stream().mapToLong(Counted::biases).sum(), rows.stream().mapToLong(Counted::multiplies).sum());
     }
 
+    /// How many numbers of the weights learn in no phase of a plan.
+    public static long frozen(Graph graph, GraphCheck check, Plan plan) {
+        var frozen = new long[1];
+        for (var node : graph.healed().order()) {
+            visit(graph, check, node, Path.ROOT, (weight, size) -> {
+                if (plan.phases().stream().allMatch(phase -> phase.factor(weight.toString()) == 0)) {
+                    frozen[0] += size;
+                }
+            });
+        }
+        return frozen[0];
+    }
+
     private enum Held {
         WEIGHTS,
         BIASES
     }
 
     private static long held(Graph graph, GraphCheck check, Node node, Held which) {
-        var own = 0L;
+        var own = new long[1];
+        visit(graph, check, node, Path.ROOT, (weight, size) -> {
+            if (weight.port().equals(BIAS) == (which == Held.BIASES)) {
+                own[0] += size;
+            }
+        });
+        return own[0];
+    }
+
+    /// Visits the weights that a node holds, and those inside it, each once.
+    private static void visit(Graph graph, GraphCheck check, Node node, Path around, ObjLongConsumer<Ref> visitor) {
+        var path = around.inside(node.name());
         for (var port : node.op().inputs()) {
-            if (port.kind() == Port.Kind.WEIGHT && graph.into(node.name(), port.name()).isEmpty()
-                    && port.name().equals(BIAS) == (which == Held.BIASES)) {
-                own += check.inputs(node.name()).find(port.name()).map(Shape::volume).orElse(0L);
+            if (port.kind() == Port.Kind.WEIGHT && graph.into(node.name(), port.name()).isEmpty()) {
+                visitor.accept(new Ref(path.timeless(), port.name()),
+                        check.inputs(node.name()).find(port.name()).map(Shape::volume).orElse(0L));
             }
         }
         if (node.op() instanceof Composite composite) {
@@ -68,10 +95,9 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
             var inner = GraphCheck.inside(inside, inputs);
             var once = new java.util.HashSet<String>();
             for (var part : inside.healed().order()) {
-                if (once.add(timeless(part.name()))) own += held(inside, inner, part, which);
+                if (once.add(timeless(part.name()))) visit(inside, inner, part, path, visitor);
             }
         }
-        return own;
     }
 
     /// Steps of one and the same body hold their weights together.

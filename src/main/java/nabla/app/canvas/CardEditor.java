@@ -22,6 +22,7 @@ final class CardEditor {
     private final Consumer<Optional<String>> done;
     private final Subscription following;
     private boolean open = true;
+    private boolean pressed;
 
     /// @param done is handed what was written, or nothing where it was given up
     CardEditor(GraphCanvas canvas, Card card, Consumer<Optional<String>> done) {
@@ -34,6 +35,7 @@ final class CardEditor {
         field.getStyleClass().add("card-words");
         field.setManaged(false);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        field.addEventFilter(KeyEvent.KEY_TYPED, this::type);
         canvas.overlay().getChildren().add(field);
         following = canvas.cameraProperty().subscribe(_ -> place());
         field.requestFocus();
@@ -61,7 +63,15 @@ final class CardEditor {
         return card.name();
     }
 
+    /// The letter of the key that opened it comes after that key, and belongs to nobody.
+    private void type(KeyEvent event) {
+        if (!pressed) {
+            event.consume();
+        }
+    }
+
     private void key(KeyEvent event) {
+        pressed = true;
         var takes = event.getCode() == KeyCode.ENTER
                 && (event.isShortcutDown() || card.kind() == Card.Kind.REGION);
         if (takes || event.getCode() == KeyCode.ESCAPE) {

@@ -57,6 +57,7 @@ final class NodeCard implements Card {
     private final Section problems = new Section(WORDS.text("section.problems"));
     private final VBox problemRows = new VBox();
     private final GradientSection gradient;
+    private final LookSection look;
     private final VBox mapPlace = new VBox();
     private final List<WeightMap> maps = new ArrayList<>();
     private final VBox view = new VBox();
@@ -85,9 +86,10 @@ final class NodeCard implements Card {
         view.getChildren().addAll(problems, settings.section(), shapes.section());
         view.getChildren().add(parts.section());
         Formulas.of(op).ifPresent(view.getChildren()::add);
+        look = new LookSection(document);
         gradient = new GradientSection(document);
         view.getChildren().add(gradient.section());
-        view.getChildren().add(mapPlace);
+        view.getChildren().addAll(mapPlace, look.section());
     }
 
     /// The settings of this node alone.
@@ -188,6 +190,7 @@ final class NodeCard implements Card {
                 .toList();
         problems.show(!own.isEmpty());
         problemRows.getChildren().setAll(own.stream().map(f -> new FindingRow(document.tutor(), f)).toList());
+        look.refresh();
         gradient.show(node);
         layMaps(now);
     }

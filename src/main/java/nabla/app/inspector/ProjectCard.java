@@ -4,14 +4,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import nabla.app.control.Gesture;
 import nabla.app.control.Section;
 import nabla.app.picture.Numbers;
+import nabla.app.prose.ProseView;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.graph.Words;
@@ -24,12 +27,15 @@ final class ProjectCard implements Card {
     private static final Words WORDS = Words.of("inspector");
     private static final int NOTE_LINES = 6;
 
+    private static final PseudoClass READ = PseudoClass.getPseudoClass("read");
+
     private final Document document;
     private final Costs costs;
     private final Gesture gesture;
     private final TextField title = new TextField();
     private final TextField chapter = new TextField();
     private final TextArea notes = new TextArea();
+    private final ProseView notesShown;
     private final DataSection data;
     private final PlanSection plan;
     private final VBox counts = new VBox();
@@ -37,6 +43,7 @@ final class ProjectCard implements Card {
     private boolean showing;
 
     ProjectCard(Document document, Costs costs, Consumer<String> commands, ObservableValue<Theme> theme) {
+        notesShown = new ProseView(theme);
         this.costs = costs;
         this.document = document;
         gesture = Gesture.on(document);
@@ -56,13 +63,22 @@ final class ProjectCard implements Card {
         edit(title, Edit.Title::new);
         edit(chapter, Edit.Chapter::new);
         edit(notes, Edit.Notes::new);
+        notes.focusedProperty().addListener((_, _, _) -> showNotes());
         view.getChildren().addAll(
                 head,
                 new Section(WORDS.text("section.project"), Section.row(WORDS.text("project.chapter"), chapter)),
-                new Section(WORDS.text("section.notes"), notes),
+                new Section(WORDS.text("section.notes"), new StackPane(notes, notesShown)),
                 data.section(),
                 plan.section(),
                 new Section(WORDS.text("section.size"), counts));
+    }
+
+    /// As they are meant to be read, unless they are written just now.
+    private void showNotes() {
+        var isRead = !notes.isFocused() && !notes.getText().isBlank();
+        notesShown.show(isRead ? notes.getText() : "");
+        notesShown.setVisible(isRead);
+        notes.pseudoClassStateChanged(READ, isRead);
     }
 
     private void edit(TextInputControl field, Function<String, Edit> edit) {
@@ -76,6 +92,10 @@ final class ProjectCard implements Card {
         });
     }
 
+    @Override public void paint() {
+        notesShown.paint();
+    }
+
     @Override public Region view() {
         return view;
     }
@@ -86,6 +106,7 @@ final class ProjectCard implements Card {
         write(title, project.title());
         write(chapter, project.chapter());
         write(notes, project.notes());
+        showNotes();
         showing = false;
         data.refresh();
         plan.refresh();

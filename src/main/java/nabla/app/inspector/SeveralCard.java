@@ -30,6 +30,7 @@ final class SeveralCard implements Card {
     private final VBox facts = new VBox();
     private final Label learns = Section.sentence("", "caption");
     private final SettingsSection settings;
+    private final LookSection look;
     private final VBox view = new VBox();
 
     SeveralCard(Document document, Set<String> names, Costs costs) {
@@ -44,6 +45,8 @@ final class SeveralCard implements Card {
         settings = new SettingsSection(WORDS.text("section.shared"), new Turning());
         settings.section().show(!settings.isEmpty());
         view.getChildren().add(settings.section());
+        look = new LookSection(document);
+        view.getChildren().add(look.section());
     }
 
     /// The settings that all of the nodes have: one edit turns them together.
@@ -89,5 +92,6 @@ final class SeveralCard implements Card {
         });
         learns.setText(costs.of(nodes).words());
         settings.refresh();
+        look.refresh();
     }
 }

@@ -16,7 +16,7 @@ import nabla.project.Samples;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// In no sample does a node lie over another, with the pictures that nodes have.
+/// In no sample does a node lie over another, nor over words, with the pictures that nodes have.
 final class SampleLayoutTest {
 
     static List<Samples.Sample> samples() {
@@ -34,6 +34,14 @@ final class SampleLayoutTest {
                     for (var other : nodes.subList(0, i)) {
                         if (nodes.get(i).frame().touches(other.frame())) {
                             found.add(nodes.get(i).node().name() + " over " + other.node().name());
+                        }
+                    }
+                }
+                for (var card : canvas.board().cards()) {
+                    for (var node : nodes) {
+                        if (card.kind() == Card.Kind.NOTE && node.frame().touches(card.box())
+                                || card.kind() == Card.Kind.REGION && node.frame().touches(card.bar())) {
+                            found.add(node.node().name() + " over " + card.name());
                         }
                     }
                 }
