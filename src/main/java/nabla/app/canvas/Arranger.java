@@ -14,6 +14,7 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.util.Duration;
 
+import nabla.app.canvas.arrange.Alignment;
 import nabla.app.canvas.arrange.Arrangement;
 import nabla.app.canvas.arrange.Layering;
 import nabla.app.picture.Box;
@@ -23,7 +24,7 @@ import nabla.project.Layout.Place;
 import nabla.project.Project;
 
 /// Lays out the graph beside the JavaFX thread: nothing waits for it, Esc gives it up, and an edit made meanwhile makes it void.
-final class Arranger {
+public final class Arranger {
 
     /// What takes no longer needs no words.
     private static final Duration SOON = Duration.millis(300);
@@ -70,12 +71,15 @@ final class Arranger {
     }
 
     /// Begins to lay out what is selected, where it is several nodes, else all.
-    void layOut() {
+    public void layOut() {
         cancel();
-        var names = canvas.asDrawn().keySet();
+        var names = canvas.drawing().asDrawn().keySet();
         var some = canvas.document().selection().stream().filter(canvas.document().scope().get()::isOwn)
                 .collect(Collectors.toSet());
         var next = new Work(canvas.document().scope().get().project());
+        if (names.stream().noneMatch(canvas.document().scope().get()::isOwn)) {
+            return;
+        }
         var what = arrangement(some.size() > 1 ? some : new HashSet<>(names));
         work = Optional.of(next);
         telling.playFromStart();
@@ -83,7 +87,7 @@ final class Arranger {
     }
 
     private Arrangement arrangement(Set<String> moving) {
-        var anatomies = canvas.asDrawn();
+        var anatomies = canvas.drawing().asDrawn();
         var boxes = new LinkedHashMap<String, Box>();
         anatomies.forEach((name, anatomy) -> boxes.put(name, anatomy.frame()));
         var lines = new ArrayList<Line>();
@@ -98,9 +102,31 @@ final class Arranger {
         return new Arrangement(boxes, lines, moving);
     }
 
+    /// Brings the selected nodes into line.
+    public void align(Alignment how) {
+        var boxes = new HashMap<String, Box>();
+        canvas.drawing().asDrawn().forEach((name, anatomy) -> boxes.put(name, anatomy.frame()));
+        boxes.keySet().retainAll(canvas.document().selection());
+        boxes.keySet().removeIf(name -> !canvas.document().scope().get().isOwn(name));
+        if (boxes.size() >= how.least()) {
+            move("align", how.of(boxes));
+        }
+    }
+
+    /// One step of undo, which the eye can follow.
+    private void move(String name, Map<String, Place> places) {
+        var scope = canvas.document().scope().get();
+        var moved = new HashMap<>(places);
+        moved.entrySet().removeIf(e -> e.getValue().equals(scope.project().layout().places().get(e.getKey())));
+        if (!moved.isEmpty()) {
+            canvas.drawing().glide(() -> canvas.document().perform(new Edit.Several(name,
+                    List.of(new Edit.Move(scope.with(moved))))));
+        }
+    }
+
     private void tell() {
         work.ifPresent(w -> {
-            canvas.tell(Optional.of(Facts.text("layout.busy", Math.round(100 * w.share))));
+            canvas.overlays().tell(Optional.of(Facts.text("layout.busy", Math.round(100 * w.share))));
             telling.playFromStart();
         });
     }
@@ -116,7 +142,7 @@ final class Arranger {
     private void end() {
         work = Optional.empty();
         telling.stop();
-        canvas.tell(Optional.empty());
+        canvas.overlays().tell(Optional.empty());
     }
 
     private void finish(Work done, Map<String, Place> places) {
@@ -124,13 +150,7 @@ final class Arranger {
             return;
         }
         end();
-        var now = canvas.document().scope().get().project().layout();
-        var moved = new HashMap<>(places);
-        moved.entrySet().removeIf(e -> e.getValue().equals(now.places().get(e.getKey())));
-        if (!moved.isEmpty()) {
-            canvas.glide(() -> canvas.document().perform(new Edit.Several("layout", List.of(
-                    new Edit.Move(canvas.document().scope().get().with(moved))))));
-        }
+        move("layout", places);
         if (places.size() == canvas.document().scope().get().project().graph().nodes().size()) {
             canvas.lens().fitAll();
         }

@@ -5,7 +5,7 @@ import nabla.app.picture.Box;
 /// From units of the canvas to pixels of the screen: view = world × zoom + offset. Offsets are whole pixels, so pictures stay sharp.
 public record Camera(double zoom, double x, double y) {
 
-    public static final double LEAST = 0.05;
+    public static final double LEAST = 0.01;
     public static final double MOST = 4;
     public static final Camera START = new Camera(1, 0, 0);
 

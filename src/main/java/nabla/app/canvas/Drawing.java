@@ -70,7 +70,7 @@ final class Drawing {
         this.overlays = overlays;
         this.eye = eye;
         document = canvas.document();
-        signs = new Signs(document);
+        signs = new Signs(document, this::redraw);
         moving.setOnFinished(_ -> redraw());
         document.frame().subscribe(this::frame);
         document.checks().state().subscribe(this::redraw);
@@ -329,6 +329,11 @@ final class Drawing {
         showWires(to);
         showSigns(to);
         overlays.show(to, eye);
+    }
+
+    /// What shows only while something is under way.
+    GuideLayer guides() {
+        return signs.guides();
     }
 
     /// Does something that moves nodes, and lets the eye follow them.

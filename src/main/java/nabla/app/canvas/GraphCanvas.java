@@ -3,7 +3,6 @@ package nabla.app.canvas;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 
 import javafx.beans.property.ObjectProperty;
@@ -186,11 +185,6 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         lens.fit();
     }
 
-    /// What the legend covers of the view.
-    Box legend() {
-        return overlays.legend();
-    }
-
     /// Selects a node and moves the view, only as far as needed, to show it.
     public void show(String node) {
         doors.reach(new Path(node));
@@ -201,29 +195,19 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         });
     }
 
-    /// How all nodes of the graph would stand with nothing open and no step under way.
-    SequencedMap<String, Anatomy> asDrawn() {
-        return drawing.asDrawn();
+    /// What brings nodes into order.
+    public Arranger arranger() {
+        return arranger;
     }
 
-    /// Lays out what is selected, where it is several nodes, else all; in the background.
-    public void layOut() {
-        arranger.layOut();
+    /// What draws it.
+    Drawing drawing() {
+        return drawing;
     }
 
-    /// Whether a layout was under way, which is now given up.
-    boolean cancelLayout() {
-        return arranger.cancel();
-    }
-
-    /// Does something that moves nodes, and lets the eye follow them.
-    void glide(Runnable move) {
-        drawing.glide(move);
-    }
-
-    /// Says what is under way, until it is done.
-    void tell(Optional<String> what) {
-        overlays.tell(what);
+    /// What floats over it.
+    Overlays overlays() {
+        return overlays;
     }
 
     /// Says at a node inside an open one why it cannot be changed.

@@ -2,6 +2,10 @@ package nabla.app.canvas;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 
 import nabla.app.picture.Box;
 
@@ -11,11 +15,36 @@ public final class Lens {
     private static final double MARGIN = 40;
     private static final double NEARLY = 0.8;
     private static final double STEP = 1.25;
+    /// From here on titles can be read.
+    private static final double READABLE = 0.5;
 
     private final GraphCanvas canvas;
+    private final BooleanProperty minimap = new SimpleBooleanProperty();
 
     Lens(GraphCanvas canvas) {
         this.canvas = canvas;
+    }
+
+    /// Whether the whole graph is shown in a corner.
+    public BooleanProperty minimap() {
+        return minimap;
+    }
+
+    /// Veils all nodes but these; none where these are none.
+    public void light(Set<String> found) {
+        canvas.drawing().guides().find(found);
+    }
+
+    /// Brings a node into view, as large as it can be read.
+    public void visit(String node) {
+        canvas.board().box(node).ifPresent(box -> {
+            var near = Math.max(canvas.camera().zoom(), READABLE);
+            var camera = canvas.camera().zoom() < near
+                    ? new Camera(near, canvas.getWidth() / 2 - box.centreX() * near,
+                            canvas.getHeight() / 2 - box.centreY() * near)
+                    : canvas.camera();
+            canvas.look(camera.showing(box, canvas.getWidth(), canvas.getHeight(), MARGIN));
+        });
     }
 
     public void zoomIn() {
@@ -55,7 +84,7 @@ public final class Lens {
         var height = canvas.getHeight();
         var margin = Math.min(MARGIN, 0.06 * height);
         var whole = Camera.fitting(box, width, height, margin);
-        var legend = canvas.legend();
+        var legend = canvas.overlays().legend();
         var covered = whole.toWorld(legend);
         if (canvas.board().nodes().values().stream().noneMatch(a -> Board.meet(a.frame(), covered))) {
             return whole;

@@ -1,13 +1,18 @@
 package nabla.app.canvas;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import nabla.app.canvas.arrange.Snap;
+import nabla.app.picture.Box;
 import nabla.project.Edit;
 import nabla.project.Scope;
 
-/// Drags the selected nodes; they snap to the ports of neighbours so that wires get straight.
+/// Drags the selected nodes; they snap into line with what stands in view, and to the ports of neighbours so that wires get straight.
 final class MoveGesture implements Gesture {
 
     private static final double SNAP = 6;
@@ -17,22 +22,30 @@ final class MoveGesture implements Gesture {
     private final Scope before;
     private final Board board;
     private final Set<String> names;
+    private final BooleanSupplier isFree;
     private final At start;
     private boolean begun;
     private Optional<Edit> moved = Optional.empty();
 
-    MoveGesture(GraphCanvas canvas, Set<String> names, At start) {
+    /// @param isFree whether it goes exactly where the pointer goes just now
+    MoveGesture(GraphCanvas canvas, Set<String> names, At start, BooleanSupplier isFree) {
         this.canvas = canvas;
         this.before = canvas.document().scope().get();
         this.board = canvas.board();
         this.names = names.stream().filter(canvas.document().scope().get()::isOwn).collect(Collectors.toSet());
+        this.isFree = isFree;
         this.start = start;
     }
 
     @Override public void drag(At at) {
         var dx = canvas.looks().inLayout(at.x() - start.x());
         var dy = Math.rint(at.y() - start.y());
-        dy += snap(dy);
+        var snap = isFree.getAsBoolean() ? Snap.NONE : snap(at.x() - start.x(), dy);
+        if (canvas.looks() == Look.EDITING) {
+            dx += snap.dx();
+        }
+        dy += snap.dy();
+        canvas.drawing().guides().guide(snap.guides());
         var edit = new Changes(before).move(names, dx, dy);
         moved = Optional.of(edit);
         canvas.hoverWire(inserted(at).map(Strand::wire));
@@ -44,22 +57,37 @@ final class MoveGesture implements Gesture {
         }
     }
 
-    /// How much further down makes one wire level that leads from the moved nodes to others.
-    private double snap(double dy) {
-        var best = SNAP / canvas.camera().zoom() + 1e-9;
-        var by = 0.0;
+    /// With nodes open others make room for these, so only wires are made level then.
+    private Snap snap(double dx, double dy) {
+        var around = board.around(names);
+        if (around.isEmpty()) {
+            return Snap.NONE;
+        }
+        var reach = SNAP / canvas.camera().zoom() + 1e-9;
+        var isPlain = board.frames().isEmpty() && canvas.looks() == Look.EDITING;
+        return Snap.of(around.get().moved(Math.rint(dx), dy), isPlain ? others() : List.of(), threads(dx, dy), reach);
+    }
+
+    private List<Box> others() {
+        var view = canvas.camera().toWorld(Box.of(canvas.getWidth(), canvas.getHeight()));
+        return board.nodes().values().stream()
+                .filter(a -> !names.contains(a.node().name()) && Board.meet(a.frame(), view))
+                .map(Anatomy::frame)
+                .toList();
+    }
+
+    private List<Snap.Thread> threads(double dx, double dy) {
+        var threads = new ArrayList<Snap.Thread>();
         for (var strand : board.strands()) {
             var movesFrom = names.contains(strand.wire().from().node());
-            var movesTo = names.contains(strand.wire().to().node());
-            if (movesFrom != movesTo) {
-                var gap = strand.route().endY() - strand.route().startY() + (movesTo ? dy : -dy);
-                if (Math.abs(gap) < best) {
-                    best = Math.abs(gap);
-                    by = movesTo ? -gap : gap;
-                }
+            var route = strand.route();
+            if (movesFrom != names.contains(strand.wire().to().node())) {
+                threads.add(movesFrom
+                        ? new Snap.Thread(route.startY() + dy, route.endY(), route.startX() + dx, route.endX())
+                        : new Snap.Thread(route.endY() + dy, route.startY(), route.endX() + dx, route.startX()));
             }
         }
-        return by;
+        return threads;
     }
 
     /// The wire under the pointer that the one node could be put into.
@@ -77,10 +105,12 @@ final class MoveGesture implements Gesture {
         drag(at);
         inserted(at).flatMap(this::insertion).ifPresent(canvas.document()::amend);
         canvas.hoverWire(Optional.empty());
+        canvas.drawing().guides().guide(List.of());
     }
 
     @Override public void cancel() {
         canvas.hoverWire(Optional.empty());
+        canvas.drawing().guides().guide(List.of());
         if (begun) {
             canvas.document().undo();
         }

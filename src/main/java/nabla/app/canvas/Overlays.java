@@ -35,6 +35,7 @@ final class Overlays {
     private final VBox empty;
     private final Button percent = new Button();
     private final HBox zoomBox;
+    private final Minimap minimap;
     private final Region legendBox = new Region();
     private final Sheet legend = new Sheet();
     private final TutorBox tutor;
@@ -56,11 +57,13 @@ final class Overlays {
         saying.setOnFinished(_ -> unsay());
         empty = empty(openSample);
         zoomBox = zoomBox();
+        minimap = new Minimap(canvas);
+        canvas.lens().minimap().subscribe(() -> canvas.drawing().redraw());
         legendBox.getStyleClass().addAll("floating", "legend");
         legendBox.setManaged(false);
         legendBox.setMouseTransparent(true);
         trail = new Trail(canvas.document());
-        pane.getChildren().addAll(trail, legendBox, legend, zoomBox, empty, hint, busy, sentence);
+        pane.getChildren().addAll(trail, legendBox, legend, minimap.pane(), zoomBox, empty, hint, busy, sentence);
         tutor = new TutorBox(canvas, pane);
     }
 
@@ -94,7 +97,8 @@ final class Overlays {
                 icon(Icons.MINUS, "zoom.out", canvas.lens()::zoomOut),
                 percent,
                 icon(Icons.PLUS, "zoom.in", canvas.lens()::zoomIn),
-                icon(Icons.FIT, "zoom.fit", canvas.lens()::fit));
+                icon(Icons.FIT, "zoom.fit", canvas.lens()::fit),
+                icon(Icons.MINIMAP, "zoom.map", () -> canvas.lens().minimap().set(!canvas.lens().minimap().get())));
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().addAll("floating", "zoom-box");
         box.setManaged(false);
@@ -132,6 +136,7 @@ final class Overlays {
         zoomBox.resizeRelocate(width - w - EDGE, height - h - EDGE, w, h);
         trail.autosize();
         trail.relocate(EDGE, EDGE);
+        minimap.show(canvas.board(), camera, new Box(0, 0, width - EDGE, height - h - 2 * EDGE), canvas.colours());
         empty.autosize();
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         legend(CanvasKey.of(eye, width - w - 3 * EDGE - 24), height);

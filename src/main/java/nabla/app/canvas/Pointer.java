@@ -27,6 +27,8 @@ final class Pointer {
     private boolean panned;
     private Optional<MouseEvent> last = Optional.empty();
     private final EdgeScroll edge;
+    /// Whether what is dragged snaps to nothing just now.
+    private boolean isFree;
 
     /// A press that may still turn out to be a click.
     record Pressed(Gesture.At at, java.util.function.Supplier<Gesture> drag, Runnable click) {}
@@ -181,7 +183,7 @@ final class Pointer {
     }
 
     private Gesture move(Gesture.At at, String name) {
-        return scope().isOwn(name) ? new MoveGesture(canvas, canvas.document().selection(), at)
+        return scope().isOwn(name) ? new MoveGesture(canvas, canvas.document().selection(), at, () -> isFree)
                 : new FixedGesture(canvas, name);
     }
 
@@ -214,6 +216,7 @@ final class Pointer {
     }
 
     private void drag(MouseEvent event) {
+        isFree = event.isAltDown() || event.isShortcutDown();
         var at = at(event);
         if (pressed.isPresent()) {
             var start = pressed.get().at();

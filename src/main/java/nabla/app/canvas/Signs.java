@@ -7,20 +7,27 @@ import javafx.scene.Node;
 import nabla.app.style.Colours;
 import nabla.app.workbench.Document;
 
-/// The signs that lie above nodes and wires: breakpoints, and what gradient checks found.
+/// The signs that lie above nodes and wires: breakpoints, what gradient checks found, and what shows only while something is under way.
 final class Signs {
 
     private final Document document;
     private final StopLayer stops = new StopLayer();
     private final CheckLayer checks = new CheckLayer();
+    private final GuideLayer guides;
     private StopLayer.Seen shown = StopLayer.Seen.NOTHING;
 
-    Signs(Document document) {
+    /// @param redraw asks for what changed to be drawn
+    Signs(Document document, Runnable redraw) {
+        guides = new GuideLayer(redraw);
         this.document = document;
     }
 
     List<Node> surfaces() {
-        return List.of(checks.sheet(), stops.sheet());
+        return List.of(checks.sheet(), stops.sheet(), guides.sheet());
+    }
+
+    GuideLayer guides() {
+        return guides;
     }
 
     /// The breakpoints as they stand now.
@@ -39,5 +46,6 @@ final class Signs {
         shown = stops();
         stops.show(board, camera, width, height, shown, colours);
         checks.show(board, camera, width, height, document.checks().state().get(), colours);
+        guides.show(board, camera, width, height, colours);
     }
 }

@@ -178,7 +178,7 @@ public final class CanvasBench {
         var pulses = new Pulses();
         var before = window.document().get().project().get().layout();
         var start = WindowBench.fx(() -> {
-            canvas().layOut();
+            canvas().arranger().layOut();
             return pulses.begin();
         });
         WindowBench.await(() -> window.document().get().project().get().layout() != before);

@@ -3,15 +3,19 @@ package nabla.app.workbench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import nabla.app.style.Icons;
+import nabla.graph.Node;
+import nabla.graph.Words;
 import nabla.project.Samples;
 
 /// What the search finds: nodes, commands and samples; or commands alone, those that were run last before the others.
 final class Findable {
 
     private static final String RECENT = "commands";
+    private static final Words WORDS = Words.of("workbench");
     private static final int REMEMBERED = 8;
 
     private final Workbench window;
@@ -27,14 +31,25 @@ final class Findable {
     /// Nodes first, then commands that are possible now, then samples.
     List<Finder.Item> all() {
         var all = new ArrayList<Finder.Item>();
-        window.document().get().project().get().graph().nodes().forEach(n -> all.add(new Finder.Item(
-                Icons.of(n.op().type().category()), n.shown(), n.op().type().name(), Finder.State.POSSIBLE,
-                () -> window.desk().canvas().show(n.name()))));
+        window.document().get().scope().get().project().graph().nodes().forEach(n -> all.add(node(n)));
         commands().stream().filter(c -> c.state() == Finder.State.POSSIBLE).forEach(all::add);
-        samples.get().forEach(s -> all.add(new Finder.Item(
+        samples.get().forEach(s -> all.add(Finder.Item.of(
                 Icons.FOLDER, s.title().isBlank() ? s.file() : s.title(), s.chapter(), Finder.State.POSSIBLE,
                 () -> window.filing().openSample(s.path()))));
         return all;
+    }
+
+    /// By its title, its name, its operation, and what is wrong with it.
+    private Finder.Item node(Node node) {
+        var type = node.op().type();
+        var said = new ArrayList<>(List.of(node.name(), type.id(), type.name()));
+        window.document().get().scope().get().check().problems().stream().filter(p -> p.node().equals(node.name()))
+                .forEach(p -> {
+                    said.add(WORDS.text("search.problem"));
+                    said.add(p.sentence());
+                });
+        return new Finder.Item(Icons.of(type.category()), node.shown(), type.name(), Finder.State.POSSIBLE,
+                () -> window.desk().canvas().show(node.name()), Optional.of(node.name()), said);
     }
 
     /// All commands, also those that are not possible now.
@@ -42,7 +57,7 @@ final class Findable {
         var recent = recent();
         return window.commands().all().stream()
                 .sorted(Comparator.comparingInt(c -> place(recent.indexOf(c.id()))))
-                .map(c -> new Finder.Item(Icons.KEYS, c.words().get(), c.key(),
+                .map(c -> Finder.Item.of(Icons.KEYS, c.words().get(), c.key(),
                         c.possible().getAsBoolean() ? Finder.State.POSSIBLE : Finder.State.NOT_NOW, () -> run(c)))
                 .toList();
     }

@@ -3,7 +3,9 @@ package nabla.app.workbench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -32,6 +34,7 @@ final class Finder {
     private final Pane layer;
     private final Findable findable;
     private final Runnable leave;
+    private final Hits hits;
     private final VBox list = new VBox();
     private List<Item> found = List.of();
     private int picked;
@@ -46,22 +49,34 @@ final class Finder {
     /// Something that can be found.
     ///
     /// @param fact what stands at its right: its operation, its keys, its chapter
-    record Item(Icons icon, String words, String fact, State state, Runnable act) {
+    /// @param node the node that it is, or nothing
+    /// @param also what else is said of it: its name, the sentences of its problems
+    record Item(Icons icon, String words, String fact, State state, Runnable act, Optional<String> node,
+            List<String> also) {
+
+        static Item of(Icons icon, String words, String fact, State state, Runnable act) {
+            return new Item(icon, words, fact, state, act, Optional.empty(), List.of());
+        }
 
         /// How well a text names it: 0 is best; nothing where it does not.
         OptionalInt rank(String text) {
             var byName = Fuzzy.rank(text, words);
-            return byName.isPresent() || !Fuzzy.plain(fact).startsWith(Fuzzy.plain(text)) ? byName : OptionalInt.of(3);
+            var plain = Fuzzy.plain(text);
+            return byName.isPresent() ? byName
+                    : Fuzzy.plain(fact).startsWith(plain) ? OptionalInt.of(3)
+                    : also.stream().anyMatch(a -> Fuzzy.plain(a).contains(plain)) ? OptionalInt.of(4)
+                    : OptionalInt.empty();
         }
     }
 
     /// @param layer where the list floats
     /// @param leave gives the focus back to the canvas
-    Finder(TextField field, Pane layer, Findable findable, Runnable leave) {
+    Finder(TextField field, Pane layer, Findable findable, Hits hits, Runnable leave) {
         this.field = field;
         this.layer = layer;
         this.findable = findable;
         this.leave = leave;
+        this.hits = hits;
         list.getStyleClass().addAll("floating", "finder");
         list.setId("finder");
         list.setManaged(false);
@@ -94,6 +109,7 @@ final class Finder {
         found = best(text, commandsOnly ? findable.commands() : findable.all());
         picked = 0;
         first = 0;
+        hits.light(found.stream().flatMap(item -> item.node().stream()).collect(Collectors.toSet()));
         show();
     }
 
@@ -166,6 +182,7 @@ final class Finder {
                 }
             }
             case ESCAPE -> {
+                hits.back();
                 field.clear();
                 leave.run();
             }
@@ -180,6 +197,7 @@ final class Finder {
         if (!found.isEmpty() && layer.getChildren().contains(list)) {
             picked = place;
             first = Math.clamp(first, Math.max(0, picked - ROWS + 1), picked);
+            found.get(picked).node().ifPresent(hits::visit);
             show();
         }
     }
@@ -201,6 +219,7 @@ final class Finder {
     }
 
     private void close() {
+        hits.stay();
         layer.getChildren().remove(list);
     }
 }

@@ -29,6 +29,7 @@ final class Naming {
         naming.edit();
         naming.view(filing);
         OrderCommands.put(naming.all, window);
+        ArrangeCommands.put(naming.all, window);
         naming.train();
         naming.all.put(Commands.Drawer.HELP, Command.of("help", window::help).on("F1"),
                 Command.of("keys", window::keys).on("Shift+F1"),
@@ -154,12 +155,6 @@ final class Naming {
                 Command.of("add", () -> canvas().verbs().search()),
                 Command.of("rename", this::rename).on("F2"));
         groups();
-        all.put(Commands.Drawer.GRAPH,
-                Command.of("layOut", () -> canvas().layOut())
-                        .on("Shortcut+L")
-                        .called(() -> WORDS.text(document().selection().size() > 1 ? "command.layOut.selection"
-                                : "command.layOut"))
-                        .when(() -> document().project().get().graph().nodes().size() > 1));
         all.put(Commands.Drawer.GRAPH,
                 Command.of("gradientGraph", () -> filing.gradient(Optional.empty())).on("Shortcut+Shift+G")
                         .when(() -> document().check().get().isSound()),

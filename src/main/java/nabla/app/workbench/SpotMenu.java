@@ -29,7 +29,7 @@ final class SpotMenu {
     private static final List<List<String>> OF_NODES = List.of(List.of("enter", "turnOpen", "gather", "dissolve"),
             List.of("runTo", "backTo"),
             List.of("checkGradient", "gradientGraphOf"),
-            List.of("bypass", "freeze", "collapse", "region"),
+            List.of("bypass", "freeze", "collapse", "region", "layOut"),
             List.of("rename", "duplicate", "delete"));
     private static final List<String> OF_PORTS = List.of("expose", "portUp", "portDown");
     private static final List<List<String>> OF_CANVAS = List.of(List.of("add", "note", "region"),

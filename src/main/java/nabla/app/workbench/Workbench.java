@@ -133,7 +133,8 @@ public final class Workbench {
     private Header head() {
         var head = new Header(commands, filing, home, this::known, preferences.theme());
         place(headerPlace, head.view());
-        new Finder(head.search(), lists, new Findable(this, home, this::known), () -> desk.canvas().requestFocus());
+        new Finder(head.search(), lists, new Findable(this, home, this::known), new Hits(() -> desk.canvas()),
+                () -> desk.canvas().requestFocus());
         head.fit(room);
         return head;
     }
@@ -249,6 +250,7 @@ public final class Workbench {
         document.stepping().subscribe(_ -> cover(made));
         document.unsaved().subscribe(_ -> entitle(document));
         document.file().subscribe(_ -> entitle(document));
+        ArrangeCommands.remember(made.canvas(), home);
         return made;
     }
 

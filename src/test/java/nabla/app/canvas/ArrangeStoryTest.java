@@ -12,6 +12,7 @@ import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 import nabla.graph.GraphEdit;
 import nabla.graph.Wire;
@@ -40,7 +41,7 @@ final class ArrangeStoryTest {
     @Test void aGraphIsLaidOutFromLeftToRightAndUndone() throws Exception {
         try (var stand = Stand.of(heap(), 1000, 700)) {
             var before = stand.project();
-            stand.fx(stand.canvas::layOut);
+            stand.fx(() -> stand.canvas.arranger().layOut());
             stand.until(() -> stand.document.canUndo().get());
             assertTrue(stand.fx(() -> stand.document.undoName().get().orElseThrow().startsWith("Lay out")));
             stand.fx(() -> {
@@ -57,7 +58,7 @@ final class ArrangeStoryTest {
                 stand.document.redo();
                 stand.document.undo();
                 stand.canvas.select(Set.of("data", "dense"));
-                stand.canvas.layOut();
+                stand.canvas.arranger().layOut();
             });
             stand.until(() -> stand.document.canUndo().get());
             assertEquals(before.layout().of("tanh"), stand.project().layout().of("tanh"), "not selected");
@@ -72,16 +73,16 @@ final class ArrangeStoryTest {
         try (var stand = Stand.of(heap(), 1000, 700)) {
             var before = stand.project();
             stand.fx(() -> {
-                stand.canvas.layOut();
+                stand.canvas.arranger().layOut();
                 Event.fireEvent(stand.canvas,
                         new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
-                assertFalse(stand.canvas.cancelLayout(), "nothing is under way any more");
+                assertFalse(stand.canvas.arranger().cancel(), "nothing is under way any more");
             });
 
             stand.fx(() -> {
-                stand.canvas.layOut();
+                stand.canvas.arranger().layOut();
                 stand.document.perform(Edit.of(new GraphEdit.Cut(Wire.of("dense.y", "tanh.x"))));
-                assertFalse(stand.canvas.cancelLayout(), "an edit makes it void");
+                assertFalse(stand.canvas.arranger().cancel(), "an edit makes it void");
             });
             assertSame(before.layout().places(), stand.project().layout().places());
         }
@@ -105,6 +106,52 @@ final class ArrangeStoryTest {
                     .orElseThrow();
             assertEquals(box(from, "relu").x(), wire.route().endX());
         }
+    }
+
+    @Test void aDraggedNodeSnapsIntoLineUnlessAltIsHeld() throws Exception {
+        try (var stand = Stand.of(heap(), 1000, 700)) {
+            stand.fx(() -> {
+                stand.document.perform(new Edit.Move(Map.of("data", place(0, 0), "dense", place(300, 500), "tanh",
+                        place(600, 500))));
+                stand.canvas.look(new Camera(0.6, 20, 20));
+            });
+            stand.rest();
+            var at = stand.node("relu");
+            var target = stand.fx(() -> stand.canvas.camera().viewX(304) - stand.canvas.camera().viewX(900));
+            stand.drag(at.getX(), at.getY(), at.getX() + target, at.getY() - 300);
+            assertEquals(300, stand.project().layout().of("relu").x(), "below each other");
+            assertFalse(stand.fx(() -> stand.canvas.drawing().guides().sheet().isVisible()),
+                    "only while it is dragged");
+            stand.fx(stand.document::undo);
+            assertEquals(900, stand.project().layout().of("relu").x(), "one step");
+            stand.fx(() -> {
+                var free = new MoveGesture(stand.canvas, Set.of("relu"), new Gesture.At(0, 0, 0, 0), () -> true);
+                free.release(new Gesture.At(0, 0, -596, -300));
+            });
+            assertEquals(304, stand.project().layout().of("relu").x(), "exactly where the pointer went");
+        }
+    }
+
+    @Test void aClickOnTheMapMovesTheView() throws Exception {
+        try (var stand = Stand.of(heap(), 1000, 700)) {
+            stand.fx(() -> {
+                stand.canvas.lens().minimap().set(true);
+                stand.canvas.look(new Camera(2, 0, 0));
+            });
+            stand.rest();
+            var map = stand.fx(() -> stand.robot.lookup("#minimap").<Region>query());
+            var relu = stand.fx(() -> stand.canvas.board().node("relu").orElseThrow().frame());
+            var at = stand.fx(() -> map.localToScene(map.getWidth() - 30, map.getHeight() / 2));
+            stand.drag(at.getX() - 60, at.getY() - 10, at.getX(), at.getY());
+            var camera = stand.fx(stand.canvas::camera);
+            assertEquals(2, camera.zoom());
+            var middle = stand.fx(() -> camera.worldX(stand.canvas.getWidth() / 2));
+            assertTrue(middle > relu.x() - 200, "near the node on the right: " + middle);
+        }
+    }
+
+    private static nabla.project.Layout.Place place(double x, double y) {
+        return new nabla.project.Layout.Place(x, y);
     }
 
     private static nabla.app.picture.Box box(Board board, String node) {

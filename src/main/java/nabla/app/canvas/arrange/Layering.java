@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -32,10 +33,9 @@ public final class Layering {
 
     /// How deep ELK recurses grows with the longest way through the graph, so it wants a thread with a stack of this size.
     public static final long STACK = 256L << 20;
-    /// From here on fewer attempts are made to cross less.
-    private static final int MANY = 300;
-    private static final int FEW_ATTEMPTS = 2;
-    private static final int ATTEMPTS = 7;
+    /// Up to so many nodes and wires heights are chosen that keep wires as straight as can be; more would take too long.
+    private static final int NODES = 150;
+    private static final int WIRES = 400;
     /// About so many pieces of work make up a layout.
     private static final double PIECES = 40;
 
@@ -107,7 +107,10 @@ public final class Layering {
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, gaps.across());
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, gaps.across() / 4);
         root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, gaps.across() / 12);
-        root.setProperty(LayeredOptions.THOROUGHNESS, nodes.size() > MANY ? FEW_ATTEMPTS : ATTEMPTS);
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY,
+                nodes.size() <= NODES && root.getContainedEdges().size() <= WIRES
+                        ? NodePlacementStrategy.NETWORK_SIMPLEX
+                        : NodePlacementStrategy.SIMPLE);
         new RecursiveGraphLayoutEngine().layout(root, new Progress(watch));
         var left = nodes.values().stream().mapToDouble(ElkNode::getX).min().orElse(0);
         var top = nodes.values().stream().mapToDouble(ElkNode::getY).min().orElse(0);

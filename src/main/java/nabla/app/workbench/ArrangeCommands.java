@@ -1,0 +1,62 @@
+package nabla.app.workbench;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.arrange.Alignment;
+import nabla.graph.Words;
+
+/// The commands that bring nodes into order: the layout, rows and columns, and the small map of all.
+final class ArrangeCommands {
+
+    private static final Words WORDS = Words.of("workbench");
+    private static final String MINIMAP = "minimap";
+    private static final String SHOWN = "shown";
+    private static final String HIDDEN = "hidden";
+    private static final Map<Alignment, String> KEYS = Map.of(
+            Alignment.LEFT, "Shortcut+Shift+Left",
+            Alignment.CENTRES, "Shortcut+Shift+C",
+            Alignment.RIGHT, "Shortcut+Shift+Right",
+            Alignment.TOP, "Shortcut+Shift+Up",
+            Alignment.MIDDLES, "Shortcut+Shift+M",
+            Alignment.BOTTOM, "Shortcut+Shift+Down",
+            Alignment.ACROSS, "Shortcut+Shift+H",
+            Alignment.DOWN, "Shortcut+Shift+V");
+
+    private ArrangeCommands() {}
+
+    static void put(Commands all, Workbench window) {
+        all.put(Commands.Drawer.GRAPH,
+                Command.of("layOut", () -> canvas(window).arranger().layOut())
+                        .on("Shortcut+L")
+                        .called(() -> WORDS.text(selected(window) > 1 ? "command.layOut.selection" : "command.layOut"))
+                        .when(() -> window.document().get().project().get().graph().nodes().size() > 1));
+        all.put(Commands.Drawer.GRAPH, "menu.align", Arrays.stream(Alignment.values())
+                .map(how -> Command.of("align." + how.name().toLowerCase(Locale.ROOT),
+                        () -> canvas(window).arranger().align(how))
+                        .on(KEYS.get(how))
+                        .when(() -> selected(window) >= how.least()))
+                .toArray(Command[]::new));
+        all.put(Commands.Drawer.VIEW, Command.of("minimap", () -> {
+            var minimap = canvas(window).lens().minimap();
+            minimap.set(!minimap.get());
+        }).on("M").called(() -> WORDS.text(canvas(window).lens().minimap().get() ? "command.minimap.hide"
+                : "command.minimap")));
+    }
+
+    /// Shows the map where it was shown last.
+    static void remember(GraphCanvas canvas, Home home) {
+        canvas.lens().minimap().set(home.read(MINIMAP).filter(SHOWN::equals).isPresent());
+        canvas.lens().minimap().addListener((_, _, now) -> home.write(MINIMAP, now ? SHOWN : HIDDEN));
+    }
+
+    private static GraphCanvas canvas(Workbench window) {
+        return window.desk().canvas();
+    }
+
+    private static int selected(Workbench window) {
+        return window.document().get().selection().size();
+    }
+}
