@@ -10,9 +10,10 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import nabla.graph.Words;
 
-/// A field for one number, which the up and down keys turn. What is typed stays as it is typed, with a sentence where it is no number.
+/// A field for one number, which the up and down keys turn, and the wheel. What is typed stays as it is typed, with a sentence where it is no number.
 public final class NumberField extends TextField {
 
     private static final Words WORDS = Words.of("inspector");
@@ -55,6 +56,7 @@ public final class NumberField extends TextField {
         });
         setOnAction(_ -> finish());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(ScrollEvent.SCROLL, this::wheel);
     }
 
     public static NumberField of(Kind kind, Hand hand) {
@@ -219,6 +221,14 @@ public final class NumberField extends TextField {
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && edited) {
             write(shown);
+            event.consume();
+        }
+    }
+
+    /// The wheel turns a number only while it has the focus, so that a form that is scrolled stays as it is.
+    private void wheel(ScrollEvent event) {
+        if (isFocused() && event.getDeltaY() != 0) {
+            nudge(event.getDeltaY() > 0 ? 1 : -1, event.isShiftDown());
             event.consume();
         }
     }

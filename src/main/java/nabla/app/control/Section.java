@@ -62,6 +62,8 @@ public final class Section extends VBox {
     public static HBox fact(String name, String number) {
         var label = new Label(name);
         label.setMaxWidth(Double.MAX_VALUE);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(label, Priority.ALWAYS);
         var value = new Label(number);
         value.getStyleClass().add("number");

@@ -1,7 +1,13 @@
 package nabla.app.inspector;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -9,8 +15,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.Section;
+import nabla.app.matrix.Subject;
 import nabla.app.style.Icons;
+import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
+import nabla.app.workbench.HeldTensor;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
 import nabla.graph.Inside;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -28,9 +39,11 @@ final class InnerCard implements Card {
     private final VBox view = new VBox();
     private final GridPane ports = new GridPane();
     private final PartsSection parts;
+    private final List<WeightMap> maps = new ArrayList<>();
     private final Button close = new Button(WORDS.text("inner.close"));
 
-    InnerCard(Document document, Path path, Inside inside) {
+    /// @param edit opens a tensor to be edited
+    InnerCard(Document document, Path path, Inside inside, ObservableValue<Theme> theme, Consumer<Subject> edit) {
         this.document = document;
         this.path = path;
         parts = new PartsSection(document);
@@ -47,12 +60,30 @@ final class InnerCard implements Card {
         row.getStyleClass().add("inspector-title");
         ports.getStyleClass().add("port-grid");
         close.setId("close-around");
-        close.setOnAction(_ -> document.perform(new Edit.Fold(java.util.Set.of(path.parent()))));
+        close.setOnAction(_ -> document.perform(new Edit.Fold(Set.of(path.parent()))));
         view.getChildren().addAll(bar, row, Section.sentence(op.type().about(), "caption", "inspector-about"),
                 new Section(WORDS.text("section.inside"), Section.sentence(WORDS.text("inner.where", path), "caption"),
                         close),
                 new Section(WORDS.text("section.shapes"), ports), parts.section());
         Formulas.of(op).ifPresent(view.getChildren()::add);
+        var place = path.timeless();
+        op.inputs().stream().filter(p -> p.kind().held()).map(p -> new Ref(place, p.name()))
+                .forEach(port -> HeldTensor.at(document.project().get().graph(), document.check().get(), port)
+                        .filter(held -> held.shape().volume() > 0)
+                        .ifPresent(held -> maps.add(new WeightMap(document, port, held.shape(), theme, edit))));
+        maps.forEach(map -> view.getChildren().add(map.section()));
+    }
+
+    @Override public Set<Probe> probes() {
+        return maps.stream().map(WeightMap::probe).collect(Collectors.toSet());
+    }
+
+    @Override public void show(Frame frame) {
+        maps.forEach(map -> map.show(frame));
+    }
+
+    @Override public void paint() {
+        maps.forEach(WeightMap::paint);
     }
 
     @Override public Region view() {

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nabla.app.control.Beside;
 import nabla.app.matrix.MatrixPanel;
+import nabla.app.matrix.Subject;
 import nabla.app.style.Theme;
 import nabla.app.workbench.Document;
 import nabla.graph.Inside;
@@ -68,6 +69,11 @@ public final class Inspector extends VBox implements AutoCloseable {
         sceneProperty().subscribe(this::move);
     }
 
+    /// Opens a tensor to be edited, beside the canvas.
+    private void edit(Subject tensor) {
+        beside.show(MatrixPanel.of(document, tensor, theme, beside));
+    }
+
     private void move(Scene before, Scene after) {
         if (before != null) {
             before.removePreLayoutPulseListener(pulse);
@@ -114,9 +120,10 @@ public final class Inspector extends VBox implements AutoCloseable {
             about = now;
             card = switch (names.size()) {
                 case 0 -> new ProjectCard(document, costs, commands, theme);
-                case 1 -> inner.<Card>map(i -> new InnerCard(document, new Path(names.iterator().next()), i))
+                case 1 -> inner.<Card>map(i -> new InnerCard(document, new Path(names.iterator().next()), i,
+                        theme, this::edit))
                         .orElseGet(() -> new NodeCard(document, names.iterator().next(), theme, costs,
-                                s -> beside.show(MatrixPanel.of(document, s, theme, beside))));
+                                this::edit));
                 default -> new SeveralCard(document, names, costs);
             };
             scroll.setContent(card.view());

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import nabla.app.control.Gesture;
 import nabla.app.workbench.Document;
+import nabla.app.workbench.HeldTensor;
 import nabla.engine.Frame;
 import nabla.engine.Held;
 import nabla.engine.Probe;
@@ -47,9 +48,11 @@ public final class HeldWeight implements Subject {
 
     /// The weight at a port of the document's graph; none where the node does not hold it.
     public static Optional<HeldWeight> of(Document document, Ref port) {
-        var shape = Optional.ofNullable(document.check().get().held().get(port));
-        return shape.flatMap(s -> document.project().get().graph().find(port.node())
-                .map(node -> new HeldWeight(document, port, s, node.op().input(port.port()).init())));
+        return at(document, port).map(found -> new HeldWeight(document, port, found.shape(), found.init()));
+    }
+
+    private static Optional<HeldTensor> at(Document document, Ref port) {
+        return HeldTensor.at(document.project().get().graph(), document.check().get(), port);
     }
 
     private Optional<Values> held() {
@@ -145,6 +148,6 @@ public final class HeldWeight implements Subject {
     }
 
     @Override public boolean isThere() {
-        return Optional.ofNullable(document.check().get().held().get(port)).filter(shape::sameSizes).isPresent();
+        return at(document, port).map(HeldTensor::shape).filter(shape::sameSizes).isPresent();
     }
 }

@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import nabla.engine.Held;
 import nabla.engine.TrainingState;
 import nabla.graph.GraphCheck;
+import nabla.graph.Ref;
 import nabla.project.Project;
 import nabla.tensor.Values;
 
@@ -18,13 +19,9 @@ final class Restored {
     /// A weight that stands in the project no more, though it is held, is again what the seed draws.
     static TrainingState between(Project before, Project after, GraphCheck check) {
         var held = changed(before.state().held(), after.state().held());
-        check.held().forEach((port, shape) -> {
-            var name = port.toString();
-            if (before.state().held().containsKey(name) && !after.state().held().containsKey(name)) {
-                held.put(name, Held.drawn(shape, after.graph().node(port.node()).op().input(port.port()).init(),
-                        after.seed(), name));
-            }
-        });
+        before.state().held().keySet().stream().filter(name -> !after.state().held().containsKey(name))
+                .forEach(name -> HeldTensor.at(after.graph(), check, Ref.parse(name)).ifPresent(tensor -> held.put(name,
+                        Held.drawn(tensor.shape(), tensor.init(), after.seed(), name))));
         return after.state().with(held, changed(before.state().slots(), after.state().slots()));
     }
 
