@@ -24,10 +24,14 @@ import nabla.app.style.Icons;
 import nabla.app.view.ViewKind;
 import nabla.app.view.catalogue.ViewCatalog;
 import nabla.app.workbench.Document;
+import nabla.graph.Inside;
 import nabla.graph.OpType;
+import nabla.graph.Path;
+import nabla.graph.Ref;
 import nabla.graph.Trait;
 import nabla.graph.Words;
 import nabla.op.OpCatalog;
+import nabla.tensor.Shape;
 
 /// Help beside the canvas: a page about one thing, links to others, and a search over all.
 public final class HelpPanel implements Beside.Leaf {
@@ -130,7 +134,17 @@ public final class HelpPanel implements Beside.Leaf {
     }
 
     private Optional<nabla.graph.Node> node(String name) {
-        return document.project().get().graph().find(name);
+        return document.scope().get().project().graph().find(name).or(() -> inside(name).map(Inside::node));
+    }
+
+    /// A node in what stands open.
+    private Optional<Inside> inside(String name) {
+        return Inside.at(document.project().get().graph(), document.check().get(), new Path(name));
+    }
+
+    private Optional<Shape> shape(String node, String port) {
+        return document.scope().get().check().at(new Ref(node, port)).or(() -> inside(node).flatMap(
+                i -> i.inputs().find(port).or(() -> i.check().shape(new Ref(i.node().name(), port)))));
     }
 
     private Optional<String> called(HelpTopic topic) {
@@ -146,8 +160,7 @@ public final class HelpPanel implements Beside.Leaf {
             case OPERATION -> OpCatalog.find(topic.id())
                     .map(type -> new OperationPage(type.prototype(), _ -> Optional.empty(), this::link).lines());
             case NODE -> node(topic.id())
-                    .map(n -> new OperationPage(n.op(), port -> document.check().get()
-                            .at(new nabla.graph.Ref(n.name(), port)), this::link).lines());
+                    .map(n -> new OperationPage(n.op(), port -> shape(topic.id(), port), this::link).lines());
             case VIEW -> ViewCatalog.find(topic.id()).map(this::view);
         };
     }

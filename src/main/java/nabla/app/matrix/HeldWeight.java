@@ -14,6 +14,7 @@ import nabla.engine.Frame;
 import nabla.engine.Held;
 import nabla.engine.Probe;
 import nabla.graph.Init;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Words;
 import nabla.project.Edit;
@@ -61,7 +62,7 @@ public final class HeldWeight implements Subject {
     }
 
     @Override public String name() {
-        return port.toString();
+        return new Path(port.node()).timeless() + "." + port.port();
     }
 
     @Override public Values now() {

@@ -32,7 +32,7 @@ public final class SettingTable implements Subject {
     }
 
     private Op op() {
-        return document.project().get().graph().node(node).op();
+        return document.scope().get().project().graph().node(node).op();
     }
 
     @Override public String name() {
@@ -72,7 +72,7 @@ public final class SettingTable implements Subject {
     }
 
     @Override public boolean isThere() {
-        return document.project().get().graph().find(node)
+        return document.scope().get().project().graph().find(node)
                 .filter(n -> n.op().type().settings().stream().anyMatch(s -> s.name().equals(setting.name())
                         && s.type() == Values.class))
                 .isPresent();

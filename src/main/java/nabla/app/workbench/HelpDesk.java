@@ -8,7 +8,6 @@ import javafx.scene.input.MouseEvent;
 import nabla.app.control.Beside;
 import nabla.app.control.HelpTopic;
 import nabla.app.help.HelpPanel;
-import nabla.graph.Path;
 
 /// Finds out what help is asked about: what the mouse is over, what has the focus, what is selected, or nothing in particular.
 final class HelpDesk {
@@ -26,7 +25,7 @@ final class HelpDesk {
         return HelpTopic.at(under.filter(node -> node.getScene() == scene))
                 .or(() -> HelpTopic.at(Optional.ofNullable(scene.getFocusOwner())))
                 .or(() -> document.selection().stream().findFirst()
-                        .map(name -> HelpTopic.node(new Path(name).top())));
+                        .map(HelpTopic::node));
     }
 
     /// Opens help, turns it to another page, or closes it where it says just that.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Probe;
 import nabla.graph.GraphEdit;
+import nabla.graph.Ref;
 import nabla.graph.Setting;
 import nabla.project.Edit;
 import nabla.tensor.Shape;
@@ -168,5 +170,36 @@ final class MatrixStoryTest {
         press("#matrix-identity");
         bench.fx(() -> bench.document().undo());
         assertEquals(values, Setting.values(bench.document().project().get().graph().node("table").op()).get("value"));
+    }
+
+    @Test void aWeightInsideOfACompositeIsSetAndTakenBack() throws Exception {
+        var sketch = nabla.graph.Graph.sketch();
+        var body = sketch.result("y", sketch.add("inner", Sketches.op("dense"), sketch.given("x"))).done();
+        bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Turn("tanh",
+                Setting.with(Sketches.op("group"), Map.of("body", body))))));
+        var port = new Ref("tanh/inner", "w");
+        var probe = Probe.value(port.node(), port.port());
+        var drawn = read(probe);
+        bench.fx(() -> bench.document().perform(new Edit.Unfold(Set.of(new nabla.graph.Path("tanh")))));
+        open(port.node(), "#edit-" + port.port());
+
+        type("3", KeyCode.ENTER);
+        assertEquals(3, read(probe).at(0));
+        bench.fx(() -> bench.document().undo());
+        assertEquals(drawn, read(probe));
+    }
+
+    @Test void aLargeWeightOpensAtItsFirstCellAndIsWalkedToItsLast() throws Exception {
+        bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Add(nabla.graph.Node.of("table",
+                Setting.with(Sketches.op("constant"), Map.of("value",
+                        Values.of(Shape.of(784, 256), new double[784 * 256]))))))));
+        open("table", "#edit-value");
+
+        bench.hold(KeyCode.CONTROL, KeyCode.END);
+        type("1", KeyCode.ENTER);
+
+        var values = (Values) Setting.values(bench.document().project().get().graph().node("table").op()).get("value");
+        assertEquals(1, values.at(784 * 256 - 1));
+        assertEquals(0, values.at(0));
     }
 }
