@@ -48,6 +48,10 @@ final class Claim {
         }
     }
 
+    boolean isHeld() {
+        return channel.isOpen();
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }

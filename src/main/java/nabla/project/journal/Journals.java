@@ -51,6 +51,7 @@ public final class Journals implements AutoCloseable {
     }
 
     private Optional<Pages> fresh() {
+        held.removeIf(Pages::areGone);
         var pages = Claim.on(folder.resolve(UUID.randomUUID().toString())).map(Pages::new);
         pages.ifPresent(held::add);
         return pages;

@@ -134,7 +134,14 @@ final class Pages {
         }
     }
 
+    /// Whether they were removed, or left for whoever comes next.
+    boolean areGone() {
+        return !claim.isHeld();
+    }
+
     void remove() {
+        state = TrainingState.FRESH;
+        delete(claim.file(PROJECT)); // first of all: without it there is no page, and never half of one
         claim.remove();
     }
 
