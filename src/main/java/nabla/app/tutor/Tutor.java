@@ -1,5 +1,6 @@
 package nabla.app.tutor;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,13 @@ import nabla.project.mend.Mend;
 /// Lives on the JavaFX thread.
 public final class Tutor implements AutoCloseable {
 
+    private static final Duration BETWEEN = Duration.ofMillis(300);
+
     private final Document document;
     private final ReadOnlyObjectWrapper<SequencedMap<Finding, List<Mend>>> advice = new ReadOnlyObjectWrapper<>(
             new LinkedHashMap<>());
     private Optional<GraphCheck> looked = Optional.empty();
+    private Thread worker = Thread.ofPlatform().unstarted(() -> {});
     private long round;
 
     public Tutor(Document document) {
@@ -68,25 +72,45 @@ public final class Tutor implements AutoCloseable {
             return;
         }
         looked = Optional.of(check);
+        worker.interrupt();
         var mine = ++round;
-        var findings = Finding.of(document.project().get().graph(), check);
+        var advisor = advisor();
         var known = new LinkedHashMap<Finding, List<Mend>>();
-        findings.forEach(f -> known.put(f, List.of()));
+        advisor.findings().forEach(f -> known.put(f, List.of()));
         advice.set(known);
-        if (!findings.isEmpty()) {
-            var advisor = advisor();
-            Thread.ofVirtual().name("nabla-tutor").start(() -> {
-                var found = advisor.all();
-                Platform.runLater(() -> {
-                    if (mine == round) {
-                        advice.set(found);
-                    }
-                });
-            });
+        if (!known.isEmpty()) {
+            worker = Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("nabla-tutor")
+                    .start(() -> work(mine, advisor, known));
         }
+    }
+
+    /// Tries mends finding by finding, and tells from time to time what is known, until somebody wants no more of it.
+    private void work(long mine, Advisor advisor, SequencedMap<Finding, List<Mend>> known) {
+        var found = new LinkedHashMap<>(known);
+        var told = System.nanoTime();
+        for (var finding : known.sequencedKeySet()) {
+            if (Thread.interrupted()) {
+                return;
+            }
+            found.put(finding, advisor.mends(finding));
+            if (System.nanoTime() - told > BETWEEN.toNanos()) {
+                told = System.nanoTime();
+                tell(mine, new LinkedHashMap<>(found));
+            }
+        }
+        tell(mine, found);
+    }
+
+    private void tell(long mine, SequencedMap<Finding, List<Mend>> found) {
+        Platform.runLater(() -> {
+            if (mine == round) {
+                advice.set(found);
+            }
+        });
     }
 
     @Override public void close() {
         round++;
+        worker.interrupt();
     }
 }

@@ -48,10 +48,15 @@ public final class Advisor {
         return new Advisor(project, feeds, check);
     }
 
+    /// All that is wrong or odd.
+    public List<Finding> findings() {
+        return Finding.of(project.graph(), check);
+    }
+
     /// All that is wrong or odd, each with what would mend it.
     public SequencedMap<Finding, List<Mend>> all() {
         var all = new LinkedHashMap<Finding, List<Mend>>();
-        Finding.of(project.graph(), check).forEach(finding -> all.put(finding, mends(finding)));
+        findings().forEach(finding -> all.put(finding, mends(finding)));
         return all;
     }
 

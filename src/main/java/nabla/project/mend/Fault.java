@@ -1,8 +1,11 @@
 package nabla.project.mend;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import nabla.graph.Clash;
 import nabla.graph.Feeds;
@@ -48,10 +51,23 @@ record Fault(Graph graph, Feeds feeds, GraphCheck check, Node node, Clash clash)
                 new Clash(clash.telling(), clash.axes(), shapes, clash.numbers(), clash.names()));
     }
 
+    /// The node and all that follow from it.
+    private Set<String> followers() {
+        var found = new HashSet<>(Set.of(node.name()));
+        var open = new ArrayDeque<>(found);
+        while (!open.isEmpty()) {
+            var at = open.poll();
+            graph.wires().stream().filter(w -> w.from().node().equals(at)).map(w -> w.to().node()).filter(found::add)
+                    .forEach(open::add);
+        }
+        return found;
+    }
+
     /// All outputs of nodes that do not follow from this one.
     Stream<Ref> sources() {
+        var followers = followers();
         return graph.nodes().stream()
-                .filter(n -> !graph.wouldCircle(n.name(), node.name()))
+                .filter(n -> !followers.contains(n.name()))
                 .flatMap(n -> n.op().outputs().stream().map(p -> new Ref(n.name(), p.name())));
     }
 }
