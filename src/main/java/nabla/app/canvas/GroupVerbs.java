@@ -1,10 +1,18 @@
 package nabla.app.canvas;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 import nabla.app.workbench.Document;
 import nabla.graph.Feed;
@@ -12,13 +20,17 @@ import nabla.graph.Given;
 import nabla.graph.Path;
 import nabla.graph.Result;
 import nabla.project.Groups;
+import nabla.project.Keepsake;
 import nabla.project.Project;
+import nabla.project.ProjectProblem;
 import nabla.project.Scope;
 
 /// What menus and keys do with groups: each is one edit.
 public final class GroupVerbs {
 
     private final GraphCanvas canvas;
+    private final ObjectProperty<Optional<java.nio.file.Path>> folder = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
     GroupVerbs(GraphCanvas canvas) {
         this.canvas = canvas;
@@ -29,13 +41,61 @@ public final class GroupVerbs {
         return new PortVerbs(document());
     }
 
+    /// Where groups are kept for other projects.
+    public ObjectProperty<Optional<java.nio.file.Path>> folder() {
+        return folder;
+    }
+
+    /// What is kept there now.
+    public Keepsake.Shelf kept() {
+        return folder.get().map(Keepsake::in).orElse(new Keepsake.Shelf(new LinkedHashMap<>(), List.of()));
+    }
+
+    /// The groups that the user keeps, as they are put down.
+    public List<Offer> own() {
+        return kept().all().entrySet().stream().<Offer>map(e -> new Offer.Own(e.getKey(), e.getValue())).toList();
+    }
+
+    /// Counts how often what is kept became something else here.
+    public ReadOnlyIntegerProperty changes() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /// Keeps the selected group under its title.
+    public void keep() {
+        group().filter(_ -> folder.get().isPresent()).ifPresent(group -> {
+            var keepsake = Keepsake.of(project(), new Path(new Path(group).timeless()));
+            try {
+                keepsake.save(folder.get().get());
+                tell(Facts.text("kept", keepsake.title()));
+            } catch (ProjectProblem problem) {
+                tell(problem.sentence());
+            }
+        });
+    }
+
+    /// Keeps a group no longer.
+    public void forget(Offer.Own own) {
+        try {
+            Files.deleteIfExists(own.file());
+            tell(Facts.text("forgotten", own.title()));
+        } catch (IOException _) {
+            tell(Facts.text("notForgotten", own.file()));
+        }
+    }
+
+    private void tell(String sentence) {
+        changes.set(changes.get() + 1);
+        canvas.say(sentence, canvas.getWidth() / 2 - 160, 24);
+    }
+
     /// What can be put down where the user stands: inside of a group its ports too, but nothing that draws data.
     List<Offer> offers() {
         if (!document().standpoint().isInside()) {
-            return Offer.all();
+            return Stream.concat(own().stream(), Offer.all().stream()).toList();
         }
         return Stream.concat(
-                Stream.of(Given.TYPE, Result.TYPE).map(Offer.Operation::new),
+                Stream.concat(Stream.of(Given.TYPE, Result.TYPE).map(Offer.Operation::new), own().stream()),
                 Offer.all().stream().filter(o -> !(o.op() instanceof Feed))).toList();
     }
 

@@ -1,7 +1,9 @@
 package nabla.app.canvas;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,6 @@ import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.graph.Op;
 import nabla.graph.OpType;
-import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Result;
 import nabla.graph.Setting;
@@ -29,6 +30,7 @@ import nabla.graph.Trait;
 import nabla.op.OpCatalog;
 import nabla.project.DataEntry;
 import nabla.project.Edit;
+import nabla.project.Keepsake;
 import nabla.project.Layout;
 import nabla.project.Project;
 import nabla.project.Scope;
@@ -128,6 +130,39 @@ public sealed interface Offer {
         }
     }
 
+    /// A group that the user keeps.
+    record Own(Path file, Keepsake keepsake) implements Offer {
+        @Override public String id() {
+            return keepsake.name();
+        }
+
+        @Override public String title() {
+            return keepsake.title();
+        }
+
+        @Override public String about() {
+            return keepsake.about();
+        }
+
+        @Override public Category category() {
+            return Category.LAYERS;
+        }
+
+        @Override public PortStyle style() {
+            return PortStyle.VECTOR;
+        }
+
+        @Override public Op op() {
+            return keepsake.op();
+        }
+
+        private Map<String, Layout.Place> places(String group) {
+            var all = new HashMap<String, Layout.Place>();
+            keepsake.places().forEach((part, place) -> all.put(new nabla.graph.Path(group).inside(part).text(), place));
+            return all;
+        }
+    }
+
     /// A new node with its place, and whatever it brings with it.
     record Placed(Node node, List<Edit> edits) {}
 
@@ -139,13 +174,17 @@ public sealed interface Offer {
         var edits = new ArrayList<Edit>();
         var op = switch (this) {
             case Operation(var type) -> type.prototype();
+            case Own own -> {
+                edits.add(new Edit.Move(own.places(name)));
+                yield own.op();
+            }
             case Data data -> {
                 var entry = freeData(project, data.id());
                 edits.add(new Edit.PutData(entry, new DataEntry(data.generator().spec(), Data.SPLIT)));
                 yield data.reading(entry);
             }
         };
-        var node = new Node(name, numbered(graph, new Path(name).name()), op);
+        var node = new Node(name, numbered(graph, new nabla.graph.Path(name).name()), op);
         edits.add(Edit.of(new GraphEdit.Add(node)));
         edits.add(new Edit.Move(scope.with(Map.of(name, place))));
         return new Placed(node, edits);

@@ -12,7 +12,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -73,6 +75,8 @@ public final class Palette extends VBox {
         field.textProperty().subscribe(this::fill);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         form.subscribe(this::arrange);
+        canvas.verbs().groups().changes().subscribe(this::fill);
+        canvas.verbs().groups().folder().subscribe(this::fill);
         arrange();
     }
 
@@ -120,6 +124,7 @@ public final class Palette extends VBox {
         var text = field.getText().strip().toLowerCase(Locale.ROOT);
         drawers.getChildren().clear();
         rows.clear();
+        mine(text);
         for (var category : Category.values()) {
             var found = found(category, text);
             if (!found.isEmpty()) {
@@ -137,6 +142,35 @@ public final class Palette extends VBox {
         }
         picked = text.isEmpty() || rows.isEmpty() ? -1 : best(text);
         mark();
+    }
+
+    /// The groups that the user keeps, and what of them cannot be read.
+    private void mine(String text) {
+        var kept = canvas.verbs().groups().kept();
+        var own = canvas.verbs().groups().own().stream().filter(o -> isCalled(o, text)).toList();
+        if (own.isEmpty() && kept.broken().isEmpty()) {
+            return;
+        }
+        drawers.getChildren().add(Flyout.head(WORDS.text("mine")));
+        own.forEach(offer -> {
+            var row = new PaletteRow(canvas, offer);
+            row.setOnContextMenuRequested(event -> forgetting((Offer.Own) offer).show(row, event.getScreenX(),
+                    event.getScreenY()));
+            rows.add(row);
+            drawers.getChildren().add(row);
+        });
+        kept.broken().forEach(sentence -> {
+            var told = new Label(sentence);
+            told.setWrapText(true);
+            told.getStyleClass().addAll("caption", "text-wrong", "palette-broken");
+            drawers.getChildren().add(told);
+        });
+    }
+
+    private ContextMenu forgetting(Offer.Own own) {
+        var item = new MenuItem(WORDS.text("forget"));
+        item.setOnAction(_ -> canvas.verbs().groups().forget(own));
+        return new ContextMenu(item);
     }
 
     /// What is called so; where nothing anywhere is, what is said of it.

@@ -172,6 +172,11 @@ public final class Home implements Preferences.Store {
         }
     }
 
+    /// Where the groups lie that the user keeps for other projects.
+    public Path mine() {
+        return folder.resolve("mine");
+    }
+
     /// Where the program tells in full what nobody foresaw.
     public Path logs() {
         return folder.resolve("logs");

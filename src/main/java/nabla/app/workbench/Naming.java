@@ -182,6 +182,8 @@ final class Naming {
         all.put(Commands.Drawer.GRAPH,
                 Command.of("expose", () -> canvas().verbs().groups().ports().expose())
                         .when(() -> canvas().verbs().groups().ports().canExpose()),
+                Command.of("keepGroup", () -> canvas().verbs().groups().keep())
+                        .when(() -> canvas().verbs().groups().canDissolve()),
                 Command.of("portUp", () -> canvas().verbs().groups().ports().moveUp())
                         .when(() -> canvas().verbs().groups().ports().canMoveUp()),
                 Command.of("portDown", () -> canvas().verbs().groups().ports().moveDown())

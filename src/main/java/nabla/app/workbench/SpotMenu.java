@@ -26,7 +26,8 @@ import nabla.project.Edit;
 final class SpotMenu {
 
     private static final Words WORDS = Words.of("workbench");
-    private static final List<List<String>> OF_NODES = List.of(List.of("enter", "turnOpen", "gather", "dissolve"),
+    private static final List<List<String>> OF_NODES = List.of(
+            List.of("enter", "turnOpen", "gather", "dissolve", "keepGroup"),
             List.of("runTo", "backTo"),
             List.of("checkGradient", "gradientGraphOf"),
             List.of("bypass", "freeze", "collapse", "region", "layOut"),

@@ -2,6 +2,7 @@ package nabla.app.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -247,6 +248,7 @@ public final class Workbench {
         });
         made.views().covering().subscribe(_ -> cover(made));
         made.canvas().manners().bind(preferences.manners());
+        made.canvas().verbs().groups().folder().set(Optional.of(home.mine()));
         document.stepping().subscribe(_ -> cover(made));
         document.unsaved().subscribe(_ -> entitle(document));
         document.file().subscribe(_ -> entitle(document));

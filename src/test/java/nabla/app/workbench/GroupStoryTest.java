@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,7 @@ final class GroupStoryTest {
         assertEquals(learnt, weight(bench, "group/hidden1.w"));
         bench.document().run().step(Grain.BATCH);
         bench.until(() -> bench.document().frame().get().step() == 2);
+        keepsIt(bench);
 
         bench.robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.U).release(KeyCode.SHIFT, KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
@@ -91,6 +93,23 @@ final class GroupStoryTest {
         bench.hold(KeyCode.CONTROL, KeyCode.Z);
         assertEquals(start.graph(), project(bench).graph());
         bench.close();
+    }
+
+    /// A group that is kept can be put down again, elsewhere and as a file.
+    private static void keepsIt(Bench bench) throws Exception {
+        var before = project(bench);
+        bench.fx(() -> bench.workbench.commands().get("keepGroup").run());
+        Files.writeString(bench.home.mine().resolve("broken.nabla"), "{\"format\": 1, \"nodes\": []}");
+        var groups = bench.workbench.desk().canvas().verbs().groups();
+        assertEquals(List.of("group"), bench.fx(() -> groups.own().stream().map(Offer::title).toList()));
+        assertEquals(1, bench.fx(() -> groups.kept().broken().size()));
+        bench.fx(() -> bench.workbench.desk().canvas().verbs().add(groups.own().getFirst()));
+        assertEquals(before.graph().node("group").op(), project(bench).graph().node("group2").op());
+        assertEquals(before.layout().of("group/tanh1"), project(bench).layout().of("group2/tanh1"));
+        bench.fx(() -> groups.forget((Offer.Own) groups.own().getFirst()));
+        assertEquals(List.of(), bench.fx(groups::own));
+        bench.fx(() -> bench.document().undo());
+        select(bench, "group");
     }
 
     private static void click(Bench bench, String node, int times) {
