@@ -1,10 +1,13 @@
 package nabla.app.control;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -88,12 +91,21 @@ public final class Beside {
     }
 
     public void show(Leaf leaf) {
+        var hadFocus = hasFocus();
         shown.get().filter(before -> before != leaf).ifPresent(Leaf::leave);
         shown.set(Optional.of(leaf));
         entitle();
         view.setCenter(leaf.view());
         appear();
         leaf.enter();
+        if (hadFocus && !hasFocus()) {
+            left.run();
+        }
+    }
+
+    private boolean hasFocus() {
+        return Stream.<Node>iterate(view.getScene() == null ? null : view.getScene().getFocusOwner(),
+                Objects::nonNull, Node::getParent).anyMatch(node -> node == view);
     }
 
     /// What stands here is called otherwise now.

@@ -146,7 +146,7 @@ final class PlanFormTest {
             choose("plan-schedule", "Cosine");
             assertEquals(new Schedule.Cosine(150, 0, Schedule.Per.EPOCH), phase().rule().schedule());
             type("plan-least", "0.01");
-            assertTrue(words().contains("η from 0.0500, at most 0.0500, to 0.0100 after 150 epochs"), words());
+            assertTrue(words().contains("η from 0.0500, at most 0.0500, to 0.0100 over 150 epochs"), words());
             choose("plan-schedule", "Halved on a plateau");
             choose("plan-metric", "accuracy");
             choose("plan-better", "higher");
