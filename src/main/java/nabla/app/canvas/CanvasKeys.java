@@ -70,7 +70,7 @@ final class CanvasKeys {
 
     /// Gives up what is under way: the gesture, then the search box, then the cell that is followed, then the selection, then the group.
     private boolean escape() {
-        if (pointer.cancel() || canvas.arranger().cancel() || canvas.closeOverlays()
+        if (pointer.cancel() || canvas.verbs().walk().cancel() || canvas.arranger().cancel() || canvas.closeOverlays()
                 || canvas.cards().cancel()) {
             return true;
         }

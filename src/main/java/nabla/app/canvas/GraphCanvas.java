@@ -70,6 +70,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         getChildren().add(overlay);
         new CanvasKeys(this, pointer);
         listen();
+        new Spoken(this);
     }
 
     private void listen() {

@@ -21,11 +21,18 @@ public final class Verbs {
 
     private final GraphCanvas canvas;
     private final GroupVerbs groups;
+    private final KeyWalk walk;
     private Clip clipboard = new Clip(List.of(), List.of(), Map.of());
 
     Verbs(GraphCanvas canvas) {
         this.canvas = canvas;
         groups = new GroupVerbs(canvas);
+        walk = new KeyWalk(canvas);
+    }
+
+    /// From node to node by keys.
+    public KeyWalk walk() {
+        return walk;
     }
 
     public GroupVerbs groups() {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.KeyWalk;
 import nabla.app.view.catalogue.ViewCatalog;
 import nabla.engine.Grain;
 import nabla.engine.Lit;
@@ -153,6 +154,12 @@ final class Naming {
                         .when(() -> !document().project().get().layout().open().isEmpty()));
         all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
+                Command.of("wire", () -> canvas().verbs().walk().wire()).on("C")
+                        .when(() -> canvas().verbs().walk().canWire()),
+                walk("walkRight", KeyWalk.Way.RIGHT, "Shortcut+Right"),
+                walk("walkLeft", KeyWalk.Way.LEFT, "Shortcut+Left"),
+                walk("walkUp", KeyWalk.Way.UP, "Shortcut+Shift+Up"),
+                walk("walkDown", KeyWalk.Way.DOWN, "Shortcut+Shift+Down"),
                 Command.of("rename", this::rename).on("F2"));
         groups();
         all.put(Commands.Drawer.GRAPH,
@@ -258,6 +265,10 @@ final class Naming {
         if (!canvas().cards().write()) {
             window.desk().inspector().rename();
         }
+    }
+
+    private Command walk(String id, KeyWalk.Way way, String keys) {
+        return Command.of(id, () -> canvas().verbs().walk().go(way)).on(keys);
     }
 
     private boolean isChecking() {

@@ -2,6 +2,7 @@ package nabla.app.workbench;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,6 +44,7 @@ final class Notices {
         close.getStyleClass().add("flat-button");
         close.setGraphic(Icons.CLOSE.node());
         close.setAccessibleText(Words.of("workbench").text("notice.close"));
+        close.setTooltip(new Tooltip(close.getAccessibleText()));
         var bar = new HBox((weight == Weight.WRONG ? Icons.ERROR : Icons.WARNING).node(), label, close);
         bar.getStyleClass().addAll("notice", weight == Weight.WRONG ? "wrong" : "hint");
         bar.setUserData(sentence);

@@ -32,6 +32,7 @@ final class Tab extends HBox {
         button.setGraphic(Icons.CLOSE.node(12));
         button.setFocusTraversable(false);
         button.setAccessibleText(WORDS.text("tab.close"));
+        button.setTooltip(new Tooltip(button.getAccessibleText()));
         button.setOnAction(_ -> close.run());
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMaxWidth(WIDEST);

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -143,6 +144,7 @@ final class ViewFold {
         turn.getStyleClass().add("flat-button");
         turn.setGraphic((folded.get() ? Icons.CHEVRON_UP : Icons.CHEVRON_DOWN).node());
         turn.setAccessibleText(WORDS.text("command.views"));
+        turn.setTooltip(new Tooltip(turn.getAccessibleText()));
         turn.setOnAction(_ -> folded.set(!folded.get()));
         row.getChildren().addAll(gap, words, turn);
     }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 
 /// Texts of the program that have less room than they need. Names that users gave may be cut; what the program says may not.
@@ -23,6 +24,18 @@ public final class CutTexts {
                 .filter(label -> !NAMES.contains(String.valueOf(label.getId())))
                 .map(label -> label.getText() + " (" + label.getStyleClass() + ", " + Math.round(label.getWidth())
                         + " wide)")
+                .toList();
+    }
+
+    /// Buttons that show an icon alone and neither are read out nor have a tooltip.
+    public static List<String> nameless(Node root) {
+        return labels(root)
+                .filter(label -> label instanceof ButtonBase && (label.getText() == null || label.getText().isBlank()))
+                .filter(label -> label.getGraphic() != null)
+                .filter(button -> button.getAccessibleText() == null || button.getAccessibleText().isBlank()
+                        || button.getTooltip() == null)
+                .map(button -> "no name: " + button.getStyleClass() + " " + button.getId() + " "
+                        + button.getAccessibleText())
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the window says stands there in full, in each language, as small as the window may be and as large as it may be shown.
+/// What the window says stands there in full, in each language, and each of its buttons has a name, as small as the window may be and as large as it may be shown.
 final class CutTextStoryTest {
 
     @TempDir Path folder;
@@ -35,7 +35,7 @@ final class CutTextStoryTest {
         bench.close();
     }
 
-    @Test void noTextOfTheWindowIsCutOff() throws Exception {
+    @Test void noTextIsCutOffAndNoButtonIsNameless() throws Exception {
         for (var language : Language.values()) {
             bench.fx(() -> bench.workbench.preferences().language().choose(language));
             bench.fx(() -> {
@@ -65,6 +65,7 @@ final class CutTextStoryTest {
             var root = bench.stage.getScene().getRoot();
             root.applyCss();
             root.layout();
+            cut.addAll(CutTexts.nameless(root));
             CutTexts.in(root).forEach(text -> cut.add(Language.spoken() + ", " + where + ": " + text));
         });
     }

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import nabla.graph.GraphEdit;
+import nabla.graph.Wire;
 import nabla.project.Edit;
 import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +83,7 @@ final class KeysStoryTest {
         bench.robot.write("den");
         bench.until(() -> bench.robot.lookup(".finder-row").tryQuery().isPresent());
         bench.type(KeyCode.ENTER);
-        assertEquals(java.util.Set.of("dense"), bench.fx(() -> java.util.Set.copyOf(bench.document().selection())));
+        assertEquals(Set.of("dense"), bench.fx(() -> Set.copyOf(bench.document().selection())));
 
         bench.hold(KeyCode.CONTROL, KeyCode.F);
         bench.robot.write("one train");
@@ -135,6 +138,29 @@ final class KeysStoryTest {
         assertEquals("Ctrl S", bench.fx(() -> bench.workbench.commands().get("save").key()));
         assertEquals(Optional.empty(), Home.at(folder.resolve("home")).keys("views"));
         bench.type(KeyCode.ESCAPE);
+    }
+
+    @Test void nodesAreWalkedAndWiredByKeysAndSaidInWords() throws Exception {
+        var wire = Wire.of("dense.y", "loss.z");
+        bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Cut(wire))));
+        bench.fx(() -> bench.workbench.desk().canvas().requestFocus());
+        bench.hold(KeyCode.CONTROL, KeyCode.RIGHT);
+        assertEquals(Set.of("source"), selected());
+        bench.hold(KeyCode.CONTROL, KeyCode.RIGHT);
+        assertEquals(Set.of("dense"), selected());
+        assertEquals("dense, Dense, B×1", bench.fx(() -> bench.workbench.desk().canvas().getAccessibleText()));
+
+        bench.type(KeyCode.C);
+        bench.hold(KeyCode.CONTROL, KeyCode.RIGHT);
+        bench.type(KeyCode.C);
+
+        assertTrue(bench.fx(() -> bench.document().project().get().graph().wires().contains(wire)));
+        bench.hold(KeyCode.CONTROL, KeyCode.Z);
+        assertFalse(bench.fx(() -> bench.document().project().get().graph().wires().contains(wire)));
+    }
+
+    private Set<String> selected() {
+        return bench.fx(() -> Set.copyOf(bench.document().selection()));
     }
 
     @Test void everyCommandHasItsWords() {

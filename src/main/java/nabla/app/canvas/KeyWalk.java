@@ -1,0 +1,96 @@
+package nabla.app.canvas;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Going from node to node without a mouse, and wiring them: a wire is taken from a node, goes along, and is set down at another one.
+public final class KeyWalk {
+
+    /// How much further a step aside counts than a step ahead.
+    private static final double ASIDE = 2.5;
+
+    /// Where to.
+    public enum Way {
+        LEFT(-1, 0),
+        RIGHT(1, 0),
+        UP(0, -1),
+        DOWN(0, 1);
+
+        private final int x;
+        private final int y;
+
+        Way(int x, int y) {
+            this.x = x;
+            this.y = y;
+        }
+
+        double ahead(Anatomy from, Anatomy to) {
+            return x * (to.frame().centreX() - from.frame().centreX())
+                    + y * (to.frame().centreY() - from.frame().centreY());
+        }
+
+        double aside(Anatomy from, Anatomy to) {
+            return Math.abs(y * (to.frame().centreX() - from.frame().centreX()))
+                    + Math.abs(x * (to.frame().centreY() - from.frame().centreY()));
+        }
+    }
+
+    private final GraphCanvas canvas;
+    private Optional<Gesture> wire = Optional.empty();
+
+    KeyWalk(GraphCanvas canvas) {
+        this.canvas = canvas;
+    }
+
+    private Optional<Anatomy> here() {
+        var selected = canvas.document().selection();
+        return selected.size() == 1 ? canvas.board().node(selected.iterator().next()) : Optional.empty();
+    }
+
+    /// To the next node that way, or, where none is selected, to the first one.
+    public void go(Way way) {
+        var nodes = canvas.board().nodes().values().stream();
+        var next = here().map(from -> nodes.filter(to -> way.ahead(from, to) > 1)
+                .min(Comparator.comparingDouble(to -> way.ahead(from, to) + ASIDE * way.aside(from, to))))
+                .orElseGet(() -> nodes.min(Comparator.comparingDouble(a -> a.frame().x() + a.frame().y())));
+        next.ifPresent(node -> {
+            canvas.show(node.node().name());
+            wire.ifPresent(held -> held.drag(at(node)));
+        });
+    }
+
+    public boolean canWire() {
+        return here().filter(node -> wire.isPresent() || outgoing(node).isPresent()).isPresent();
+    }
+
+    /// Takes a wire from the node, or sets the one down that was taken before, at the first port that it fits.
+    public void wire() {
+        here().ifPresent(node -> wire.ifPresentOrElse(held -> {
+            wire = Optional.empty();
+            held.release(at(node));
+        }, () -> outgoing(node).ifPresent(socket -> {
+            var taken = WireGesture.from(canvas, socket);
+            taken.drag(at(node));
+            wire = Optional.of(taken);
+        })));
+    }
+
+    /// Whether a wire was in the hand, which is now laid aside.
+    boolean cancel() {
+        var was = wire.isPresent();
+        wire.ifPresent(Gesture::cancel);
+        wire = Optional.empty();
+        return was;
+    }
+
+    private static Optional<Socket> outgoing(Anatomy node) {
+        return node.sockets(Socket.Side.OUT).stream().findFirst();
+    }
+
+    private Gesture.At at(Anatomy node) {
+        var camera = canvas.camera();
+        var frame = node.frame();
+        return new Gesture.At(camera.viewX(frame.centreX()), camera.viewY(frame.centreY()), frame.centreX(),
+                frame.centreY());
+    }
+}
