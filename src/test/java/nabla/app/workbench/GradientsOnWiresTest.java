@@ -138,7 +138,7 @@ final class GradientsOnWiresTest {
             bench.document().run().step(Grain.BATCH);
         });
         bench.until(() -> frame().step() == 1);
-        bench.robot.clickOn(".view-dock Canvas");
+        bench.robot.clickOn(".view-dock Slate");
         bench.until(() -> bench.document().selection().size() == 1);
     }
 
