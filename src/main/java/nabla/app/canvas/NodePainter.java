@@ -129,7 +129,13 @@ final class NodePainter {
             return;
         }
         if (face.marks().contains(Mark.BYPASSED)) {
-            pen.faint(GHOST, () -> picture(face));
+            var under = new Box(anatomy.body().x() - 1, anatomy.body().y() - 4, anatomy.body().width() + 2,
+                    anatomy.frame().bottom() - anatomy.body().y() + 1);
+            pen.fill(under, colours.of(Tone.CANVAS));
+            pen.faint(GHOST, () -> {
+                pen.fill(under, colours.of(Tone.PANEL));
+                picture(face);
+            });
             ghost();
         } else {
             picture(face);
