@@ -134,6 +134,7 @@ final class Overlays {
         var w = Math.ceil(zoomBox.prefWidth(-1));
         var h = Math.ceil(zoomBox.prefHeight(-1));
         zoomBox.resizeRelocate(width - w - EDGE, height - h - EDGE, w, h);
+        trail.applyCss();
         trail.autosize();
         trail.relocate(EDGE, EDGE);
         minimap.show(canvas.board(), camera, new Box(0, 0, width - EDGE, height - h - 2 * EDGE), canvas.colours());

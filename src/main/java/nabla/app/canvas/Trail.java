@@ -73,7 +73,8 @@ final class Trail extends HBox {
 
     private Button step(Path to, String words) {
         var button = new Button(words);
-        button.getStyleClass().add("flat-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.getStyleClass().add("trail-step");
         button.setFocusTraversable(false);
         button.setOnAction(_ -> document.standpoint().stand(to));
         return button;
