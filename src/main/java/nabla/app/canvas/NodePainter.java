@@ -248,9 +248,8 @@ final class NodePainter {
 
     private void largeTitle() {
         var frame = anatomy.frame();
-        var type = Type.TITLE.sized(12 / sight.zoom());
-        var text = type.cutInside(anatomy.node().shown(), frame.width() - 16);
-        pen.text(text, frame.centreX(), frame.centreY(), type, Anchor.CENTRE, colours.of(Tone.TEXT));
+        Title.alone(anatomy.node().shown(), frame.width() - 12, frame.height() - 2 * Anatomy.BAR, sight.zoom())
+                .draw(pen, frame.centreX(), frame.centreY(), Anchor.CENTRE, colours.of(Tone.TEXT));
     }
 
     private void steppingTitle(Set<Mark> marks, Tint tint) {

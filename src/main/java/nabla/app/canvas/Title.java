@@ -1,6 +1,8 @@
 package nabla.app.canvas;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javafx.scene.paint.Color;
 
@@ -17,6 +19,10 @@ record Title(List<String> lines, Type type, double line) {
     /// What two lines may take of the strip between two floors.
     private static final double MOST = 46;
     private static final double LEADING = 1.1;
+    /// On the screen, seen from far.
+    private static final double LARGEST = 12;
+    private static final double LEAST = 9;
+    private static final Pattern PARTS = Pattern.compile("(?<=[ -])");
 
     /// As large as it must be at a zoom to be read at all, where that is small.
     static Title far(String name, double room, double zoom) {
@@ -25,6 +31,37 @@ record Title(List<String> lines, Type type, double line) {
         return type.width(name) > room && 2 * line <= MOST
                 ? broken(name, room, type, line)
                 : new Title(List.of(type.cutInside(name, room)), type, line);
+    }
+
+    /// What stands alone on a node that is seen from far: smaller before it is broken, and broken before it loses a part.
+    static Title alone(String name, double room, double height, double zoom) {
+        for (var size = LARGEST; size >= LEAST; size--) {
+            var type = Type.TITLE.sized(size / zoom);
+            var line = type.size() * LEADING;
+            var lines = type.width(name) <= room ? List.of(name) : wrapped(name, room, type);
+            if (lines.stream().allMatch(l -> type.width(l) <= room) && lines.size() * line <= height) {
+                return new Title(lines, type, line);
+            }
+        }
+        var type = Type.TITLE.sized(LEAST / zoom);
+        return new Title(List.of(type.cutInside(name, room)), type, type.size() * LEADING);
+    }
+
+    /// Broken at spaces and behind hyphens, as few times as it takes.
+    private static List<String> wrapped(String name, double room, Type type) {
+        var lines = new ArrayList<String>();
+        var line = "";
+        for (var part : PARTS.split(name)) {
+            var longer = line + part;
+            if (!line.isEmpty() && type.width(longer.strip()) > room) {
+                lines.add(line.strip());
+                line = part;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line.strip());
+        return lines;
     }
 
     static Title of(String name, double room) {
@@ -46,9 +83,13 @@ record Title(List<String> lines, Type type, double line) {
     }
 
     void draw(Pen pen, double x, double middle, Color colour) {
+        draw(pen, x, middle, Anchor.LEFT, colour);
+    }
+
+    void draw(Pen pen, double x, double middle, Anchor anchor, Color colour) {
         var y = middle - (lines.size() - 1) * line / 2;
         for (var text : lines) {
-            pen.text(text, x, y, type, Anchor.LEFT, colour);
+            pen.text(text, x, y, type, anchor, colour);
             y += line;
         }
     }

@@ -3,6 +3,7 @@ package nabla.app.canvas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import nabla.app.style.Type;
 
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,12 @@ final class TitleTest {
 
     @Test void layersStayApartWhenTheirNamesAreCut() {
         assertEquals("Hid… 12", Type.CAPTION.cutInside("Hidden layer 12", Type.CAPTION.width("Hid… 12") + 1));
+    }
+
+    @Test void fromFarANameIsBrokenBeforeItLosesAPart() {
+        assertEquals(List.of("Cross-", "entropy"), Title.alone("Cross-entropy", 200, 400, 0.33).lines());
+        assertEquals(List.of("Probability"), Title.alone("Probability", 204, 400, 0.33).lines());
+        assertEquals(List.of("16 filters of", "3×3"), Title.alone("16 filters of 3×3", 204, 400, 0.33).lines());
+        assertTrue(Title.alone("Bottleneckwithoutanyspace7", 200, 400, 0.33).lines().getFirst().endsWith("7"));
     }
 }
