@@ -16,14 +16,14 @@ final class ArrangeCommands {
     private static final String SHOWN = "shown";
     private static final String HIDDEN = "hidden";
     private static final Map<Alignment, String> KEYS = Map.of(
-            Alignment.LEFT, "Shortcut+Shift+Left",
-            Alignment.CENTRES, "Shortcut+Shift+C",
-            Alignment.RIGHT, "Shortcut+Shift+Right",
-            Alignment.TOP, "Shortcut+Shift+Up",
-            Alignment.MIDDLES, "Shortcut+Shift+M",
-            Alignment.BOTTOM, "Shortcut+Shift+Down",
-            Alignment.ACROSS, "Shortcut+Shift+H",
-            Alignment.DOWN, "Shortcut+Shift+V");
+            Alignment.LEFT, "Alt+Shift+Left",
+            Alignment.CENTRES, "Alt+Shift+C",
+            Alignment.RIGHT, "Alt+Shift+Right",
+            Alignment.TOP, "Alt+Shift+Up",
+            Alignment.MIDDLES, "Alt+Shift+M",
+            Alignment.BOTTOM, "Alt+Shift+Down",
+            Alignment.ACROSS, "Alt+Shift+H",
+            Alignment.DOWN, "Alt+Shift+V");
 
     private ArrangeCommands() {}
 

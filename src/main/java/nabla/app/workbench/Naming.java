@@ -154,7 +154,7 @@ final class Naming {
                         .when(() -> !document().project().get().layout().open().isEmpty()));
         all.put(Commands.Drawer.GRAPH,
                 Command.of("add", () -> canvas().verbs().search()),
-                Command.of("wire", () -> canvas().verbs().walk().wire()).on("C")
+                Command.of("wire", () -> canvas().verbs().walk().wire()).on("W")
                         .when(() -> canvas().verbs().walk().canWire()),
                 walk("walkRight", KeyWalk.Way.RIGHT, "Shortcut+Right"),
                 walk("walkLeft", KeyWalk.Way.LEFT, "Shortcut+Left"),

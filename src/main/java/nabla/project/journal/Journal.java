@@ -76,14 +76,21 @@ public final class Journal implements AutoCloseable {
     }
 
     private void write() {
-        var begun = System.nanoTime();
-        try {
-            fulfil(take());
-        } catch (RuntimeException fault) {
-            trouble.accept(fault);
-        } finally {
-            rest(System.nanoTime() - begun);
-        }
+        do {
+            var begun = System.nanoTime();
+            try {
+                fulfil(take());
+            } catch (RuntimeException fault) {
+                trouble.accept(fault);
+            } finally {
+                rest(System.nanoTime() - begun);
+            }
+        } while (isLeftAtTheEnd());
+    }
+
+    /// Nobody comes back any more for what was handed over while the last page was written.
+    private synchronized boolean isLeftAtTheEnd() {
+        return writer.isShutdown() && !(next instanceof Wish.Nothing);
     }
 
     private synchronized void rest(long worked) {

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -150,13 +153,22 @@ final class KeysStoryTest {
         assertEquals(Set.of("dense"), selected());
         assertEquals("dense, Dense, B×1", bench.fx(() -> bench.workbench.desk().canvas().getAccessibleText()));
 
-        bench.type(KeyCode.C);
+        bench.type(KeyCode.W);
         bench.hold(KeyCode.CONTROL, KeyCode.RIGHT);
-        bench.type(KeyCode.C);
+        bench.type(KeyCode.W);
 
         assertTrue(bench.fx(() -> bench.document().project().get().graph().wires().contains(wire)));
         bench.hold(KeyCode.CONTROL, KeyCode.Z);
         assertFalse(bench.fx(() -> bench.document().project().get().graph().wires().contains(wire)));
+    }
+
+    @Test void noKeyIsMeantForTwoCommandsThatAreNotLeavingSomething() {
+        var doubled = bench.fx(() -> bench.workbench.commands().all().stream()
+                .flatMap(command -> command.keys().stream().map(KeyCombination::getName))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
+        doubled.remove("Esc");
+        doubled.values().removeIf(count -> count == 1);
+        assertEquals(Map.of(), doubled);
     }
 
     private Set<String> selected() {

@@ -68,8 +68,9 @@ final class PhotographsTest {
         bench.read(file);
         bench.fx(() -> bench.document().selection().add("loss"));
         both("problem");
-        Files.writeString(file, ProjectFile.text(Sketches.diverging()));
-        bench.read(file);
+        var far = home.resolve("diverging.nabla");
+        Files.writeString(far, ProjectFile.text(Sketches.diverging()));
+        bench.read(far);
         bench.until(() -> !bench.document().frame().get().steps().isEmpty());
         bench.fx(() -> bench.workbench.desk().playback().toggle());
         bench.until(() -> bench.document().frame().get().failure().isPresent());

@@ -282,6 +282,8 @@ final class StoryTest {
         var saved = project();
 
         assertEquals(saved, ProjectFile.read(file));
+        bench.hold(KeyCode.CONTROL, KeyCode.W);
+        bench.until(() -> bench.document().file().get().isEmpty());
         bench.read(file);
         assertEquals(saved, project());
         assertFalse(bench.fx(() -> bench.document().unsaved().get()));
