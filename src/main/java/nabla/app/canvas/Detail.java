@@ -6,13 +6,11 @@ public enum Detail {
     BLOCK,
     /// Title and colour.
     TITLE,
-    /// Pictures and shapes.
-    PICTURE,
-    /// Numbers in the cells of the pictures.
-    NUMBERS;
+    /// Pictures and shapes, with numbers in those cells that have room for them.
+    PICTURE;
 
     public static Detail at(double zoom) {
-        return zoom < 0.3 ? BLOCK : zoom < 0.42 ? TITLE : zoom < 1.4 ? PICTURE : NUMBERS;
+        return zoom < 0.3 ? BLOCK : zoom < 0.42 ? TITLE : PICTURE;
     }
 
     public boolean atLeast(Detail other) {

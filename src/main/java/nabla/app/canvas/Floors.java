@@ -115,7 +115,8 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
                 default -> "stepping.aside";
             }), floor.centreX(),
                     floor.centreY() - 9, Type.CAPTION, Anchor.CENTRE, colours.of(Tone.SECONDARY));
-            pen.text(Facts.text(kind == Kind.BYPASSED ? "stepping.flowsOn" : "stepping.noGradient"), floor.centreX(), floor.centreY() + 9, Type.CAPTION,
+            pen.text(Facts.text(kind == Kind.BYPASSED ? "stepping.flowsOn" : "stepping.noGradient"), floor.centreX(),
+                    floor.centreY() + 9, Type.CAPTION,
                     Anchor.CENTRE, colours.of(Tone.SECONDARY));
             return;
         }
@@ -187,14 +188,13 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         var freshness = sight.frame().freshness(probe);
         var reading = sight.get(probe).filter(_ -> freshness != Freshness.PENDING);
         if (reading.isPresent()) {
-            Heatmap.of(Matrix.lying(reading.get())).scaled(sight.scales().gradients()).draw(pen, mini, colours);
+            sight.draw(pen, Heatmap.of(Matrix.lying(reading.get())).scaled(sight.scales().gradients()), mini);
         } else {
             pen.pending(mini, colours);
         }
     }
 
     private void matrix(Pen pen, Box room, Values values, int from, double scale, Freshness freshness, Sight sight) {
-        var colours = sight.colours();
         var field = Field.in(room, values.shape()).from(from, values.shape());
         var grid = Matrix.grid(values, from, field.rows());
         var box = field.box();
@@ -206,8 +206,7 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         if (freshness == Freshness.PARTIAL) {
             map = map.waiting();
         }
-        var drawn = map;
-        sight.near(pen, box, b -> drawn.draw(pen, b, colours));
+        sight.draw(pen, map, box);
     }
 
     /// By how many powers of ten small numbers are enlarged so that two digits show something; what is written in cells says so above.

@@ -105,12 +105,8 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
             var place = weight.place(box, y);
             sight.get(weight.probe())
                     .ifPresentOrElse(
-                            values -> sight.near(
-                                    pen,
-                                    place,
-                                    b -> Heatmap.of(Matrix.lying(values))
-                                            .scaled(sight.scales().weights())
-                                            .draw(pen, b, sight.colours())),
+                            values -> sight.draw(pen,
+                                    Heatmap.of(Matrix.lying(values)).scaled(sight.scales().weights()), place),
                             () -> pen.pending(place, sight.colours()));
             y += weight.height() + GAP;
         }

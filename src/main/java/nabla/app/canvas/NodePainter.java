@@ -30,6 +30,8 @@ final class NodePainter {
     private static final double GHOST = 0.4;
     /// Below this zoom only titles are written, larger, and pictures stand without words.
     static final double SMALL_PRINT = 0.75;
+    /// Down to this zoom the foot is written as large as titles, as far as it fits.
+    private static final double LARGE_PRINT = 0.55;
 
     private final Pen pen;
     private final Anatomy anatomy;
@@ -55,7 +57,7 @@ final class NodePainter {
         } else {
             var inner = frame.inset(0.5);
             pen.fill(inner, CORNER, colours.of(Tone.PANEL));
-            pen.stroke(inner, CORNER, Stroke.hairline(colours.of(Tone.BORDER)));
+            pen.stroke(inner, CORNER - 0.5, Stroke.hairline(colours.of(Tone.BORDER)));
             pen.fill(Rounded.top(frame, CORNER, Anatomy.BAR), colours.of(category));
         }
     }
@@ -276,16 +278,18 @@ final class NodePainter {
     }
 
     private void foot(NodePicture.Foot foot, NodeView.Face face) {
-        if (sight.zoom() < SMALL_PRINT) {
+        if (sight.zoom() < LARGE_PRINT) {
             return;
         }
         var bar = anatomy.rows().getFirst();
+        var type = sight.zoom() < SMALL_PRINT ? Type.CELL.sized(12 / sight.zoom()) : Type.CELL;
         var left = colours.of(face.marks().contains(Mark.ERROR) ? Tone.WRONG : Tone.SECONDARY);
         var words = face.fault().isEmpty() ? foot.left() : face.fault();
-        pen.text(words, bar.x() + 10, bar.centreY(), Type.CELL, Anchor.LEFT, left);
-        if (Type.CELL.width(words) + Type.CELL.width(foot.right()) + 28 <= bar.width()) {
-            pen.text(foot.right(), bar.right() - 10, bar.centreY(), Type.CELL, Anchor.RIGHT,
-                    colours.of(Tone.SECONDARY));
+        var room = bar.width() - 20;
+        pen.text(type == Type.CELL ? words : type.cut(words, room), bar.x() + 10, bar.centreY(), type, Anchor.LEFT,
+                left);
+        if (type.width(words) + type.width(foot.right()) + (words.isEmpty() ? 0 : 8) <= room) {
+            pen.text(foot.right(), bar.right() - 10, bar.centreY(), type, Anchor.RIGHT, colours.of(Tone.SECONDARY));
         }
     }
 
@@ -312,7 +316,7 @@ final class NodePainter {
 
     private void border(Set<Mark> marks) {
         if (!marks.contains(Mark.ERROR) && !marks.contains(Mark.SELECTED) && !marks.contains(Mark.BYPASSED)) {
-            pen.stroke(anatomy.frame().inset(0.5), CORNER, Stroke.hairline(colours.of(Tone.BORDER)));
+            pen.stroke(anatomy.frame().inset(0.5), CORNER - 0.5, Stroke.hairline(colours.of(Tone.BORDER)));
         }
     }
 

@@ -23,6 +23,7 @@ record Scatter(Sources.Rows rows, double reach, List<Integer> counts, String fac
     private static final double LINE = 18;
     private static final int MOST_POINTS = 500;
     private static final int LISTED = 3;
+    private static final double POINT = 4;
 
     static boolean canShow(Sources.Rows rows) {
         var example = rows.x().shape().example();
@@ -89,12 +90,9 @@ record Scatter(Sources.Rows rows, double reach, List<Integer> counts, String fac
         } else {
             plane(pen, plot, sight);
         }
-        for (var c = 0; c < listed(); c++) {
+        for (var c = 0; c < listed() && sight.zoom() >= NodePainter.SMALL_PRINT; c++) {
             var y = plot.bottom() + 6 + LINE * c + LINE / 2;
             ClassMark.of(c, counts.size()).draw(pen, box.x() + 5, y, 8, ClassMark.Over.PAPER, colours);
-            if (sight.zoom() < NodePainter.SMALL_PRINT) {
-                continue;
-            }
             var words = Facts.text("fact.class", c, counts.get(c));
             pen.text(words, box.x() + 16, y, Type.CAPTION, Anchor.LEFT, colours.of(Tone.TEXT));
         }
@@ -103,7 +101,6 @@ record Scatter(Sources.Rows rows, double reach, List<Integer> counts, String fac
     private void plane(Pen pen, Box plot, Sight sight) {
         var x = rows.x().data();
         var y = rows.y().data();
-        var size = sight.detail() == Detail.NUMBERS ? 4.5 : 4;
         var n = rows.x().shape().rows();
         var step = Math.max(1, n / MOST_POINTS);
         var inner = plot.inset(4);
@@ -111,11 +108,11 @@ record Scatter(Sources.Rows rows, double reach, List<Integer> counts, String fac
             var px = inner.centreX() + x[2 * i] / reach * inner.width() / 2;
             var py = inner.centreY() - x[2 * i + 1] / reach * inner.height() / 2;
             if (counts.isEmpty()) {
-                pen.disc(px, py, size / 2, sight.colours().of(Tone.TEXT));
+                pen.disc(px, py, POINT / 2, sight.colours().of(Tone.TEXT));
             } else if (counts.size() > 2) {
-                pen.disc(px, py, size / 2, sight.colours().ofClass((int) y[i], counts.size()));
+                pen.disc(px, py, POINT / 2, sight.colours().ofClass((int) y[i], counts.size()));
             } else {
-                ClassMark.of((int) y[i], counts.size()).draw(pen, px, py, size, ClassMark.Over.PAPER, sight.colours());
+                ClassMark.of((int) y[i], counts.size()).draw(pen, px, py, POINT, ClassMark.Over.PAPER, sight.colours());
             }
         }
     }

@@ -2,10 +2,13 @@ package nabla.app.canvas;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 import nabla.app.picture.Box;
+import nabla.app.picture.Heatmap;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
+import nabla.app.style.Type;
 import nabla.app.workbench.Followed;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
@@ -13,6 +16,13 @@ import nabla.tensor.Values;
 
 /// All that a picture is drawn from: a moment of the run, the scales, the cell that is followed, the colours, and how near the eye is.
 record Sight(Frame frame, Scales scales, Optional<Followed> followed, Colours colours, Detail detail, double zoom) {
+
+    /// From here on numbers in cells have more digits.
+    private static final double CLOSE = 2;
+    /// What part of a cell's height its number takes at most, how many letters fit beside each other, and how large they get.
+    private static final double OF_HEIGHT = 0.4;
+    private static final double LETTERS = 7;
+    private static final double LARGEST = 22;
 
     Optional<Values> get(Probe probe) {
         return frame.get(probe);
@@ -28,13 +38,24 @@ record Sight(Frame frame, Scales scales, Optional<Followed> followed, Colours co
         return place.isEmpty() || rows <= most ? 0 : place.getAsInt() / Math.max(1, size) / most * most;
     }
 
-    /// Draws in pixels of the screen instead of units of the canvas, so that more fits into a box the nearer the eye is.
-    void near(Pen pen, Box box, java.util.function.Consumer<Box> drawing) {
-        if (detail == Detail.NUMBERS) {
+    /// Draws in pixels of the screen instead of units of the canvas, so that more fits into a box the nearer the eye is, and nothing is
+    /// written that could not be read from afar. Between the two, where small print is read, units serve as they are.
+    void near(Pen pen, Box box, Consumer<Box> drawing) {
+        if (zoom >= NodePainter.SMALL_PRINT && zoom <= 1) {
+            drawing.accept(box);
+        } else {
             pen.place(box.x(), box.y(), 1 / zoom, 0,
                     () -> drawing.accept(Box.of(box.width() * zoom, box.height() * zoom)));
-        } else {
-            drawing.accept(box);
         }
+    }
+
+    /// Draws a heatmap: the nearer the eye, the more of its cells have numbers in them, then with more digits, then larger.
+    void draw(Pen pen, Heatmap map, Box box) {
+        near(pen, box, b -> {
+            var high = b.height() / map.grid().rows();
+            var wide = b.width() / map.grid().columns();
+            var size = Math.clamp(Math.min(high * OF_HEIGHT, wide / LETTERS), Type.CELL.size(), LARGEST);
+            map.with(Type.CELL.sized(size)).digits(zoom >= CLOSE ? 4 : 2).draw(pen, b, colours);
+        });
     }
 }

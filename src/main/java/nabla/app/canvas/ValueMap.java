@@ -103,12 +103,8 @@ record ValueMap(Probe.Value probe, Shape shape, String facts, int first) impleme
                     if (isImage()) {
                         channels(pen, box, sight, values);
                     } else {
-                        sight.near(
-                                pen,
-                                box,
-                                b -> Heatmap.of(Matrix.grid(values, firstOfShown(), MOST_ROWS))
-                                        .scaled(sight.scales().values())
-                                        .draw(pen, b, sight.colours()));
+                        var map = Heatmap.of(Matrix.grid(values, firstOfShown(), MOST_ROWS));
+                        sight.draw(pen, map.scaled(sight.scales().values()), box);
                     }
                 },
                 () -> pen.pending(box, sight.colours()));
@@ -119,8 +115,7 @@ record ValueMap(Probe.Value probe, Shape shape, String facts, int first) impleme
         for (var c = 0; c < count(values); c++) {
             var channel = channel(box, values, c);
             var grid = new Heatmap.Grid(channel.rows(), channel.columns(), numbers, from(values, c));
-            sight.near(pen, channel.box(), b -> Heatmap.of(grid).scaled(sight.scales().values())
-                    .draw(pen, b, sight.colours()));
+            sight.draw(pen, Heatmap.of(grid).scaled(sight.scales().values()), channel.box());
         }
     }
 

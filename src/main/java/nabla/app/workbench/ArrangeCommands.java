@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ final class ArrangeCommands {
                         .called(() -> WORDS.text(selected(window) > 1 ? "command.layOut.selection" : "command.layOut"))
                         .when(() -> window.document().get().project().get().graph().nodes().size() > 1));
         all.put(Commands.Drawer.GRAPH, "menu.align", Arrays.stream(Alignment.values())
-                .map(how -> Command.of("align." + how.name().toLowerCase(Locale.ROOT),
+                .map(how -> Command.of(id(how),
                         () -> canvas(window).arranger().align(how))
                         .on(KEYS.get(how))
                         .when(() -> selected(window) >= how.least()))
@@ -44,6 +45,15 @@ final class ArrangeCommands {
             minimap.set(!minimap.get());
         }).on("M").called(() -> WORDS.text(canvas(window).lens().minimap().get() ? "command.minimap.hide"
                 : "command.minimap")));
+    }
+
+    /// The names of the commands that bring nodes into line.
+    static List<String> alignments() {
+        return Arrays.stream(Alignment.values()).map(ArrangeCommands::id).toList();
+    }
+
+    private static String id(Alignment how) {
+        return "align." + how.name().toLowerCase(Locale.ROOT);
     }
 
     /// Shows the map where it was shown last.

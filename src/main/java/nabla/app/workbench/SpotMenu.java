@@ -83,6 +83,7 @@ final class SpotMenu {
                     group(OF_PORTS);
                 }
                 OF_NODES.subList(1, OF_NODES.size()).forEach(this::group);
+                align();
                 menu.getItems().add(cards.colours(new NodeVerbs(document)::colour));
             }
             case Spot.OnWire(var into) -> {
@@ -92,6 +93,16 @@ final class SpotMenu {
                         item("menu.insert", () -> canvas.verbs().insertOn(wire)),
                         item("menu.cut", () -> document.perform(Edit.of(new GraphEdit.Cut(wire))))));
             }
+        }
+    }
+
+    /// The ways to bring the selected nodes into line, where there are several.
+    private void align() {
+        if (document.selection().size() > 1) {
+            var all = new Menu(WORDS.text("menu.align"));
+            all.setId("menu-align");
+            ArrangeCommands.alignments().forEach(id -> all.getItems().add(Header.item(commands.get(id))));
+            menu.getItems().add(all);
         }
     }
 

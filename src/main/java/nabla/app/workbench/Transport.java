@@ -110,6 +110,7 @@ final class Transport {
     @FXML private Label counterName;
     @FXML private Label counter;
     @FXML private Label counterMore;
+    @FXML private Label rateName;
     @FXML private StackPane strip;
     @FXML private StackPane seedPlace;
     @FXML private StackPane batchPlace;
@@ -385,5 +386,7 @@ final class Transport {
         counterName.setText(now.name());
         counter.setText(now.number());
         counterMore.setText(now.more());
+        counterMore.setTooltip(now.phase().isEmpty() ? null : new Tooltip(now.phase()));
+        rateName.setText(Whereabouts.rate(frame, phase()));
     }
 }

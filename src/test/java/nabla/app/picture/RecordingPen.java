@@ -23,6 +23,26 @@ public final class RecordingPen implements Pen {
     private final List<Stroke> strokeStyles = new ArrayList<>();
     private final List<Filled> frames = new ArrayList<>();
     private int hatches;
+    private final Elsewhere elsewhere;
+
+    /// What becomes of what is drawn about another origin, which is mostly an icon.
+    private enum Elsewhere {
+        SKIPPED,
+        DRAWN
+    }
+
+    public RecordingPen() {
+        this(Elsewhere.SKIPPED);
+    }
+
+    private RecordingPen(Elsewhere elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
+    /// One that also remembers what is drawn about another origin, as if that were its own.
+    public static RecordingPen everywhere() {
+        return new RecordingPen(Elsewhere.DRAWN);
+    }
 
     public List<Written> texts() {
         return texts;
@@ -119,7 +139,9 @@ public final class RecordingPen implements Pen {
     }
 
     @Override public void place(double x, double y, double scale, double degrees, Runnable drawing) {
-        // what is drawn about another origin is an icon
+        if (elsewhere == Elsewhere.DRAWN) {
+            drawing.run();
+        }
     }
 
     @Override public void faint(double opacity, Runnable drawing) {

@@ -7,8 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import nabla.app.style.CutTexts;
+import nabla.engine.Frame;
 import nabla.engine.Grain;
+import nabla.engine.Optimizer;
+import nabla.engine.Plan;
+import nabla.engine.Rule;
+import nabla.engine.Schedule;
 import nabla.project.ProjectFile;
 import nabla.words.Language;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +65,46 @@ final class CutTextStoryTest {
             bench.fx(() -> bench.document().leaveStepping());
         }
         assertEquals(List.of(), List.copyOf(cut));
+    }
+
+    @Test void theTransportHasRoomForAllThatItSaysOfALongPlan() throws Exception {
+        var phase = Plan.Phase.standard().with(Optimizer.adam(0.05)).withEpochs(1);
+        var plan = Plan.of(phase.named("Warm-up of the upper layers").with(((Rule.Gradient) phase.rule())
+                .with(new Schedule.WarmUp(200, 1350, Schedule.Per.UPDATE))), phase.named("Fine"));
+        var file = folder.resolve("plan.nabla");
+        Files.writeString(file, ProjectFile.text(Sketches.line().with(plan)));
+        bench.read(file);
+        for (var language : Language.values()) {
+            bench.fx(() -> bench.workbench.preferences().language().choose(language));
+            bench.fx(() -> bench.document().run().play(Grain.EPOCH));
+            bench.until(() -> bench.document().frame().get().status() != Frame.Status.PLAYING
+                    && bench.document().frame().get().step() > 0);
+            look("a long plan");
+            for (var size : new double[][]{{1280, 720}, {1920, 1080}}) {
+                bench.fx(() -> fits(size[0], size[1]));
+            }
+        }
+        assertEquals(List.of(), List.copyOf(cut));
+    }
+
+    /// What stands in the transport lies within it.
+    private void fits(double width, double height) {
+        var root = (Region) bench.stage.getScene().getRoot();
+        root.resize(width, height);
+        for (var i = 0; i < 3; i++) {
+            root.applyCss();
+            root.layout();
+        }
+        var bar = (Region) root.lookup(".transport");
+        for (var node : bar.lookupAll(".label")) {
+            var label = (Label) node;
+            var box = bar.sceneToLocal(label.localToScene(label.getLayoutBounds()));
+            if (!label.getText().isBlank() && (box.getMinX() < 0 || box.getMaxX() > bar.getWidth() || box.getMinY() < 0
+                    || box.getMaxY() > bar.getHeight() || label.getHeight() < label.prefHeight(-1) - 0.5)) {
+                cut.add(Language.spoken() + ", " + width + ": " + label.getText() + " " + box + " " + bar.getHeight());
+            }
+        }
+        root.resize(bench.stage.getScene().getWidth(), bench.stage.getScene().getHeight());
     }
 
     private void look(String where) {

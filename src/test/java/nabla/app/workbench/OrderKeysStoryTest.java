@@ -9,7 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
+import javafx.event.Event;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
+import javafx.stage.Window;
 import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.graph.Wire;
@@ -45,6 +51,24 @@ final class OrderKeysStoryTest {
             bench.workbench.desk().canvas().requestFocus();
             bench.document().selection().retainAll(Set.of());
             bench.document().selection().addAll(Set.of(nodes));
+        });
+    }
+
+    /// Chooses what the right button offers on a node for all that are selected.
+    private void choose(String node, String item) {
+        bench.fx(() -> {
+            var canvas = bench.workbench.desk().canvas();
+            var scene = canvas.where(node).orElseThrow();
+            var at = canvas.sceneToLocal(scene);
+            var screen = canvas.localToScreen(at);
+            Event.fireEvent(canvas, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, at.getX(), at.getY(),
+                    screen.getX(), screen.getY(), false, new PickResult(canvas, scene.getX(), scene.getY())));
+            var menu = Window.getWindows().stream().filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast)
+                    .filter(m -> "spot-menu".equals(m.getId())).findFirst().orElseThrow();
+            var align = (Menu) menu.getItems().stream().filter(i -> "menu-align".equals(i.getId())).findFirst()
+                    .orElseThrow();
+            align.getItems().stream().filter(i -> item.equals(i.getId())).findFirst().orElseThrow().fire();
+            menu.hide();
         });
     }
 
@@ -92,6 +116,23 @@ final class OrderKeysStoryTest {
             assertEquals("Layer", project().layout().regions().get("region1").title());
             bench.type(KeyCode.DELETE);
             assertTrue(project().layout().regions().isEmpty());
+
+            select("dense", "tanh");
+            var places = project().layout();
+            bench.robot.press(KeyCode.SHIFT);
+            bench.type(KeyCode.RIGHT);
+            bench.robot.release(KeyCode.SHIFT);
+            bench.type(KeyCode.DOWN);
+            for (var node : Set.of("dense", "tanh")) {
+                var place = places.of(node);
+                assertEquals(new Layout.Place(place.x() + 10, place.y() + 1), project().layout().of(node));
+            }
+            choose("dense", "menu-align.left");
+            assertEquals(Map.of("dense", 270.0, "tanh", 270.0), Map.of("dense", project().layout().of("dense").x(),
+                    "tanh", project().layout().of("tanh").x()));
+            assertEquals(places.of("tanh").y() + 1, project().layout().of("tanh").y(), "only sideways");
+            bench.fx(() -> bench.document().undo());
+            assertEquals(places.of("tanh").x() + 10, project().layout().of("tanh").x(), "one step");
 
             while (bench.fx(() -> bench.document().canUndo().get())) {
                 bench.fx(() -> bench.document().undo());
