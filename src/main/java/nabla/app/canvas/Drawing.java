@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.util.Duration;
 
 import nabla.app.picture.Box;
 import nabla.app.workbench.Document;
@@ -26,28 +23,18 @@ import nabla.graph.Wire;
 /// nothing is drawn at all.
 final class Drawing {
 
-    /// How many nanoseconds of one picture of the screen go into numbers that changed.
-    private static final long WHILE_PLAYING = 4_000_000;
-    private static final long WHILE_PAUSED = 12_000_000;
-    private static final long WHILE_MOVING = 2_000_000;
-    /// How much larger or smaller than it was drawn something may be shown.
-    private static final double FARTHEST = 2;
-    /// How many pieces are drawn for one picture of the screen, while the view moves and while it rests.
-    private static final int FEW = 3;
     /// With more wires than these nodes do not glide: each picture on the way would take too long.
     private static final int MOST = 2000;
-    private static final int SEVERAL = 8;
 
     private final GraphCanvas canvas;
     private final Document document;
     private final Overlays overlays;
     private final Eye eye;
-    private final Grid grid = new Grid();
     private final Strands wires = new Strands();
     private final NodeLayer nodes = new NodeLayer();
     private final Signs signs;
     private final Runnable pulse = this::flush;
-    private final PauseTransition moving = new PauseTransition(Duration.millis(150));
+    private final Tempo tempo = new Tempo(this::redraw);
 
     private final Times times = new Times();
     private final Sighted sighted = new Sighted();
@@ -61,7 +48,6 @@ final class Drawing {
     private boolean stale = true;
     private boolean due = true;
     private boolean wiresDue;
-    private boolean isSettling;
     private boolean lightsDue;
     private boolean placed;
 
@@ -71,7 +57,6 @@ final class Drawing {
         this.eye = eye;
         document = canvas.document();
         signs = new Signs(document, this::redraw);
-        moving.setOnFinished(_ -> redraw());
         document.frame().subscribe(this::frame);
         document.checks().state().subscribe(this::redraw);
     }
@@ -79,9 +64,8 @@ final class Drawing {
     /// The surfaces that it draws on, the lowest first.
     List<Node> surfaces() {
         var all = new ArrayList<Node>();
-        all.add(grid.sheet());
         all.addAll(wires.surfaces());
-        all.addAll(nodes.surfaces());
+        all.add(nodes.group());
         all.addAll(signs.surfaces());
         return all;
     }
@@ -159,7 +143,7 @@ final class Drawing {
         }
         wiresDue = false;
         lightsDue = false;
-        nodes.refresh(canvas.camera(), sight(), budget());
+        nodes.refresh(canvas.camera(), sight(), tempo.numbers(document.frame().get().status()));
         if (nodes.isBehind() || wires.isBehind() || due) {
             Platform.requestNextPulse();
         }
@@ -168,7 +152,7 @@ final class Drawing {
     /// Draws what there was no time for, and what a frame or the pointer changed.
     private void goOn() {
         if (wiresDue || wires.isBehind()) {
-            showWires(canvas.camera());
+            showGround(1);
         }
         if (wiresDue) {
             overlays.show(canvas.camera(), eye);
@@ -177,17 +161,6 @@ final class Drawing {
             showNodes(sight());
             eye.watch(nodes, board, sight().detail());
         }
-    }
-
-    private boolean isMoving() {
-        return moving.getStatus() == Animation.Status.RUNNING;
-    }
-
-    private long budget() {
-        if (isMoving()) {
-            return WHILE_MOVING;
-        }
-        return document.frame().get().status() == Frame.Status.PLAYING ? WHILE_PLAYING : WHILE_PAUSED;
     }
 
     private void build() {
@@ -225,21 +198,24 @@ final class Drawing {
         canvas.fill();
         shown = glide.map(g -> g.at(System.nanoTime())).orElse(board);
         var sight = sight();
-        grid.show(canvas.camera(), canvas.getWidth(), canvas.getHeight(), canvas.colours());
-        showWires(canvas.camera());
+        showGround(0);
         showNodes(sight);
         nodes.age(sight);
         showSigns(canvas.camera());
         overlays.show(canvas.camera(), eye);
-        if (!isMoving()) {
+        if (!tempo.isMoving()) {
             eye.watch(nodes, board, sight.detail());
         }
     }
 
     private void showNodes(Sight sight) {
         lightsDue = false;
-        nodes.show(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of, pieces(),
-                isMoving() && !isSettling ? NodeView.Due.ALL_BUT_SHARPNESS : NodeView.Due.ALL);
+        if (isStretched()) {
+            nodes.stretch(canvas.camera());
+            return;
+        }
+        nodes.show(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of, tempo.nodes(),
+                tempo.isMoving() ? NodeView.Due.ALL_BUT_SHARPNESS : NodeView.Due.ALL);
     }
 
     /// The cell that stands in the picture of some node at a point of the canvas.
@@ -260,16 +236,32 @@ final class Drawing {
                 .findFirst();
     }
 
-    private void showWires(Camera to) {
-        wires.show(shown, to, canvas.getWidth(), canvas.getHeight(), eye.onWires(canvas.colours(), sharpAt),
-                eye.flowing(), eye.look(),
-                Backdrop.of(shown, faces().frames(), canvas.cards().selected(), canvas.cards().written()),
-                pieces());
+    /// @param small how many pieces of the small drawing of everything may be drawn, too
+    private void showGround(int small) {
+        if (isStretched()) {
+            stretchGround();
+            return;
+        }
+        wires.show(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), onWires(), eye.flowing(), eye.look(),
+                backdrop(), faces()::of, tempo.ground(small));
     }
 
-    /// How many pieces of the drawing, nodes or squares of wires, are drawn for one picture of the screen.
-    private int pieces() {
-        return isSettling ? Integer.MAX_VALUE : isMoving() ? FEW : SEVERAL;
+    private void stretchGround() {
+        wires.stretch(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), onWires(), eye.flowing(),
+                eye.look(), backdrop());
+    }
+
+    /// Whether all is seen for another zoom than it is drawn for.
+    private boolean isStretched() {
+        return canvas.camera().zoom() != sharpAt;
+    }
+
+    private Sight onWires() {
+        return eye.onWires(canvas.colours(), sharpAt);
+    }
+
+    private Backdrop backdrop() {
+        return Backdrop.of(shown, faces().frames(), canvas.cards().selected(), canvas.cards().written());
     }
 
     /// Brings the times of open Scans into view in which a node stands.
@@ -312,21 +304,22 @@ final class Drawing {
 
     /// The view shows another part of the canvas, drawn for its zoom.
     void look(Camera to) {
-        moving.playFromStart();
+        tempo.move();
         sharpAt = to.zoom();
         redraw();
     }
 
-    /// The view shows another zoom: what is drawn already is stretched, and drawn anew where it would be stretched too far.
+    /// The view came to rest: all is drawn for its zoom as soon as can be.
+    void rest(Camera at) {
+        look(at);
+        tempo.rest();
+    }
+
+    /// The view shows another zoom: what is drawn already is stretched until it comes to rest.
     void stretch(Camera to) {
-        if (to.zoom() > FARTHEST * sharpAt || to.zoom() * FARTHEST < sharpAt) {
-            look(to);
-            return;
-        }
-        moving.playFromStart();
-        grid.show(to, canvas.getWidth(), canvas.getHeight(), canvas.colours());
-        nodes.stretch(to, canvas.getWidth(), canvas.getHeight(), sight(), pieces());
-        showWires(to);
+        tempo.move();
+        nodes.stretch(to);
+        stretchGround();
         showSigns(to);
         overlays.show(to, eye);
     }
@@ -385,12 +378,9 @@ final class Drawing {
 
     /// Draws at once what would be drawn before the next picture of the screen.
     void settle() {
-        moving.stop();
         glide = Optional.empty();
-        isSettling = true;
         redraw();
-        flush();
-        isSettling = false;
+        tempo.settle(this::flush);
     }
 
     /// The whole graph as it looks now, for a file.

@@ -173,7 +173,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Draws sharply for the zoom at which the wheel came to rest.
     void rest() {
-        look(camera());
+        drawing.rest(camera());
     }
 
     /// What part of it is looked at.

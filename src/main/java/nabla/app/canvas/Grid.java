@@ -23,20 +23,42 @@ final class Grid {
     }
 
     void show(Camera camera, double width, double height, Colours colours) {
-        var step = STEP * camera.zoom();
-        while (step < CLOSEST) {
-            step *= 2;
-        }
+        var step = step(camera.zoom());
         if (step != drawnStep || width != drawnWidth || height != drawnHeight || colours != drawnIn) {
             drawnStep = step;
             drawnWidth = width;
             drawnHeight = height;
             drawnIn = colours;
-            var size = camera.zoom() >= 1.4 ? 3.0 : 2.0;
+            var size = size(camera.zoom());
             sheet.draw(width + 2 * BEYOND, height + 2 * BEYOND, 1, pen -> dots(pen, size, colours));
         }
         sheet.setLayoutX(Math.rint(phase(camera.x(), step) - step));
         sheet.setLayoutY(Math.rint(phase(camera.y(), step) - step));
+    }
+
+    /// The dots of a part of the canvas, in its own units.
+    static void draw(Pen pen, Box part, double zoom, Colours colours) {
+        var step = step(zoom);
+        var size = size(zoom);
+        var colour = colours.of(Tone.DOTS);
+        for (var row = Math.floor(part.y() * zoom / step); row * step < part.bottom() * zoom; row++) {
+            for (var column = Math.floor(part.x() * zoom / step); column * step < part.right() * zoom; column++) {
+                pen.fill(new Box(Math.rint(column * step) / zoom, Math.rint(row * step) / zoom, size / zoom,
+                        size / zoom), colour);
+            }
+        }
+    }
+
+    private static double step(double zoom) {
+        var step = STEP * zoom;
+        while (step < CLOSEST) {
+            step *= 2;
+        }
+        return step;
+    }
+
+    private static double size(double zoom) {
+        return zoom >= 1.4 ? 3 : 2;
     }
 
     private void dots(Pen pen, double size, Colours colours) {

@@ -25,6 +25,11 @@ final class Mosaic<T> {
     private static final int SIDE = 256;
     /// Farther than this beyond the view, in pixels, pieces are let go of.
     private static final int FAR = 3 * SIDE;
+    /// Farther across, in pixels, no view is drawn for the zoom of these pieces.
+    private static final int MOST = 16_384;
+    /// How far across the small drawing is, in pixels.
+    private static final double SMALL = 1536;
+    private static final double SMALLEST = 0.25;
 
     private final Group group = new Group();
     private final Function<T, Box> bounds;
@@ -33,11 +38,24 @@ final class Mosaic<T> {
     private Object style = "";
     private Pieces shown = new Pieces(0);
     private Pieces next = shown;
+    /// All of it: what is seen where no piece is drawn yet.
+    private Pieces small = new Pieces(0);
+    private Box all = Box.of(0, 0);
 
     /// Draws things that meet a part of the canvas.
     @FunctionalInterface
     interface Painter<T> {
-        void paint(Pen pen, List<T> things, Box part);
+        void paint(Pen pen, List<T> things, Box part, double zoom);
+    }
+
+    /// How many pieces are drawn for one picture of the screen.
+    ///
+    /// @param seen of those that come into view, or change there
+    /// @param ahead of those for another zoom, and of those not seen yet
+    /// @param small of the small drawing of everything
+    record Pace(int seen, int ahead, int small) {
+
+        static final Pace ALL = new Pace(Integer.MAX_VALUE, Integer.MAX_VALUE, 0);
     }
 
     private record Thing<T>(T what, Box bounds) {}
@@ -86,6 +104,11 @@ final class Mosaic<T> {
             return (int) Math.floor(world * zoom / SIDE);
         }
 
+        /// Whether all that is to be seen of a part of the canvas is drawn.
+        boolean covers(Box part) {
+            return zoom > 0 && part.width() * zoom < MOST && drawn.containsAll(meeting(part));
+        }
+
         void forget(Box part) {
             drawn.removeIf(at -> Board.meet(world(at), part));
         }
@@ -108,7 +131,7 @@ final class Mosaic<T> {
         group.setManaged(false);
         group.setAutoSizeChildren(false);
         group.setMouseTransparent(true);
-        group.getChildren().add(shown.group);
+        arrange();
     }
 
     Group group() {
@@ -123,6 +146,7 @@ final class Mosaic<T> {
             this.style = style;
             shown.drawn.clear();
             next.drawn.clear();
+            small.drawn.clear();
         }
         var fresh = new HashSet<>(now);
         if (fresh.equals(known)) {
@@ -133,6 +157,29 @@ final class Mosaic<T> {
         before.stream().filter(t -> !fresh.contains(t.what())).forEach(this::forget);
         things.stream().filter(t -> !known.contains(t.what())).forEach(this::forget);
         known = fresh;
+        shrink();
+    }
+
+    /// Finds the zoom of the small drawing, a power of two, so that it stays the same while things are moved.
+    private void shrink() {
+        var x = things.stream().mapToDouble(t -> t.bounds().x()).min().orElse(0);
+        var y = things.stream().mapToDouble(t -> t.bounds().y()).min().orElse(0);
+        var right = things.stream().mapToDouble(t -> t.bounds().right()).max().orElse(0);
+        var bottom = things.stream().mapToDouble(t -> t.bounds().bottom()).max().orElse(0);
+        all = new Box(x, y, right - x, bottom - y);
+        var zoom = SMALLEST;
+        while (zoom * Math.max(all.width(), all.height()) > SMALL) {
+            zoom /= 2;
+        }
+        if (things.isEmpty() || zoom != small.zoom) {
+            small = new Pieces(zoom);
+            arrange();
+        }
+        small.keep(all);
+    }
+
+    private void arrange() {
+        group.getChildren().setAll(small.group, shown.group);
     }
 
     private void forget(Thing<T> thing) {
@@ -140,39 +187,59 @@ final class Mosaic<T> {
         if (next != shown) {
             next.forget(thing.bounds());
         }
+        small.forget(thing.bounds());
     }
 
     /// Draws what is in view, as far as so many pieces are enough, and moves the rest; whether more is to be drawn.
     ///
     /// @param sharp the zoom for which it is drawn
-    boolean draw(Camera camera, double width, double height, double sharp, int most, Painter<T> painter) {
+    boolean draw(Camera camera, double width, double height, double sharp, Pace pace, Painter<T> painter) {
         var view = camera.toWorld(Box.of(width, height));
         if (next.zoom != sharp) {
             next = new Pieces(sharp);
         }
-        var left = most;
-        if (shown != next) {
+        var left = pace.ahead();
+        if (shown == next) {
+            paint(shown, view, pace.seen(), painter);
+        } else {
             left -= paint(next, view, left, painter);
-            if (next.drawn.containsAll(next.meeting(view))) {
+            if (next.covers(view)) {
                 shown = next;
-                group.getChildren().setAll(shown.group);
+                arrange();
             } else if (shown.zoom > 0) {
                 // what changed meanwhile is seen at once
                 paintStale(view, painter);
             }
-        } else {
-            paint(shown, view, Integer.MAX_VALUE, painter);
         }
         if (shown.zoom > 0) {
-            shown.place(camera);
             shown.keep(camera.toWorld(new Box(-FAR, -FAR, width + 2 * FAR, height + 2 * FAR)));
         }
+        stretch(camera, width, height);
         if (shown != next) {
             return true;
         }
         var ahead = camera.toWorld(new Box(-SIDE, -SIDE, width + 2 * SIDE, height + 2 * SIDE));
         paint(shown, ahead, left, painter);
-        return !shown.drawn.containsAll(shown.meeting(ahead));
+        if (!shown.covers(ahead)) {
+            return true;
+        }
+        if (things.isEmpty()) {
+            return false;
+        }
+        paint(small, all, pace.small(), painter);
+        return !small.covers(all);
+    }
+
+    /// Only moves and stretches what is there, over the small drawing where that does not fill the view.
+    void stretch(Camera camera, double width, double height) {
+        if (shown.zoom > 0) {
+            shown.place(camera);
+        }
+        var isFilled = shown.covers(camera.toWorld(Box.of(width, height)));
+        small.group.setVisible(!isFilled);
+        if (!isFilled) {
+            small.place(camera);
+        }
     }
 
     /// How many pieces were drawn.
@@ -188,8 +255,8 @@ final class Mosaic<T> {
     }
 
     private void paintStale(Box view, Painter<T> painter) {
-        for (var at : shown.meeting(view)) {
-            if (shown.sheets.containsKey(at) && !shown.drawn.contains(at)) {
+        for (var at : List.copyOf(shown.sheets.keySet())) {
+            if (!shown.drawn.contains(at) && Board.meet(shown.world(at), view)) {
                 paint(shown, at, painter);
             }
         }
@@ -211,7 +278,7 @@ final class Mosaic<T> {
             return made;
         });
         sheet.draw(SIDE, SIDE, 1, pen -> pen.place((double) -at.column() * SIDE, (double) -at.row() * SIDE,
-                pieces.zoom, 0, () -> painter.paint(pen, inside, part)));
+                pieces.zoom, 0, () -> painter.paint(pen, inside, part, pieces.zoom)));
         pieces.drawn.add(at);
     }
 }

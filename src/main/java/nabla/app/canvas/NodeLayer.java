@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,11 +14,9 @@ import javafx.scene.Node;
 
 import nabla.app.picture.Box;
 import nabla.engine.Probe;
-import nabla.graph.Category;
-import nabla.project.Tint;
 
-/// The nodes that are in view, each made when it comes near the view for the first time, over plain blocks of all nodes: what is seen far
-/// away, and until a node is drawn.
+/// The nodes that are in view, each made when it comes near the view for the first time, over the plain blocks of
+/// the ground.
 final class NodeLayer {
 
     /// How far beyond the view, in pixels, nodes count as seen, and how far they are drawn ahead of it.
@@ -31,34 +28,25 @@ final class NodeLayer {
     private static final int KEPT = 250;
 
     private final Group group = new Group();
-    private final Mosaic<Block> blocks = new Mosaic<>(b -> b.frame().inset(-NodePainter.MARGIN));
     /// Those that were in view last, at the end.
     private final SequencedMap<String, NodeView> views = new LinkedHashMap<>();
     private final Deque<NodeView> waiting = new ArrayDeque<>();
     private Set<String> visible = Set.of();
     private boolean isBehind;
-    private Chosen chosen = new Chosen(Board.EMPTY, false, 0, "");
-
-    /// A node as it is seen from far away.
-    private record Block(Box frame, Category category, Tint tint, Set<Mark> marks) {}
-
-    /// What the blocks were chosen for.
-    private record Chosen(Board board, boolean isFar, int done, Object colours) {}
 
     NodeLayer() {
         group.setManaged(false);
         group.setAutoSizeChildren(false);
     }
 
-    List<Node> surfaces() {
-        return List.of(blocks.group(), group);
+    Node group() {
+        return group;
     }
 
     /// Shows the nodes that meet the view, and draws at most so many of those that do not look as they should.
     void show(Board board, Camera camera, double width, double height, Sight sight,
             Function<Anatomy, NodeView.Face> faces, int most, NodeView.Due due) {
-        showBlocks(board, sight, faces);
-        isBehind = blocks(camera, width, height, sight, most);
+        isBehind = false;
         group.setLayoutX(camera.x());
         group.setLayoutY(camera.y());
         var seen = camera.toWorld(new Box(-BEYOND, -BEYOND, width + 2 * BEYOND, height + 2 * BEYOND));
@@ -122,38 +110,11 @@ final class NodeLayer {
         }
     }
 
-    private void showBlocks(Board board, Sight sight, Function<Anatomy, NodeView.Face> faces) {
-        var far = sight.detail() == Detail.BLOCK;
-        var next = new Chosen(board, far, sight.frame().done(), sight.colours());
-        if (next.equals(chosen)) {
-            return;
-        }
-        chosen = next;
-        var all = new ArrayList<Block>();
-        for (var anatomy : board.nodes().values()) {
-            var category = anatomy.node().op().type().category();
-            if (far) {
-                var face = faces.apply(anatomy);
-                all.add(new Block(anatomy.frame(), category, face.tint(), face.marks()));
-            } else {
-                all.add(new Block(anatomy.frame(), category, Tint.NONE, Set.of()));
-            }
-        }
-        blocks.show(all, List.of(far, sight.colours()));
-    }
-
     /// Only moves what is there: while zooming, until it is drawn again.
-    void stretch(Camera camera, double width, double height, Sight sight, int most) {
-        blocks(camera, width, height, sight, most);
+    void stretch(Camera camera) {
         group.setLayoutX(camera.x());
         group.setLayoutY(camera.y());
         views.values().stream().filter(Node::isVisible).forEach(v -> v.place(camera));
-    }
-
-    private boolean blocks(Camera camera, double width, double height, Sight sight, int most) {
-        return blocks.draw(camera, width, height, sight.zoom(), most,
-                (pen, some, _) -> some.forEach(b -> NodePainter.block(pen, b.frame(), b.category(), b.tint(), b.marks(),
-                        sight)));
     }
 
     /// What the nodes in view need to see.

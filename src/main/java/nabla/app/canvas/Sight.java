@@ -24,6 +24,11 @@ record Sight(Frame frame, Scales scales, Optional<Followed> followed, Colours co
     private static final double LETTERS = 7;
     private static final double LARGEST = 22;
 
+    /// The same from nearer or farther.
+    Sight at(double zoom) {
+        return new Sight(frame, scales, followed, colours, Detail.at(zoom), zoom);
+    }
+
     Optional<Values> get(Probe probe) {
         return frame.get(probe);
     }

@@ -3,39 +3,54 @@ package nabla.app.canvas;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 import javafx.scene.Node;
 
 import nabla.graph.Wire;
 
-/// All wires of the canvas, plain, or with the gradients beside them; which of them is pointed at, and which is in the hand.
+/// What lies beneath the nodes, with plain wires, or with the gradients beside them; which wire is pointed at, and which is in the hand.
 final class Strands {
 
-    private final WireLayer plain = new WireLayer();
+    private final Ground ground = new Ground();
     private final FlowLayer flowing = new FlowLayer();
+    private final Grid grid = new Grid();
     private Optional<Wire> lifted = Optional.empty();
     private Optional<Wire> hovered = Optional.empty();
     private boolean isBehind;
 
     List<Node> surfaces() {
-        return List.of(plain.group(), flowing.sheet());
+        return List.of(grid.sheet(), flowing.sheet(), ground.group());
     }
 
     /// Draws at most so many pieces of what changed.
     ///
     /// @param walk the gradients to be shown beside them
     /// @param backdrop what lies beneath them
+    /// @param faces what nodes look like from far away
     void show(Board board, Camera camera, double width, double height, Sight sight, Optional<Walk> walk, Look look,
-            Backdrop backdrop, int most) {
-        plain.group().setVisible(walk.isEmpty());
+            Backdrop backdrop, Function<Anatomy, NodeView.Face> faces, Mosaic.Pace pace) {
+        var wires = walk.isEmpty() ? Ground.Wires.HERE : Ground.Wires.ELSEWHERE;
+        ground.show(board, sight, faces, new Ground.Seen(wires, backdrop, lifted, hovered));
+        isBehind = ground.draw(camera, width, height, pace);
+        beside(board, camera, width, height, sight, walk, look, backdrop);
+    }
+
+    /// Only moves what is there, but for gradients.
+    void stretch(Board board, Camera camera, double width, double height, Sight sight, Optional<Walk> walk, Look look,
+            Backdrop backdrop) {
+        ground.stretch(camera, width, height);
+        beside(board, camera, width, height, sight, walk, look, backdrop);
+    }
+
+    private void beside(Board board, Camera camera, double width, double height, Sight sight, Optional<Walk> walk,
+            Look look, Backdrop backdrop) {
+        grid.sheet().setVisible(walk.isPresent());
         flowing.sheet().setVisible(walk.isPresent());
-        isBehind = false;
         if (walk.isPresent()) {
+            grid.show(camera, width, height, sight.colours());
             flowing.show(board, camera, width, height, sight,
                     new FlowLayer.Seen(backdrop, walk, look, lifted, hovered));
-        } else {
-            plain.show(board, sight, backdrop, lifted, hovered);
-            isBehind = plain.draw(camera, width, height, sight, backdrop, most);
         }
     }
 

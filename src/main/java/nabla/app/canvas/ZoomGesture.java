@@ -7,7 +7,7 @@ import javafx.util.Duration;
 final class ZoomGesture {
 
     private static final double PER_PIXEL = 0.0025;
-    private static final Duration REST = Duration.millis(140);
+    private static final Duration REST = Duration.millis(90);
 
     private final GraphCanvas canvas;
     private final PauseTransition rest = new PauseTransition(REST);

@@ -24,6 +24,8 @@ public final class CanvasBench {
     private static final int NODES = 500;
     private static final double WARM_UP = 5;
     private static final double WINDOW = 2.5;
+    /// The hand rests, then begins to move.
+    private static final long REST = 500;
     /// At full size, where most pictures are in view, and where all nodes are.
     private static final List<Double> ZOOMS = List.of(1.0, 0.45, 0.0);
     /// So many pictures are known when those in view are.
@@ -161,8 +163,10 @@ public final class CanvasBench {
                 begin.run();
                 canvas().settle();
                 fitting = canvas().camera().zoom();
-                return pulses.begin();
+                return canvas();
             });
+            Thread.sleep(REST);
+            WindowBench.fx(pulses::begin);
             Thread.sleep((long) (seconds * 1000));
             WindowBench.fx(pulses::end);
             return pulses;

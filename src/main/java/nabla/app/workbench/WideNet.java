@@ -81,7 +81,7 @@ final class WideNet {
             case "tanh" -> add(name, op(kind, Map.of()), List.of(taken()), column, row);
             case "concat" -> {
                 var many = new ArrayList<Ref>();
-                for (var k = 0; k < JOINED + i % 2; k++) {
+                for (var k = joined(i); k > 0; k--) {
                     many.add(taken());
                 }
                 add(name, op(kind, Map.of("count", many.size())), many, column, row);
@@ -89,6 +89,12 @@ final class WideNet {
             default -> add(name, op(kind, Map.of()), List.of(taken(), taken()), column, row);
         }
         (kind.equals("concat") ? wide : narrow).add(new Ref(name, "y"));
+    }
+
+    /// As many as keep the number of wires twice that of nodes; the last three nodes have four wires.
+    private int joined(int i) {
+        var missing = 2 * (i + 2) - graph.wires().size();
+        return Math.clamp(missing, 2, narrow.size());
     }
 
     /// Used once more later: what was read goes to the end of those that wait.
