@@ -18,6 +18,7 @@ import nabla.app.tutor.MendButtons;
 import nabla.app.tutor.Told;
 import nabla.app.tutor.Tutor;
 import nabla.graph.GraphProblem;
+import nabla.graph.Path;
 import nabla.graph.Words;
 import nabla.project.mend.Finding;
 
@@ -36,6 +37,7 @@ final class TutorBox {
     private final VBox box = new VBox(8);
     private Optional<Finding> about = Optional.empty();
     private Set<Finding> known = Set.of();
+    private Path at = Path.ROOT;
 
     TutorBox(GraphCanvas canvas, Pane pane) {
         this.canvas = canvas;
@@ -45,12 +47,17 @@ final class TutorBox {
         box.setManaged(false);
         box.setVisible(false);
         pane.getChildren().add(box);
-        known = Set.copyOf(tutor.advice().get().keySet());
-        tutor.advice().subscribe(advice -> learn(advice.sequencedKeySet().stream().toList()));
+        known = Set.copyOf(tutor.here().get().keySet());
+        tutor.here().subscribe(advice -> learn(advice.sequencedKeySet().stream().toList()));
     }
 
-    /// What has just gone wrong is told at once; what is only not finished yet is not.
+    /// What has just gone wrong is told at once; what is only not finished yet is not, nor what was wrong before one came there.
     private void learn(List<Finding> now) {
+        var there = canvas.document().scope().get().at();
+        if (!there.equals(at)) {
+            at = there;
+            known = Set.copyOf(now);
+        }
         var fresh = now.stream().filter(f -> isWrong(f) && !known.contains(f)).findFirst();
         known = Set.copyOf(now);
         if (about.filter(f -> !known.contains(f)).isPresent()) {

@@ -61,7 +61,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         document.selection().addListener((SetChangeListener<String>) _ -> later());
         document.scope().subscribe(_ -> later());
         document.check().subscribe(_ -> later());
-        document.tutor().advice().subscribe(_ -> later());
+        document.tutor().here().subscribe(_ -> later());
         document.frame().subscribe(frame -> card.show(frame));
         document.picked().subscribe(_ -> card.paint());
         document.focus().followed().subscribe(_ -> card.paint());

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import nabla.app.workbench.Document;
 import nabla.graph.GraphCheck;
+import nabla.graph.Path;
 import nabla.project.mend.Advisor;
 import nabla.project.mend.Finding;
 import nabla.project.mend.Mend;
@@ -27,38 +28,62 @@ public final class Tutor implements AutoCloseable {
     private final Document document;
     private final ReadOnlyObjectWrapper<SequencedMap<Finding, List<Mend>>> advice = new ReadOnlyObjectWrapper<>(
             new LinkedHashMap<>());
-    private Optional<GraphCheck> looked = Optional.empty();
+    private final ReadOnlyObjectWrapper<SequencedMap<Finding, List<Mend>>> here = new ReadOnlyObjectWrapper<>(
+            new LinkedHashMap<>());
+    private Optional<Looked> looked = Optional.empty();
     private Thread worker = Thread.ofPlatform().unstarted(() -> {});
     private long round;
+
+    /// For what the findings were made.
+    private record Looked(GraphCheck check, Path at) {}
+
+    /// A graph that is looked at, and who is told of it.
+    private record Subject(Advisor advisor,
+            List<ReadOnlyObjectWrapper<SequencedMap<Finding, List<Mend>>>> readers) {
+
+        /// All without their mends.
+        SequencedMap<Finding, List<Mend>> findings() {
+            var all = new LinkedHashMap<Finding, List<Mend>>();
+            advisor.findings().forEach(finding -> all.put(finding, List.of()));
+            return all;
+        }
+
+        void tell(SequencedMap<Finding, List<Mend>> found) {
+            readers.forEach(reader -> reader.set(found));
+        }
+    }
 
     public Tutor(Document document) {
         this.document = document;
         // the check of an edit comes before its project; where only the words of the check are new, no project follows
         document.check().subscribe(_ -> Platform.runLater(this::look));
-        document.project().subscribe(_ -> look());
+        document.scope().subscribe(_ -> look());
     }
 
-    /// All findings in their order, each with its mends.
+    /// All findings about the outermost graph in their order, each with its mends.
     public ReadOnlyObjectProperty<SequencedMap<Finding, List<Mend>>> advice() {
         return advice.getReadOnlyProperty();
     }
 
+    /// The findings about the graph that the user stands in, which may lie inside of a node.
+    public ReadOnlyObjectProperty<SequencedMap<Finding, List<Mend>>> here() {
+        return here.getReadOnlyProperty();
+    }
+
     /// The findings that stand on a node.
     public List<Finding> at(String node) {
-        var scope = document.scope().get();
-        var all = scope.at().isRoot() ? advice.get().sequencedKeySet()
-                : Finding.of(scope.project().graph(), scope.check());
-        return all.stream().filter(f -> f.node().equals(node)).toList();
+        return here.get().sequencedKeySet().stream().filter(f -> f.node().equals(node)).toList();
     }
 
     /// What would mend something; nothing as long as that is not known.
     public List<Mend> mends(Finding finding) {
-        return advice.get().getOrDefault(finding, List.of());
+        return here.get().getOrDefault(finding, advice.get().getOrDefault(finding, List.of()));
     }
 
     /// Does what a button says: one edit, made for the project as it stands now.
     public void apply(Finding finding, Mend mend) {
-        document.perform(advisor().mends(finding).stream().filter(m -> m.words().equals(mend.words())).findFirst()
+        var advisor = here.get().containsKey(finding) ? inside() : advisor();
+        document.perform(advisor.mends(finding).stream().filter(m -> m.words().equals(mend.words())).findFirst()
                 .orElse(mend).edit());
     }
 
@@ -66,45 +91,55 @@ public final class Tutor implements AutoCloseable {
         return Advisor.of(document.project().get(), document.sources(), document.check().get());
     }
 
+    private Advisor inside() {
+        return Advisor.inside(document.project().get(), document.sources(), document.check().get(),
+                document.scope().get());
+    }
+
     private void look() {
-        var check = document.check().get();
-        if (looked.filter(l -> l == check).isPresent()) {
+        var now = new Looked(document.check().get(), document.scope().get().at());
+        if (looked.filter(now::equals).isPresent()) {
             return;
         }
-        looked = Optional.of(check);
+        looked = Optional.of(now);
         worker.interrupt();
         var mine = ++round;
-        var advisor = advisor();
-        var known = new LinkedHashMap<Finding, List<Mend>>();
-        advisor.findings().forEach(f -> known.put(f, List.of()));
-        advice.set(known);
-        if (!known.isEmpty()) {
+        // where one stands comes first: that is what is looked at
+        var subjects = now.at().isRoot() ? List.of(new Subject(advisor(), List.of(here, advice)))
+                : List.of(new Subject(inside(), List.of(here)), new Subject(advisor(), List.of(advice)));
+        var known = subjects.stream().map(Subject::findings).toList();
+        for (var i = 0; i < known.size(); i++) {
+            subjects.get(i).tell(known.get(i));
+        }
+        if (known.stream().anyMatch(found -> !found.isEmpty())) {
             worker = Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("nabla-tutor")
-                    .start(() -> work(mine, advisor, known));
+                    .start(() -> work(mine, subjects));
         }
     }
 
     /// Tries mends finding by finding, and tells from time to time what is known, until somebody wants no more of it.
-    private void work(long mine, Advisor advisor, SequencedMap<Finding, List<Mend>> known) {
-        var found = new LinkedHashMap<>(known);
-        var told = System.nanoTime();
-        for (var finding : known.sequencedKeySet()) {
-            if (Thread.interrupted()) {
-                return;
+    private void work(long mine, List<Subject> subjects) {
+        for (var subject : subjects) {
+            var found = subject.findings();
+            var told = System.nanoTime();
+            for (var finding : List.copyOf(found.sequencedKeySet())) {
+                if (Thread.interrupted()) {
+                    return;
+                }
+                found.put(finding, subject.advisor().mends(finding));
+                if (System.nanoTime() - told > BETWEEN.toNanos()) {
+                    told = System.nanoTime();
+                    tell(mine, subject, new LinkedHashMap<>(found));
+                }
             }
-            found.put(finding, advisor.mends(finding));
-            if (System.nanoTime() - told > BETWEEN.toNanos()) {
-                told = System.nanoTime();
-                tell(mine, new LinkedHashMap<>(found));
-            }
+            tell(mine, subject, found);
         }
-        tell(mine, found);
     }
 
-    private void tell(long mine, SequencedMap<Finding, List<Mend>> found) {
+    private void tell(long mine, Subject subject, SequencedMap<Finding, List<Mend>> found) {
         Platform.runLater(() -> {
             if (mine == round) {
-                advice.set(found);
+                subject.tell(found);
             }
         });
     }

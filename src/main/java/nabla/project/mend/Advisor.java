@@ -16,6 +16,7 @@ import nabla.graph.TwiceNormalised;
 import nabla.graph.Words;
 import nabla.project.Edit;
 import nabla.project.Project;
+import nabla.project.Scope;
 
 /// Finds what would mend what is wrong with a project: proposals come by rule, and those are offered that were tried and lead to a graph without
 /// the problem and without a new one.
@@ -31,21 +32,32 @@ public final class Advisor {
     private static final List<Rule> OF_SETTINGS = List.of(new Turns(), new Insertions(), new TurnsBefore(),
             new Wirings());
 
+    private final Scope scope;
+    /// As it is seen from there.
     private final Project project;
     private final Feeds feeds;
     private final GraphCheck check;
     private final Trial trial;
 
-    private Advisor(Project project, Feeds feeds, GraphCheck check) {
-        this.project = project;
+    private Advisor(Project whole, Feeds feeds, GraphCheck check, Scope scope) {
+        this.scope = scope;
+        this.project = scope.project();
         this.feeds = feeds;
-        this.check = check;
-        this.trial = new Trial(project.graph(), check, feeds);
+        this.check = scope.check();
+        this.trial = new Trial(whole, check, scope, feeds);
     }
 
     /// @param check of the project's graph
     public static Advisor of(Project project, Feeds feeds, GraphCheck check) {
-        return new Advisor(project, feeds, check);
+        return inside(project, feeds, check, Scope.of(project, check));
+    }
+
+    /// About what stands inside of a node; its mends are edits of the project.
+    ///
+    /// @param check of the whole project's graph
+    /// @param scope of that project
+    public static Advisor inside(Project project, Feeds feeds, GraphCheck check, Scope scope) {
+        return new Advisor(project, feeds, check, scope);
     }
 
     /// All that is wrong or odd.
@@ -62,7 +74,8 @@ public final class Advisor {
 
     /// What would mend this, the likeliest first; nothing where no rule knows better.
     public List<Mend> mends(Finding finding) {
-        return project.graph().find(finding.node()).map(node -> mends(finding, node)).orElse(List.of());
+        return project.graph().find(finding.node()).filter(_ -> scope.use() == Scope.Use.EDIT)
+                .map(node -> mends(finding, node)).orElse(List.of());
     }
 
     private List<Mend> mends(Finding finding, Node node) {
@@ -95,6 +108,7 @@ public final class Advisor {
                 helping(finding, Stream.of(List.of(Cuts.cut(fault, wire))), 1);
             case GraphProblem.TwiceFed(_, var input) -> helping(finding, Cuts.keepOne(fault, input), MOST);
             case GraphProblem.UnknownOperation _ -> helping(finding, Cuts.remove(fault), 1);
+            case GraphProblem.TwiceNamed _,GraphProblem.BadName _ when !scope.at().isRoot() -> List.of();
             case GraphProblem.TwiceNamed _ -> helping(finding, Stream.of(List.of(Names.apart(fault))), 1);
             case GraphProblem.BadName _ -> helping(finding, Stream.of(List.of(Names.allowed(fault))), 1);
             case GraphProblem.BadSetting _ -> helping(finding, Turns.into(fault), MOST);
@@ -146,7 +160,7 @@ public final class Advisor {
         proposal.edits().forEach(edit -> edits.add(Edit.of(edit)));
         var places = Room.forAll(project, proposal.edits());
         if (!places.isEmpty()) {
-            edits.add(new Edit.Move(places));
+            edits.add(new Edit.Move(scope.with(places)));
         }
         return new Mend(proposal.words(), new Edit.Several("mend", edits));
     }

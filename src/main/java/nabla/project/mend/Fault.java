@@ -12,6 +12,7 @@ import nabla.graph.Feeds;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
@@ -49,6 +50,11 @@ record Fault(Graph graph, Feeds feeds, GraphCheck check, Node node, Clash clash)
         wires().stream().flatMap(w -> arriving(w).stream()).forEach(shapes::add);
         return new Fault(graph, feeds, check, node,
                 new Clash(clash.telling(), clash.axes(), shapes, clash.numbers(), clash.names()));
+    }
+
+    /// A name like this one that is free beside the node, which may stand inside of another.
+    String free(String wish) {
+        return graph.free(new Path(node.name()).parent().inside(wish).text());
     }
 
     /// The node and all that follow from it.

@@ -36,8 +36,7 @@ final class Insertions implements Rule {
     }
 
     private static Proposal insert(Fault fault, Wire wire, Op op) {
-        var graph = fault.graph();
-        var node = new Node(graph.free(op.type().id()), title(fault, op.type().name()), op);
+        var node = new Node(fault.free(op.type().id()), title(fault, op.type().name()), op);
         var in = new Wire(wire.from(), new Ref(node.name(), op.inputs().getFirst().name()));
         var out = new Wire(new Ref(node.name(), op.outputs().getFirst().name()), wire.to());
         var words = fault.wires().size() > 1

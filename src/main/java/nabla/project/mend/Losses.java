@@ -45,7 +45,7 @@ final class Losses {
     }
 
     private static Proposal add(Fault fault, OpType type, Ref value, Ref target) {
-        var node = new Node(fault.graph().free(type.id()), type.name(), type.prototype());
+        var node = new Node(fault.free(type.id()), type.name(), type.prototype());
         var ports = type.inputs();
         return Proposal.of(WORDS.text("loss", type.name()), new GraphEdit.Add(node),
                 new GraphEdit.Connect(new Wire(value, new Ref(node.name(), ports.getFirst().name()))),

@@ -54,7 +54,30 @@ final class TutorStoryTest {
             bench.fx(bench.document()::undo);
             assertEquals(TutorSketch.digits().graph(), bench.document().project().get().graph());
         }
+        insideOfAGroup();
         bench.close();
+    }
+
+    private void insideOfAGroup() throws Exception {
+        var group = new nabla.graph.Path("group");
+        bench.fx(() -> {
+            bench.document().perform(new Edit.Gather(Set.of("w", "matmul"), "group"));
+            bench.document().standpoint().stand(group);
+        });
+        var before = bench.fx(() -> bench.document().project().get());
+        assertFalse(isTold(), "what is not finished is no fault");
+        bench.fx(() -> bench.document()
+                .perform(Edit.of(new GraphEdit.Connect(Wire.of("group/w.y", "group/matmul.b")))));
+        bench.until(() -> bench.robot.lookup("#tutor .mend").tryQuery().isPresent());
+        assertTrue(isTold(), "told where one stands");
+        bench.fx(() -> bench.robot.lookup("#tutor .mend").queryAs(Button.class).fire());
+        assertTrue(bench.fx(() -> bench.document().check().get().isSound()));
+        assertTrue(bench.fx(() -> bench.document().project().get().graph().body(group).orElseThrow().wires())
+                .contains(Wire.of("transpose.y", "matmul.b")));
+        assertFalse(isTold());
+        bench.fx(bench.document()::undo);
+        bench.fx(bench.document()::undo);
+        assertEquals(before, bench.fx(() -> bench.document().project().get()));
     }
 
     private void clash() throws Exception {

@@ -14,13 +14,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
 import nabla.graph.Given;
 import nabla.graph.Missing;
 import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Words;
+import nabla.project.Edit;
 import nabla.project.History;
 import nabla.project.Project;
+import nabla.project.Scope;
 import nabla.tensor.Values;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,5 +296,41 @@ final class MendTest {
         known.removeAll(WRITTEN);
         known.removeIf(key -> PARTS.matcher(key).matches());
         assertEquals(Set.of(), known);
+    }
+
+    @Test void insideOfAGroupMendsAreEditsOfTheProjectThatLeaveAllElseAsItIs() {
+        var graph = Ward.of("matmul", Map.of(), "a=32×784", "b=10×784");
+        var feeds = Ward.FEEDS;
+        var inner = graph.nodes().stream().filter(n -> n.op().type().id().equals("matmul")).findFirst().orElseThrow();
+        var project = new Edit.Gather(Set.of(inner.name()), "group").applyTo(Project.empty().with(graph));
+        var check = GraphCheck.of(project.graph(), feeds, Ward.ROWS);
+        var scope = Scope.of(project, check, new Path("group")).orElseThrow();
+        var advisor = Advisor.inside(project, feeds, check, scope);
+        var finding = advisor.findings().stream().filter(Finding.Problem.class::isInstance).findFirst().orElseThrow();
+        assertEquals("group/" + inner.name(), finding.node());
+        var mends = advisor.mends(finding);
+        assertEquals(List.of("Insert Transpose before ‘b’", "Set ‘b’ to transposed"),
+                mends.stream().map(Mend::words).toList());
+        for (var mend : mends) {
+            var history = History.of(project);
+            history.perform(mend.edit());
+            var after = history.now();
+            assertTrue(GraphCheck.of(after.graph(), feeds, Ward.ROWS).isSound(), mend.words());
+            assertEquals(Set.copyOf(names(project.graph())), Set.copyOf(names(after.graph())), "only inside");
+            history.undo();
+            assertEquals(project, history.now());
+        }
+        var inserted = mends.getFirst().edit().applyTo(project);
+        assertEquals(Set.of(inner.name(), "transpose"), operations(inserted.graph().body(new Path("group"))
+                .orElseThrow()));
+    }
+
+    private static List<String> names(Graph graph) {
+        return graph.nodes().stream().map(Node::name).toList();
+    }
+
+    private static Set<String> operations(Graph graph) {
+        return graph.nodes().stream().filter(n -> !n.op().type().id().equals("given") && !n.op().inputs().isEmpty()
+                && !n.op().outputs().isEmpty()).map(Node::name).collect(Collectors.toSet());
     }
 }
