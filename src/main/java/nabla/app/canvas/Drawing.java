@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -39,6 +40,7 @@ final class Drawing {
     private final Times times = new Times();
     private final Sighted sighted = new Sighted();
     private Map<String, NodePicture> pictures = Map.of();
+    private Map<String, Set<String>> weights = Map.of();
     private Board board = Board.EMPTY;
     /// What is seen of it: on its way there, while nodes glide.
     private Board shown = Board.EMPTY;
@@ -186,6 +188,7 @@ final class Drawing {
                 this::size,
                 open,
                 board);
+        weights = Faces.weights(board.opened());
         eye.see(seen);
         if (!placed && canvas.getWidth() > 0) {
             placed = true;
@@ -285,7 +288,7 @@ final class Drawing {
     }
 
     Faces faces() {
-        return new Faces(document, board, pictures, eye.walking());
+        return new Faces(document, board, pictures, weights, eye.walking());
     }
 
     private Sight sight() {

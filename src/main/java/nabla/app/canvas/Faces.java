@@ -14,11 +14,15 @@ import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Elided;
 import nabla.graph.GraphProblem;
+import nabla.graph.Opened;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 
 /// Says how each node looks at a moment: its picture or its floors, and the marks it wears.
-record Faces(Document document, Board board, Map<String, NodePicture> pictures, Optional<Walk> walking) {
+///
+/// @param weights those that each node holds itself, as the plan calls them
+record Faces(Document document, Board board, Map<String, NodePicture> pictures, Map<String, Set<String>> weights,
+        Optional<Walk> walking) {
 
     NodeView.Face of(Anatomy anatomy) {
         var name = anatomy.node().name();
@@ -37,7 +41,8 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         if (board.doubt(name).isPresent()) {
             marks.add(Mark.DOUBT);
         }
-        if (NodeVerbs.isFrozen(document.frame().get().phase(document.project().get().plan()), name, weights(name))) {
+        if (NodeVerbs.isFrozen(document.frame().get().phase(document.project().get().plan()), name,
+                weights.getOrDefault(name, Set.of()))) {
             marks.add(Mark.FROZEN);
         }
         if (anatomy.node().isBypassed()) {
@@ -77,12 +82,11 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault(problems), tint);
     }
 
-    /// The weights that a node holds itself, as the plan calls them.
-    private Set<String> weights(String node) {
-        return board.opened().check().held().keySet().stream()
-                .filter(r -> r.node().equals(node))
-                .map(r -> new Ref(new Path(r.node()).timeless(), r.port()).toString())
-                .collect(Collectors.toSet());
+    /// The weights that nodes hold themselves, as the plan calls them.
+    static Map<String, Set<String>> weights(Opened opened) {
+        return opened.check().held().keySet().stream().collect(Collectors.groupingBy(Ref::node,
+                Collectors.mapping(r -> new Ref(new Path(r.node()).timeless(), r.port()).toString(),
+                        Collectors.toSet())));
     }
 
     /// What the frames of open nodes wear.
