@@ -2,7 +2,11 @@ package nabla.app.canvas;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 import nabla.app.picture.Box;
 import nabla.graph.Ref;
@@ -17,9 +21,10 @@ final class Router {
     private static final double SHARED = 120;
     private static final int CANDIDATES = 24;
 
-    private final List<Box> obstacles;
+    private final Strips obstacles;
     private final List<Box> frames;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final NavigableMap<Double, List<Lane>> lanes = new TreeMap<>();
+    private final Map<Ref, List<Double>> own = new HashMap<>();
 
     /// A height at which a wire could run, and what speaks against it.
     private record Level(double y, double cost) {}
@@ -28,16 +33,15 @@ final class Router {
 
     /// @param frames what only wires enter that begin or end inside
     Router(List<Box> obstacles, List<Box> frames) {
-        this.obstacles = obstacles;
+        this.obstacles = new Strips(obstacles);
         this.frames = frames;
     }
 
-    private List<Box> between(Socket from, Socket to) {
-        if (frames.isEmpty()) {
-            return obstacles;
-        }
-        var all = new ArrayList<>(obstacles);
+    /// What stands between two places in the way of a wire.
+    private List<Box> between(Socket from, Socket to, double left, double right) {
+        var all = obstacles.between(left, right);
         frames.stream()
+                .filter(f -> f.right() > left && f.x() < right)
                 .filter(f -> !f.contains(from.x(), from.y()) && !f.contains(to.x(), to.y()))
                 .forEach(all::add);
         return all;
@@ -45,18 +49,17 @@ final class Router {
 
     /// @param outIndex how many ports stand above the one it leaves, so that neighbours do not share a vertical
     Route between(Socket from, Socket to, int outIndex, int inIndex) {
-        var obstacles = between(from, to);
         if (to.x() - from.x() > 16) {
             var direct = Math.abs(to.y() - from.y()) < 1
                     ? Route.level(from.x(), from.y(), to.x())
                     : Route.curve(from.x(), from.y(), to.x(), to.y());
-            if (obstacles.stream().noneMatch(b -> blocks(b, from, to, direct))) {
+            if (between(from, to, from.x(), to.x()).stream().noneMatch(b -> blocks(b, from, to, direct))) {
                 return direct;
             }
         }
         var x1 = from.x() + STUB + 8 * outIndex;
         var x2 = to.x() - STUB - 8 * inIndex;
-        var y = lane(obstacles, from, to, Math.min(x1, x2) - 4, Math.max(x1, x2) + 4);
+        var y = lane(from, to, Math.min(x1, x2) - 4, Math.max(x1, x2) + 4);
         return Route.angles(from.x(), from.y(), x1, from.y(), x1, y, x2, y, x2, to.y(), to.x(), to.y());
     }
 
@@ -64,8 +67,13 @@ final class Router {
     void keep(Route route, Ref source) {
         if (route.course() == Route.Course.ANGLES) {
             var bounds = route.bounds();
-            lanes.add(new Lane(route.labelY(), bounds.x(), bounds.right(), source));
+            take(new Lane(route.labelY(), bounds.x(), bounds.right(), source));
         }
+    }
+
+    private void take(Lane lane) {
+        lanes.computeIfAbsent(lane.y(), _ -> new ArrayList<>()).add(lane);
+        own.computeIfAbsent(lane.source(), _ -> new ArrayList<>()).add(lane.y());
     }
 
     private static boolean blocks(Box box, Socket from, Socket to, Route route) {
@@ -77,10 +85,10 @@ final class Router {
     }
 
     /// The free level nearest to both ends, and not where another wire already runs.
-    private double lane(List<Box> obstacles, Socket from, Socket to, double left, double right) {
-        var between = obstacles.stream().filter(b -> b.right() > left && b.x() < right).toList();
+    private double lane(Socket from, Socket to, double left, double right) {
+        var between = between(from, to, left, right);
         var levels = new ArrayList<Double>();
-        var own = lanes.stream().filter(l -> l.source.equals(from.ref())).mapToDouble(Lane::y).boxed().toList();
+        var own = this.own.getOrDefault(from.ref(), List.of());
         for (var box : between) {
             levels.add(box.bottom() + CLEAR);
             levels.add(box.y() - CLEAR);
@@ -102,7 +110,7 @@ final class Router {
         while (taken(y, left, right, from.ref())) {
             y += away;
         }
-        lanes.add(new Lane(y, left, right, from.ref()));
+        take(new Lane(y, left, right, from.ref()));
         return y;
     }
 
@@ -114,8 +122,8 @@ final class Router {
     }
 
     private boolean taken(double y, double left, double right, Ref source) {
-        return lanes.stream()
-                .anyMatch(
-                        l -> Math.abs(l.y - y) < LANE - 1 && l.from < right && l.to > left && !l.source.equals(source));
+        return lanes.subMap(y - LANE + 1, false, y + LANE - 1, false).values().stream()
+                .flatMap(List::stream)
+                .anyMatch(l -> l.from < right && l.to > left && !l.source.equals(source));
     }
 }
