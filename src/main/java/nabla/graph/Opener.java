@@ -63,7 +63,8 @@ final class Opener {
     private void openIn(Room room) {
         for (var node : room.graph().nodes()) {
             var path = room.at(node.name());
-            if (open.contains(path) && !node.isBypassed() && room.check().problems().stream().noneMatch(p -> p.node().equals(node.name()))) {
+            if (open.contains(path) && !node.isBypassed()
+                    && room.check().problems().stream().noneMatch(p -> p.node().equals(node.name()))) {
                 var in = room.check().inputs(node.name());
                 Inside.of(node, in).ifPresent(parts -> {
                     var inner = new Room(Optional.of(room), path, parts, GraphCheck.inside(parts, in), new HashMap<>());

@@ -43,7 +43,8 @@ final class Cards {
     private static Json.Fields card(String name, Area area, Tint tint) {
         return tinted(Json.fields().and(NAME, Json.text(name))
                 .and(AREA, Json.items(Json.number(area.x()), Json.number(area.y()), Json.number(area.width()),
-                        Json.number(area.height()))), tint);
+                        Json.number(area.height()))),
+                tint);
     }
 
     private static Json.Fields tinted(Json.Fields fields, Tint tint) {

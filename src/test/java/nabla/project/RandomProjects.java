@@ -89,7 +89,8 @@ final class RandomProjects {
         var unknown = new LinkedHashMap<String, Object>();
         times(3, i -> unknown.put("later" + i, plain(3)));
         if (!graph.nodes().isEmpty()) unknown.put("nodes/" + graph.nodes().getFirst().name() + "/colour", plain(2));
-        return new Project(text(), text(), random.nextLong(), graph, arranged(new Layout(layout, open)), data, plan(), views,
+        return new Project(text(), text(), random.nextLong(), graph, arranged(new Layout(layout, open)), data, plan(),
+                views,
                 text(),
                 answers, breakpoints(), state(), unknown);
     }

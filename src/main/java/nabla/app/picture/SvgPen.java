@@ -76,7 +76,8 @@ public final class SvgPen implements Pen {
         var baseline = anchor.onBaseline() ? y : y + type.drop();
         open("text", "x", n(x), "y", n(baseline), "font-family", family, "font-size", n(type.size()), "font-weight",
                 weight,
-                "font-style", type.weight() == Type.Weight.ITALIC ? "italic" : "normal", "text-anchor", side, "xml:space", "preserve", filled(colour));
+                "font-style", type.weight() == Type.Weight.ITALIC ? "italic" : "normal", "text-anchor", side,
+                "xml:space", "preserve", filled(colour));
         out.append('>').append(escaped(text)).append("</text>\n");
     }
 
