@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -44,10 +43,6 @@ public final class SwiftRobot extends FxRobot {
             made = Optional.of(new Robot());
         }
         return made.get();
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return waitForAsyncFx(PATIENCE, work);
     }
 
     private static void fx(Runnable work) {

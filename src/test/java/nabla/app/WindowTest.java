@@ -20,7 +20,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import nabla.app.SwiftRobot;
 
 /// The ground that every test of the window stands on: a stage without a display that is clicked and photographed.
 final class WindowTest {

@@ -30,7 +30,6 @@ import nabla.project.History;
 import nabla.project.Project;
 import nabla.project.ProjectSources;
 import nabla.project.Scope;
-import nabla.tensor.Values;
 
 /// The one thing that all panels of a window share: a project with its history, its run, and what is selected in it.
 ///

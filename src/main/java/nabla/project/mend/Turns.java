@@ -53,7 +53,7 @@ final class Turns implements Rule {
                 all.add(fresh);
                 all.addAll(near(number, numbers));
             }
-            case Double number -> {
+            case Double _ -> {
                 all.add(fresh);
                 numbers.forEach(n -> all.add((double) n));
             }
