@@ -2,12 +2,10 @@ package nabla.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import nabla.tensor.Shape;
@@ -108,10 +106,8 @@ public final class GraphCheck {
     }
 
     private GraphCheck check(Shapes given) {
-        names();
-        wires();
         var order = graph.order();
-        circles(order);
+        problems.addAll(Structure.problems(graph, order));
         for (var node : order) {
             if (node.isBypassed()) {
                 pass(node, given);
@@ -121,101 +117,6 @@ public final class GraphCheck {
             }
         }
         return this;
-    }
-
-    private void names() {
-        var seen = new HashSet<String>();
-        for (var node : graph.nodes()) {
-            if (!seen.add(node.name())) {
-                problems.add(new GraphProblem.TwiceNamed(node.name()));
-            }
-            if (!Node.isName(node.name()) && !node.name().startsWith("[")) {
-                problems.add(new GraphProblem.BadName(node.name()));
-            }
-            if (node.isBypassed()) {
-                continue;
-            }
-            if (node.op() instanceof Missing unknown) {
-                problems.add(new GraphProblem.UnknownOperation(node.name(), unknown.id()));
-            }
-            for (var setting : node.op().type().settings()) {
-                setting.fault(node.op()).ifPresent(why -> problems.add(new GraphProblem.BadSetting(node.name(), why)));
-            }
-        }
-    }
-
-    private void wires() {
-        var fed = new HashSet<Ref>();
-        for (var wire : graph.wires()) {
-            var from = source(wire.from());
-            var to = port(wire.to(), graph.find(wire.to().node()).map(n -> n.op().inputs()).orElse(List.of()));
-            var shownAt = graph.find(wire.to().node()).isPresent() ? wire.to().node() : wire.from().node();
-            if (from.isEmpty() || to.isEmpty()) {
-                var lost = from.isEmpty() ? wire.from() : wire.to();
-                problems.add(new GraphProblem.WireToNowhere(
-                        shownAt, wire, graph.find(lost.node()).isPresent() ? lost.toString() : lost.node()));
-            } else if (!from.get().kind().feeds(to.get().kind())) {
-                problems.add(new GraphProblem.WrongKind(shownAt, wire, from.get().kind(), to.get().kind()));
-            }
-            if (!fed.add(wire.to())) {
-                problems.add(new GraphProblem.TwiceFed(wire.to().node(), wire.to().port()));
-            }
-        }
-    }
-
-    /// What a wire may begin at: an output, or a weight port that is shared.
-    private Optional<Port> source(Ref ref) {
-        return graph.find(ref.node()).flatMap(n -> port(ref, n.op().outputs())
-                .or(() -> port(ref, n.op().inputs()).filter(p -> p.kind() == Port.Kind.WEIGHT)));
-    }
-
-    private static Optional<Port> port(Ref ref, List<Port> among) {
-        return among.stream().filter(p -> p.name().equals(ref.port())).findFirst();
-    }
-
-    private void circles(List<Node> order) {
-        var rest = new HashSet<String>();
-        graph.nodes().forEach(n -> rest.add(n.name()));
-        order.forEach(n -> rest.remove(n.name()));
-        var told = new HashSet<String>();
-        for (var node : graph.nodes()) {
-            if (rest.contains(node.name()) && !told.contains(node.name())) {
-                var circle = circleThrough(node.name(), rest);
-                if (!circle.isEmpty()) {
-                    told.addAll(circle);
-                    problems.add(new GraphProblem.Cycle(node.name(), circle));
-                }
-            }
-        }
-        for (var node : graph.nodes()) {
-            if (rest.contains(node.name()) && !told.contains(node.name())) {
-                problems.add(new GraphProblem.Waits(node.name(), told.stream().sorted().findFirst().orElse("")));
-            }
-        }
-    }
-
-    /// A way from a node back to itself, walked against the wires.
-    private List<String> circleThrough(String start, Set<String> among) {
-        var before = new HashMap<String, String>();
-        var open = new java.util.ArrayDeque<>(List.of(start));
-        while (!open.isEmpty()) {
-            var at = open.poll();
-            for (var wire : graph.wires()) {
-                if (wire.from().node().equals(at) && among.contains(wire.to().node())) {
-                    if (wire.to().node().equals(start)) {
-                        var circle = new ArrayList<String>(List.of(start));
-                        for (var back = at; !back.equals(start); back = before.get(back)) {
-                            circle.add(1, back);
-                        }
-                        return circle;
-                    }
-                    if (before.putIfAbsent(wire.to().node(), at) == null) {
-                        open.add(wire.to().node());
-                    }
-                }
-            }
-        }
-        return List.of();
     }
 
     private static boolean isMisset(Node node) {
@@ -287,7 +188,7 @@ public final class GraphCheck {
         }
         graph.wires().stream()
                 .filter(w -> w.from().node().equals(node.name()))
-                .filter(w -> port(w.from(), node.op().inputs()).isPresent())
+                .filter(w -> Structure.port(w.from(), node.op().inputs()).isPresent())
                 .findFirst()
                 .ifPresent(w -> problems.add(new GraphProblem.NoWayAround(node.name(),
                         Words.of("problem").text("bypassWeight", w.to().node(), w.from().port()))));

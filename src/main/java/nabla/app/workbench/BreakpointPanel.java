@@ -5,18 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import nabla.app.style.Icons;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
 import nabla.graph.Words;
@@ -32,23 +25,18 @@ final class BreakpointPanel {
 
     private final Document document;
     private final Stops stops;
-    private final BooleanProperty open = new SimpleBooleanProperty();
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
     private final VBox empty;
     private final Button all = new Button();
     private final Button none;
     private final Button here;
-    private final VBox view;
+    private final FloatingPanel panel;
     private Map<Spot, BreakpointRow> shown = Map.of();
 
     BreakpointPanel(Document document, Stops stops) {
         this.document = document;
         this.stops = stops;
-        var title = new Label(WORDS.text("breakpoints"));
-        title.getStyleClass().add("row-bold");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         all.setId("breakpoints-turn");
         all.setMinWidth(Region.USE_PREF_SIZE);
         all.setOnAction(_ -> stops.turnAll());
@@ -56,14 +44,6 @@ final class BreakpointPanel {
         none.setMinWidth(Region.USE_PREF_SIZE);
         none.setId("breakpoints-remove");
         none.setOnAction(_ -> stops.removeAll());
-        var close = new Button();
-        close.getStyleClass().add("flat-button");
-        close.setGraphic(Icons.CLOSE.node());
-        close.setAccessibleText(WORDS.text("notice.close"));
-        close.setTooltip(new Tooltip(WORDS.text("notice.close")));
-        close.setOnAction(_ -> open.set(false));
-        var head = new HBox(title, gap, all, none, close);
-        head.getStyleClass().add("breakpoints-head");
         here = new Button(WORDS.text("breakpoints.here"));
         here.setId("breakpoints-here");
         here.setOnAction(_ -> stops.toggle(stops.selected()));
@@ -75,38 +55,26 @@ final class BreakpointPanel {
         empty.getStyleClass().add("breakpoints-empty");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        view = new VBox(head, scroll, empty);
-        view.setId("breakpoints");
-        view.getStyleClass().addAll("floating", "breakpoints");
-        view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                open.set(false);
-                event.consume();
-            }
-        });
-        open.subscribe(now -> {
-            view.setVisible(now);
-            view.setManaged(now);
-            show();
-        });
+        panel = new FloatingPanel(WORDS.text("breakpoints"), List.of(all, none), scroll, empty);
+        panel.view().setId("breakpoints");
+        open().subscribe(_ -> show());
         document.project().subscribe(this::show);
         document.frame().subscribe(frame -> shown.values().forEach(row -> row.mark(frame)));
         document.selection().addListener((javafx.collections.SetChangeListener<String>) _ -> offer());
     }
 
     Region view() {
-        return view;
+        return panel.view();
     }
 
     /// Whether it is seen.
     BooleanProperty open() {
-        return open;
+        return panel.open();
     }
 
     /// How wide a strip it covers at the right of where it floats.
     double covers() {
-        return open.get() ? view.getWidth() + EDGE : 0;
+        return open().get() ? panel.view().getWidth() + EDGE : 0;
     }
 
     private void offer() {
@@ -114,7 +82,7 @@ final class BreakpointPanel {
     }
 
     private void show() {
-        if (!open.get()) {
+        if (!open().get()) {
             return;
         }
         var breakpoints = stops.all();

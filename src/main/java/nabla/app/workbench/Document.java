@@ -44,7 +44,6 @@ public final class Document implements AutoCloseable {
     private final History history;
     private final TrainingRun run;
     private ProjectSources sources;
-    private Project saved;
     /// How far the run was when it was looked at last.
     private long step;
     private TrainingState trained;
@@ -52,9 +51,8 @@ public final class Document implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Project> project;
     private final ReadOnlyObjectWrapper<GraphCheck> check;
     private final ReadOnlyObjectWrapper<Frame> frame;
-    private final ReadOnlyObjectWrapper<Optional<Path>> file;
+    private final Stored stored;
     private final Steps steps;
-    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper();
     private final Pointing pointing = Pointing.nowhere();
@@ -82,7 +80,7 @@ public final class Document implements AutoCloseable {
         history = History.of(start);
         steps = new Steps(history);
         sources = draft.sources();
-        saved = draft.saved();
+        stored = new Stored(draft.saved(), draft.file());
         step = start.state().step();
         trained = start.state();
         run = TrainingRun.of(setup(start, start.state()));
@@ -92,7 +90,6 @@ public final class Document implements AutoCloseable {
         project = new ReadOnlyObjectWrapper<>(start);
         check = new ReadOnlyObjectWrapper<>(checked(start));
         frame = new ReadOnlyObjectWrapper<>(run.frame());
-        file = new ReadOnlyObjectWrapper<>(draft.file());
         standpoint = new Standpoint(project(), check());
         standpoint.level().subscribe(level -> {
             run.level(level);
@@ -101,7 +98,7 @@ public final class Document implements AutoCloseable {
         frame.subscribe(focus::take);
         checks = new GradientChecks(this);
         tutor = new Tutor(this);
-        unsaved.set(isUnsaved());
+        stored.compare(history.now(), step);
         pulse.start();
     }
 
@@ -241,22 +238,22 @@ public final class Document implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<Optional<Path>> file() {
-        return file.getReadOnlyProperty();
+        return stored.file();
     }
 
     /// Whether anything, training included, is newer than the file.
     public ReadOnlyBooleanProperty unsaved() {
-        return unsaved.getReadOnlyProperty();
+        return stored.unsaved();
     }
 
     /// What the file holds, or what it began with.
     Project saved() {
-        return saved;
+        return stored.project();
     }
 
     /// What is unsaved, in words.
     List<String> lost() {
-        return Unsaved.between(saved, history.now(), step);
+        return Unsaved.between(stored.project(), history.now(), step);
     }
 
     /// Whether it trains, as of the last look.
@@ -283,7 +280,7 @@ public final class Document implements AutoCloseable {
     private void note(Frame newest) {
         step = newest.step();
         playing.set(newest.status() == Frame.Status.PLAYING);
-        unsaved.set(isUnsaved());
+        stored.compare(history.now(), step);
     }
 
     /// The project with all that training has changed so far, for saving; completes on the JavaFX thread.
@@ -298,12 +295,11 @@ public final class Document implements AutoCloseable {
 
     /// Says that a value of [#snapshot()] now stands in a file.
     public void savedAs(Path path, Project project) {
-        if (!Draft.folder(Optional.of(path)).equals(Draft.folder(file.get()))) {
+        if (!Draft.folder(Optional.of(path)).equals(Draft.folder(file().get()))) {
             sources = ProjectSources.of(history.now(), Draft.folder(Optional.of(path)));
         }
-        saved = project;
-        file.set(Optional.of(path));
-        unsaved.set(isUnsaved());
+        stored.put(path, project);
+        stored.compare(history.now(), step);
     }
 
     private void poll() {
@@ -356,7 +352,7 @@ public final class Document implements AutoCloseable {
             settle(edit, before, after);
         }
         steps.tell();
-        unsaved.set(isUnsaved());
+        stored.compare(history.now(), step);
     }
 
     private void settle(Edit edit, Project before, Project after) {
@@ -378,11 +374,6 @@ public final class Document implements AutoCloseable {
         if (!Objects.equals(before.breakpoints(), after.breakpoints())) {
             run.breakpoints(after.breakpoints());
         }
-    }
-
-    private boolean isUnsaved() {
-        var now = history.now();
-        return step != saved.state().step() || (now != saved && !now.with(saved.state()).equals(saved));
     }
 
     private TrainingRun.Setup setup(Project of, TrainingState state) {

@@ -1,23 +1,18 @@
 package nabla.app.workbench;
 
 import java.util.ArrayList;
+import java.util.List;
 
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import nabla.app.style.Icons;
 import nabla.graph.Words;
 import nabla.project.Step;
 
@@ -32,9 +27,8 @@ final class HistoryPanel {
     private static final int MOST = 12;
 
     private final Document document;
-    private final BooleanProperty open = new SimpleBooleanProperty();
     private final ListView<Row> list = new ListView<>();
-    private final VBox view;
+    private final FloatingPanel panel = new FloatingPanel(WORDS.text("history"), List.of(), list);
     private boolean isDue;
 
     /// A row: the start, or a step with the number of those that are done with it.
@@ -50,18 +44,6 @@ final class HistoryPanel {
 
     HistoryPanel(Document document) {
         this.document = document;
-        var title = new Label(WORDS.text("history"));
-        title.getStyleClass().add("row-bold");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var close = new Button();
-        close.getStyleClass().add("flat-button");
-        close.setGraphic(Icons.CLOSE.node());
-        close.setAccessibleText(WORDS.text("notice.close"));
-        close.setTooltip(new Tooltip(WORDS.text("notice.close")));
-        close.setOnAction(_ -> open.set(false));
-        var head = new HBox(title, gap, close);
-        head.getStyleClass().add("breakpoints-head");
         list.setId("history-list");
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new Cell());
@@ -72,19 +54,10 @@ final class HistoryPanel {
                 event.consume();
             }
         });
-        view = new VBox(head, list);
-        view.setId("history");
-        view.getStyleClass().addAll("floating", "breakpoints", "history");
-        view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                open.set(false);
-                event.consume();
-            }
-        });
-        open.subscribe(now -> {
-            view.setVisible(now);
-            view.setManaged(now);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, panel::leave);
+        panel.view().setId("history");
+        panel.view().getStyleClass().add("history");
+        open().subscribe(now -> {
             show();
             if (now) {
                 list.requestFocus();
@@ -94,17 +67,17 @@ final class HistoryPanel {
     }
 
     Region view() {
-        return view;
+        return panel.view();
     }
 
     /// Whether it is seen.
     BooleanProperty open() {
-        return open;
+        return panel.open();
     }
 
     /// A gesture changes the project many times between two pictures.
     private void tell() {
-        if (open.get() && !isDue) {
+        if (open().get() && !isDue) {
             isDue = true;
             Platform.runLater(() -> {
                 isDue = false;
@@ -114,7 +87,7 @@ final class HistoryPanel {
     }
 
     private void show() {
-        if (!open.get()) {
+        if (!open().get()) {
             return;
         }
         var steps = document.steps().all();
