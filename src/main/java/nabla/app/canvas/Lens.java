@@ -1,8 +1,10 @@
 package nabla.app.canvas;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -78,21 +80,34 @@ public final class Lens {
         box.ifPresent(all -> canvas.look(fitting(all)));
     }
 
-    /// With all in view; where the legend would cover a node, above or beside it, unless all would become much smaller there.
+    /// With all in view; where the legend or the zoom buttons would cover a node, above or between them, unless all would become much
+    /// smaller there.
     private Camera fitting(Box box) {
         var width = canvas.getWidth();
         var height = canvas.getHeight();
         var margin = Math.min(MARGIN, 0.06 * height);
         var whole = Camera.fitting(box, width, height, margin);
-        var legend = canvas.overlays().legend();
-        var covered = whole.toWorld(legend);
-        if (canvas.board().nodes().values().stream().noneMatch(a -> Board.meet(a.frame(), covered))) {
+        if (isClear(whole)) {
             return whole;
         }
-        var above = Camera.fitting(box, width, legend.y(), margin / 2);
+        var legend = canvas.overlays().legend();
+        var buttons = canvas.overlays().buttons();
+        var above = Camera.fitting(box, width, Math.min(legend.y(), buttons.y()), margin / 2);
         var beside = Camera.fitting(box, width - legend.right(), height, margin).panned(legend.right(), 0);
-        var best = beside.zoom() > above.zoom() ? beside : above;
-        return best.zoom() < NEARLY * whole.zoom() ? whole : best;
+        var before = Camera.fitting(box, buttons.x(), height, margin);
+        var between = Camera.fitting(box, buttons.x() - legend.right(), height, margin).panned(legend.right(), 0);
+        return Stream.of(above, beside, before, between)
+                .filter(c -> c.zoom() >= NEARLY * whole.zoom() && isClear(c))
+                .max(Comparator.comparingDouble(Camera::zoom))
+                .orElse(whole);
+    }
+
+    /// Whether neither the legend nor the buttons would cover a node.
+    private boolean isClear(Camera camera) {
+        return Stream.of(canvas.overlays().legend(), canvas.overlays().buttons())
+                .map(camera::toWorld)
+                .noneMatch(covered -> canvas.board().nodes().values().stream()
+                        .anyMatch(a -> Board.meet(a.frame(), covered)));
     }
 
     /// Moves the view only as far as needed to show a part of the canvas.

@@ -161,7 +161,16 @@ final class Overlays {
 
     /// What the legend covers of the view.
     Box legend() {
-        return new Box(legendBox.getLayoutX(), legendBox.getLayoutY(), legendBox.getWidth(), legendBox.getHeight());
+        return covered(legendBox);
+    }
+
+    /// What the zoom buttons cover of the view.
+    Box buttons() {
+        return covered(zoomBox);
+    }
+
+    private static Box covered(Region region) {
+        return new Box(region.getLayoutX(), region.getLayoutY(), region.getWidth(), region.getHeight());
     }
 
     /// One sentence at the cursor, for a moment or until it is taken back.

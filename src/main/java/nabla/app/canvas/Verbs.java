@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import nabla.app.picture.Box;
 import nabla.app.workbench.Document;
 import nabla.graph.Node;
 import nabla.graph.Path;
@@ -18,6 +19,8 @@ import nabla.project.Scope;
 public final class Verbs {
 
     private static final double BESIDE = 24;
+    /// Of a node whose height is known only once it is there.
+    private static final double USUAL_HEIGHT = 200;
 
     private final GraphCanvas canvas;
     private final GroupVerbs groups;
@@ -159,24 +162,21 @@ public final class Verbs {
         canvas.select(change.selected());
     }
 
-    /// Adds something in the middle of the view.
+    /// Adds something in the middle of the view, or as near to it as there is room.
     public void add(Offer offer) {
         if (groups.refuses(offer)) {
             return;
         }
-        var x = canvas.camera().worldX(canvas.getWidth() / 2) - Anatomy.WIDTH / 2;
-        var y = canvas.camera().worldY(canvas.getHeight() / 2) - 100;
-        while (isTaken(x, y)) {
-            x += 24;
-            y += 24;
-        }
+        var place = clearing();
         canvas.closeFlyout();
-        perform(changes().add(offer, new Layout.Place(canvas.inLayout(x), Math.rint(y))));
+        perform(changes().add(offer, new Layout.Place(canvas.inLayout(place.x()), Math.rint(place.y()))));
     }
 
-    private boolean isTaken(double x, double y) {
-        return canvas.board().nodes().values().stream()
-                .anyMatch(a -> Math.abs(a.frame().x() - x) < 20 && Math.abs(a.frame().y() - y) < 20);
+    private Box clearing() {
+        var x = canvas.camera().worldX(canvas.getWidth() / 2) - Anatomy.WIDTH / 2;
+        var y = canvas.camera().worldY(canvas.getHeight() / 2) - USUAL_HEIGHT / 2;
+        var taken = canvas.board().nodes().values().stream().map(Anatomy::frame).toList();
+        return new Clearing(taken).nearest(new Box(x, y, Anatomy.WIDTH, USUAL_HEIGHT));
     }
 
     /// Opens the search box in the middle of a wire, for what may stand there.
@@ -204,8 +204,8 @@ public final class Verbs {
             canvas.search(SearchBox.Wanted.at(place.x() + Anatomy.WIDTH / 2, place.y() + Anatomy.FIRST_PORT)
                     .preferring(output.get().ref(), output.get().port()));
         } else {
-            canvas.search(SearchBox.Wanted.at(canvas.camera().worldX(canvas.getWidth() / 2),
-                    canvas.camera().worldY(canvas.getHeight() / 2)));
+            var place = clearing();
+            canvas.search(SearchBox.Wanted.at(place.centreX(), place.y() + Anatomy.FIRST_PORT));
         }
     }
 }
