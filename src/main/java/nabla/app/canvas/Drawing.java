@@ -190,11 +190,13 @@ final class Drawing {
                 board);
         weights = Faces.weights(board.opened());
         eye.see(seen);
+        overlays.showEmpty(board.nodes().isEmpty());
         if (!placed && canvas.getWidth() > 0) {
             placed = true;
+            // what floats over the canvas decides where there is room
+            overlays.show(canvas.camera(), eye);
             canvas.fit();
         }
-        overlays.showEmpty(board.nodes().isEmpty());
     }
 
     private void paint() {

@@ -131,6 +131,7 @@ final class Overlays {
         percent.setText(WORDS.text("zoom.percent", Math.round(camera.zoom() * 100)));
         var width = canvas.getWidth();
         var height = canvas.getHeight();
+        zoomBox.applyCss();
         var w = Math.ceil(zoomBox.prefWidth(-1));
         var h = Math.ceil(zoomBox.prefHeight(-1));
         zoomBox.resizeRelocate(width - w - EDGE, height - h - EDGE, w, h);
