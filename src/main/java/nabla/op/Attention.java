@@ -38,9 +38,10 @@ public record Attention(
     public static final OpType TYPE = OpType
             .of("attention", new Attention(Score.SCALED_DOT, Causal.NO, 16, Init.XAVIER))
             .in(Category.ATTENTION)
-            .reference("Bahdanau, Cho and Bengio 2015, Neural machine translation by jointly learning "
-                    + "to align and translate, ICLR; dot and bilinear scores: Luong, Pham and Manning "
-                    + "2015, EMNLP; scaled: Vaswani et al. 2017, NIPS, eq. 1")
+            .reference("Bahdanau, Cho and Bengio 2015, Neural machine translation by jointly learning to "
+                    + "align and translate, ICLR; Luong, Pham and Manning 2015, Effective approaches to "
+                    + "attention-based neural machine translation, EMNLP; Vaswani et al. 2017, Attention is "
+                    + "all you need, NIPS, eq. 1")
             .input("query")
             .input("keys")
             .port(Port.data("values").optional())

@@ -43,7 +43,8 @@ public record BatchNorm(@Knob(min = 0, max = 1) double momentum, @Knob(min = 0, 
 
     public static final OpType TYPE = OpType.of("batch_norm", new BatchNorm(0.1, 1e-5))
             .in(Category.NORMALISATION)
-            .reference("Ioffe and Szegedy 2015, Batch normalization, ICML, algorithm 1")
+            .reference("Ioffe and Szegedy 2015, Batch normalization: accelerating deep network training by "
+                    + "reducing internal covariate shift, ICML, alg. 1")
             .followers("relu", "tanh", "conv2d", "dense")
             .input("x")
             .weight("g", Init.ONES)

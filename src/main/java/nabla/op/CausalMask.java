@@ -20,7 +20,7 @@ public record CausalMask() implements Primitive {
 
     public static final OpType TYPE = OpType.of("causal_mask", new CausalMask())
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.2.3")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.2.3")
             .like("x")
             .output("mask")
             .formula("m_{ij} = [\\, j \\le i \\,]");

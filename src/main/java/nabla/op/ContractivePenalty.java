@@ -22,7 +22,8 @@ public record ContractivePenalty(@Knob Activation activation, @Knob(min = 0, max
     public static final OpType TYPE = OpType
             .of("contractive_penalty", new ContractivePenalty(Activation.SIGMOID, 0.01))
             .in(Category.PENALTIES)
-            .reference("Rifai et al. 2011, Contractive auto-encoders, ICML")
+            .reference("Rifai et al. 2011, Contractive auto-encoders: explicit invariance during feature "
+                    + "extraction, ICML")
             .input("h")
             .input("w")
             .output("loss")

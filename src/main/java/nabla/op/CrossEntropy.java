@@ -47,8 +47,8 @@ public record CrossEntropy(
 
     public static final OpType TYPE = OpType.of("cross_entropy", new CrossEntropy(Reduction.MEAN))
             .in(Category.LOSSES)
-            .reference("label smoothing: Szegedy et al. 2016, Rethinking the Inception architecture for "
-                    + "computer vision, CVPR")
+            .reference("Szegedy et al. 2016, Rethinking the Inception architecture for computer vision, "
+                    + "CVPR, § 7")
             .input("z")
             .index("y")
             .output("loss")

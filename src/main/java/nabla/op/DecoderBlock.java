@@ -28,7 +28,7 @@ public record DecoderBlock(
             .of("decoder_block",
                     new DecoderBlock(4, 64, EncoderBlock.Activation.RELU, NormPlace.FIRST, Causal.YES, 0, 1e-5))
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.1")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.1")
             .input("x")
             .input("memory")
             .port(Port.data("mask").optional())

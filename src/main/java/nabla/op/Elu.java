@@ -23,8 +23,8 @@ public record Elu(@Knob(min = 0, max = 100) double alpha) implements Elementwise
 
     public static final OpType TYPE = OpType.of("elu", new Elu(1))
             .in(Category.ACTIVATIONS)
-            .reference("Clevert, Unterthiner and Hochreiter 2016, Fast and accurate deep network "
-                    + "learning by exponential linear units, ICLR")
+            .reference("Clevert, Unterthiner and Hochreiter 2016, Fast and accurate deep network learning by "
+                    + "exponential linear units (ELUs), ICLR")
             .followers("dense", "conv2d", "dropout")
             .input("x")
             .output("y")

@@ -29,7 +29,7 @@ public record EncoderBlock(
     public static final OpType TYPE = OpType
             .of("encoder_block", new EncoderBlock(4, 64, Activation.RELU, NormPlace.FIRST, Causal.NO, 0, 1e-5))
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.1")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.1")
             .input("x")
             .port(Port.data("mask").optional())
             .output("y")

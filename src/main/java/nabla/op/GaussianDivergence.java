@@ -18,7 +18,7 @@ public record GaussianDivergence(@Knob Reduction reduction) implements Composite
 
     public static final OpType TYPE = OpType.of("gaussian_divergence", new GaussianDivergence(Reduction.MEAN))
             .in(Category.LOSSES)
-            .reference("Kingma and Welling 2014, Auto-encoding variational Bayes, ICLR, appendix B")
+            .reference("Kingma and Welling 2014, Auto-encoding variational Bayes, ICLR, app. B")
             .input("mu")
             .input("logvar")
             .output("loss")

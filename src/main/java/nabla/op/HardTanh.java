@@ -22,7 +22,7 @@ public record HardTanh(@Knob(max = Double.MAX_VALUE) double low, @Knob(min = -Do
 
     public static final OpType TYPE = OpType.of("hard_tanh", new HardTanh(-1, 1))
             .in(Category.ACTIVATIONS)
-            .reference("Collobert 2004, Large scale machine learning, thesis, Université Paris VI")
+            .reference("Collobert et al. 2011, Natural language processing (almost) from scratch, JMLR 12")
             .input("x")
             .output("y")
             .formula("y = \\min(\\max(x, l), h)")

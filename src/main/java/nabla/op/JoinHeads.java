@@ -24,7 +24,7 @@ public record JoinHeads() implements Primitive {
 
     public static final OpType TYPE = OpType.of("join_heads", new JoinHeads())
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.2.2")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.2.2")
             .input("x")
             .output("y")
             .formula("y_t = [\\, x_{1,t} \\; \\ldots \\; x_{h,t} \\,]")

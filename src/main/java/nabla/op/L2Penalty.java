@@ -15,7 +15,8 @@ public record L2Penalty(@Knob(min = 0, max = 1e6) double lambda) implements Comp
 
     public static final OpType TYPE = OpType.of("l2_penalty", new L2Penalty(0.001))
             .in(Category.PENALTIES)
-            .reference("Hoerl and Kennard 1970, Ridge regression, Technometrics 12(1)")
+            .reference("Hoerl and Kennard 1970, Ridge regression: biased estimation for nonorthogonal "
+                    + "problems, Technometrics 12(1)")
             .input("w")
             .output("loss")
             .formula("L = \\lambda \\textstyle\\sum w^2")

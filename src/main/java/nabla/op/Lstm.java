@@ -35,9 +35,9 @@ public record Lstm(
 
     public static final OpType TYPE = OpType.of("lstm", Lstm.of(16))
             .in(Category.SEQUENCE)
-            .reference("Hochreiter and Schmidhuber 1997, Long short-term memory, Neural Computation "
-                    + "9(8); the forget gate: Gers, Schmidhuber and Cummins 2000, Learning to forget, "
-                    + "Neural Computation 12(10)")
+            .reference("Hochreiter and Schmidhuber 1997, Long short-term memory, Neural Computation 9(8); "
+                    + "Gers, Schmidhuber and Cummins 2000, Learning to forget: continual prediction with "
+                    + "LSTM, Neural Computation 12(10)")
             .followers("dense", "slice")
             .formula(
                     "\\begin{aligned} (i, f, o) &= \\sigma(W x_t + U h_{t-1} + b), \\; g = \\tanh(W x_t + U h_{t-1} + b) \\\\"

@@ -36,7 +36,7 @@ public record MaskedSoftmax(@Knob Causal causal) implements Primitive, Selective
 
     public static final OpType TYPE = OpType.of("masked_softmax", new MaskedSoftmax(Causal.YES))
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.2.3")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.2.3")
             .input("z")
             .port(Port.data(MASK).optional())
             .output("y")

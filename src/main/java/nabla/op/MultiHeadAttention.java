@@ -31,7 +31,7 @@ public record MultiHeadAttention(
     public static final OpType TYPE = OpType
             .of("multi_head_attention", new MultiHeadAttention(4, Causal.NO, Bias.WITH, Init.XAVIER))
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.2.2")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.2.2")
             .followers("add", "layer_norm", "dense", "multi_head_attention")
             .input("query")
             .port(Port.data("keys").optional())

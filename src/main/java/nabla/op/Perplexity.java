@@ -24,8 +24,8 @@ public record Perplexity(@Knob(min = -1, max = 1_000_000) int ignore) implements
 
     public static final OpType TYPE = OpType.of("perplexity", new Perplexity(-1))
             .in(Category.MEASURES)
-            .reference("Jelinek, Mercer, Bahl and Baker 1977, Perplexity: a measure of the difficulty "
-                    + "of speech recognition tasks, JASA 62")
+            .reference("Jelinek, Mercer, Bahl and Baker 1977, Perplexity: a measure of the difficulty of "
+                    + "speech recognition tasks, J. Acoustical Society of America 62(S1)")
             .input("z")
             .index("y")
             .output("value")

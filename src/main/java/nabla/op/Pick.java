@@ -37,9 +37,9 @@ public record Pick(
 
     public static final OpType TYPE = OpType.of("pick", new Pick(Strategy.GREEDY, -1, 1, 1, 0))
             .in(Category.SEQUENCE)
-            .reference("Sutskever, Vinyals and Le 2014, Sequence to sequence learning with neural "
-                    + "networks, NIPS; length normalisation: Wu et al. 2016, Google’s neural machine "
-                    + "translation system, arXiv:1609.08144")
+            .reference("Sutskever, Vinyals and Le 2014, Sequence to sequence learning with neural networks, "
+                    + "NIPS; Wu et al. 2016, Google’s neural machine translation system, arXiv:1609.08144, "
+                    + "§ 7")
             .input("z")
             .input("score")
             .input("length")

@@ -21,7 +21,7 @@ public record Positions(@Knob(min = 1.001, max = 1e12) double base) implements P
 
     public static final OpType TYPE = OpType.of("positions", new Positions(10_000))
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.5")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.5")
             .like("x")
             .output("y")
             .formula("y_{t,2i} = \\sin \\frac{t}{\\beta^{2i/F}}, \\quad y_{t,2i+1} = \\cos \\frac{t}{\\beta^{2i/F}}");

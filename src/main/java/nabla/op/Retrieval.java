@@ -20,7 +20,7 @@ public record Retrieval(
 
     public static final OpType TYPE = OpType.of("retrieval", new Retrieval(Figure.F1, 1, Accuracy.Scores.LOGITS))
             .in(Category.MEASURES)
-            .reference("van Rijsbergen 1979, Information retrieval, 2nd edition, Butterworths")
+            .reference("van Rijsbergen 1979, Information retrieval, Butterworths, 2nd ed.")
             .input("z")
             .input("y")
             .output("value")

@@ -21,7 +21,7 @@ public record Silu() implements Gated {
     public static final OpType TYPE = OpType.of("silu", new Silu())
             .in(Category.ACTIVATIONS)
             .reference("Elfwing, Uchibe and Doya 2018, Sigmoid-weighted linear units for neural network "
-                    + "function approximation, Neural Networks 107")
+                    + "function approximation in reinforcement learning, Neural Networks 107")
             .followers("dense", "conv2d")
             .input("x")
             .output("y")

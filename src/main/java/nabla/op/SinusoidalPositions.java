@@ -14,7 +14,7 @@ public record SinusoidalPositions(@Knob(min = 1.001, max = 1e12) double base) im
 
     public static final OpType TYPE = OpType.of("sinusoidal_positions", new SinusoidalPositions(10_000))
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.5")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.5")
             .input("x")
             .output("y")
             .output("table")

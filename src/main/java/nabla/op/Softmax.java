@@ -27,7 +27,8 @@ public record Softmax(@Knob(text = Knob.Text.AXIS) String axis) implements Primi
     public static final OpType TYPE = OpType.of("softmax", new Softmax(""))
             .in(Category.ACTIVATIONS)
             .reference("Bridle 1990, Probabilistic interpretation of feedforward classification network "
-                    + "outputs, in Neurocomputing, Springer")
+                    + "outputs, with relationships to statistical pattern recognition, in Neurocomputing, "
+                    + "Springer")
             .followers("matmul", "multiply")
             .input("z")
             .output("y")

@@ -29,7 +29,7 @@ public record SplitHeads(@Knob(min = 1, max = 1024) int heads) implements Primit
 
     public static final OpType TYPE = OpType.of("split_heads", new SplitHeads(4))
             .in(Category.ATTENTION)
-            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, section 3.2.2")
+            .reference("Vaswani et al. 2017, Attention is all you need, NIPS, § 3.2.2")
             .input("x")
             .output("y")
             .formula("y_{h,t} = x_{t,\\,hd \\ldots (h+1)d}")

@@ -39,8 +39,8 @@ public record Tokenise(
     public static final OpType TYPE = OpType
             .of("tokenise", new Tokenise("to be or not to be", Way.WORDS, "", 0, ""))
             .in(Category.DATA)
-            .reference("byte pairs: Sennrich, Haddow and Birch 2016, Neural machine translation of rare "
-                    + "words with subword units, ACL")
+            .reference("Sennrich, Haddow and Birch 2016, Neural machine translation of rare words with "
+                    + "subword units, ACL")
             .followers("embedding", "one_hot")
             .indexOutput("y");
 

@@ -25,7 +25,8 @@ public record TransposedDense(@Knob(min = 1, max = 65536) int units, @Knob Bias 
 
     public static final OpType TYPE = OpType.of("transposed_dense", new TransposedDense(8, Bias.WITH, Init.XAVIER))
             .in(Category.LAYERS)
-            .reference("Vincent et al. 2010, Stacked denoising autoencoders, JMLR 11")
+            .reference("Vincent et al. 2010, Stacked denoising autoencoders: learning useful representations "
+                    + "in a deep network with a local denoising criterion, JMLR 11")
             .input("x")
             .weight("w", Init.XAVIER)
             .weight("b", Init.ZEROS)

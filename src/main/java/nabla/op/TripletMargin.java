@@ -19,7 +19,8 @@ public record TripletMargin(
 
     public static final OpType TYPE = OpType.of("triplet_margin", new TripletMargin(1, 1e-6, Reduction.MEAN))
             .in(Category.LOSSES)
-            .reference("Schroff, Kalenichenko and Philbin 2015, FaceNet, CVPR")
+            .reference("Schroff, Kalenichenko and Philbin 2015, FaceNet: a unified embedding for face "
+                    + "recognition and clustering, CVPR")
             .input("a")
             .input("p")
             .input("n")
