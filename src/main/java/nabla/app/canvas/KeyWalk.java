@@ -24,6 +24,14 @@ public final class KeyWalk {
             this.y = y;
         }
 
+        int x() {
+            return x;
+        }
+
+        int y() {
+            return y;
+        }
+
         double ahead(Anatomy from, Anatomy to) {
             return x * (to.frame().centreX() - from.frame().centreX())
                     + y * (to.frame().centreY() - from.frame().centreY());

@@ -25,17 +25,24 @@ public final class Verbs {
     private final GraphCanvas canvas;
     private final GroupVerbs groups;
     private final KeyWalk walk;
+    private final Nudge nudge;
     private Clip clipboard = new Clip(List.of(), List.of(), Map.of());
 
     Verbs(GraphCanvas canvas) {
         this.canvas = canvas;
         groups = new GroupVerbs(canvas);
         walk = new KeyWalk(canvas);
+        nudge = new Nudge(canvas);
     }
 
     /// From node to node by keys.
     public KeyWalk walk() {
         return walk;
+    }
+
+    /// Moving what is selected by keys.
+    public Nudge nudge() {
+        return nudge;
     }
 
     public GroupVerbs groups() {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.KeyWalk;
+import nabla.app.canvas.Nudge;
 import nabla.app.canvas.arrange.Alignment;
 import nabla.graph.Words;
 
@@ -26,6 +28,12 @@ final class ArrangeCommands {
             Alignment.ACROSS, "Alt+Shift+H",
             Alignment.DOWN, "Alt+Shift+V");
 
+    private static final Map<KeyWalk.Way, String> ARROWS = Map.of(
+            KeyWalk.Way.LEFT, "Left",
+            KeyWalk.Way.RIGHT, "Right",
+            KeyWalk.Way.UP, "Up",
+            KeyWalk.Way.DOWN, "Down");
+
     private ArrangeCommands() {}
 
     static void put(Commands all, Workbench window) {
@@ -40,11 +48,21 @@ final class ArrangeCommands {
                         .on(KEYS.get(how))
                         .when(() -> selected(window) >= how.least()))
                 .toArray(Command[]::new));
+        all.put(Commands.Drawer.GRAPH, "menu.nudge", Arrays.stream(Nudge.Reach.values())
+                .flatMap(reach -> Arrays.stream(KeyWalk.Way.values()).map(way -> nudge(window, way, reach)))
+                .toArray(Command[]::new));
         all.put(Commands.Drawer.VIEW, Command.of("minimap", () -> {
             var minimap = canvas(window).lens().minimap();
             minimap.set(!minimap.get());
         }).on("M").called(() -> WORDS.text(canvas(window).lens().minimap().get() ? "command.minimap.hide"
                 : "command.minimap")));
+    }
+
+    private static Command nudge(Workbench window, KeyWalk.Way way, Nudge.Reach reach) {
+        return Command.of("nudge." + lower(reach) + "." + lower(way),
+                () -> canvas(window).verbs().nudge().go(way, reach))
+                .on((reach == Nudge.Reach.FAR ? "Shift+" : "") + ARROWS.get(way))
+                .when(() -> canvas(window).verbs().nudge().isPossible());
     }
 
     /// The names of the commands that bring nodes into line.
@@ -53,7 +71,11 @@ final class ArrangeCommands {
     }
 
     private static String id(Alignment how) {
-        return "align." + how.name().toLowerCase(Locale.ROOT);
+        return "align." + lower(how);
+    }
+
+    private static String lower(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 
     /// Shows the map where it was shown last.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -14,7 +15,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -206,26 +206,33 @@ final class CheatSheet {
         var command = asked.get();
         if (event.getCode() == KeyCode.ESCAPE) {
             done(WORDS.text("keys.how"));
-        } else if (event.getCode() == KeyCode.BACK_SPACE && !event.isShortcutDown()) {
+        } else if (event.getCode() == KeyCode.BACK_SPACE && !event.isShortcutDown() && !command.keys().isEmpty()) {
             book.clear(command);
             done(WORDS.text("keys.none", command.words().get()));
         } else {
-            KeyBook.pressed(event).ifPresent(keys -> book.holder(keys, command).ifPresentOrElse(
-                    other -> clash(command, keys, other), () -> give(command, keys)));
+            KeyBook.Stroke.of(event).ifPresent(stroke -> {
+                var others = book.holders(stroke, command);
+                if (others.isEmpty()) {
+                    give(command, stroke);
+                } else {
+                    clash(command, stroke, others);
+                }
+            });
         }
     }
 
-    private void give(Command command, KeyCombination keys) {
-        book.give(command, keys);
-        done(WORDS.text("keys.given", command.words().get(), Keys.words(keys)));
+    private void give(Command command, KeyBook.Stroke stroke) {
+        book.give(command, stroke);
+        done(WORDS.text("keys.given", command.words().get(), Keys.words(stroke.keys())));
     }
 
-    private void clash(Command command, KeyCombination keys, Command other) {
-        done(WORDS.text("keys.clash", Keys.words(keys), other.words().get()));
+    private void clash(Command command, KeyBook.Stroke stroke, List<Command> others) {
+        done(WORDS.text("keys.clash", Keys.words(stroke.keys()),
+                others.stream().map(other -> "‘" + other.words().get() + "’").collect(Collectors.joining(", "))));
         var take = new Button(WORDS.text("keys.take"));
         take.setId("take-key");
         take.getStyleClass().add("primary");
-        take.setOnAction(_ -> give(command, keys));
+        take.setOnAction(_ -> give(command, stroke));
         var leave = new Button(WORDS.text("keys.leave"));
         leave.setOnAction(_ -> done(WORDS.text("keys.how")));
         answers.getChildren().setAll(take, leave);

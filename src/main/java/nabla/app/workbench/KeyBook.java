@@ -3,6 +3,7 @@ package nabla.app.workbench;
 import java.util.List;
 import java.util.Optional;
 
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -20,32 +21,47 @@ final class KeyBook {
         this.home = home;
     }
 
-    /// The keys that are down, as a combination; nothing while only Shift and the like are.
-    static Optional<KeyCombination> pressed(KeyEvent event) {
-        if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
-            return Optional.empty();
+    /// Keys that were pressed at once.
+    ///
+    /// @param sign what they type, where it is a sign that a command may listen to wherever it stands on the keyboard
+    record Stroke(KeyCombination keys, Optional<KeyCombination> sign) {
+
+        /// Nothing while only Shift and the like are down.
+        static Optional<Stroke> of(KeyEvent event) {
+            if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
+                return Optional.empty();
+            }
+            var keys = new KeyCodeCombination(event.getCode(), held(event.isShiftDown()), ModifierValue.UP,
+                    held(event.isAltDown()), ModifierValue.UP, held(event.isShortcutDown()));
+            var typed = event.getText().isEmpty() && !event.isShiftDown() ? event.getCode().getChar() : event.getText();
+            var isSign = typed.length() == 1 && !Character.isLetterOrDigit(typed.charAt(0)) && typed.charAt(0) > ' '
+                    && !event.isShortcutDown() && !event.isAltDown();
+            return Optional.of(new Stroke(keys, Optional.of(typed).filter(_ -> isSign)
+                    .map(KeyCharacterCombination::new)));
         }
-        return Optional.of(new KeyCodeCombination(event.getCode(), held(event.isShiftDown()), ModifierValue.UP,
-                held(event.isAltDown()), ModifierValue.UP, held(event.isShortcutDown())));
+
+        boolean isMeantBy(KeyCombination other) {
+            return other.equals(keys) || sign.filter(other::equals).isPresent();
+        }
     }
 
     private static ModifierValue held(boolean down) {
         return down ? ModifierValue.DOWN : ModifierValue.UP;
     }
 
-    /// The other command that listens to a combination already.
-    Optional<Command> holder(KeyCombination keys, Command but) {
+    /// The other commands that listen to keys already.
+    List<Command> holders(Stroke stroke, Command but) {
         return commands.all().stream()
                 .filter(command -> !command.id().equals(but.id()))
-                .filter(command -> command.keys().contains(keys))
-                .findFirst();
+                .filter(command -> command.keys().stream().anyMatch(stroke::isMeantBy))
+                .toList();
     }
 
-    /// Gives a command one combination, and takes it away from the command that had it.
-    void give(Command command, KeyCombination keys) {
-        holder(keys, command)
-                .ifPresent(other -> bind(other, other.keys().stream().filter(k -> !k.equals(keys)).toList()));
-        bind(command, List.of(keys));
+    /// Gives a command one combination, and takes it away from the commands that had it.
+    void give(Command command, Stroke stroke) {
+        holders(stroke, command).forEach(other -> bind(other,
+                other.keys().stream().filter(keys -> !stroke.isMeantBy(keys)).toList()));
+        bind(command, List.of(stroke.keys()));
     }
 
     /// Takes all keys away from a command.

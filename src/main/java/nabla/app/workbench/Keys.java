@@ -4,14 +4,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import nabla.app.canvas.GraphCanvas;
 import nabla.app.control.KeyUser;
 import nabla.graph.Words;
 
@@ -75,10 +79,15 @@ final class Keys {
 
     /// Plain keys come last: what a focused control did not use.
     private void after(KeyEvent event) {
-        var arrow = event.getCode().isArrowKey() && !event.isAltDown() && !arrowsAreFree.getAsBoolean();
-        if (event.getCode() != KeyCode.SPACE && !arrow && !areTaken()
+        var onCanvas = scene.getFocusOwner() instanceof GraphCanvas;
+        var arrow = event.getCode().isArrowKey() && !event.isAltDown();
+        var elsewhere = !onCanvas && (event.getCode() == KeyCode.TAB || arrow && !arrowsAreFree.getAsBoolean());
+        if (event.getCode() != KeyCode.SPACE && !elsewhere && !areTaken()
                 && !(scene.getFocusOwner() instanceof TextInputControl)) {
             act(event);
+        }
+        if (onCanvas && arrow) {
+            event.consume(); // it does not move the focus
         }
     }
 
@@ -97,16 +106,20 @@ final class Keys {
 
     /// Signs that stand on different keys in different countries.
     private void typed(KeyEvent event) {
-        if (event.getCharacter().equals("?") && !(scene.getFocusOwner() instanceof TextInputControl)) {
-            commands.get("keys").run();
-            event.consume();
+        if (!areTaken() && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            act(event, keys -> keys instanceof KeyCharacterCombination sign
+                    && sign.getCharacter().equals(event.getCharacter()));
         }
     }
 
-    /// Of several commands on a key the first that is possible.
     private void act(KeyEvent event) {
+        act(event, keys -> keys instanceof KeyCodeCombination && keys.match(event));
+    }
+
+    /// Of several commands on a key the first that is possible.
+    private void act(KeyEvent event, Predicate<KeyCombination> isMeant) {
         commands.all().stream()
-                .filter(command -> command.keys().stream().anyMatch(k -> k.match(event)))
+                .filter(command -> command.keys().stream().anyMatch(isMeant))
                 .filter(command -> command.possible().getAsBoolean())
                 .findFirst()
                 .ifPresent(command -> {
@@ -117,6 +130,9 @@ final class Keys {
 
     /// As people read it: `Ctrl Shift Z`, `Space`, `→`.
     static String words(KeyCombination keys) {
+        if (keys instanceof KeyCharacterCombination sign) {
+            return sign.getCharacter();
+        }
         var words = Words.of("workbench");
         return Arrays.stream(keys.getName().split("\\+"))
                 .sorted(Comparator.comparing(part -> !part.equals("Shortcut")))

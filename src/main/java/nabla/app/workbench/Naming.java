@@ -33,7 +33,7 @@ final class Naming {
         ArrangeCommands.put(naming.all, window);
         naming.train();
         naming.all.put(Commands.Drawer.HELP, Command.of("help", window::help).on("F1"),
-                Command.of("keys", window::keys).on("Shift+F1"),
+                Command.of("keys", window::keys).on("'?'", "Shift+F1"),
                 Command.of("samples", window::samples));
         return naming.all;
     }
@@ -96,7 +96,7 @@ final class Naming {
                 Command.of("copy", () -> canvas().verbs().copy()).on("Shortcut+C").when(this::hasSelection),
                 Command.of("paste", () -> canvas().verbs().paste()).on("Shortcut+V"),
                 Command.of("duplicate", () -> canvas().verbs().duplicate()).on("Shortcut+D").when(this::hasSelection),
-                Command.of("delete", () -> canvas().verbs().deleteSelection()).on("Delete")
+                Command.of("delete", () -> canvas().verbs().deleteSelection()).on("Delete", "Backspace")
                         .when(() -> hasSelection() || !canvas().cards().selected().isEmpty()),
                 Command.of("selectAll", () -> canvas().verbs().selectAll()).on("Shortcut+A"));
         all.put(Commands.Drawer.EDIT, Command.of("find", window::find).on("Shortcut+F"),
@@ -109,7 +109,7 @@ final class Naming {
                         "Shortcut+Add"),
                 Command.of("zoomOut", () -> canvas().lens().zoomOut()).on("Shortcut+Minus", "Shortcut+Subtract"),
                 Command.of("zoomReset", () -> canvas().lens().zoomReset()).on("Shortcut+0"),
-                Command.of("fit", () -> canvas().lens().fit()).on("Period"),
+                Command.of("fit", () -> canvas().lens().fit()).on("'.'"),
                 Command.of("fitAll", () -> canvas().lens().fitAll()).on("Shift+Period"));
         all.put(Commands.Drawer.VIEW, "menu.open", ViewCatalog.all().stream()
                 .map(kind -> Command.of(kind.id(), () -> window.desk().views().open(kind.spec("")))
@@ -153,7 +153,7 @@ final class Naming {
                 Command.of("foldAll", () -> canvas().verbs().foldAll())
                         .when(() -> !document().project().get().layout().open().isEmpty()));
         all.put(Commands.Drawer.GRAPH,
-                Command.of("add", () -> canvas().verbs().search()),
+                Command.of("add", () -> canvas().verbs().search()).on("Tab"),
                 Command.of("wire", () -> canvas().verbs().walk().wire()).on("W")
                         .when(() -> canvas().verbs().walk().canWire()),
                 walk("walkRight", KeyWalk.Way.RIGHT, "Shortcut+Right"),

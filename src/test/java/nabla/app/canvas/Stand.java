@@ -92,6 +92,7 @@ final class Stand implements AutoCloseable {
             root.setMaxSize(width, height);
             var scene = new Scene(new Pane(root), Math.min(width, SCREEN), Math.min(height, SCREEN));
             theme.subscribe(t -> Stylesheets.apply(scene, t));
+            scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> lead(event, shown.verbs()));
             s.setScene(scene);
             s.setX(0);
             s.setY(0);
@@ -105,6 +106,19 @@ final class Stand implements AutoCloseable {
         canvas = (GraphCanvas) made[1];
         palette = (Palette) made[2];
         rest();
+    }
+
+    /// Leads keys to what they do in the window.
+    private static void lead(KeyEvent event, Verbs verbs) {
+        switch (event.getCode()) {
+            case DELETE -> verbs.deleteSelection();
+            case TAB -> verbs.search();
+            case DOWN -> verbs.nudge().go(KeyWalk.Way.DOWN, Nudge.Reach.NEAR);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     static Stand of(Project project) throws Exception {

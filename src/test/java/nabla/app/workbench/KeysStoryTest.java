@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import nabla.graph.GraphEdit;
@@ -124,12 +125,12 @@ final class KeysStoryTest {
         bench.fx(() -> bench.workbench.keys());
         bench.robot.clickOn("#cheat-search").write("fold or open");
         bench.robot.clickOn("#key-views");
-        bench.type(KeyCode.F6);
-        assertEquals("F6", bench.fx(() -> bench.workbench.commands().get("views").key()));
+        bench.type(KeyCode.F7);
+        assertEquals("F7", bench.fx(() -> bench.workbench.commands().get("views").key()));
 
         bench.robot.clickOn("#key-views");
         bench.hold(KeyCode.CONTROL, KeyCode.S);
-        assertEquals("F6", bench.fx(() -> bench.workbench.commands().get("views").key()));
+        assertEquals("F7", bench.fx(() -> bench.workbench.commands().get("views").key()));
         bench.robot.clickOn("#take-key");
         assertEquals("Ctrl S", bench.fx(() -> bench.workbench.commands().get("views").key()));
         assertEquals("", bench.fx(() -> bench.workbench.commands().get("save").key()));
@@ -141,6 +142,42 @@ final class KeysStoryTest {
         assertEquals("Ctrl S", bench.fx(() -> bench.workbench.commands().get("save").key()));
         assertEquals(Optional.empty(), Home.at(folder.resolve("home")).keys("views"));
         bench.type(KeyCode.ESCAPE);
+    }
+
+    @Test void keysOfTheCanvasAreGivenToOtherCommandsToo() throws Exception {
+        bench.fx(() -> bench.workbench.keys());
+        bench.robot.clickOn("#cheat-search").write("fold or open");
+        bench.robot.clickOn("#key-views");
+        bench.type(KeyCode.DELETE);
+        assertEquals("Ctrl E", key("views"), "Delete deletes, and it is asked first");
+        bench.robot.clickOn("#take-key");
+        assertEquals("Delete", key("views"));
+        assertEquals("Backspace", key("delete"));
+        bench.robot.clickOn("#key-views");
+        bench.type(KeyCode.PERIOD);
+        bench.robot.clickOn("#take-key");
+        assertEquals(".", key("views"));
+        assertEquals("", key("fit"));
+        bench.robot.clickOn("#key-views");
+        bench.type(KeyCode.LEFT);
+        var said = bench.fx(() -> ((Label) bench.find("#cheat-said")).getText());
+        assertTrue(said.contains("Move to the left") && said.contains("Step back"), said);
+        bench.type(KeyCode.ESCAPE);
+
+        var folded = bench.workbench.desk().views().folded();
+        var was = bench.fx(folded::get);
+        bench.fx(() -> bench.workbench.desk().canvas().requestFocus());
+        bench.type(KeyCode.PERIOD);
+        assertEquals(!was, bench.fx(folded::get));
+        bench.hold(KeyCode.CONTROL, KeyCode.RIGHT);
+        bench.type(KeyCode.BACK_SPACE);
+        assertTrue(bench.fx(() -> bench.document().project().get().graph().find("source").isEmpty()));
+        bench.type(KeyCode.TAB);
+        assertTrue(bench.fx(() -> bench.stage.getScene().getFocusOwner() instanceof TextField));
+    }
+
+    private String key(String command) {
+        return bench.fx(() -> bench.workbench.commands().get(command).key());
     }
 
     @Test void nodesAreWalkedAndWiredByKeysAndSaidInWords() throws Exception {
@@ -167,6 +204,8 @@ final class KeysStoryTest {
                 .flatMap(command -> command.keys().stream().map(KeyCombination::getName))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
         doubled.remove("Esc");
+        // an arrow moves what is selected, and steps otherwise
+        Set.of("Left", "Right", "Shift+Left", "Shift+Right").forEach(arrow -> doubled.merge(arrow, -1L, Long::sum));
         doubled.values().removeIf(count -> count == 1);
         assertEquals(Map.of(), doubled);
     }
