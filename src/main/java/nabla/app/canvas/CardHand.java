@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
 
+import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.app.prose.Prose;
-import nabla.app.workbench.Document;
 import nabla.project.Area;
 import nabla.project.Edit;
 import nabla.project.Layout;

@@ -2,13 +2,13 @@ package nabla.app.canvas;
 
 import java.util.Optional;
 
+import nabla.app.document.GradientChecks;
+import nabla.app.document.GradientChecks.Freshness;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.app.style.Tone;
-import nabla.app.workbench.GradientChecks;
-import nabla.app.workbench.GradientChecks.Freshness;
 import nabla.engine.NodeCheck.Verdict;
 
 /// What gradient checks found, as badges on the upper right corners of nodes: a tick on green, a cross on red, a dash on grey where there is no

@@ -13,8 +13,8 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
+import nabla.app.document.Document;
 import nabla.app.picture.Box;
-import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Path;

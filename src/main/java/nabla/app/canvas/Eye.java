@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import nabla.app.document.Document;
 import nabla.app.style.Colours;
-import nabla.app.workbench.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.graph.Opened;

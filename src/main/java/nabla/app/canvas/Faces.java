@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;

@@ -16,13 +16,13 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
+import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Theme;
-import nabla.app.workbench.Document;
-import nabla.engine.Provenance.Cell;
 import nabla.engine.Breakpoint.Spot;
+import nabla.engine.Provenance.Cell;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Wire;

@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.graph.Feed;
 import nabla.graph.Given;
 import nabla.graph.Path;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import nabla.app.document.Followed;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
-import nabla.app.workbench.Followed;
 import nabla.engine.Probe;
 
 /// What a node shows of itself between title and foot, live.

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.engine.Freezing;
 import nabla.engine.Plan;
 import nabla.graph.Composite;

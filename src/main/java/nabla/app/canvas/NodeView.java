@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
-import nabla.app.workbench.Followed;
+import nabla.app.document.Followed;
 import nabla.engine.Probe;
 import nabla.project.Tint;
 import nabla.tensor.Values;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.graph.Given;
 import nabla.graph.Graph;
 import nabla.graph.GraphEdit;

@@ -3,11 +3,11 @@ package nabla.app.canvas;
 import java.util.Optional;
 import java.util.Set;
 
+import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Tone;
-import nabla.app.workbench.Document;
 
 /// The whole graph as it looks at a moment, to be drawn into a file.
 record Portrait(Document document, Board board, Faces faces, Eye eye, StopLayer.Seen stops, Colours colours) {

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
+import nabla.app.document.Followed;
 import nabla.app.picture.Box;
 import nabla.app.picture.Heatmap;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Type;
-import nabla.app.workbench.Followed;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.tensor.Values;

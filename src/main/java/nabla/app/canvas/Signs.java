@@ -4,8 +4,8 @@ import java.util.List;
 
 import javafx.scene.Node;
 
+import nabla.app.document.Document;
 import nabla.app.style.Colours;
-import nabla.app.workbench.Document;
 
 /// The signs that lie above nodes and wires: breakpoints, what gradient checks found, and what shows only while something is under way.
 final class Signs {

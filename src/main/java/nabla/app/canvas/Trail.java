@@ -8,8 +8,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
+import nabla.app.document.Document;
 import nabla.app.style.Icons;
-import nabla.app.workbench.Document;
 import nabla.graph.Path;
 import nabla.project.Scope;
 

@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import nabla.app.document.Followed;
 import nabla.app.picture.Box;
 import nabla.app.picture.CellMap;
 import nabla.app.picture.Heatmap;
 import nabla.app.picture.Pen;
-import nabla.app.workbench.Followed;
 import nabla.engine.Probe;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import nabla.app.document.Document;
 import nabla.app.picture.Box;
-import nabla.app.workbench.Document;
 import nabla.graph.Node;
 import nabla.graph.Path;
 import nabla.graph.Wire;

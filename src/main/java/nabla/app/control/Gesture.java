@@ -1,6 +1,6 @@
 package nabla.app.control;
 
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.project.Edit;
 
 /// The edits of one gesture: the first is performed, and those that follow take its place until the gesture ends.

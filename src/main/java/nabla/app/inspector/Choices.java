@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.graph.Feed;
 import nabla.graph.Fitted;
 import nabla.graph.Setting;

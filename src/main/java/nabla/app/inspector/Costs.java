@@ -3,7 +3,7 @@ package nabla.app.inspector;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.engine.Sources;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;

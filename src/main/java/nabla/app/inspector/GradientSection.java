@@ -9,9 +9,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import nabla.app.control.Section;
-import nabla.app.workbench.CheckWords;
-import nabla.app.workbench.Document;
-import nabla.app.workbench.GradientChecks;
+import nabla.app.document.CheckWords;
+import nabla.app.document.Document;
+import nabla.app.document.GradientChecks;
 import nabla.engine.NodeCheck.Verdict;
 import nabla.graph.Path;
 import nabla.graph.Words;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import nabla.app.control.Section;
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.graph.Given;
 import nabla.graph.Inside;
 import nabla.graph.Node;

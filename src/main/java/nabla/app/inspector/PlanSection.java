@@ -1,8 +1,8 @@
 package nabla.app.inspector;
 
 import nabla.app.control.Section;
+import nabla.app.document.Document;
 import nabla.app.plan.PlanForm;
-import nabla.app.workbench.Document;
 import nabla.graph.Words;
 
 /// How the graph is trained, as a part of the project's card.

@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import nabla.app.control.Section;
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.graph.GraphCheck;
 import nabla.graph.Node;
 import nabla.graph.Port;

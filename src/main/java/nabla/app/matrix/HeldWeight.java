@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 
 import javafx.application.Platform;
 import nabla.app.control.Gesture;
-import nabla.app.workbench.Document;
-import nabla.app.workbench.HeldTensor;
+import nabla.app.document.Document;
+import nabla.app.document.HeldTensor;
 import nabla.engine.Frame;
 import nabla.engine.Held;
 import nabla.engine.Probe;

@@ -3,7 +3,7 @@ package nabla.app.matrix;
 import java.util.function.UnaryOperator;
 
 import nabla.app.control.Gesture;
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.graph.GraphEdit;
 import nabla.graph.Init;
 import nabla.graph.Op;

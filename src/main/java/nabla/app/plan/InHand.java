@@ -3,7 +3,7 @@ package nabla.app.plan;
 import java.util.function.UnaryOperator;
 
 import nabla.app.control.Gesture;
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.engine.Plan;
 import nabla.graph.Graph;
 import nabla.project.Edit;

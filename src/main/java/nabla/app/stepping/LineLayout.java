@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import nabla.app.document.Followed;
 import nabla.app.picture.Box;
 import nabla.app.picture.CellMap;
 import nabla.app.picture.Formula;
 import nabla.app.style.Type;
-import nabla.app.workbench.Followed;
 import nabla.tensor.Side;
 
 /// Finds room for the tensors of a card side by side: cells that numbers can be read in first, pages where not all of them fit.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import nabla.app.document.Followed;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Formula;
@@ -16,7 +17,6 @@ import nabla.app.style.Colours;
 import nabla.app.style.Icons;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
-import nabla.app.workbench.Followed;
 import nabla.engine.Step;
 import nabla.tensor.Values;
 

@@ -1,6 +1,7 @@
 package nabla.app.stepping;
 
 import java.util.Optional;
+import nabla.app.document.Followed;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Numbers;
@@ -8,7 +9,6 @@ import nabla.app.picture.Pen;
 import nabla.app.style.Colours;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
-import nabla.app.workbench.Followed;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;

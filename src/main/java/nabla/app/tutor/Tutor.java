@@ -10,7 +10,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import nabla.app.workbench.Document;
+import nabla.app.document.Document;
 import nabla.graph.GraphCheck;
 import nabla.graph.Path;
 import nabla.project.mend.Advisor;

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.document.Document;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
 import nabla.graph.Words;

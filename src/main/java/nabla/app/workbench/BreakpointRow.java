@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import nabla.app.control.Gesture;
 import nabla.app.control.NumberField;
+import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.app.style.InWords;
 import nabla.engine.Breakpoint;

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import nabla.app.document.GradientChecks;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Icons;
 import nabla.engine.NodeCheck.Verdict;

@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.control.Beside;
+import nabla.app.document.Document;
 import nabla.app.inspector.Inspector;
 import nabla.app.palette.Palette;
 import nabla.app.stepping.StepPanel;

@@ -6,6 +6,9 @@ import java.util.function.Function;
 
 import javafx.collections.ListChangeListener;
 
+import nabla.app.document.Document;
+import nabla.app.document.Documents;
+
 /// The desks of all open documents: each is laid out when its document is shown first, stays as it was left, and goes with the document.
 final class Desks {
 

@@ -9,6 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
+import nabla.app.document.CellWords;
+import nabla.app.document.Document;
+import nabla.app.document.Followed;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
 

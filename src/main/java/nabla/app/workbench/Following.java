@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import javafx.scene.Scene;
 import nabla.app.canvas.Camera;
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.document.Document;
 import nabla.engine.Frame;
 import nabla.graph.Path;
 

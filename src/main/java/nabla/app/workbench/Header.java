@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
+import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
 import nabla.graph.Words;

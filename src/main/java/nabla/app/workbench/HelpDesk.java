@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.MouseEvent;
 import nabla.app.control.Beside;
 import nabla.app.control.HelpTopic;
+import nabla.app.document.Document;
 import nabla.app.help.HelpPanel;
 
 /// Finds out what help is asked about: what the mouse is over, what has the focus, what is selected, or nothing in particular.

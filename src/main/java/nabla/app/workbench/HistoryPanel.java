@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import nabla.app.document.Document;
 import nabla.graph.Words;
 import nabla.project.Step;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import nabla.app.document.Document;
 import nabla.graph.Words;
 
 /// The question before something unsaved is left: once for all documents that are, and it says what would be lost.

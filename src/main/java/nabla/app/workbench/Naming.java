@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.KeyWalk;
+import nabla.app.document.Document;
 import nabla.app.view.catalogue.ViewCatalog;
 import nabla.engine.Grain;
 import nabla.engine.Lit;

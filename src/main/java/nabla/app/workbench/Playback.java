@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import nabla.app.document.Document;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Past;

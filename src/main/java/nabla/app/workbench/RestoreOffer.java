@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.document.Unsaved;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
 import nabla.project.Project;

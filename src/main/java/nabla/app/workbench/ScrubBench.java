@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
+import nabla.app.document.Document;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Place;

@@ -14,6 +14,7 @@ import javafx.scene.input.ContextMenuEvent;
 import nabla.app.canvas.Card;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.NodeVerbs;
+import nabla.app.document.Document;
 import nabla.app.view.catalogue.ViewCatalog;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;

@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.engine.Breakpoint;
 import nabla.engine.Frame;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.document.Document;
 import nabla.engine.Breakpoint;
 import nabla.engine.Breakpoint.Spot;
 import nabla.engine.Breakpoint.State;

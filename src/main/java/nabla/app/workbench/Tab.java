@@ -8,6 +8,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
 

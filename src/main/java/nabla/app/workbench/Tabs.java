@@ -18,6 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import nabla.app.document.Document;
+import nabla.app.document.Documents;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
 

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.app.view.Outlook;
 import nabla.app.view.ViewKind;

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import nabla.app.document.Document;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Icons;
 import nabla.engine.Frame;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.property.SimpleObjectProperty;
+import nabla.app.document.Document;
 import nabla.app.picture.Fx;
 import nabla.app.style.Fonts;
 import nabla.app.style.Theme;
-import nabla.app.workbench.Document;
 import nabla.project.ProjectFile;
 import nabla.project.Samples;
 import org.junit.jupiter.params.ParameterizedTest;

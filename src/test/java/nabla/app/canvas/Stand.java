@@ -30,11 +30,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
+import nabla.app.document.Document;
 import nabla.app.palette.Palette;
 import nabla.app.picture.Snapshots;
 import nabla.app.style.Stylesheets;
 import nabla.app.style.Theme;
-import nabla.app.workbench.Document;
 import nabla.data.Generators;
 import nabla.data.Split;
 import nabla.engine.Optimizer;

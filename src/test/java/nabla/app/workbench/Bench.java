@@ -20,8 +20,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
-import nabla.app.picture.Snapshots;
 import nabla.app.SwiftRobot;
+import nabla.app.document.Document;
+import nabla.app.picture.Snapshots;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window under test: on a stage without a display, with a home and answers of its own.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import javafx.scene.layout.Region;
+import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;

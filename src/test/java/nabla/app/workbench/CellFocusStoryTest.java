@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import nabla.app.document.Followed;
 import nabla.app.picture.Numbers;
 import nabla.engine.Frame;
 import nabla.engine.Grain;

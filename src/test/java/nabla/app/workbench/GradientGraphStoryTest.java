@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
+import nabla.app.document.Document;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Probe;

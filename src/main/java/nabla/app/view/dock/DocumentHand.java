@@ -2,8 +2,8 @@ package nabla.app.view.dock;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import nabla.app.document.Document;
 import nabla.app.view.Hand;
-import nabla.app.workbench.Document;
 import nabla.engine.Place;
 import nabla.project.Edit;
 import nabla.project.Project;

@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,13 +11,13 @@ import nabla.graph.Words;
 import nabla.project.Project;
 
 /// What would be lost, in words: `2 nodes added · 1 920 training steps`.
-final class Unsaved {
+public final class Unsaved {
 
     private static final Words WORDS = Words.of("workbench");
 
     private Unsaved() {}
 
-    static List<String> between(Project saved, Project now, long step) {
+    public static List<String> between(Project saved, Project now, long step) {
         var all = new ArrayList<String>();
         graph(saved.graph(), now.graph(), all);
         note(all, "layout", saved.layout(), now.layout());

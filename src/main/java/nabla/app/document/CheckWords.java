@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import java.util.stream.Collectors;
 
@@ -44,7 +44,7 @@ public final class CheckWords {
     }
 
     /// What a row of the list of problems says, where the node is named already.
-    static String wrong(Verdict.Compared at) {
+    public static String wrong(Verdict.Compared at) {
         return of(at);
     }
 }

@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

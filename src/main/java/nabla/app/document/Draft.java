@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,13 +10,13 @@ import nabla.project.ProjectSources;
 ///
 /// @param file where it belongs, where it has a place
 /// @param saved what that file holds
-record Draft(Project project, Optional<Path> file, ProjectSources sources, Project saved) {
+public record Draft(Project project, Optional<Path> file, ProjectSources sources, Project saved) {
 
-    static Draft of(Project project, Optional<Path> file) {
+    public static Draft of(Project project, Optional<Path> file) {
         return of(project, file, project);
     }
 
-    static Draft of(Project project, Optional<Path> file, Project saved) {
+    public static Draft of(Project project, Optional<Path> file, Project saved) {
         return new Draft(project, file, ProjectSources.of(project, folder(file)), saved);
     }
 

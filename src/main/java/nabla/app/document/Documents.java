@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,14 +12,14 @@ import javafx.collections.ObservableList;
 import nabla.project.Project;
 
 /// The documents that stand open in a window, in the order of their tabs, and the one of them that is shown. There is always one.
-final class Documents {
+public final class Documents {
 
     private final ObservableList<Document> all = FXCollections.observableArrayList();
     /// One for all who listen: it would be forgotten with its listeners where nobody held it.
     private final ObservableList<Document> seen = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<Document> shown;
 
-    Documents() {
+    public Documents() {
         all.add(fresh());
         shown = new ReadOnlyObjectWrapper<>(all.getFirst());
     }
@@ -29,21 +29,21 @@ final class Documents {
     }
 
     /// In the order of their tabs.
-    ObservableList<Document> all() {
+    public ObservableList<Document> all() {
         return seen;
     }
 
-    ReadOnlyObjectProperty<Document> shown() {
+    public ReadOnlyObjectProperty<Document> shown() {
         return shown.getReadOnlyProperty();
     }
 
     /// An empty one of its own.
-    void begin() {
+    public void begin() {
         put(fresh());
     }
 
     /// Adds one beside the one that is shown, and shows it; where that is empty and nobody touched it, it gives way.
-    void add(Document document) {
+    public void add(Document document) {
         var before = shown.get();
         put(document);
         if (isUntouched(before)) {
@@ -61,7 +61,7 @@ final class Documents {
                 && document.project().get().equals(Project.empty());
     }
 
-    void show(Document document) {
+    public void show(Document document) {
         if (document != shown.get()) {
             shown.get().rest();
             shown.set(document);
@@ -70,12 +70,12 @@ final class Documents {
     }
 
     /// Shows the one so many tabs further on, round and round.
-    void turn(int by) {
+    public void turn(int by) {
         show(all.get(Math.floorMod(all.indexOf(shown.get()) + by, all.size())));
     }
 
     /// Puts one in another place of the row.
-    void move(Document document, int to) {
+    public void move(Document document, int to) {
         var place = Math.clamp(to, 0, all.size() - 1);
         if (all.indexOf(document) != place) {
             var row = new ArrayList<>(all);
@@ -85,12 +85,12 @@ final class Documents {
         }
     }
 
-    void moveShown(int by) {
+    public void moveShown(int by) {
         move(shown.get(), all.indexOf(shown.get()) + by);
     }
 
     /// The one that belongs to a file.
-    Optional<Document> of(Path file) {
+    public Optional<Document> of(Path file) {
         var whole = whole(file);
         return all.stream().filter(d -> d.file().get().filter(f -> whole(f).equals(whole)).isPresent()).findFirst();
     }
@@ -104,7 +104,7 @@ final class Documents {
     }
 
     /// Closes one without a question; its neighbour is shown, or an empty one.
-    void close(Document document) {
+    public void close(Document document) {
         if (all.size() == 1) {
             begin();
         } else if (shown.get() == document) {
@@ -120,7 +120,7 @@ final class Documents {
     }
 
     /// Closes all, as the window does.
-    void close() {
+    public void close() {
         all.forEach(Document::close);
     }
 }

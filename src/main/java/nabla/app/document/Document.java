@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +106,7 @@ public final class Document implements AutoCloseable {
         return of(Draft.of(project, file));
     }
 
-    static Document of(Draft draft) {
+    public static Document of(Draft draft) {
         return new Document(draft);
     }
 
@@ -205,12 +205,12 @@ public final class Document implements AutoCloseable {
     }
 
     /// The edits so far.
-    Steps steps() {
+    public Steps steps() {
         return steps;
     }
 
     /// Undoes or redoes until so many of them are done.
-    void goTo(int position) {
+    public void goTo(int position) {
         catchUp();
         change(NOTHING, () -> history.goTo(position));
     }
@@ -252,12 +252,12 @@ public final class Document implements AutoCloseable {
     }
 
     /// What is unsaved, in words.
-    List<String> lost() {
+    public List<String> lost() {
         return Unsaved.between(stored.project(), history.now(), step);
     }
 
     /// Whether it trains, as of the last look.
-    ReadOnlyBooleanProperty playing() {
+    public ReadOnlyBooleanProperty playing() {
         return playing.getReadOnlyProperty();
     }
 
@@ -273,7 +273,7 @@ public final class Document implements AutoCloseable {
     }
 
     /// Looks how far the run is, and shows nobody.
-    void glance() {
+    public void glance() {
         note(run.frame());
     }
 
@@ -381,7 +381,7 @@ public final class Document implements AutoCloseable {
     }
 
     /// Finds problems and names of edits again, for the language in which they are told has changed.
-    void tellAnew() {
+    public void tellAnew() {
         check.set(checked(project.get()));
         steps.tell();
     }

@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import nabla.project.History;
 import nabla.project.Step;
 
 /// What can be undone and done again, as menus and lists tell it.
-final class Steps {
+public final class Steps {
 
     private final History history;
     private final ReadOnlyObjectWrapper<Optional<String>> undoName = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -32,12 +32,12 @@ final class Steps {
     }
 
     /// All that were done, and after them those that were undone.
-    List<Step> all() {
+    public List<Step> all() {
         return history.steps();
     }
 
     /// How many of them are done.
-    int position() {
+    public int position() {
         return history.position();
     }
 

@@ -1,4 +1,4 @@
-package nabla.app.workbench;
+package nabla.app.document;
 
 import java.nio.file.Path;
 import java.util.Optional;
