@@ -42,6 +42,9 @@ public sealed interface GraphEdit {
     /// Puts a node before another in the order of the graph, or last: ports of a group stand in the order of what it is given.
     record Order(String node, String before) implements GraphEdit {}
 
+    /// Turns a setting at the node around as well, under a name; a blank name ends that.
+    record Expose(String node, String setting, String as) implements GraphEdit {}
+
     default Graph applyTo(Graph graph) {
         return switch (this) {
             case Add(var node) -> around(graph, node.name(), g -> g.plus(node.named(name(graph, node.name()))));
@@ -60,6 +63,7 @@ public sealed interface GraphEdit {
             case Rename(var node, var to) -> around(graph, node, g -> g.renamed(name(graph, node), to));
             case Distinguish(var name) -> around(graph, name, g -> g.distinguished(name(graph, name)));
             case Title(var node, var to) -> mapping(graph, node, n -> n.titled(to));
+            case Expose(var node, var setting, var as) -> mapping(graph, node, n -> n.exposing(setting, as));
             case Employ(var nodes, var use) -> {
                 var all = graph;
                 for (var node : nodes) {

@@ -1,11 +1,15 @@
 package nabla.graph;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// An operation with a place in a graph. Its name is its identity; its title is free text for people.
 ///
 /// @param use whether it takes part in what is computed
-public record Node(String name, String title, Op op, Use use) {
+/// @param exposed what is turned at the node around it as well: its settings, each with what it is called there; see [Exposed]
+public record Node(String name, String title, Op op, Use use, Map<String, String> exposed) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
@@ -14,6 +18,14 @@ public record Node(String name, String title, Op op, Use use) {
         RUNS,
         /// It stands there, and what flows into it flows on as it came: see [Bypass].
         BYPASSED
+    }
+
+    public Node {
+        exposed = Collections.unmodifiableSortedMap(new TreeMap<>(exposed));
+    }
+
+    public Node(String name, String title, Op op, Use use) {
+        this(name, title, op, use, Map.of());
     }
 
     public Node(String name, String title, Op op) {
@@ -38,18 +50,33 @@ public record Node(String name, String title, Op op, Use use) {
     }
 
     public Node with(Op other) {
-        return new Node(name, title, other, use);
+        return new Node(name, title, other, use, exposed);
     }
 
     public Node with(Use other) {
-        return new Node(name, title, op, other);
+        return new Node(name, title, op, other, exposed);
     }
 
     public Node named(String other) {
-        return new Node(other, title, op, use);
+        return new Node(other, title, op, use, exposed);
     }
 
     public Node titled(String other) {
-        return new Node(name, other, op, use);
+        return new Node(name, other, op, use, exposed);
+    }
+
+    public Node exposing(Map<String, String> others) {
+        return new Node(name, title, op, use, others);
+    }
+
+    /// With a setting exposed under a name, or no longer where that is blank.
+    public Node exposing(String setting, String as) {
+        var all = new TreeMap<>(exposed);
+        if (as.isBlank()) {
+            all.remove(setting);
+        } else {
+            all.put(setting, as.strip());
+        }
+        return exposing(all);
     }
 }

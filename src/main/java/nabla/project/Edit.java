@@ -215,7 +215,7 @@ public sealed interface Edit {
         return state.with(held, state.slots());
     }
 
-    private static TrainingState without(TrainingState state, Set<String> nodes) {
+    static TrainingState without(TrainingState state, Set<String> nodes) {
         return state.with(without(state.held(), nodes), without(state.slots(), nodes));
     }
 

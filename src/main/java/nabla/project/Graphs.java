@@ -47,7 +47,14 @@ final class Graphs {
             case Given(var kind) -> Json.fields().and(KIND, Json.text(At.word(kind)));
             case Op op -> Settings.write(op);
         };
-        return settings.all().isEmpty() ? fields : fields.and("settings", settings);
+        if (!settings.all().isEmpty()) fields = fields.and("settings", settings);
+        return node.exposed().isEmpty() ? fields : fields.and("exposed", exposed(node));
+    }
+
+    private static Json exposed(Node node) {
+        var all = new LinkedHashMap<String, Json>();
+        node.exposed().forEach((setting, as) -> all.put(setting, Json.text(as)));
+        return Json.fields(all);
     }
 
     static Graph read(At at) {
@@ -74,8 +81,10 @@ final class Graphs {
 
     private static Node node(At at, List<Wire> wires) {
         var name = at.get("name").text();
+        var exposed = new LinkedHashMap<String, String>();
+        at.find("exposed").ifPresent(all -> all.each((setting, as) -> exposed.put(setting, as.text())));
         return new Node(name, at.find("title").map(At::text).orElse(""), op(at, name, wires),
-                at.find("use").map(u -> u.constant(Node.Use.class)).orElse(Node.Use.RUNS));
+                at.find("use").map(u -> u.constant(Node.Use.class)).orElse(Node.Use.RUNS), exposed);
     }
 
     private static Op op(At at, String name, List<Wire> wires) {

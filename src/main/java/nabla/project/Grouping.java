@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import nabla.graph.Exposed;
 import nabla.graph.Feed;
 import nabla.graph.Given;
 import nabla.graph.Graph;
 import nabla.graph.Node;
+import nabla.graph.Op;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Result;
@@ -96,10 +98,17 @@ final class Grouping {
             if (!members.contains(node.name())) {
                 nodes.add(node);
             } else if (nodes.stream().noneMatch(n -> n.name().equals(name))) {
-                nodes.add(Node.of(name, OpCatalog.group(Graph.of(inside, wires))));
+                nodes.add(made(name, OpCatalog.group(Graph.of(inside, wires))));
             }
         }
         return Graph.of(nodes, outside);
+    }
+
+    /// What its members expose to what is around them, it exposes.
+    private static Node made(String name, Op group) {
+        var exposed = new LinkedHashMap<String, String>();
+        Exposed.of(group).forEach(e -> exposed.put(e.name(), e.name()));
+        return Node.of(name, group).exposing(exposed);
     }
 
     private boolean isIn(Ref port) {
@@ -185,7 +194,7 @@ final class Grouping {
                 nodes.add(n);
             } else {
                 body.nodes().stream().filter(i -> names.containsKey(i.name()))
-                        .forEach(i -> nodes.add(i.named(names.get(i.name()))));
+                        .forEach(i -> nodes.add(i.named(names.get(i.name())).exposing(farther(i, node))));
             }
         });
         var wires = new ArrayList<Wire>();
@@ -196,6 +205,14 @@ final class Grouping {
                 .forEach(w -> outer(graph, group, body, names, w.from()).ifPresent(
                         from -> wires.add(new Wire(from, new Ref(names.get(w.to().node()), w.to().port())))));
         return Graph.of(nodes, wires);
+    }
+
+    /// What a node inside exposes beyond its group.
+    private static Map<String, String> farther(Node inner, Node group) {
+        var all = new LinkedHashMap<String, String>();
+        inner.exposed().forEach((setting, as) -> Optional.ofNullable(group.exposed().get(as))
+                .ifPresent(name -> all.put(setting, name)));
+        return all;
     }
 
     /// What a wire outside begins at, once the group is gone.

@@ -119,7 +119,8 @@ public final class Groups {
         var middle = middle(List.copyOf(places.values()));
         places.replaceAll((_, p) -> new Layout.Place(p.x() + at.x() - middle.x(), p.y() + at.y() - middle.y()));
         var carried = carried(project.with(graph).with(project.layout().with(places)), renamings(edit).toList());
-        return carried.with(carried.layout().minus(Set.of(group.text())));
+        var gone = Set.of(group.text());
+        return carried.with(carried.layout().minus(gone)).with(Edit.without(carried.state(), gone));
     }
 
     private static Project carried(Project project, List<Renaming> renamings) {

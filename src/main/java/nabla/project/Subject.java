@@ -69,6 +69,9 @@ final class Subject {
             case GraphEdit.Turn(var node, var to) -> turned(node, to);
             case GraphEdit.Rename rename -> turned(rename.node(), rename.path());
             case GraphEdit.Title(var node, _) -> node(node);
+            case GraphEdit.Expose(var node, var setting, var as) -> as.isBlank()
+                    ? node(node) + " · " + setting
+                    : node(node) + " · " + setting + " → " + brief(as);
             case GraphEdit.Employ(var nodes, _) -> nodes(nodes);
             case GraphEdit.Order(var node, _) -> node(node);
             default -> "";

@@ -59,6 +59,10 @@ final class RandomEdits {
         kinds.put(GraphEdit.Rename.class, p -> Edit.of(new GraphEdit.Rename(node(p), fresh())));
         kinds.put(GraphEdit.Distinguish.class, this::distinguish);
         kinds.put(GraphEdit.Title.class, p -> Edit.of(new GraphEdit.Title(node(p), odd.text())));
+        kinds.put(GraphEdit.Expose.class, p -> {
+            var node = node(p);
+            return expose(node, p.graph().find(node).stream());
+        });
         kinds.put(GraphEdit.Order.class, p -> Edit.of(new GraphEdit.Order(node(p), node(p))));
         kinds.put(Edit.Gather.class, p -> Groups.gather(p, some(p)));
         kinds.put(Edit.Dissolve.class, p -> p.graph().nodes().stream().filter(n -> Groups.dissolves(n.op()))
@@ -74,13 +78,20 @@ final class RandomEdits {
         var group = among(groups);
         var inner = group.op().keeps().get().nodes();
         var node = group.name() + "/" + (inner.isEmpty() ? "nowhere" : among(inner).name());
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> Edit.of(new GraphEdit.Add(Node.of(group.name() + "/" + fresh(), odd.op(1))));
             case 1 -> Edit.of(new GraphEdit.Remove(Set.of(node)));
             case 2 -> Edit.of(new GraphEdit.Rename(node, fresh()));
             case 3 -> Edit.of(new GraphEdit.Turn(node, odd.op(1)));
+            case 4 -> expose(node, project.graph().at(new Path(node)).stream());
             default -> new Edit.Move(places(Set.of(node)));
         };
+    }
+
+    private Edit expose(String path, Stream<Node> node) {
+        var settings = node.flatMap(n -> n.op().type().settings().stream()).toList();
+        return Edit.of(new GraphEdit.Expose(path, settings.isEmpty() ? "nothing" : among(settings).name(),
+                random.nextInt(3) == 0 ? "" : "Dial " + random.nextInt(3)));
     }
 
     private void layout() {

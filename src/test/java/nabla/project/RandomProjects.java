@@ -166,7 +166,8 @@ final class RandomProjects {
         for (var i = 0; i < size; i++) {
             nodes.add(new Node("n" + i, text(),
                     ops.get(i) instanceof Missing ? missing("n" + i, List.copyOf(wires)) : ops.get(i),
-                    random.nextInt(6) == 0 ? Node.Use.BYPASSED : Node.Use.RUNS));
+                    random.nextInt(6) == 0 ? Node.Use.BYPASSED : Node.Use.RUNS,
+                    random.nextInt(6) == 0 ? Map.of("units", text()) : Map.of()));
         }
         return Graph.of(nodes, List.copyOf(wires));
     }

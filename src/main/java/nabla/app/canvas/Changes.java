@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -207,7 +208,8 @@ final class Changes {
         for (var node : clip.nodes()) {
             var name = graph.free(scope.called(node.name()));
             var title = node.title().isBlank() ? "" : freeTitle(graph, node.title());
-            var copy = new Node(name, title, node.op(), node.use());
+            var copy = new Node(name, title, node.op(), node.use(),
+                    scope.at().isRoot() ? Map.of() : node.exposed());
             graph = graph.plus(copy);
             renamed.put(node.name(), name);
             edits.add(Edit.of(new GraphEdit.Add(copy)));

@@ -93,7 +93,7 @@ public final class PortVerbs {
                 places.put(name, new Layout.Place(at.x() + BESIDE, at.y() + UNDER * row++));
             }
             edits.add(new Edit.Move(scope().with(places)));
-            document.perform(new Edit.Several("expose", edits));
+            document.perform(new Edit.Several("ports", edits));
         });
     }
 

@@ -52,6 +52,7 @@ final class NodeCard implements Card {
     private final TextField title = new TextField();
     private final NameField name;
     private final SettingsSection settings;
+    private final ExposedSection exposed;
     private final ShapesSection shapes;
     private final PartsSection parts;
     private final Section problems = new Section(WORDS.text("section.problems"));
@@ -79,11 +80,15 @@ final class NodeCard implements Card {
                 .forEach(settings::add);
         op.type().settings().stream().filter(s -> s.type() == Graph.class)
                 .map(s -> body(s, (Graph) s.of(op))).forEach(settings::add);
+        if (document.standpoint().isInside()) {
+            settings.pin(document, node);
+        }
+        exposed = new ExposedSection(document, node);
         shapes = new ShapesSection(costs);
         parts = new PartsSection(document);
         problemRows.getStyleClass().add("problem-sentences");
         problems.getChildren().add(problemRows);
-        view.getChildren().addAll(problems, settings.section(), shapes.section());
+        view.getChildren().addAll(problems, settings.section(), exposed.section(), shapes.section());
         view.getChildren().add(parts.section());
         Formulas.of(op).ifPresent(view.getChildren()::add);
         look = new LookSection(document);
@@ -183,6 +188,7 @@ final class NodeCard implements Card {
         var path = new Path(node);
         name.show(path.name(), document.project().get().graph().body(path.parent()).orElse(Graph.EMPTY));
         settings.refresh();
+        exposed.show(now.op());
         shapes.show(document, now);
         parts.show(path, now, document.scope().get().check().inputs(node));
         var own = document.tutor().at(node).stream()

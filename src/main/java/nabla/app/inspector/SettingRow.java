@@ -15,6 +15,7 @@ import nabla.app.control.Section;
 import nabla.app.control.SettingControl;
 import nabla.app.control.Typed;
 import nabla.app.style.Icons;
+import nabla.app.document.Document;
 import nabla.graph.Knob;
 import nabla.graph.Op;
 import nabla.graph.Setting;
@@ -35,7 +36,9 @@ final class SettingRow {
     private final Label fault = Section.sentence("", "caption", "text-wrong", "setting-fault");
     private final Button back = new Button();
     private final Tooltip backTip = new Tooltip();
+    private final String name;
     private final VBox view;
+    private Optional<ExposePin> pin = Optional.empty();
     private String refused = "";
 
     /// What has the setting, and takes it as it is turned.
@@ -52,12 +55,12 @@ final class SettingRow {
         void done();
     }
 
-    private SettingRow(Setting setting, Turned turned, SettingControl control) {
+    private SettingRow(Setting setting, String id, String name, Turned turned, SettingControl control) {
         this.setting = setting.name();
+        this.name = name;
         this.turned = turned;
         this.control = control;
-        var name = SettingWords.of(first().type().id(), setting.name());
-        control.view().setId("setting-" + setting.name());
+        control.view().setId("setting-" + id);
         control.view().setAccessibleText(name);
         view = new VBox();
         if (setting.type() == Values.class || setting.text() == Knob.Text.LONG) {
@@ -68,9 +71,9 @@ final class SettingRow {
             view.getChildren().add(Section.row(name, control.view()));
         }
         view.getChildren().addAll(fault, back);
-        fault.setId("fault-" + setting.name());
+        fault.setId("fault-" + id);
         back.getStyleClass().add("gutter-button");
-        back.setId("reset-" + setting.name());
+        back.setId("reset-" + id);
         back.setGraphic(Icons.RESET.node(10));
         back.setManaged(false);
         back.setTooltip(backTip);
@@ -81,6 +84,12 @@ final class SettingRow {
 
     /// A row for a setting; none where its type has no form here.
     static Optional<SettingRow> of(Setting setting, Turned turned) {
+        return of(setting, setting.name(), SettingWords.of(turned.ops().getFirst().type().id(), setting.name()),
+                turned);
+    }
+
+    /// The same under another name.
+    static Optional<SettingRow> of(Setting setting, String id, String name, Turned turned) {
         var row = new SettingRow[1];
         var control = SettingControl.of(setting, setting.of(turned.ops().getFirst().type().prototype()),
                 () -> turned.choices(setting), new SettingControl.Turn() {
@@ -92,7 +101,19 @@ final class SettingRow {
                         turned.done();
                     }
                 });
-        return control.map(c -> row[0] = new SettingRow(setting, turned, c));
+        return control.map(c -> row[0] = new SettingRow(setting, id, name, turned, c));
+    }
+
+    /// With a pin that exposes the setting of a node on what is around it.
+    ///
+    /// @param as what the node calls the setting
+    void pin(Document document, String node, String as) {
+        pin = Optional.of(new ExposePin(document, node, as, name));
+        pin.get().attach(view);
+    }
+
+    String setting() {
+        return setting;
     }
 
     Region view() {
@@ -155,6 +176,7 @@ final class SettingRow {
         var tip = WORDS.text("reset.to", said(usual(first())));
         backTip.setText(tip);
         back.setAccessibleText(tip);
+        pin.ifPresent(ExposePin::refresh);
         judge();
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import nabla.app.control.Section;
 import nabla.app.style.Icons;
+import nabla.app.document.Document;
 import nabla.graph.Op;
 import nabla.graph.Setting;
 import nabla.graph.Words;
@@ -58,6 +59,11 @@ final class SettingsSection {
 
     Section section() {
         return section;
+    }
+
+    /// Lets each setting of a node be exposed on what is around it.
+    void pin(Document document, String node) {
+        rows.forEach(row -> row.pin(document, node, row.setting()));
     }
 
     void add(Region more) {
