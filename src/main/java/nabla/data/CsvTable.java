@@ -15,6 +15,9 @@ import tech.tablesaw.columns.Column;
 /// and are left out unless one is the target.
 public final class CsvTable {
 
+    /// When the types of all columns are known.
+    private static final double FILLING = 0.45;
+
     private enum Type {
         NUMBER,
         TEXT,
@@ -29,9 +32,11 @@ public final class CsvTable {
     private final List<Fault> faults = new ArrayList<>();
     private final Faults rowFaults = new Faults();
     private final Optional<Means> means;
+    private final Progress progress;
     private int rows;
 
-    private CsvTable(String source, CsvText csv, String target, CsvForm.Missing missing) {
+    private CsvTable(String source, CsvText csv, String target, CsvForm.Missing missing, Progress progress) {
+        this.progress = progress;
         this.csv = csv;
         means = missing == CsvForm.Missing.MEAN ? Optional.of(new Means(csv.columns().size())) : Optional.empty();
         this.target = target;
@@ -49,11 +54,15 @@ public final class CsvTable {
     ///
     /// @throws DataProblem where the text is no table, or has no such column
     public static CsvTable read(String source, String text, String target, CsvForm form) {
+        return read(source, text, target, form, Progress.UNSEEN);
+    }
+
+    static CsvTable read(String source, String text, String target, CsvForm form, Progress progress) {
         var csv = CsvText.of(source, text, form);
         if (!target.isEmpty() && !csv.columns().contains(target)) {
             throw DataWords.problem("data.problem.column", source, target, listed(csv.columns()));
         }
-        return new CsvTable(source, csv, target, form.missing());
+        return new CsvTable(source, csv, target, form.missing(), progress);
     }
 
     /// The names of the columns of a CSV text, for choosing a target.
@@ -90,7 +99,7 @@ public final class CsvTable {
         var names = csv.columns();
         var numbers = new int[names.size()];
         var texts = new int[names.size()];
-        csv.forEachRow(row -> {
+        csv.forEachRow(progress.part(0, FILLING), row -> {
             for (var i = 0; i < names.size() && row.cells().size() == names.size(); i++) {
                 var cell = Cell.of(row.cells().get(i));
                 numbers[i] += cell.isText() || cell.isMissing() ? 0 : 1;
@@ -118,7 +127,7 @@ public final class CsvTable {
     private void fill() {
         var used = IntStream.range(0, types.length).filter(i -> types[i] != Type.UNUSED).toArray();
         var values = new double[types.length];
-        csv.forEachRow(row -> {
+        csv.forEachRow(progress.part(FILLING, 1), row -> {
             if (isGood(row, values)) {
                 rows++;
                 means.ifPresent(m -> m.fill(row.cells()));

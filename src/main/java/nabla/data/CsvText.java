@@ -18,6 +18,7 @@ final class CsvText {
 
     private static final int MOST_COLUMNS = 20_000;
     private static final int LONGEST_CELL = 1 << 16;
+    private static final int SEEN_EVERY = 1000;
 
     /// Cells of the row that begins at this line (the first is line 1); a missing cell is the empty text.
     ///
@@ -72,12 +73,12 @@ final class CsvText {
     }
 
     /// Every row below the header that is not blank, in file order.
-    void forEachRow(Consumer<Row> reader) {
-        rows().skip(form.header() == CsvForm.Header.FIRST_LINE ? 1 : 0).forEach(reader);
+    void forEachRow(Progress progress, Consumer<Row> reader) {
+        rows(progress).skip(form.header() == CsvForm.Header.FIRST_LINE ? 1 : 0).forEach(reader);
     }
 
     private List<String> numbered() {
-        var width = rows().findFirst().orElseThrow().cells().size();
+        var width = rows(Progress.UNSEEN).findFirst().orElseThrow().cells().size();
         return IntStream.rangeClosed(1, width).mapToObj(CsvText::numbered).toList();
     }
 
@@ -86,7 +87,7 @@ final class CsvText {
     }
 
     private List<String> names() {
-        var header = rows().findFirst().orElseThrow();
+        var header = rows(Progress.UNSEEN).findFirst().orElseThrow();
         if (header.cells().stream().allMatch(cell -> Cell.of(cell).isFinite())) {
             throw DataWords.problem("data.problem.header", source);
         }
@@ -109,17 +110,20 @@ final class CsvText {
         return List.copyOf(result);
     }
 
-    private Stream<Row> rows() {
+    private Stream<Row> rows(Progress progress) {
         var parser = new CsvParser(settings());
         parser.beginParsing(new StringReader(text));
-        return Stream.generate(() -> next(parser))
+        return Stream.generate(() -> next(parser, progress))
                 .takeWhile(row -> row.line() > 0)
                 .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isEmpty()));
     }
 
     /// The next row, blank or not; line 0 after the last one.
-    private Row next(CsvParser parser) {
+    private Row next(CsvParser parser, Progress progress) {
         var line = parser.getContext().currentLine() + 1;
+        if (line % SEEN_EVERY == 0) {
+            progress.at(parser.getContext().currentChar() / (double) text.length());
+        }
         try {
             var cells = parser.parseNext();
             if (cells == null) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Turns what a project file says about its data into the data.
@@ -16,6 +17,9 @@ public final class DataLoader {
 
     /// A header is looked for in so many bytes.
     private static final int HEAD = 1 << 16;
+    private static final int FEW_NUMBERS = 100_000;
+    /// The settings of generators of which their work is the product; a picture has its size twice.
+    private static final List<String> SIZES = List.of("rows", "size", "size", "channels", "height", "width", "length");
 
     private DataLoader() {}
 
@@ -23,18 +27,41 @@ public final class DataLoader {
     ///
     /// @throws DataProblem where there can be no data set
     public static Loaded load(DataSpec spec, Path folder) {
+        return load(spec, folder, Progress.UNSEEN);
+    }
+
+    /// The same, with somebody who waits for it.
+    ///
+    /// @throws DataProblem where there can be no data
+    public static Loaded load(DataSpec spec, Path folder, Progress progress) {
+        progress.at(0);
         var beside = new ProjectFolder(folder);
         return switch (spec) {
             case DataSpec.Generated generated -> generate(generated);
             case DataSpec.Table table -> {
                 ProjectFolder.requireBelow(EMBEDDED_LIMIT, table.csv().getBytes(StandardCharsets.UTF_8).length,
                         embedded());
-                yield read(embedded(), table);
+                yield read(embedded(), table, progress);
             }
-            case DataSpec.CsvFile file -> readFile(file, beside);
-            case DataSpec.Idx idx -> IdxData.load(idx, beside);
-            case DataSpec.Pictures pictures -> PictureFolder.load(pictures, beside);
+            case DataSpec.CsvFile file -> readFile(file, beside, progress);
+            case DataSpec.Idx idx -> IdxData.load(idx, beside, progress);
+            case DataSpec.Pictures pictures -> PictureFolder.load(pictures, beside, progress);
         };
+    }
+
+    /// Whether it is there in a moment, however often it is asked for: what is made of few numbers, and a small table.
+    public static boolean isQuick(DataSpec spec) {
+        return switch (spec) {
+            case DataSpec.Generated generated -> numbers(generated) <= FEW_NUMBERS;
+            case DataSpec.Table table -> table.csv().length() <= FEW_NUMBERS;
+            case DataSpec.CsvFile _,DataSpec.Idx _,DataSpec.Pictures _ -> false;
+        };
+    }
+
+    private static double numbers(DataSpec.Generated spec) {
+        var usual = Generators.named(spec.generator()).map(g -> g.spec().settings()).orElse(Map.of());
+        return SIZES.stream().mapToDouble(size -> spec.settings().getOrDefault(size, usual.getOrDefault(size, 1.0)))
+                .reduce(1, (a, b) -> a * b);
     }
 
     /// The names of the columns of a table, for choosing a target: also of those that hold text.
@@ -61,18 +88,19 @@ public final class DataLoader {
         return new Loaded(generator.make(spec.settings()), generator.faults(spec.settings()));
     }
 
-    private static Loaded readFile(DataSpec.CsvFile spec, ProjectFolder folder) {
+    private static Loaded readFile(DataSpec.CsvFile spec, ProjectFolder folder, Progress progress) {
         var name = spec.file().name();
         var bytes = folder.bytes(spec.file());
-        var loaded = read(name, new DataSpec.Table(decoded(name, bytes), spec.target(), spec.aim(), spec.form()));
+        var loaded = read(name, new DataSpec.Table(decoded(name, bytes), spec.target(), spec.aim(), spec.form()),
+                progress);
         var faults = new ArrayList<>(loaded.faults().stream().map(f -> f.in(name)).toList());
         ProjectFolder.changed(spec.file(), Digest.of(bytes)).ifPresent(faults::addFirst);
         return new Loaded(loaded.data(), faults);
     }
 
-    private static Loaded read(String source, DataSpec.Table spec) {
+    private static Loaded read(String source, DataSpec.Table spec, Progress progress) {
         var target = spec.aim() == DataSpec.Aim.NONE ? "" : required(source, spec.target());
-        var table = CsvTable.read(source, spec.csv(), target, spec.form());
+        var table = CsvTable.read(source, spec.csv(), target, spec.form(), progress);
         if (table.rows() == 0) {
             throw DataWords.problem("data.problem.rows", source,
                     table.rowFaults().stream().map(f -> " (" + f.sentence() + ")").findFirst().orElse(""));

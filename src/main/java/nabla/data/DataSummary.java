@@ -33,6 +33,12 @@ public record DataSummary(int rows, List<Column> inputs, List<Column> targets, L
         };
     }
 
+    /// How many examples are of each class; empty where there are none.
+    public static List<Count> classes(DataSet data) {
+        return data.labels() instanceof Labels.Classes(var names)
+                ? counts(names, data, IntStream.range(0, data.rows()).toArray()) : List.of();
+    }
+
     private static List<Count> counts(List<String> names, DataSet data, int[] rows) {
         var counts = new int[names.size()];
         for (var row : rows) {

@@ -10,17 +10,22 @@ import nabla.tensor.Tensor;
 /// Pictures or rows of numbers from one IDX file, and their classes from another.
 final class IdxData {
 
+    private static final int SEEN_EVERY = 1 << 16;
+    private static final double UNPACKED = 0.4;
+
     private final DataSpec.Idx spec;
     private final ProjectFolder folder;
+    private final Progress progress;
     private final List<Fault> faults = new ArrayList<>();
 
-    private IdxData(DataSpec.Idx spec, ProjectFolder folder) {
+    private IdxData(DataSpec.Idx spec, ProjectFolder folder, Progress progress) {
+        this.progress = progress;
         this.spec = spec;
         this.folder = folder;
     }
 
-    static Loaded load(DataSpec.Idx spec, ProjectFolder folder) {
-        return new IdxData(spec, folder).load();
+    static Loaded load(DataSpec.Idx spec, ProjectFolder folder, Progress progress) {
+        return new IdxData(spec, folder, progress).load();
     }
 
     private Loaded load() {
@@ -35,6 +40,9 @@ final class IdxData {
         Memory.require(images.name(), rows, example);
         var x = Tensor.zeros(example.batched(rows));
         for (var i = 0; i < x.size(); i++) {
+            if (i % SEEN_EVERY == 0) {
+                progress.at(UNPACKED + (1 - UNPACKED) * i / x.size());
+            }
             x.data()[i] = finite(images, i);
         }
         if (labels.isEmpty()) {

@@ -20,6 +20,8 @@ public record Intake(String id, DataSpec spec) {
     private static final int FEW = 20;
 
     private static final int OFTEN = 10;
+    /// When a table has been read as classes, and may have to be read as numbers.
+    private static final double SECOND = 0.5;
 
     private static final int LONGEST = 24;
 
@@ -27,11 +29,18 @@ public record Intake(String id, DataSpec spec) {
     ///
     /// @throws DataProblem where it can be no data
     public static Intake of(Path path) {
+        return of(path, Progress.UNSEEN);
+    }
+
+    /// The same, with somebody who waits for it.
+    ///
+    /// @throws DataProblem where it can be no data
+    public static Intake of(Path path, Progress progress) {
         var place = path.toAbsolutePath();
         var name = place.getFileName().toString();
         var folder = place.getParent();
         return new Intake(id(name), Files.isDirectory(place) ? pictures(name)
-                : isIdx(place) ? idx(place) : csv(name, folder));
+                : isIdx(place) ? idx(place) : csv(name, folder, progress));
     }
 
     private static DataSpec pictures(String name) {
@@ -65,7 +74,7 @@ public record Intake(String id, DataSpec spec) {
     }
 
     /// The last column is taken for the target: as classes where it can be, else as numbers.
-    private static DataSpec csv(String name, Path folder) {
+    private static DataSpec csv(String name, Path folder, Progress progress) {
         var file = digested(name, folder);
         var first = Optional.<DataProblem>empty();
         for (var header : CsvForm.Header.values()) {
@@ -73,7 +82,7 @@ public record Intake(String id, DataSpec spec) {
             try {
                 var target = DataLoader.columns(new DataSpec.CsvFile(file, "", DataSpec.Aim.NONE, form), folder)
                         .getLast();
-                return told(new DataSpec.CsvFile(file, target, DataSpec.Aim.CLASSES, form), folder);
+                return told(new DataSpec.CsvFile(file, target, DataSpec.Aim.CLASSES, form), folder, progress);
             } catch (DataProblem problem) {
                 first = first.or(() -> Optional.of(problem));
             }
@@ -81,23 +90,24 @@ public record Intake(String id, DataSpec spec) {
         throw first.orElseThrow();
     }
 
-    private static DataSpec told(DataSpec.CsvFile classes, Path folder) {
+    private static DataSpec told(DataSpec.CsvFile classes, Path folder, Progress progress) {
         var numbers = new DataSpec.CsvFile(classes.file(), classes.target(), DataSpec.Aim.NUMBERS, classes.form());
+        var second = progress.part(SECOND, 1);
         try {
-            var data = DataLoader.load(classes, folder).data();
+            var data = DataLoader.load(classes, folder, progress.part(0, SECOND)).data();
             var count = ((Labels.Classes) data.labels()).names().size();
-            return count <= FEW || data.rows() / count >= OFTEN || !loads(numbers, folder) ? classes : numbers;
+            return count <= FEW || data.rows() / count >= OFTEN || !loads(numbers, folder, second) ? classes : numbers;
         } catch (DataProblem problem) {
-            if (loads(numbers, folder)) {
+            if (loads(numbers, folder, second)) {
                 return numbers;
             }
             throw problem;
         }
     }
 
-    private static boolean loads(DataSpec spec, Path folder) {
+    private static boolean loads(DataSpec spec, Path folder, Progress progress) {
         try {
-            DataLoader.load(spec, folder);
+            DataLoader.load(spec, folder, progress);
             return true;
         } catch (DataProblem _) {
             return false;

@@ -18,28 +18,33 @@ final class PictureFolder {
     private final String name;
     private final Path root;
     private final Shape example;
+    private final Progress progress;
     private final Faults faults = new Faults();
     private final MessageDigest digest = Digest.begin();
     private final List<double[]> pictures = new ArrayList<>();
     private final List<Integer> kinds = new ArrayList<>();
 
-    private PictureFolder(DataSpec.Pictures spec, ProjectFolder folder) {
+    private PictureFolder(DataSpec.Pictures spec, ProjectFolder folder, Progress progress) {
+        this.progress = progress;
         this.spec = spec;
         name = spec.folder().name();
         root = folder.folder(spec.folder());
         example = Shape.image(spec.colour().channels(), spec.height(), spec.width());
     }
 
-    static Loaded load(DataSpec.Pictures spec, ProjectFolder folder) {
-        return new PictureFolder(spec, folder).load();
+    static Loaded load(DataSpec.Pictures spec, ProjectFolder folder, Progress progress) {
+        return new PictureFolder(spec, folder, progress).load();
     }
 
     private Loaded load() {
         var classes = new ArrayList<String>();
-        for (var folder : ProjectFolder.entries(root).stream().filter(Files::isDirectory).toList()) {
+        var folders = ProjectFolder.entries(root).stream().filter(Files::isDirectory).toList();
+        for (var i = 0; i < folders.size(); i++) {
+            var folder = folders.get(i);
             var label = folder.getFileName().toString();
             var before = pictures.size();
-            read(folder, label + "/", classes.size());
+            read(folder, label + "/", classes.size(),
+                    progress.part(i / (double) folders.size(), (i + 1.0) / folders.size()));
             if (pictures.size() > before) {
                 classes.add(label);
             } else {
@@ -47,7 +52,7 @@ final class PictureFolder {
             }
         }
         if (classes.isEmpty()) {
-            read(root, "", 0);
+            read(root, "", 0, progress);
         } else {
             ProjectFolder.entries(root).stream().filter(PictureFolder::isPng).forEach(
                     file -> faults.add(at(file.getFileName().toString()), "data.fault.png.apart"));
@@ -75,9 +80,12 @@ final class PictureFolder {
         return DataSet.of(x, Tensor.over(Shape.SCALAR.batched(rows), y), new Labels.Classes(classes), List.of());
     }
 
-    private void read(Path folder, String prefix, int kind) {
+    private void read(Path folder, String prefix, int kind, Progress reading) {
         var taken = 0;
-        for (var file : ProjectFolder.entries(folder).stream().filter(f -> !Files.isDirectory(f)).toList()) {
+        var files = ProjectFolder.entries(folder).stream().filter(f -> !Files.isDirectory(f)).toList();
+        for (var i = 0; i < files.size(); i++) {
+            reading.at(i / (double) files.size());
+            var file = files.get(i);
             var label = prefix + file.getFileName();
             if (!isPng(file)) {
                 faults.add(at(label), "data.fault.png.other");

@@ -13,6 +13,8 @@ import nabla.data.DataProblem;
 import nabla.data.DataSet;
 import nabla.data.Fault;
 import nabla.data.Labels;
+import nabla.data.Loaded;
+import nabla.data.Progress;
 import nabla.engine.Sources;
 
 /// The data sets of a project, loaded and split; what could not be loaded says why.
@@ -22,47 +24,88 @@ public final class ProjectSources implements Sources {
     public record Problem(String data, String sentence) {}
 
     /// A data set as it came, or nothing, and what is wrong with it.
-    private record Loaded(DataEntry entry, Optional<DataSet> set, Optional<Rows> rows, List<Problem> problems) {}
+    private record Entry(DataEntry entry, Optional<Loaded> found, Optional<Rows> rows, List<Problem> problems) {
+
+        private Optional<DataSet> set() {
+            return found.map(Loaded::data);
+        }
+    }
 
     private final Path folder;
     private final SequencedMap<String, DataEntry> data;
-    private final Map<String, Loaded> loaded = new LinkedHashMap<>();
+    private final Shelf shelf;
+    private final Map<String, Entry> loaded = new LinkedHashMap<>();
 
-    private ProjectSources(SequencedMap<String, DataEntry> data, Path folder) {
+    private ProjectSources(SequencedMap<String, DataEntry> data, Path folder, Shelf shelf) {
+        this.shelf = shelf;
         this.data = data;
         this.folder = folder;
     }
 
     /// The data of a project whose file lies in this folder.
     public static ProjectSources of(Project project, Path folder) {
-        return new ProjectSources(new LinkedHashMap<>(), folder).after(project);
+        return of(project, folder, Progress.UNSEEN);
+    }
+
+    /// The same, with somebody who waits for it.
+    public static ProjectSources of(Project project, Path folder, Progress progress) {
+        return new ProjectSources(new LinkedHashMap<>(), folder, new Shelf()).after(project, progress);
     }
 
     /// The data after an edit: this very object while nothing about data changed, and nothing is loaded twice.
     public ProjectSources after(Project project) {
+        return after(project, Progress.UNSEEN);
+    }
+
+    /// The same, with somebody who waits for it: what was read is at hand from then on, for this object too.
+    public ProjectSources after(Project project, Progress progress) {
         if (project.data().equals(data)) return this;
-        var next = new ProjectSources(project.data(), folder);
+        var next = new ProjectSources(project.data(), folder, shelf);
+        var count = project.data().size();
         project.data().forEach((id, entry) -> {
             var before = loaded.get(id);
-            next.loaded.put(id, before != null && before.entry().equals(entry) ? before : next.load(id, entry));
+            var done = next.loaded.size();
+            next.loaded.put(id, before != null && before.entry().equals(entry) ? before
+                    : next.load(id, entry, progress.part(done / (double) count, (done + 1.0) / count)));
         });
         return next;
     }
 
-    private Loaded load(String id, DataEntry entry) {
+    /// The data sets of the project after an edit that somebody would have to wait for.
+    public List<String> awaited(Project project) {
+        return project.data().entrySet().stream().filter(e -> {
+            var before = loaded.get(e.getKey());
+            return (before == null || !before.entry().equals(e.getValue()))
+                    && !shelf.isAtHand(e.getValue().spec(), folder);
+        }).map(Map.Entry::getKey).toList();
+    }
+
+    /// The same data, whose files have been put into another folder.
+    public ProjectSources in(Path other) {
+        if (other.equals(folder)) return this;
+        var next = new ProjectSources(data, other, shelf);
+        loaded.forEach((id, entry) -> {
+            entry.found().ifPresent(found -> shelf.put(entry.entry().spec(), other, found));
+            next.loaded.put(id, entry.found().isPresent() ? entry
+                    : next.load(id, entry.entry(), Progress.UNSEEN));
+        });
+        return next;
+    }
+
+    private Entry load(String id, DataEntry entry, Progress progress) {
         try {
-            var found = DataLoader.load(entry.spec(), folder);
+            var found = shelf.get(entry.spec(), folder, progress);
             var set = found.data();
             var parts = entry.split().of(set.rows());
             var problems = found.faults().stream().map(Fault::sentence).map(s -> new Problem(id, s)).toList();
-            return new Loaded(
+            return new Entry(
                     entry,
-                    Optional.of(set),
+                    Optional.of(found),
                     Optional.of(new Rows(set.inputs(), set.targets(), parts.training(), parts.validation(),
                             parts.test())),
                     problems);
         } catch (DataProblem problem) {
-            return new Loaded(entry, Optional.empty(), Optional.empty(),
+            return new Entry(entry, Optional.empty(), Optional.empty(),
                     List.of(new Problem(id, problem.sentence())));
         }
     }
@@ -86,7 +129,7 @@ public final class ProjectSources implements Sources {
 
     /// The data set of an id, with its columns and labels.
     public Optional<DataSet> dataSet(String id) {
-        return Optional.ofNullable(loaded.get(id)).flatMap(Loaded::set);
+        return Optional.ofNullable(loaded.get(id)).flatMap(Entry::set);
     }
 
     @Override public List<String> columns(String id) {
@@ -112,7 +155,7 @@ public final class ProjectSources implements Sources {
 
     @Override public Rows rows(String id) {
         return Optional.ofNullable(loaded.get(id))
-                .flatMap(Loaded::rows)
+                .flatMap(Entry::rows)
                 .orElseThrow(() -> new IllegalArgumentException("no data set ‘" + id + "’"));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -37,7 +36,6 @@ import nabla.project.Scope;
 public final class Document implements AutoCloseable {
 
     private static final Edit NOTHING = new Edit.Several("nothing", List.of());
-    private static final Duration PATIENCE = Duration.ofMillis(100);
     /// While it plays, numbers change faster than eyes read them: what stands between two frames belongs to gestures and to the training.
     private static final Duration BETWEEN_FRAMES = Duration.ofMillis(40);
 
@@ -46,7 +44,7 @@ public final class Document implements AutoCloseable {
     private ProjectSources sources;
     /// How far the run was when it was looked at last.
     private long step;
-    private TrainingState trained;
+    private final Learnt learnt;
 
     private final ReadOnlyObjectWrapper<Project> project;
     private final ReadOnlyObjectWrapper<GraphCheck> check;
@@ -60,6 +58,7 @@ public final class Document implements AutoCloseable {
     private final Standpoint standpoint;
     private final GradientChecks checks;
     private final Tutor tutor;
+    private final Fetching fetching;
 
     private final Watching watching;
     private long shownAt;
@@ -75,19 +74,19 @@ public final class Document implements AutoCloseable {
     /// One cell of the tensor at a port, by its flat place: what it came from is shown everywhere at once.
     public record Picked(Ref port, int place) {}
 
-    private Document(Draft draft) {
+    private Document(Draft draft, Errands errands) {
         var start = draft.project();
         history = History.of(start);
         steps = new Steps(history);
         sources = draft.sources();
         stored = new Stored(draft.saved(), draft.file());
         step = start.state().step();
-        trained = start.state();
         run = TrainingRun.of(setup(start, start.state()));
         watching = new Watching(run);
         run.breakpoints(start.breakpoints());
         focus = new CellFocus(run);
         project = new ReadOnlyObjectWrapper<>(start);
+        learnt = new Learnt(run, history, () -> project.set(history.now()));
         check = new ReadOnlyObjectWrapper<>(checked(start));
         frame = new ReadOnlyObjectWrapper<>(run.frame());
         standpoint = new Standpoint(project(), check());
@@ -98,6 +97,7 @@ public final class Document implements AutoCloseable {
         frame.subscribe(focus::take);
         checks = new GradientChecks(this);
         tutor = new Tutor(this);
+        fetching = new Fetching(this, errands);
         stored.compare(history.now(), step);
         pulse.start();
     }
@@ -107,7 +107,13 @@ public final class Document implements AutoCloseable {
     }
 
     public static Document of(Draft draft) {
-        return new Document(draft);
+        return of(draft, new Errands(failure -> {
+            throw new IllegalStateException(failure);
+        }));
+    }
+
+    public static Document of(Draft draft, Errands errands) {
+        return new Document(draft, errands);
     }
 
     public ReadOnlyObjectProperty<Project> project() {
@@ -178,6 +184,11 @@ public final class Document implements AutoCloseable {
         return sources;
     }
 
+    /// Does edits once the data that they want are read.
+    public Fetching fetching() {
+        return fetching;
+    }
+
     /// The run: play, pause, step and the other verbs; what it shows comes with [#frame()].
     public TrainingRun run() {
         return run;
@@ -185,7 +196,7 @@ public final class Document implements AutoCloseable {
 
     /// Does an edit; one step of undo.
     public void perform(Edit edit) {
-        remember(edit);
+        learnt.remember(edit);
         change(edit, () -> history.perform(edit));
     }
 
@@ -195,12 +206,12 @@ public final class Document implements AutoCloseable {
     }
 
     public void undo() {
-        catchUp();
+        learnt.catchUp();
         change(NOTHING, history::undo);
     }
 
     public void redo() {
-        catchUp();
+        learnt.catchUp();
         change(NOTHING, history::redo);
     }
 
@@ -211,7 +222,7 @@ public final class Document implements AutoCloseable {
 
     /// Undoes or redoes until so many of them are done.
     public void goTo(int position) {
-        catchUp();
+        learnt.catchUp();
         change(NOTHING, () -> history.goTo(position));
     }
 
@@ -287,7 +298,7 @@ public final class Document implements AutoCloseable {
     public CompletableFuture<Project> snapshot() {
         return run.state().thenApplyAsync(
                 state -> {
-                    adopt(state);
+                    learnt.adopt(state);
                     return history.now();
                 },
                 Platform::runLater);
@@ -295,9 +306,7 @@ public final class Document implements AutoCloseable {
 
     /// Says that a value of [#snapshot()] now stands in a file.
     public void savedAs(Path path, Project project) {
-        if (!Draft.folder(Optional.of(path)).equals(Draft.folder(file().get()))) {
-            sources = ProjectSources.of(history.now(), Draft.folder(Optional.of(path)));
-        }
+        sources = sources.in(Draft.folder(Optional.of(path)));
         stored.put(path, project);
         stored.compare(history.now(), step);
     }
@@ -316,31 +325,6 @@ public final class Document implements AutoCloseable {
             } else if (within && moved) {
                 stepping.set(true);
             }
-        }
-    }
-
-    /// Before nodes or weights go, the history must know what they had learnt.
-    private void remember(Edit edit) {
-        if (edit.takesWeights() || edit.renames()) {
-            catchUp();
-        }
-        if (edit.renames()) {
-            // under another name the seed would draw other weights
-            history.trained(trained);
-        }
-    }
-
-    private void catchUp() {
-        var before = trained;
-        adopt(run.state().completeOnTimeout(before, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join());
-    }
-
-    /// Takes over what training has changed; where it has not gone on, weights stay as the file has them, or to be drawn from the seed.
-    private void adopt(TrainingState state) {
-        trained = state;
-        if (state.step() != history.now().state().step()) {
-            history.trained(state);
-            project.set(history.now());
         }
     }
 

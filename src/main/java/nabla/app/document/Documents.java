@@ -18,14 +18,16 @@ public final class Documents {
     /// One for all who listen: it would be forgotten with its listeners where nobody held it.
     private final ObservableList<Document> seen = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<Document> shown;
+    private final Errands errands;
 
-    public Documents() {
+    public Documents(Errands errands) {
+        this.errands = errands;
         all.add(fresh());
         shown = new ReadOnlyObjectWrapper<>(all.getFirst());
     }
 
-    private static Document fresh() {
-        return Document.of(Project.empty(), Optional.empty());
+    private Document fresh() {
+        return Document.of(Draft.of(Project.empty(), Optional.empty()), errands);
     }
 
     /// In the order of their tabs.

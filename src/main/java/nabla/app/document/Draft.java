@@ -3,6 +3,7 @@ package nabla.app.document;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import nabla.data.Progress;
 import nabla.project.Project;
 import nabla.project.ProjectSources;
 
@@ -17,7 +18,12 @@ public record Draft(Project project, Optional<Path> file, ProjectSources sources
     }
 
     public static Draft of(Project project, Optional<Path> file, Project saved) {
-        return new Draft(project, file, ProjectSources.of(project, folder(file)), saved);
+        return of(project, file, saved, Progress.UNSEEN);
+    }
+
+    /// With somebody who waits for it.
+    public static Draft of(Project project, Optional<Path> file, Project saved, Progress progress) {
+        return new Draft(project, file, ProjectSources.of(project, folder(file), progress), saved);
     }
 
     /// Data files stand beside the project's own file.

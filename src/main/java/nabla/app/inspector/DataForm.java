@@ -56,6 +56,9 @@ final class DataForm {
     private final Gesture gesture;
     private final VBox view = new VBox();
     private final List<Runnable> refreshers = new ArrayList<>();
+    /// The data set whose classes were counted.
+    private Optional<DataSet> counted = Optional.empty();
+    private List<DataSummary.Count> classes = List.of();
 
     /// What a form was made for; while it stays equal, only numbers change.
     record About(String id, String kind) {
@@ -106,8 +109,12 @@ final class DataForm {
         return document.project().get().data().get(id);
     }
 
+    private DataEntry wanted() {
+        return document.fetching().wanted(id);
+    }
+
     private void put(DataEntry entry) {
-        gesture.turn(new Edit.PutData(id, entry));
+        document.fetching().turn(gesture, new Edit.PutData(id, entry));
     }
 
     private void head() {
@@ -186,7 +193,10 @@ final class DataForm {
         if (set.targetShape().rank() > 0) {
             return parts;
         }
-        var classes = DataSummary.of(set).classes();
+        if (counted.filter(s -> s == set).isEmpty()) {
+            counted = Optional.of(set);
+            classes = DataSummary.classes(set);
+        }
         var some = classes.stream().limit(MOST_CLASSES).map(c -> c.name() + ": " + Numbers.count(c.rows()))
                 .collect(Collectors.joining(" · "));
         return some.isEmpty() ? parts : parts + "\n" + some + (classes.size() > MOST_CLASSES ? " …" : "");
@@ -213,7 +223,7 @@ final class DataForm {
                 var kept = new HashMap<>(chosen.spec().settings());
                 settings().forEach((name, value) -> kept.computeIfPresent(name,
                         (key, usual) -> key.equals("noise") ? usual : value));
-                put(entry().with(new DataSpec.Generated(chosen.id(), kept)));
+                put(wanted().with(new DataSpec.Generated(chosen.id(), kept)));
             }
 
             @Override public void done() {
@@ -225,7 +235,7 @@ final class DataForm {
     }
 
     private Map<String, Double> settings() {
-        return entry().spec() instanceof DataSpec.Generated(_, var settings) ? settings : Map.of();
+        return wanted().spec() instanceof DataSpec.Generated(_, var settings) ? settings : Map.of();
     }
 
     private void setting(Generator generator, Setting setting) {
@@ -263,7 +273,7 @@ final class DataForm {
             BiFunction<DataEntry, Double, DataEntry> write) {
         var field = NumberField.of(kind, NumberField.Hand.AT_ONCE)
                 .within(min, max)
-                .onTurn(value -> put(write.apply(entry(), value)))
+                .onTurn(value -> put(write.apply(wanted(), value)))
                 .onDone(gesture::end);
         field.setId(fieldId);
         field.setMaxWidth(Double.MAX_VALUE);
@@ -288,7 +298,7 @@ final class DataForm {
             BiFunction<DataSpec, Object, DataSpec> write) {
         var choice = new ChoiceControl(choices, new SettingControl.Turn() {
             @Override public void to(Object chosen) {
-                put(entry().with(write.apply(entry().spec(), chosen)));
+                put(wanted().with(write.apply(wanted().spec(), chosen)));
             }
 
             @Override public void done() {

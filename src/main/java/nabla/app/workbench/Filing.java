@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ import javafx.scene.input.ClipboardContent;
 import nabla.app.document.Document;
 import nabla.app.document.Documents;
 import nabla.app.document.Draft;
+import nabla.app.document.Errands;
 import nabla.app.picture.CanvasPen;
 import nabla.app.style.Theme;
 import nabla.app.view.LiveView;
@@ -44,7 +46,8 @@ final class Filing {
     private static final int SMALL = 1 << 18;
     private static final double HELD_BACK = 0.2;
 
-    private final Documents documents = new Documents();
+    private final Errands errands = new Errands(this::failed);
+    private final Documents documents = new Documents(errands);
     private final Home home;
     private final Ask ask;
     private final Overlay overlay;
@@ -59,6 +62,11 @@ final class Filing {
 
     Documents documents() {
         return documents;
+    }
+
+    /// What goes on beside the window.
+    Errands errands() {
+        return errands;
     }
 
     /// The one that is shown.
@@ -101,9 +109,9 @@ final class Filing {
     private record Found(Draft draft, List<String> warnings) {}
 
     private void read(Path file, Optional<Path> place) {
-        aside(() -> {
+        errands.run(WORDS.text("errand.open", file.getFileName()), progress -> {
             var read = ProjectFile.open(file);
-            return new Found(Draft.of(read.project(), place), read.warnings());
+            return new Found(Draft.of(read.project(), place, read.project(), progress), read.warnings());
         }, found -> {
             place.ifPresent(home::remember);
             show(found.draft());
@@ -114,14 +122,15 @@ final class Filing {
     /// Opens the backward pass as a project of its own: of what is trained on, or of a node.
     void gradient(Optional<String> node) {
         var of = now();
-        of.snapshot().thenAccept(project -> aside(
-                () -> Draft.of(GradientProject.of(project, of.sources(), node), Optional.empty()), this::show));
+        of.snapshot().thenAccept(project -> errands.run(WORDS.text("errand.gradient"),
+                _ -> Draft.of(GradientProject.of(project, of.sources(), node), Optional.empty()), this::show));
     }
 
     /// One that has come to stand open in the meantime is shown.
     private void show(Draft draft) {
         notices.clear();
-        draft.file().flatMap(documents::of).ifPresentOrElse(documents::show, () -> documents.add(Document.of(draft)));
+        draft.file().flatMap(documents::of).ifPresentOrElse(documents::show,
+                () -> documents.add(Document.of(draft, errands)));
     }
 
     /// Closes a document, after a question where it is unsaved.
@@ -153,29 +162,33 @@ final class Filing {
 
     /// Takes a file or folder as data of the project: what is large is put beside it, so that needs a place first; a small table goes inside.
     void addData(Path given) {
+        var of = now();
+        intake(of, given, (found, from) -> add(of, found.among(of.project().get().data().keySet()), from,
+                new Split(HELD_BACK, 1)));
+    }
+
+    private void intake(Document of, Path given, BiConsumer<Intake, Path> then) {
         var path = given.toAbsolutePath();
-        var hasPlace = now().file().get().isPresent();
-        aside(() -> {
-            var found = Intake.of(path);
+        var hasPlace = of.file().get().isPresent();
+        errands.run(WORDS.text("errand.data", path.getFileName()), progress -> {
+            var found = Intake.of(path, progress);
             return hasPlace ? found : found.embedded(path.getParent(), SMALL);
         }, found -> {
             if (hasPlace || found.spec().beside().isEmpty()) {
-                add(found, path.getParent());
+                then.accept(found, path.getParent());
             } else {
                 notices.say(Notices.Weight.HINT, WORDS.text("data.place", path.getFileName()));
-                save(now(), () -> add(found, path.getParent()));
+                save(of, () -> then.accept(found, path.getParent()));
             }
         });
     }
 
-    private void add(Intake found, Path from) {
-        var of = now();
-        var named = found.among(of.project().get().data().keySet());
+    private void add(Document of, Intake found, Path from, Split split) {
         aside(() -> {
-            of.file().get().ifPresent(file -> ProjectFile.bring(named.spec(), from,
+            of.file().get().ifPresent(file -> ProjectFile.bring(found.spec(), from,
                     file.toAbsolutePath().getParent()));
-            return named;
-        }, _ -> of.perform(new Edit.PutData(named.id(), new DataEntry(named.spec(), new Split(HELD_BACK, 1)))));
+            return found;
+        }, _ -> of.fetching().perform(new Edit.PutData(found.id(), new DataEntry(found.spec(), split))));
     }
 
     private void save(Document document, Runnable then) {
@@ -275,22 +288,28 @@ final class Filing {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /// Works on a thread of its own and goes on here; a file that does not do is told in its sentence, and all stays as it was.
+    /// Works on a thread of its own and goes on here; it cannot be taken back.
     private <T> void aside(Supplier<T> work, Consumer<T> then) {
         CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().name("nabla-files").start(task))
                 .whenComplete((result, failure) -> Platform.runLater(() -> {
                     if (failure == null) {
                         then.accept(result);
                     } else {
-                        notices.say(Notices.Weight.WRONG, sentence(failure));
+                        failed(failure);
                     }
                 }));
+    }
+
+    /// A file that does not do is told in its sentence, and all stays as it was.
+    private void failed(Throwable failure) {
+        notices.say(Notices.Weight.WRONG, sentence(failure));
     }
 
     private static String sentence(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof ProjectProblem || cause instanceof PlanProblem || cause instanceof DataProblem
                 ? cause.getMessage()
+                : cause instanceof OutOfMemoryError ? WORDS.text("file.memory")
                 : WORDS.text("file.failed", cause.getClass().getSimpleName());
     }
 

@@ -46,6 +46,7 @@ public final class Workbench {
     @FXML private StackPane palettePlace;
     @FXML private HBox tabs;
     @FXML private VBox offers;
+    @FXML private VBox errands;
     @FXML private VBox notices;
     @FXML private StackPane canvasPlace;
     @FXML private StackPane steppingPlace;
@@ -88,6 +89,7 @@ public final class Workbench {
         floating = new Overlay(overlay);
         sentences = new Notices(notices);
         filing = new Filing(home, ask, floating, sentences);
+        ErrandBars.in(errands, filing.errands());
         commands = Naming.of(this, filing, home);
         var journals = Journals.in(home.journals(), fault -> Platform.runLater(() -> notKept(fault)));
         keeping = new Keeping(filing.documents(), journals);
