@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import nabla.app.picture.Box;
+import nabla.app.style.Type;
 import nabla.graph.Node;
 import nabla.graph.Port;
 import nabla.graph.Ref;
@@ -23,8 +24,10 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     static final double TITLE = 28;
     static final double INSIDE = 8;
     static final double FOOT = 28;
-    /// What the names of inputs take on the left, where there are several.
-    static final double LETTERS = 14;
+    /// What the names of inputs take on the left at least, where there are several.
+    private static final double LETTERS = 14;
+    /// Around a name: the half of a port before it, and room behind.
+    private static final double BESIDE_LETTERS = 6;
     static final double FIRST_PORT = 56;
     static final double PORT_STEP = 28;
 
@@ -53,7 +56,7 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
         var ins = inputs(node, wiring, weights);
         var outs = outputs(node, wiring);
         var ports = Math.max(ins.size(), outs.size());
-        var letters = inputs(node, wiring, Weights.WIRED).size() < 2 ? 0 : LETTERS;
+        var letters = letters(inputs(node, wiring, Weights.WIRED));
         var width = Math.max(WIDTH, picture + 2 * INSIDE + letters);
         var inner = Math.max(height + 2 * INSIDE, FIRST_PORT + PORT_STEP * (ports - 1) + 20 - BAR - TITLE);
         var frame = new Box(x, y, width, BAR + TITLE + inner + FOOT);
@@ -69,6 +72,12 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
                 body,
                 List.of(foot),
                 sockets(node, ins, outs, wiring, frame, y + FIRST_PORT, PORT_STEP));
+    }
+
+    private static double letters(List<Port> named) {
+        return named.size() < 2 ? 0
+                : named.stream().mapToDouble(p -> Type.CELL.width(p.name()) + BESIDE_LETTERS)
+                        .reduce(LETTERS, Math::max);
     }
 
     /// The title bar alone, as high as the first port stood, so that wires stay as they are; the ports share its edges.

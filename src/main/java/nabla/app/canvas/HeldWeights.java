@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
@@ -30,6 +31,11 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     private static final int FEW = 3;
     private static final double READABLE = 20;
     private static final double TALLEST = 96;
+    /// More weights than these stand in two columns, each of them lower.
+    private static final int LISTED = 4;
+    private static final double COLUMN = 88;
+    private static final double BETWEEN = 8;
+    private static final double LOWER = 72;
 
     /// A weight and its shape.
     ///
@@ -52,22 +58,51 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
             return shape.rank() <= 1 ? (int) shape.volume() : Matrix.columns(shape);
         }
 
-        double height() {
-            return Math.clamp(rows() * cell(), 10, TALLEST);
+        private double height(double tallest) {
+            return Math.clamp(rows() * cell(tallest), 10, tallest);
         }
 
-        private double cell() {
-            return Math.min(columns() <= FEW ? READABLE : CELL, TALLEST / rows());
+        private double cell(double tallest) {
+            return Math.min(columns() <= FEW ? READABLE : CELL, tallest / rows());
         }
 
-        /// Cells are at most three times as wide as high.
-        double width() {
-            return Math.min(WIDTH, columns() * 3 * Math.max(4, cell()));
+        /// Its cells below the caption; they are at most three times as wide as high.
+        private Box cells(Box block, double tallest) {
+            var width = Math.min(block.width(), columns() * 3 * Math.max(4, cell(tallest)));
+            return new Box(block.x(), block.y() + CAPTION, width, height(tallest));
         }
+    }
 
-        private Box place(Box box, double y) {
-            return new Box(box.x(), y, Math.min(box.width(), width()), height());
+    private boolean isListed() {
+        return held.size() <= LISTED;
+    }
+
+    private double tallest() {
+        return isListed() ? TALLEST : LOWER;
+    }
+
+    /// Where each weight stands with its caption, from a corner on.
+    private List<Box> blocks(double x, double y) {
+        var blocks = new ArrayList<Box>();
+        var first = isListed() ? held.size() : (held.size() + 1) / 2;
+        var top = y;
+        for (var i = 0; i < held.size(); i++) {
+            if (i == first) {
+                top = y;
+            }
+            var height = CAPTION + held.get(i).height(tallest());
+            blocks.add(new Box(i < first ? x : x + COLUMN + BETWEEN, top, isListed() ? WIDTH : COLUMN, height));
+            top += height + GAP;
         }
+        return blocks;
+    }
+
+    private static double bottom(List<Box> blocks) {
+        return blocks.stream().mapToDouble(Box::bottom).max().orElse(0);
+    }
+
+    @Override public double width() {
+        return isListed() ? WIDTH : 2 * COLUMN + BETWEEN;
     }
 
     @Override public Set<Probe> probes() {
@@ -78,8 +113,7 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     }
 
     @Override public double height() {
-        var height = maps.map(m -> CAPTION + m.height()).orElse(-GAP);
-        return height + held.stream().mapToDouble(h -> CAPTION + h.height() + GAP).sum();
+        return bottom(blocks(0, 0)) + maps.map(m -> GAP + CAPTION + m.height()).orElse(0.0);
     }
 
     @Override public Foot foot(Sight sight) {
@@ -87,41 +121,40 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     }
 
     @Override public List<Plot> plots(Box box, Sight sight) {
-        var plots = new ArrayList<Plot>();
-        var y = box.y();
-        for (var weight : held) {
-            plots.add(new Plot(weight.probe(),
-                    CellMap.of(weight.place(box, y + CAPTION), weight.rows(), weight.columns(), 0)));
-            y += CAPTION + weight.height() + GAP;
-        }
-        return plots;
+        var blocks = blocks(box.x(), box.y());
+        return IntStream.range(0, held.size()).mapToObj(i -> {
+            var weight = held.get(i);
+            return new Plot(weight.probe(), CellMap.of(
+                    weight.cells(blocks.get(i), tallest()), weight.rows(), weight.columns(), 0));
+        }).toList();
     }
 
     @Override public void paint(Pen pen, Box box, Sight sight) {
-        var y = box.y();
-        for (var weight : held) {
-            caption(pen, box, y, weight.name(), weight.shape().toString(), sight);
-            y += CAPTION;
-            var place = weight.place(box, y);
+        var blocks = blocks(box.x(), box.y());
+        for (var i = 0; i < held.size(); i++) {
+            var weight = held.get(i);
+            caption(pen, blocks.get(i), weight.name(), weight.shape().toString(), sight);
+            var cells = weight.cells(blocks.get(i), tallest());
             sight.get(weight.probe())
                     .ifPresentOrElse(
                             values -> sight.draw(pen,
-                                    Heatmap.of(Matrix.lying(values)).scaled(sight.scales().weights()), place),
-                            () -> pen.pending(place, sight.colours()));
-            y += weight.height() + GAP;
+                                    Heatmap.of(Matrix.lying(values)).scaled(sight.scales().weights()), cells),
+                            () -> pen.pending(cells, sight.colours()));
         }
-        if (maps.isPresent()) {
-            caption(pen, box, y, output,
-                    Facts.text(maps.get().units() == 1 ? "fact.map" : "fact.maps", maps.get().units()), sight);
-            maps.get().paint(pen, box.belowTop(y + CAPTION - box.y()), sight);
-        }
+        maps.ifPresent(units -> {
+            var below = box.belowTop(bottom(blocks) + GAP - box.y());
+            caption(pen, below, output, Facts.text(units.units() == 1 ? "fact.map" : "fact.maps", units.units()),
+                    sight);
+            units.paint(pen, below.belowTop(CAPTION), sight);
+        });
     }
 
-    private static void caption(Pen pen, Box box, double y, String left, String right, Sight sight) {
+    /// In the first line of a box.
+    private static void caption(Pen pen, Box box, String left, String right, Sight sight) {
         if (sight.zoom() < NodePainter.SMALL_PRINT) {
             return;
         }
-        var middle = y + CAPTION / 2 - 1;
+        var middle = box.y() + CAPTION / 2 - 1;
         pen.text(left, box.x(), middle, Type.CAPTION_BOLD, Anchor.LEFT, sight.colours().of(Tone.TEXT));
         pen.text(right, box.right(), middle, Type.CELL, Anchor.RIGHT, sight.colours().of(Tone.SECONDARY));
     }

@@ -16,6 +16,8 @@ public final class Lens {
 
     private static final double MARGIN = 40;
     private static final double NEARLY = 0.8;
+    /// So much smaller all may be where that keeps it in the middle.
+    private static final double CENTRED = 0.88;
     private static final double STEP = 1.25;
     /// From here on titles can be read.
     private static final double READABLE = 0.5;
@@ -98,7 +100,7 @@ public final class Lens {
         var between = Camera.fitting(box, buttons.x() - legend.right(), height, margin).panned(legend.right(), 0);
         return Stream.of(above, beside, before, between)
                 .filter(c -> c.zoom() >= NEARLY * whole.zoom() && isClear(c))
-                .max(Comparator.comparingDouble(Camera::zoom))
+                .max(Comparator.comparingDouble(c -> c == above ? c.zoom() / CENTRED : c.zoom()))
                 .orElse(whole);
     }
 

@@ -110,7 +110,8 @@ final class WirePainter {
             }
             case CURVE -> width > Math.abs(route.endX() - route.startX()) - 14
                     ? Optional.empty()
-                    : Optional.of(write(text, route.startX() + 12, route.startY() - above(), Anchor.LEFT, strand));
+                    : Optional.of(write(text, route.startX() + 12, route.startY() + besideCurve(route), Anchor.LEFT,
+                            strand));
         };
     }
 
@@ -129,6 +130,11 @@ final class WirePainter {
                     lines.first.split("×").length);
             return Box.around(route.labelX(), y, shape.width(lines.second), shape.size() + 2);
         });
+    }
+
+    /// On the side that the curve turns away from.
+    private double besideCurve(Route route) {
+        return route.endY() < route.startY() ? above() : -above();
     }
 
     /// How far the middle of a label stands from its wire.

@@ -135,7 +135,8 @@ final class NodeCard implements Card {
         title.getStyleClass().addAll("bare-field", "title-field");
         title.setId("title");
         title.setTooltip(new Tooltip(WORDS.text("title.tip")));
-        HBox.setHgrow(title, Priority.ALWAYS);
+        var heading = new Heading(title);
+        HBox.setHgrow(heading, Priority.ALWAYS);
         title.textProperty().addListener((_, _, text) -> {
             if (!showing) {
                 gesture.turn(Edit.of(new GraphEdit.Title(node, text)));
@@ -147,7 +148,7 @@ final class NodeCard implements Card {
         });
         var icon = Icons.of(op.type().category()).node(18);
         icon.getStyleClass().add(category);
-        var row = new HBox(icon, title);
+        var row = new HBox(icon, heading);
         row.getStyleClass().add("inspector-title");
         var about = Section.sentence(op.type().about(), "caption", "inspector-about");
         view.getChildren().addAll(bar, row, about);

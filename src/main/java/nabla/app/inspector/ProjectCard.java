@@ -52,7 +52,7 @@ final class ProjectCard implements Card {
         title.setId("title");
         title.setPromptText(WORDS.text("project.title"));
         title.getStyleClass().addAll("bare-field", "title-field");
-        var head = new VBox(title, Section.sentence(WORDS.text("project.about"), "caption"));
+        var head = new VBox(new Heading(title), Section.sentence(WORDS.text("project.about"), "caption"));
         head.getStyleClass().add("card-head");
         chapter.setId("chapter");
         chapter.setMaxWidth(Double.MAX_VALUE);

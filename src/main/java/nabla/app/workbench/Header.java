@@ -30,6 +30,8 @@ final class Header {
 
     private static final Words WORDS = Words.of("workbench");
 
+    @FXML private HBox before;
+    @FXML private HBox after;
     @FXML private StackPane logo;
     @FXML private MenuBar menus;
     @FXML private Button undo;
@@ -62,6 +64,7 @@ final class Header {
         bind(redo, Icons.REDO, "redo");
         bind(keys, Icons.KEYS, "keys");
         bind(theme, Icons.MOON, "theme");
+        after.prefWidthProperty().bind(before.widthProperty()); // so the search stands in the middle where there is room
         search.getChildren().addFirst(Icons.SEARCH.node());
         findKey.setText(commands.get("find").key());
         listening = shown.subscribe(now -> theme.setGraphic((now.isLight() ? Icons.MOON : Icons.SUN).node()));

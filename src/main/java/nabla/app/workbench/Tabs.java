@@ -137,6 +137,8 @@ final class Tabs {
         if (tab == null || tab.getScene() == null) {
             return;
         }
+        view.applyCss(); // the title of the one that is shown is bold, and so wider
+        view.layout();
         var room = scroll.getViewportBounds().getWidth();
         var spare = row.getWidth() - room;
         if (spare > 0) {

@@ -47,7 +47,7 @@ final class BoardTest {
             var setup = RandomNets.of(seed, 12);
             var graph = setup.graph();
             var places = LayeredLayout.of(
-                    graph.nodes().stream().map(n -> new LayeredLayout.Item(n.name(), 148, 220)).toList(),
+                    graph.nodes().stream().map(n -> new LayeredLayout.Item(n.name(), 200, 220)).toList(),
                     graph.wires().stream()
                             .map(w -> new LayeredLayout.Line(w.from().node(), 56, w.to().node(), 56))
                             .toList(),
