@@ -20,6 +20,8 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
         List<Socket> sockets) {
 
     public static final double WIDTH = 148;
+    /// Of a node of which nothing is known yet.
+    static final double USUAL_HEIGHT = 200;
     static final double BAR = 4;
     static final double TITLE = 28;
     static final double INSIDE = 8;
@@ -181,6 +183,11 @@ public record Anatomy(Node node, Look look, Box frame, Box title, Box upper, Box
     /// What opens the node when it is clicked, where it can be opened.
     Box chevron() {
         return new Box(title.x(), title.y(), 18, title.height());
+    }
+
+    /// Where the title says in what state the node is.
+    Box badge() {
+        return new Box(title.right() - 28, title.y(), 28, title.height());
     }
 
     Anatomy moved(double dx, double dy) {

@@ -53,7 +53,7 @@ final class Changes {
         return new Edit.Several("reconnect", List.of(cut(from), connect(to)));
     }
 
-    Edit move(Set<String> names, double dx, double dy) {
+    Edit.Move move(Set<String> names, double dx, double dy) {
         var places = new HashMap<String, Layout.Place>();
         names.forEach(n -> {
             var place = project.layout().of(n);
@@ -81,28 +81,34 @@ final class Changes {
         return new Change(new Edit.Several("add", edits), Set.of(name));
     }
 
-    /// Adds it in the middle of a wire.
-    Optional<Change> insert(Offer offer, Layout.Place place, Wire wire) {
+    /// Adds it in the middle of a wire, where there is room then.
+    Optional<Change> insert(Offer offer, Parting.Made room, Wire wire) {
         var from = output(wire.from());
         var to = input(wire.to());
         if (from.isEmpty() || to.isEmpty() || offer.fedBy(from.get()).isEmpty() || offer.feeding(to.get()).isEmpty()) {
             return Optional.empty();
         }
-        var placed = offer.placed(scope, place);
+        var placed = offer.placed(scope, room.place());
         return through(placed.node(), wire).map(wires -> {
             var edits = new ArrayList<>(placed.edits());
+            edits.addAll(room.edits());
             edits.addAll(wires);
             return new Change(new Edit.Several("insert", edits), Set.of(placed.node().name()));
         });
     }
 
-    /// Leads a wire through a node that stands there unwired, and puts it where it was let go.
-    Optional<Edit> insert(String name, Edit move, Wire wire) {
+    /// Leads a wire through a node that stands there unwired, and puts it where there is room then.
+    Optional<Edit> insert(String name, Parting.Made room, Wire wire) {
         return project.graph().find(name)
                 .filter(n -> project.graph().wires().stream()
                         .noneMatch(w -> w.from().node().equals(name) || w.to().node().equals(name)))
                 .flatMap(n -> through(n, wire))
-                .map(wires -> new Edit.Several("insert", List.of(move, wires.getFirst(), wires.getLast())));
+                .map(wires -> {
+                    var edits = new ArrayList<Edit>(List.of(new Edit.Move(scope.with(Map.of(name, room.place())))));
+                    edits.addAll(room.edits());
+                    edits.addAll(wires);
+                    return new Edit.Several("insert", edits);
+                });
     }
 
     /// The two wires that lead one through a node.

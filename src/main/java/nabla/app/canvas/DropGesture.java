@@ -55,7 +55,8 @@ public final class DropGesture {
     }
 
     private Optional<Changes.Change> insert(Point2D at, Wire wire) {
-        return new Changes(canvas.document().scope().get()).insert(offer, place(at), wire);
+        return new Changes(canvas.document().scope().get()).insert(
+                offer, canvas.verbs().parting().at(place(at), "", wire), wire);
     }
 
     private Layout.Place place(Point2D at) {

@@ -2,6 +2,8 @@ package nabla.app.canvas;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import nabla.app.document.CellWords;
 import nabla.app.document.CheckWords;
@@ -42,7 +44,8 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
                 : type.name() + " · " + type.about();
     }
 
-    Optional<String> words(Optional<Socket> socket, Optional<Anatomy> node, Optional<Strand> strand, double y) {
+    Optional<String> words(Optional<Socket> socket, Optional<Anatomy> node, Optional<Strand> strand, double x,
+            double y) {
         if (socket.isPresent()) {
             return Optional.of(port(socket.get()));
         }
@@ -50,7 +53,7 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
             var stops = stops(new Spot.AtNode(new Path(node.get().node().name()))) + checked(node.get().node().name());
             return node.get().upper().contains(node.get().upper().centreX(), y)
                     ? collected(node.get()).or(() -> Optional.of(about(node.get()) + stops))
-                    : Optional.of(about(node.get()) + stops);
+                    : Optional.of(badge(node.get(), x, y).orElseGet(() -> about(node.get())) + stops);
         }
         return strand.map(s -> s.wire().from() + " → " + s.wire().to() + "\n" + shape(s.wire().from())
                 + back(s.wire()).map(words -> "\n" + words).orElse("") + stops(new Spot.OnWire(s.wire().to())));
@@ -87,6 +90,25 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
                 .orElseGet(() -> (node.node().isBypassed() ? Facts.text("bypass.hint") + "\n" : "")
                         + node.node().op().type().name() + " · " + node.node().op().type().about()
                         + (board.opens(node.node()) ? "\n" + Facts.text("open.hint") : ""));
+    }
+
+    /// What the sign in the title says: that the weights do not learn, or that all it shows is worked out.
+    private Optional<String> badge(Anatomy node, double x, double y) {
+        var name = node.node().name();
+        var told = board.problems(name).isEmpty() && board.doubt(name).isEmpty() && !node.node().isBypassed();
+        if (!told || !node.badge().contains(x, y)) {
+            return Optional.empty();
+        }
+        if (NodeVerbs.isFrozen(frame().phase(document.project().get().plan()), name, weights(name))) {
+            return Optional.of(Facts.text("mark.frozen"));
+        }
+        return walk.isEmpty() && frame().status() != Frame.Status.WAITING ? Optional.of(Facts.text("mark.done"))
+                : Optional.empty();
+    }
+
+    private Set<String> weights(String node) {
+        return board.opened().check().held().keySet().stream().filter(r -> r.node().equals(node)).map(Ref::toString)
+                .collect(Collectors.toSet());
     }
 
     private String port(Socket socket) {

@@ -1,7 +1,10 @@
 package nabla.app.canvas;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+
+import nabla.graph.Ref;
 
 /// Going from node to node without a mouse, and wiring them: a wire is taken from a node, goes along, and is set down at another one.
 public final class KeyWalk {
@@ -44,7 +47,10 @@ public final class KeyWalk {
     }
 
     private final GraphCanvas canvas;
-    private Optional<Gesture> wire = Optional.empty();
+    private Optional<Held> wire = Optional.empty();
+
+    /// A wire in the hand, and the output that it was taken from.
+    private record Held(Gesture gesture, Ref from) {}
 
     KeyWalk(GraphCanvas canvas) {
         this.canvas = canvas;
@@ -63,36 +69,49 @@ public final class KeyWalk {
                 .orElseGet(() -> nodes.min(Comparator.comparingDouble(a -> a.frame().x() + a.frame().y())));
         next.ifPresent(node -> {
             canvas.show(node.node().name());
-            wire.ifPresent(held -> held.drag(at(node)));
+            wire.ifPresent(held -> held.gesture().drag(at(node)));
         });
     }
 
     public boolean canWire() {
-        return here().filter(node -> wire.isPresent() || outgoing(node).isPresent()).isPresent();
+        return here().filter(node -> wire.isPresent() || !outgoing(node).isEmpty()).isPresent();
     }
 
-    /// Takes a wire from the node, or sets the one down that was taken before, at the first port that it fits.
+    /// Takes a wire from the first output of the node, from its next one when it is asked for again there, or sets down at another node what
+    /// was taken, at the first port that it fits.
     public void wire() {
-        here().ifPresent(node -> wire.ifPresentOrElse(held -> {
-            wire = Optional.empty();
-            held.release(at(node));
-        }, () -> outgoing(node).ifPresent(socket -> {
-            var taken = WireGesture.from(canvas, socket);
-            taken.drag(at(node));
-            wire = Optional.of(taken);
-        })));
+        here().ifPresent(node -> {
+            var held = wire;
+            var outputs = outgoing(node);
+            if (held.isEmpty()) {
+                outputs.stream().findFirst().ifPresent(first -> take(node, first));
+            } else if (held.get().from().node().equals(node.node().name())) {
+                cancel();
+                outputs.stream().dropWhile(s -> !s.ref().equals(held.get().from())).skip(1).findFirst()
+                        .ifPresent(next -> take(node, next));
+            } else {
+                wire = Optional.empty();
+                held.get().gesture().release(at(node));
+            }
+        });
+    }
+
+    private void take(Anatomy node, Socket output) {
+        var taken = WireGesture.from(canvas, output);
+        taken.drag(at(node));
+        wire = Optional.of(new Held(taken, output.ref()));
     }
 
     /// Whether a wire was in the hand, which is now laid aside.
     boolean cancel() {
         var was = wire.isPresent();
-        wire.ifPresent(Gesture::cancel);
+        wire.ifPresent(held -> held.gesture().cancel());
         wire = Optional.empty();
         return was;
     }
 
-    private static Optional<Socket> outgoing(Anatomy node) {
-        return node.sockets(Socket.Side.OUT).stream().findFirst();
+    private static List<Socket> outgoing(Anatomy node) {
+        return node.sockets(Socket.Side.OUT);
     }
 
     private Gesture.At at(Anatomy node) {

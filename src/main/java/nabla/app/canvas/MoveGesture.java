@@ -25,7 +25,7 @@ final class MoveGesture implements Gesture {
     private final BooleanSupplier isFree;
     private final At start;
     private boolean begun;
-    private Optional<Edit> moved = Optional.empty();
+    private Optional<Edit.Move> moved = Optional.empty();
 
     /// @param isFree whether it goes exactly where the pointer goes just now
     MoveGesture(GraphCanvas canvas, Set<String> names, At start, BooleanSupplier isFree) {
@@ -98,7 +98,9 @@ final class MoveGesture implements Gesture {
     }
 
     private Optional<Edit> insertion(Strand strand) {
-        return new Changes(before).insert(names.iterator().next(), moved.orElseThrow(), strand.wire());
+        var name = names.iterator().next();
+        var wish = moved.orElseThrow().places().get(name);
+        return new Changes(before).insert(name, new Parting(board, before).at(wish, name, strand.wire()), strand.wire());
     }
 
     @Override public void release(At at) {

@@ -179,7 +179,12 @@ final class Pointer {
                         || canvas.showsChevrons() && anatomy.chevron().contains(at.x(), at.y()))) {
             return new Pressed(at, () -> move(at, name), () -> canvas.verbs().unfold(Set.of(new Path(name))));
         }
-        return node(event, at, name);
+        var pressed = node(event, at, name);
+        return adds(event) || !anatomy.badge().contains(at.x(), at.y()) ? pressed
+                : new Pressed(at, pressed.drag(), () -> {
+                    pressed.click().run();
+                    canvas.overlays().tutor().advise(name);
+                });
     }
 
     private Gesture move(Gesture.At at, String name) {
@@ -267,7 +272,7 @@ final class Pointer {
         canvas.hint(cell.isPresent() ? canvas.hints().words(cell.get())
                 : socket.isEmpty() && node.isEmpty() && frame.isPresent()
                         ? Optional.of(canvas.hints().words(frame.get(), at.x(), at.y()))
-                : canvas.hints().words(socket, node, strand, at.y()), at.viewX(), at.viewY());
+                : canvas.hints().words(socket, node, strand, at.x(), at.y()), at.viewX(), at.viewY());
         canvas.setCursor(space ? Cursor.OPEN_HAND : socket.isPresent() ? Cursor.CROSSHAIR
                 : node.isPresent() || frame.isPresent() ? Cursor.DEFAULT
                 : canvas.cards().cursor(at).orElse(Cursor.DEFAULT));

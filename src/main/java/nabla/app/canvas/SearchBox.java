@@ -138,6 +138,7 @@ final class SearchBox extends VBox {
             list.getChildren().add(none);
         }
         mark();
+        applyCss();
         resize(WIDTH, prefHeight(WIDTH));
         requestLayout();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -76,7 +77,14 @@ final class TutorBox {
 
     /// Tells what is wrong with a node, if anything is.
     void tell(String node) {
-        about = tutor.at(node).stream().filter(f -> isWrong(f) || !tutor.mends(f).isEmpty()).findFirst();
+        about = tutor.at(node).stream().filter(Finding.Problem.class::isInstance)
+                .filter(f -> isWrong(f) || !tutor.mends(f).isEmpty()).findFirst();
+        fill();
+    }
+
+    /// Tells what is wrong or odd about a node.
+    void advise(String node) {
+        about = tutor.at(node).stream().findFirst();
         fill();
     }
 
@@ -120,7 +128,7 @@ final class TutorBox {
         return (finding instanceof Finding.Remark ? Icons.WARNING : Icons.ERROR).node();
     }
 
-    /// Below its node, or above it where there is more room; always whole within the view, and only where the node is to be seen.
+    /// Below its node, else above it, else beside it, wherever there is room; always whole within the view, and only where the node is to be seen.
     void place() {
         var at = about.flatMap(f -> canvas.board().box(f.node()));
         box.setVisible(at.isPresent());
@@ -131,12 +139,23 @@ final class TutorBox {
             var height = Math.ceil(box.prefHeight(width));
             var shown = new Box(camera.viewX(node.x()), camera.viewY(node.y()), node.width() * camera.zoom(),
                     node.height() * camera.zoom());
-            var below = shown.bottom() + GAP + height < canvas.getHeight() - EDGE;
-            var y = below ? shown.bottom() + GAP : shown.y() - GAP - height;
-            box.resizeRelocate(Math.rint(within(shown.x(), width, canvas.getWidth())),
-                    Math.rint(within(y, height, canvas.getHeight())), width, height);
+            var corner = corner(shown, width, height);
+            box.resizeRelocate(Math.rint(within(corner.getX(), width, canvas.getWidth())),
+                    Math.rint(within(corner.getY(), height, canvas.getHeight())), width, height);
             box.toFront();
         });
+    }
+
+    private Point2D corner(Box node, double width, double height) {
+        var isBelow = node.bottom() + GAP + height < canvas.getHeight() - EDGE;
+        if (isBelow || node.y() - GAP - height > EDGE) {
+            return new Point2D(node.x(), isBelow ? node.bottom() + GAP : node.y() - GAP - height);
+        }
+        var isRight = node.right() + GAP + width < canvas.getWidth() - EDGE;
+        if (isRight || node.x() - GAP - width > EDGE) {
+            return new Point2D(isRight ? node.right() + GAP : node.x() - GAP - width, node.y());
+        }
+        return new Point2D(node.x(), node.bottom() - height - EDGE);
     }
 
     private static double within(double wish, double size, double room) {

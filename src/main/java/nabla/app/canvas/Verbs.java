@@ -20,7 +20,6 @@ public final class Verbs {
 
     private static final double BESIDE = 24;
     /// Of a node whose height is known only once it is there.
-    private static final double USUAL_HEIGHT = 200;
 
     private final GraphCanvas canvas;
     private final GroupVerbs groups;
@@ -169,6 +168,11 @@ public final class Verbs {
         canvas.select(change.selected());
     }
 
+    /// Makes room for what is put into a wire.
+    Parting parting() {
+        return new Parting(canvas.board(), document().scope().get());
+    }
+
     /// Adds something in the middle of the view, or as near to it as there is room.
     public void add(Offer offer) {
         if (groups.refuses(offer)) {
@@ -181,9 +185,9 @@ public final class Verbs {
 
     private Box clearing() {
         var x = canvas.camera().worldX(canvas.getWidth() / 2) - Anatomy.WIDTH / 2;
-        var y = canvas.camera().worldY(canvas.getHeight() / 2) - USUAL_HEIGHT / 2;
+        var y = canvas.camera().worldY(canvas.getHeight() / 2) - Anatomy.USUAL_HEIGHT / 2;
         var taken = canvas.board().nodes().values().stream().map(Anatomy::frame).toList();
-        return new Clearing(taken).nearest(new Box(x, y, Anatomy.WIDTH, USUAL_HEIGHT));
+        return new Clearing(taken).nearest(new Box(x, y, Anatomy.WIDTH, Anatomy.USUAL_HEIGHT));
     }
 
     /// Opens the search box in the middle of a wire, for what may stand there.

@@ -82,6 +82,8 @@ final class ProblemsStrip {
         scroll.getStyleClass().add("problems");
         document.tutor().advice().subscribe(_ -> update());
         document.checks().state().subscribe(_ -> update());
+        document.check().subscribe(_ -> count());
+        document.project().subscribe(_ -> count());
     }
 
     Region view() {
@@ -114,8 +116,11 @@ final class ProblemsStrip {
         return all;
     }
 
+    private void count() {
+        counts.setText(Facts.of(document.project().get(), document.check().get()));
+    }
+
     private void show() {
-        var project = document.project().get();
         var check = document.check().get();
         var found = found();
         var wrong = wrong(found);
@@ -128,7 +133,6 @@ final class ProblemsStrip {
         more.setText(sound ? remarks(found.size())
                 : WORDS.text(check.isSound() ? "problems.more.gradient"
                         : wrong == 1 ? "problems.more.one" : "problems.more"));
-        counts.setText(Facts.of(project, check));
         fold.setVisible(!found.isEmpty());
         fold.setManaged(!found.isEmpty());
         fold.setGraphic((unfolded ? Icons.CHEVRON_DOWN : Icons.CHEVRON_UP).node());
