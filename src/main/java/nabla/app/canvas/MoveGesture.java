@@ -100,7 +100,8 @@ final class MoveGesture implements Gesture {
     private Optional<Edit> insertion(Strand strand) {
         var name = names.iterator().next();
         var wish = moved.orElseThrow().places().get(name);
-        return new Changes(before).insert(name, new Parting(board, before).at(wish, name, strand.wire()), strand.wire());
+        return new Changes(before).insert(name, new Parting(board, before).at(wish, name, strand.wire()),
+                strand.wire());
     }
 
     @Override public void release(At at) {

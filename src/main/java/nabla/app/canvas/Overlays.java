@@ -255,7 +255,7 @@ final class Overlays {
         var place = new nabla.project.Layout.Place(
                 canvas.inLayout(wanted.x() - left), Math.rint(wanted.y() - Anatomy.FIRST_PORT));
         canvas.verbs().perform(wanted.into().flatMap(into -> changes.insert(
-                        offer, canvas.verbs().parting().at(place, "", into.wire()), into.wire()))
+                offer, canvas.verbs().parting().at(place, "", into.wire()), into.wire()))
                 .orElseGet(() -> wanted.other().isPresent()
                         ? changes.addWired(offer, place, wanted.other().get(), wanted.port().orElseThrow(),
                                 wanted.side())

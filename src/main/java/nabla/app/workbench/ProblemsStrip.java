@@ -63,6 +63,7 @@ final class ProblemsStrip {
         head.getStyleClass().add("problems-strip");
         more.getStyleClass().add("text-secondary");
         counts.getStyleClass().add("number-caption");
+        counts.setId("counts");
         counts.setMinWidth(Region.USE_PREF_SIZE);
         title.setMinWidth(Region.USE_PREF_SIZE);
         fold.getStyleClass().add("flat-button");

@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,9 +12,12 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 
+import nabla.app.picture.Box;
 import nabla.graph.Graph;
+import nabla.graph.GraphEdit;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
+import nabla.project.Edit;
 import nabla.project.Project;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ final class WiringStoryTest {
             aLooseNodeIsDraggedOntoAWire(stand);
             severalOutputsGrowTheNodeThatJoinsThem(stand);
             somethingIsInsertedFromTheMenuOfAWire(stand);
+            whatIsOnlyOddIsToldWhereItsSignIsClicked(stand);
         }
     }
 
@@ -85,6 +90,30 @@ final class WiringStoryTest {
         stand.rest();
         assertEquals(Set.of(Wire.of("data.x", "dense.x"), Wire.of("dense.y", "dropout.x"),
                 Wire.of("dropout.y", "tanh.x")), wires(stand));
+        for (var pair : List.of(List.of("dense", "dropout"), List.of("dropout", "tanh"))) {
+            assertTrue(stand.fx(() -> box(stand, pair.getLast()).x() - box(stand, pair.getFirst()).right() >= 20),
+                    () -> pair + " stand apart: what follows has made way");
+        }
+        undone(stand);
+    }
+
+    private static Box box(Stand stand, String node) {
+        return stand.canvas.board().box(node).orElseThrow();
+    }
+
+    private static void whatIsOnlyOddIsToldWhereItsSignIsClicked(Stand stand) throws Exception {
+        stand.fx(() -> stand.document.perform(Edit.of(new GraphEdit.Remove(Set.of("free", "other", "joined")))));
+        stand.until(() -> !stand.document.tutor().at("tanh").isEmpty());
+        var title = stand.node("tanh");
+        stand.drag(title.getX(), title.getY(), title.getX(), title.getY());
+        assertEquals(Set.of("tanh"), stand.fx(() -> Set.copyOf(stand.document.selection())));
+        assertFalse(stand.robot.lookup("#tutor").query().isVisible(), "no loss yet: nothing is in the way");
+        var sign = title.getX() + Anatomy.WIDTH / 2 - 16;
+        stand.drag(sign, title.getY(), sign, title.getY());
+        assertTrue(stand.robot.lookup("#tutor").query().isVisible());
+        stand.robot.push(KeyCode.ESCAPE);
+        stand.rest();
+        assertFalse(stand.robot.lookup("#tutor").query().isVisible());
         undone(stand);
     }
 

@@ -197,6 +197,16 @@ final class KeysStoryTest {
         assertTrue(bench.fx(() -> bench.document().project().get().graph().wires().contains(wire)));
         bench.hold(KeyCode.CONTROL, KeyCode.Z);
         assertFalse(bench.fx(() -> bench.document().project().get().graph().wires().contains(wire)));
+
+        bench.hold(KeyCode.CONTROL, KeyCode.Y);
+        var second = Wire.of("source.y", "loss.y");
+        bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Cut(second))));
+        select("source");
+        bench.type(KeyCode.W);
+        bench.type(KeyCode.W);
+        select("loss");
+        bench.type(KeyCode.W);
+        assertTrue(bench.fx(() -> bench.document().project().get().graph().wires().contains(second)));
     }
 
     @Test void noKeyIsMeantForTwoCommandsThatAreNotLeavingSomething() {
@@ -208,6 +218,13 @@ final class KeysStoryTest {
         Set.of("Left", "Right", "Shift+Left", "Shift+Right").forEach(arrow -> doubled.merge(arrow, -1L, Long::sum));
         doubled.values().removeIf(count -> count == 1);
         assertEquals(Map.of(), doubled);
+    }
+
+    private void select(String node) {
+        bench.fx(() -> {
+            bench.document().selection().clear();
+            bench.document().selection().add(node);
+        });
     }
 
     private Set<String> selected() {

@@ -78,6 +78,7 @@ final class StoryTest {
 
         assertEquals(List.of("xor", "dense", "tanh", "dense2", "bce_with_logits", "accuracy", "sigmoid"),
                 project().graph().nodes().stream().map(n -> n.name()).toList());
+        assertTrue(bench.robot.lookup("#counts").queryLabeled().getText().startsWith("7 nodes · 0 wires"));
     }
 
     /// Takes something out of a drawer of the palette onto a place of the canvas.
