@@ -17,6 +17,7 @@ import javafx.util.Duration;
 import nabla.app.canvas.arrange.Alignment;
 import nabla.app.canvas.arrange.Arrangement;
 import nabla.app.canvas.arrange.Layering;
+import nabla.app.canvas.sight.Facts;
 import nabla.app.picture.Box;
 import nabla.project.Edit;
 import nabla.project.LayeredLayout.Line;

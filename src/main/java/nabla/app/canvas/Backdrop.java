@@ -5,6 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SequencedMap;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Card;
+import nabla.app.canvas.board.Enclosure;
+import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 

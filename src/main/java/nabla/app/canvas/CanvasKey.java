@@ -1,5 +1,7 @@
 package nabla.app.canvas;
 
+import nabla.app.canvas.sight.Backflow;
+import nabla.app.canvas.sight.Facts;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Decades;

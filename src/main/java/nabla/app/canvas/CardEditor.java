@@ -10,6 +10,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 
+import nabla.app.canvas.board.Card;
+import nabla.app.canvas.sight.Facts;
+
 /// The words of a region or note, written where they stand: a click elsewhere takes them, so does Ctrl with Enter, Esc leaves all as it was.
 final class CardEditor {
 

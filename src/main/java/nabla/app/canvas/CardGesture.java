@@ -2,6 +2,7 @@ package nabla.app.canvas;
 
 import java.util.function.BiFunction;
 
+import nabla.app.canvas.board.Cards;
 import nabla.project.Edit;
 import nabla.project.Project;
 

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
 
+import nabla.app.canvas.board.Card;
+import nabla.app.canvas.board.Cards;
+import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.app.prose.Prose;

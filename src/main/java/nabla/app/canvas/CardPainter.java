@@ -5,6 +5,10 @@ import java.util.Set;
 
 import javafx.scene.paint.Color;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Card;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -103,7 +107,7 @@ final class CardPainter {
     /// From farther away larger, so that its beginning can still be read.
     private void text(String words, Box note) {
         var inside = inside(note);
-        var scale = Math.max(1, NodePainter.SMALL_PRINT / sight.zoom());
+        var scale = Math.max(1, Detail.SMALL_PRINT / sight.zoom());
         pen.clip(note, NOTE_CORNER, () -> pen.place(inside.x(), inside.y(), scale, 0,
                 () -> Prose.of(words, inside.width() / scale)
                         .draw(pen, 0, 0, (inside.height() + Card.PADDING) / scale, colours)));

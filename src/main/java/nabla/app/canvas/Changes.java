@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Socket;
 import nabla.engine.Sources;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;

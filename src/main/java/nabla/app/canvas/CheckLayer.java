@@ -2,6 +2,9 @@ package nabla.app.canvas;
 
 import java.util.Optional;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Sheet;
 import nabla.app.document.GradientChecks;
 import nabla.app.document.GradientChecks.Freshness;
 import nabla.app.picture.Pen;

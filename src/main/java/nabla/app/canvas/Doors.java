@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
+import nabla.app.canvas.sight.Camera;
 import nabla.graph.Path;
 import nabla.project.Scope;
 

@@ -13,6 +13,14 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Glide;
+import nabla.app.canvas.board.Sighted;
+import nabla.app.canvas.board.Times;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.engine.Frame;

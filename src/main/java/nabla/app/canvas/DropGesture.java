@@ -5,6 +5,8 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Strand;
 import nabla.graph.Wire;
 import nabla.project.Layout;
 

@@ -5,6 +5,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Backflow;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Look;
+import nabla.app.canvas.sight.Scales;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.document.Document;
 import nabla.app.style.Colours;
 import nabla.engine.Frame;

@@ -8,6 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Enclosure;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.document.Document;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
@@ -71,7 +78,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
                 .ifPresent(_ -> marks.add(Mark.DONE));
         var picked = document.picked().get().filter(p -> output.filter(p.port()::equals).isPresent());
         var parts = output.map(o -> walking.get().parts(o, frame))
-                .orElse(Floors.Parts.ONE);
+                .orElse(Walk.Parts.ONE);
         var floors = Floors.of(
                 anatomy.node(),
                 output.orElse(new Ref(name, "")),

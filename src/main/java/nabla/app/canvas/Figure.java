@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.CellMap;
@@ -69,7 +72,7 @@ record Figure(String name, Probe.Value value, Optional<Probe.Curve> series, Kind
         var middle = box.y() + NUMBER / 2;
         if (reading.isPresent()) {
             var number = reading.get().at(0);
-            if (!name.isEmpty() && sight.zoom() >= NodePainter.SMALL_PRINT) {
+            if (!name.isEmpty() && sight.zoom() >= Detail.SMALL_PRINT) {
                 pen.text(name + " =", box.x(), box.y() + 8, Type.CELL, Anchor.LEFT, colours.of(Tone.SECONDARY));
             }
             var text = kind == Kind.SHARE ? Numbers.percent(number) : Numbers.card(number);

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Matrix;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.CellMap;
@@ -31,7 +36,8 @@ import nabla.tensor.Values;
 ///
 /// @param picked a cell to ring, by its flat place in the output, or −1
 /// @param parts how many wires hand a gradient to the output, and how many have done so; shown when there are several
-record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights, Kind kind, int picked, Parts parts) {
+record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights, Kind kind, int picked,
+        Walk.Parts parts) {
 
     private static final double CELL_WIDTH = 41;
     private static final double CELL_HEIGHT = 20;
@@ -47,13 +53,8 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         COMPUTED
     }
 
-    /// How many parts of a sum have arrived.
-    record Parts(int arrived, int all) {
-        static final Parts ONE = new Parts(1, 1);
-    }
-
     /// @param output the one that is shown
-    static Floors of(Node node, Ref output, Opened opened, int picked, Parts parts, Walk walk) {
+    static Floors of(Node node, Ref output, Opened opened, int picked, Walk.Parts parts, Walk walk) {
         var check = opened.check();
         var held = check.held().entrySet().stream()
                 .filter(e -> e.getKey().node().equals(node.name()))

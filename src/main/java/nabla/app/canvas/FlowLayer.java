@@ -2,6 +2,12 @@ package nabla.app.canvas;
 
 import java.util.Optional;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Look;
+import nabla.app.canvas.sight.Sheet;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Box;
 import nabla.graph.Wire;
 

@@ -5,6 +5,11 @@ import java.util.stream.Stream;
 
 import javafx.scene.paint.Color;
 
+import nabla.app.canvas.board.Labels;
+import nabla.app.canvas.board.Route;
+import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Decades;

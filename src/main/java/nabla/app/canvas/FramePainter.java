@@ -6,6 +6,11 @@ import java.util.Set;
 
 import javafx.scene.paint.Color;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Enclosure;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -56,7 +61,7 @@ final class FramePainter {
     private void bar(Enclosure frame) {
         var bar = frame.bar();
         var type = frame.opening().node().op().type();
-        var isSmall = sight.zoom() < NodePainter.SMALL_PRINT;
+        var isSmall = sight.zoom() < Detail.SMALL_PRINT;
         var title = isSmall ? Type.ROW_BOLD.sized(Math.min(24, 12 / sight.zoom())) : Type.ROW_BOLD;
         var left = bar.x() + 12;
         if (!isSmall) {
@@ -90,7 +95,7 @@ final class FramePainter {
 
     /// Larger from far away, so that it can be seen and hit.
     private void icon(Icons icon, Box place, Color colour) {
-        var size = Math.clamp(ICON * NodePainter.SMALL_PRINT / sight.zoom(), ICON, place.height() - 2);
+        var size = Math.clamp(ICON * Detail.SMALL_PRINT / sight.zoom(), ICON, place.height() - 2);
         pen.icon(icon, place.centreX() - size / 2, place.centreY() - size / 2, size, colour);
     }
 }

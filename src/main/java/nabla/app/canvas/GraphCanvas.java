@@ -16,6 +16,15 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Enclosure;
+import nabla.app.canvas.board.Times;
+import nabla.app.canvas.sight.Backflow;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Look;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -250,7 +259,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Whether nodes are large enough on the screen for what opens them.
     boolean showsChevrons() {
-        return camera().zoom() >= NodePainter.SMALL_PRINT;
+        return camera().zoom() >= Detail.SMALL_PRINT;
     }
 
     Times times() {

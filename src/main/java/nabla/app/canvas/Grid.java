@@ -1,5 +1,7 @@
 package nabla.app.canvas;
 
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Sheet;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;

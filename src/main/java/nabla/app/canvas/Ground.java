@@ -9,6 +9,13 @@ import java.util.function.Function;
 
 import javafx.scene.Group;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Tone;

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
+import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
 import nabla.graph.Feed;
 import nabla.graph.Given;

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 import nabla.app.canvas.arrange.Guide;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Sheet;
 import nabla.app.picture.Box;
 import nabla.app.picture.Outline;
 import nabla.app.picture.Pen;

@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Matrix;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.CellMap;
@@ -40,7 +44,7 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
     /// A weight and its shape.
     ///
     /// @param name what it is called on the canvas
-    record Held(Ref ref, Shape shape, String name) {
+    public record Held(Ref ref, Shape shape, String name) {
 
         static Held of(Ref ref, Shape shape, Opened opened) {
             return new Held(ref, shape, opened.held().getOrDefault(ref, ref.port()));
@@ -151,7 +155,7 @@ record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, St
 
     /// In the first line of a box.
     private static void caption(Pen pen, Box box, String left, String right, Sight sight) {
-        if (sight.zoom() < NodePainter.SMALL_PRINT) {
+        if (sight.zoom() < Detail.SMALL_PRINT) {
             return;
         }
         var middle = box.y() + CAPTION / 2 - 1;

@@ -5,6 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Enclosure;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.sight.Conditions;
+import nabla.app.canvas.sight.Facts;
 import nabla.app.document.CellWords;
 import nabla.app.document.CheckWords;
 import nabla.app.document.Document;

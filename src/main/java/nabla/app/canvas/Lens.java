@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
 import nabla.app.picture.Box;
 
 /// What part of the canvas is looked at: the verbs that move the view.

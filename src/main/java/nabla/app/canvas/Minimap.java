@@ -5,6 +5,10 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Sheet;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.app.style.Colours;

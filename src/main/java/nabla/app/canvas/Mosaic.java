@@ -12,6 +12,9 @@ import java.util.function.Function;
 import javafx.scene.Group;
 import javafx.scene.transform.Scale;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Sheet;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 

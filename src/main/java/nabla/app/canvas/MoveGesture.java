@@ -8,6 +8,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import nabla.app.canvas.arrange.Snap;
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.sight.Look;
 import nabla.app.picture.Box;
 import nabla.project.Edit;
 import nabla.project.Scope;

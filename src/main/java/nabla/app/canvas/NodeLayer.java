@@ -12,6 +12,11 @@ import java.util.function.Function;
 import javafx.scene.Group;
 import javafx.scene.Node;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Box;
 import nabla.engine.Probe;
 

@@ -4,6 +4,13 @@ import java.util.Set;
 
 import javafx.scene.paint.Color;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Look;
+import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Outline;
@@ -12,9 +19,9 @@ import nabla.app.picture.Rounded;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
+import nabla.app.style.Tints;
 import nabla.app.style.Tone;
 import nabla.app.style.Type;
-import nabla.app.style.Tints;
 import nabla.graph.Category;
 import nabla.graph.Elided;
 import nabla.project.Tint;
@@ -28,8 +35,6 @@ final class NodePainter {
     private static final double CORNER = 8;
     private static final double ICON = 16;
     private static final double GHOST = 0.4;
-    /// Below this zoom only titles are written, larger, and pictures stand without words.
-    static final double SMALL_PRINT = 0.75;
     /// Down to this zoom the foot is written as large as titles, as far as it fits.
     private static final double LARGE_PRINT = 0.55;
 
@@ -199,7 +204,7 @@ final class NodePainter {
 
     private void title(Set<Mark> marks) {
         var bar = anatomy.title();
-        if (sight.zoom() < SMALL_PRINT) {
+        if (sight.zoom() < Detail.SMALL_PRINT) {
             var type = Type.TITLE.sized(Math.min(24, 12 / sight.zoom()));
             pen.text(type.cutInside(anatomy.node().shown(), bar.width() - 16), bar.centreX(), bar.centreY(), type,
                     Anchor.CENTRE,
@@ -261,7 +266,7 @@ final class NodePainter {
         hairline(bar.y());
         hairline(bar.bottom());
         pen.fill(bar.left(Anatomy.BAR), category);
-        if (sight.zoom() < SMALL_PRINT) {
+        if (sight.zoom() < Detail.SMALL_PRINT) {
             Title.far(anatomy.node().shown(), bar.width() - 18, sight.zoom())
                     .draw(pen, bar.x() + 10, bar.centreY(), colours.of(Tone.TEXT));
             return;
@@ -282,7 +287,7 @@ final class NodePainter {
             return;
         }
         var bar = anatomy.rows().getFirst();
-        var type = sight.zoom() < SMALL_PRINT ? Type.CELL.sized(12 / sight.zoom()) : Type.CELL;
+        var type = sight.zoom() < Detail.SMALL_PRINT ? Type.CELL.sized(12 / sight.zoom()) : Type.CELL;
         var left = colours.of(face.marks().contains(Mark.ERROR) ? Tone.WRONG : Tone.SECONDARY);
         var words = face.fault().isEmpty() ? foot.left() : face.fault();
         var room = bar.width() - 20;
@@ -302,7 +307,7 @@ final class NodePainter {
         var ins = anatomy.sockets(Socket.Side.IN).stream()
                 .filter(i -> !i.port().kind().held() || !i.free())
                 .toList();
-        if (ins.size() < 2 || sight.zoom() < SMALL_PRINT) {
+        if (ins.size() < 2 || sight.zoom() < Detail.SMALL_PRINT) {
             return;
         }
         for (var socket : ins) {

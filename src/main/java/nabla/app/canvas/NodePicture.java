@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import nabla.app.canvas.sight.Sight;
 import nabla.app.document.Followed;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;

@@ -10,6 +10,13 @@ import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Scales;
+import nabla.app.canvas.sight.Sheet;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.document.Followed;
 import nabla.engine.Probe;
 import nabla.project.Tint;

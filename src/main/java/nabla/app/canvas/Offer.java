@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import nabla.app.canvas.board.PortLook;
 import nabla.app.style.PortStyle;
 import nabla.data.DataSet;
 import nabla.data.Generator;

@@ -12,6 +12,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.sight.Backflow;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Scales;
+import nabla.app.canvas.sight.Sheet;
 import nabla.app.picture.Box;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;

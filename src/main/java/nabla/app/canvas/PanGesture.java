@@ -1,5 +1,7 @@
 package nabla.app.canvas;
 
+import nabla.app.canvas.sight.Camera;
+
 /// Moves the view: the point that was grasped stays under the pointer.
 final class PanGesture implements Gesture {
 

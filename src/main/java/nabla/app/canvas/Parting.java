@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
 import nabla.app.picture.Box;
 import nabla.graph.Wire;
 import nabla.project.Area;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import nabla.app.canvas.sight.Facts;
 import nabla.data.DataSpec;
 import nabla.engine.Probe;
 import nabla.engine.Sources;

@@ -2,6 +2,7 @@ package nabla.app.canvas;
 
 import java.util.Set;
 
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 import nabla.engine.Probe;

@@ -2,6 +2,8 @@ package nabla.app.canvas;
 
 import java.util.Set;
 
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Box;
 import nabla.app.picture.Contour;
 import nabla.app.picture.Outline;

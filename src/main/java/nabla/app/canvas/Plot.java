@@ -2,6 +2,7 @@ package nabla.app.canvas;
 
 import java.util.Optional;
 
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.CellMap;
 import nabla.app.picture.Pen;
 import nabla.app.picture.TieDrawing;

@@ -9,6 +9,12 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Enclosure;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.board.Times;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Elided;
 import nabla.graph.Path;

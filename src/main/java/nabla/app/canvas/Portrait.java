@@ -3,6 +3,8 @@ package nabla.app.canvas;
 import java.util.Optional;
 import java.util.Set;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import nabla.app.canvas.board.Socket;
 import nabla.graph.Given;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;

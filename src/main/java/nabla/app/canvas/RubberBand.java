@@ -5,6 +5,7 @@ import java.util.Set;
 
 import javafx.scene.layout.Region;
 
+import nabla.app.canvas.board.Board;
 import nabla.app.picture.Box;
 
 /// Selects the nodes that a drawn rectangle touches.

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.ClassMark;
@@ -90,7 +93,7 @@ record Scatter(Sources.Rows rows, double reach, List<Integer> counts, String fac
         } else {
             plane(pen, plot, sight);
         }
-        for (var c = 0; c < listed() && sight.zoom() >= NodePainter.SMALL_PRINT; c++) {
+        for (var c = 0; c < listed() && sight.zoom() >= Detail.SMALL_PRINT; c++) {
             var y = plot.bottom() + 6 + LINE * c + LINE / 2;
             ClassMark.of(c, counts.size()).draw(pen, box.x() + 5, y, 8, ClassMark.Over.PAPER, colours);
             var words = Facts.text("fact.class", c, counts.get(c));

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import nabla.app.canvas.board.Socket;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Wire;

@@ -4,6 +4,8 @@ import java.util.List;
 
 import javafx.scene.Node;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
 import nabla.app.document.Document;
 import nabla.app.style.Colours;
 

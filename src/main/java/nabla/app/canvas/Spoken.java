@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 import javafx.collections.SetChangeListener;
 import javafx.scene.AccessibleRole;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.sight.Facts;
 import nabla.graph.GraphProblem;
 
 /// The canvas in words, for those who hear it: the selected node with its operation, its shape, what it feeds, and what is wrong with it.

@@ -7,6 +7,11 @@ import java.util.Set;
 
 import javafx.geometry.Point2D;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Conditions;
+import nabla.app.canvas.sight.Sheet;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;

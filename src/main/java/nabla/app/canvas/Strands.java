@@ -7,6 +7,11 @@ import java.util.function.Function;
 
 import javafx.scene.Node;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Look;
+import nabla.app.canvas.sight.Sight;
 import nabla.graph.Wire;
 
 /// What lies beneath the nodes, with plain wires, or with the gradients beside them; which wire is pointed at, and which is in the hand.

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
+import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.graph.Path;

@@ -6,6 +6,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Matrix;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.document.Followed;
 import nabla.app.picture.Box;
 import nabla.app.picture.CellMap;

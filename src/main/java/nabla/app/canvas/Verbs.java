@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Clearing;
+import nabla.app.canvas.board.Socket;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.graph.Node;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import nabla.app.canvas.sight.Mark;
 import nabla.engine.Frame;
 import nabla.engine.Level;
 import nabla.engine.Probe;
@@ -20,6 +21,11 @@ import nabla.project.Scope;
 
 /// What the steps of a training step have to do with the wires and nodes of the canvas. Made once for a program.
 final class Walk {
+
+    /// How many parts of a sum have arrived.
+    record Parts(int arrived, int all) {
+        static final Parts ONE = new Parts(1, 1);
+    }
 
     private final Set<String> objectives = new HashSet<>();
     private final List<Step> steps;
@@ -91,13 +97,13 @@ final class Walk {
     }
 
     /// How many of the wires that leave an output have handed their gradient back.
-    Floors.Parts parts(Ref output, Frame frame) {
+    Parts parts(Ref output, Frame frame) {
         var wires = into(output);
         var arrived = (int) wires.stream()
                 .map(w -> along(w, frame))
                 .filter(f -> f.arrived() == f.all())
                 .count();
-        return new Floors.Parts(arrived, wires.size());
+        return new Parts(arrived, wires.size());
     }
 
     /// Whether a gradient begins at a node: it is what is made small.

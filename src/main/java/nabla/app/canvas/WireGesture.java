@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.board.Strand;
 import nabla.graph.Graph;
 import nabla.graph.Port;
 import nabla.graph.Ref;

@@ -3,6 +3,10 @@ package nabla.app.canvas;
 import java.util.ArrayList;
 import java.util.List;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Route;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.sight.Sheet;
 import nabla.app.picture.Box;
 import nabla.app.picture.Stroke;
 import nabla.app.style.Colours;

@@ -8,6 +8,14 @@ import java.util.Optional;
 
 import javafx.scene.paint.Color;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Labels;
+import nabla.app.canvas.board.Route;
+import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Look;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Outline;

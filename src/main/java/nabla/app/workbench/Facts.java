@@ -6,7 +6,7 @@ import nabla.graph.Words;
 import nabla.project.Project;
 
 /// How large a project is, in a line: `8 nodes · 8 wires · 105 weights`.
-final class Facts {
+public final class Facts {
 
     private static final Words WORDS = Words.of("workbench");
 

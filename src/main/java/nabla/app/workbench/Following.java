@@ -3,8 +3,8 @@ package nabla.app.workbench;
 import java.util.function.DoubleSupplier;
 
 import javafx.scene.Scene;
-import nabla.app.canvas.Camera;
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.sight.Camera;
 import nabla.app.document.Document;
 import nabla.engine.Frame;
 import nabla.graph.Path;

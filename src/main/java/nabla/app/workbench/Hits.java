@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import nabla.app.canvas.Camera;
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.sight.Camera;
 
 /// Shows on the canvas what a search finds, as long as it goes on: all hits lit, the view at one of them.
 final class Hits {

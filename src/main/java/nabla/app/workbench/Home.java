@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.scene.input.KeyCombination;
-import nabla.app.canvas.Backflow;
+import nabla.app.canvas.sight.Backflow;
 import nabla.app.palette.Palette;
 import nabla.app.settings.Preferences;
 import nabla.graph.Category;

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 import javafx.scene.paint.Color;
 
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Scales;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Box;
 import nabla.app.picture.Decades;
 import nabla.app.picture.RecordingPen;
@@ -115,8 +118,8 @@ final class CellNumbersTest {
         for (var zoom = 0.3; zoom <= 4; zoom += 0.05) {
             for (var text : written(picture(values.shape()), values, zoom)) {
                 var onScreen = text.box().height() / (2 * 0.364)
-                        * (zoom >= NodePainter.SMALL_PRINT && zoom <= 1 ? zoom : 1);
-                assertTrue(onScreen >= 12 * NodePainter.SMALL_PRINT - 1e-9, onScreen + " px at " + zoom);
+                        * (zoom >= Detail.SMALL_PRINT && zoom <= 1 ? zoom : 1);
+                assertTrue(onScreen >= 12 * Detail.SMALL_PRINT - 1e-9, onScreen + " px at " + zoom);
             }
         }
     }

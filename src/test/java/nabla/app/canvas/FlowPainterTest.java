@@ -10,6 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Labels;
+import nabla.app.canvas.board.Route;
+import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.sight.Detail;
+import nabla.app.canvas.sight.Scales;
+import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Box;
 import nabla.app.picture.Decades;
 import nabla.app.picture.RecordingPen;

@@ -11,6 +11,8 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.sight.Camera;
 import nabla.app.picture.SvgPen;
 import nabla.engine.Probe;
 import nabla.graph.Ref;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 
+import nabla.app.canvas.sight.Camera;
 import nabla.app.palette.Palette;
 import nabla.app.style.Theme;
 import nabla.engine.Frame;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.property.SimpleObjectProperty;
+import nabla.app.canvas.board.Card;
 import nabla.app.document.Document;
 import nabla.app.picture.Fx;
 import nabla.app.style.Fonts;

@@ -12,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 
+import nabla.app.canvas.board.Anatomy;
 import nabla.app.picture.Box;
 import nabla.graph.Graph;
 import nabla.graph.GraphEdit;

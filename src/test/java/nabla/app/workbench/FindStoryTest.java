@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 import javafx.scene.input.KeyCode;
-import nabla.app.canvas.Camera;
+import nabla.app.canvas.sight.Camera;
 import nabla.engine.Frame;
 import nabla.graph.GraphEdit;
 import nabla.graph.Wire;

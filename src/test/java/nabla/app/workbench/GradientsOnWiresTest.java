@@ -13,7 +13,7 @@ import java.util.Set;
 
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import nabla.app.canvas.Backflow;
+import nabla.app.canvas.sight.Backflow;
 import nabla.app.picture.SvgPen;
 import nabla.app.view.catalogue.Views;
 import nabla.data.Generators;

@@ -24,7 +24,7 @@ import nabla.graph.Words;
 ///
 /// @param name what it is called here
 /// @param depth how many nodes come before it at most
-record Strand(String name, Probe.AtPort of, int depth) {
+public record Strand(String name, Probe.AtPort of, int depth) {
 
     private static final Set<Trait> ENDS = Set.of(Trait.LOSS, Trait.METRIC);
 

@@ -1,7 +1,7 @@
 package nabla.app.view.matrix;
 
 /// The part of a matrix that is seen: it is zoomed about a cell and moved, and never leaves the matrix.
-record Window(int fromRow, int rows, int fromColumn, int columns, int allRows, int allColumns) {
+public record Window(int fromRow, int rows, int fromColumn, int columns, int allRows, int allColumns) {
 
     static Window whole(int rows, int columns) {
         return new Window(0, rows, 0, columns, rows, columns);
