@@ -65,6 +65,11 @@ public record Intake(String id, DataSpec spec) {
                 IdxData.labelsFor(name, beside).map(labels -> digested(labels, file.getParent())), 0);
     }
 
+    private static Beside anew(Beside file, Path folder) {
+        return file.sha256().isEmpty() || !Files.exists(folder.resolve(file.name())) ? file
+                : digested(file.name(), folder);
+    }
+
     private static Beside digested(String name, Path folder) {
         try {
             return new Beside(name, Digest.of(folder.resolve(name)));
@@ -122,6 +127,40 @@ public record Intake(String id, DataSpec spec) {
         var text = DataLoader.text(csv, folder);
         return text.length() > most ? this
                 : new Intake(id, new DataSpec.Table(text, csv.target(), csv.aim(), csv.form()));
+    }
+
+    /// Read as another table was, where it has the same target.
+    ///
+    /// @param folder where its file lies
+    public Intake like(DataSpec before, Path folder) {
+        return switch (before) {
+            case DataSpec.CsvFile csv -> like(csv.target(), csv.aim(), csv.form(), folder);
+            case DataSpec.Table table -> like(table.target(), table.aim(), table.form(), folder);
+            default -> this;
+        };
+    }
+
+    private Intake like(String target, DataSpec.Aim aim, CsvForm form, Path folder) {
+        var same = switch (spec) {
+            case DataSpec.CsvFile csv -> Optional.<DataSpec>of(new DataSpec.CsvFile(csv.file(), target, aim, form));
+            case DataSpec.Table table -> Optional.<DataSpec>of(new DataSpec.Table(table.csv(), target, aim, form));
+            default -> Optional.<DataSpec>empty();
+        };
+        return same.filter(s -> aim == DataSpec.Aim.NONE || DataLoader.columns(s, folder).contains(target))
+                .map(s -> new Intake(id, s)).orElse(this);
+    }
+
+    /// The same files as they are now, though they were others when they were chosen; those that are not there are as they were.
+    ///
+    /// @throws DataProblem where one cannot be read
+    public static DataSpec again(DataSpec spec, Path folder) {
+        return switch (spec) {
+            case DataSpec.CsvFile(var file, var target, var aim, var form) ->
+                new DataSpec.CsvFile(anew(file, folder), target, aim, form);
+            case DataSpec.Idx(var images, var labels, var most) ->
+                new DataSpec.Idx(anew(images, folder), labels.map(l -> anew(l, folder)), most);
+            case DataSpec.Generated _,DataSpec.Table _,DataSpec.Pictures _ -> spec;
+        };
     }
 
     /// A name that none of the others has.

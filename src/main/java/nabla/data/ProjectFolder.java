@@ -44,7 +44,7 @@ record ProjectFolder(Path path) {
     private Path plain(Beside file) {
         var place = inside(file.name());
         if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw DataWords.problem("data.problem.absent", file.name());
+            throw DataWords.problem("data.problem.absent", file.name(), path.toAbsolutePath());
         }
         return place;
     }
@@ -53,7 +53,7 @@ record ProjectFolder(Path path) {
     Path folder(Beside folder) {
         var place = inside(folder.name());
         if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw DataWords.problem("data.problem.absent.folder", folder.name());
+            throw DataWords.problem("data.problem.absent.folder", folder.name(), path.toAbsolutePath());
         }
         return place;
     }

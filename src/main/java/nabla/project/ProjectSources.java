@@ -80,6 +80,14 @@ public final class ProjectSources implements Sources {
         }).map(Map.Entry::getKey).toList();
     }
 
+    /// The same data, of which one is read once more.
+    public ProjectSources anew(String id, Progress progress) {
+        var next = new ProjectSources(data, folder, shelf);
+        loaded.forEach((name, entry) -> next.loaded.put(name,
+                name.equals(id) ? next.load(id, entry.entry(), progress) : entry));
+        return next;
+    }
+
     /// The same data, whose files have been put into another folder.
     public ProjectSources in(Path other) {
         if (other.equals(folder)) return this;
@@ -108,6 +116,11 @@ public final class ProjectSources implements Sources {
             return new Entry(entry, Optional.empty(), Optional.empty(),
                     List.of(new Problem(id, problem.sentence())));
         }
+    }
+
+    /// Where the files lie.
+    public Path folder() {
+        return folder;
     }
 
     /// All that is wrong, in the order of the project.

@@ -67,9 +67,9 @@ class CsvFileTest {
 
     @Test void aMissingFileIsTold() throws IOException {
         Files.createDirectory(folder.resolve("sub"));
-        assertEquals("The data file ‘gone.csv’ is not in the folder of the project; put it there.",
+        assertEquals(absent("gone.csv"),
                 problem("gone.csv"));
-        assertEquals("The data file ‘sub’ is not in the folder of the project; put it there.", problem("sub"));
+        assertEquals(absent("sub"), problem("sub"));
     }
 
     @Test void anotherEncodingIsToldByItsLine() throws IOException {
@@ -90,5 +90,10 @@ class CsvFileTest {
         Files.writeString(folder.resolve("f.csv"), "x,kind\n1,a\n2,b,c\n3,b\n");
         assertEquals(List.of("f.csv, line 3: 3 cells, but the header has 2; the row is left out"),
                 load("f.csv", "").faults().stream().map(Fault::sentence).toList());
+    }
+
+    private String absent(String name) {
+        return "The data file ‘" + name + "’ is not in the folder " + folder.toAbsolutePath()
+                + " of the project; put it there, or choose another.";
     }
 }

@@ -154,7 +154,8 @@ class PicturesTest {
         put("cat/z.png", "no".getBytes());
         assertEquals("pets: no picture can be used (pets/cat/z.png: this is no PNG picture; it is left out); "
                 + "it needs a folder of PNG pictures for each class.", problem("pets"));
-        assertEquals("The folder ‘zoo’ is not in the folder of the project; put it there.", problem("zoo"));
+        assertEquals("The folder ‘zoo’ is not in the folder " + folder.toAbsolutePath()
+                + " of the project; put it there, or choose another.", problem("zoo"));
         assertEquals("The data file ‘../pets’ must lie in the folder of the project and be called by its plain name; "
                 + "copy it there.", problem("../pets"));
     }

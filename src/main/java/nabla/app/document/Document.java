@@ -333,14 +333,20 @@ public final class Document implements AutoCloseable {
         verb.run();
         var after = history.now();
         if (after != before) {
-            settle(edit, before, after);
+            settle(edit, before, after, sources.after(after));
         }
         steps.tell();
         stored.compare(history.now(), step);
     }
 
-    private void settle(Edit edit, Project before, Project after) {
-        var loaded = sources.after(after);
+    /// Goes on with data that were read anew.
+    void take(ProjectSources read) {
+        if (read.after(project.get()) == read) {
+            settle(NOTHING, project.get(), project.get(), read);
+        }
+    }
+
+    private void settle(Edit edit, Project before, Project after, ProjectSources loaded) {
         var data = loaded != sources;
         sources = loaded;
         var graph = data || !Objects.equals(before.graph(), after.graph());

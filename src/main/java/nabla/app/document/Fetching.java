@@ -44,6 +44,13 @@ public final class Fetching {
         }
     }
 
+    /// Reads the files of a data set anew, though nothing about it was changed.
+    public void again(String id) {
+        var sources = document.sources();
+        errands.run(Words.of("workbench").text("errand.data", id), progress -> sources.anew(id, progress),
+                document::take);
+    }
+
     /// What a data set will be, or what it is: a form goes on from there.
     public DataEntry wanted(String id) {
         return Optional.ofNullable(awaited.get(id)).filter(a -> errands.running().contains(a.errand()))

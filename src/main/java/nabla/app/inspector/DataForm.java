@@ -11,11 +11,13 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,6 +56,7 @@ final class DataForm {
     private final String id;
     private final ObservableValue<Theme> theme;
     private final Gesture gesture;
+    private final FromFiles files;
     private final VBox view = new VBox();
     private final List<Runnable> refreshers = new ArrayList<>();
     /// The data set whose classes were counted.
@@ -73,7 +76,8 @@ final class DataForm {
         }
     }
 
-    DataForm(Document document, String id, ObservableValue<Theme> theme) {
+    DataForm(Document document, String id, ObservableValue<Theme> theme, FromFiles files) {
+        this.files = files;
         this.theme = theme;
         this.document = document;
         this.id = id;
@@ -82,9 +86,10 @@ final class DataForm {
         view.setId("data-" + id);
         head();
         told();
+        mends();
+        kind();
         switch (entry().spec()) {
             case DataSpec.Generated(var generator, _) -> {
-                generator(generator);
                 Generators.named(generator).ifPresent(g -> g.settings().forEach(s -> setting(g, s)));
             }
             case DataSpec.Table table -> new FileForm(this).table(WORDS.text("data.table"), table.target());
@@ -214,24 +219,60 @@ final class DataForm {
         label.setManaged(!sentence.isEmpty());
     }
 
-    /// Another generator keeps what the two have in common.
-    private void generator(String now) {
-        var titles = Generators.all().stream().map(Generator::title).toList();
+    /// What it comes from. Another generator keeps what the two have in common; a file or a folder is asked for.
+    private void kind() {
+        var generators = Generators.all();
+        var titles = new ArrayList<>(generators.stream().map(Generator::title).toList());
+        titles.addAll(List.of(WORDS.text("data.from.file"), WORDS.text("data.from.folder")));
+        var now = KindWords.of(entry().spec());
+        var box = new ChoiceControl[1];
         var choice = new ChoiceControl(() -> titles, new SettingControl.Turn() {
             @Override public void to(Object title) {
-                var chosen = Generators.all().get(titles.indexOf(title));
-                var kept = new HashMap<>(chosen.spec().settings());
-                settings().forEach((name, value) -> kept.computeIfPresent(name,
-                        (key, usual) -> key.equals("noise") ? usual : value));
-                put(wanted().with(new DataSpec.Generated(chosen.id(), kept)));
+                var place = titles.indexOf(title);
+                if (place >= generators.size()) {
+                    Platform.runLater(() -> {
+                        box[0].show(now);
+                        files.turn(document, id, place == generators.size() ? FromFiles.Kind.FILE
+                                : FromFiles.Kind.FOLDER);
+                    });
+                } else if (place >= 0) {
+                    generate(generators.get(place));
+                }
             }
 
             @Override public void done() {
                 gesture.end();
             }
         });
-        choice.show(Generators.named(now).map(Generator::title).orElse(now));
-        view.getChildren().add(Section.row(WORDS.text("data.generator"), choice.view()));
+        box[0] = choice;
+        choice.view().setId("data-kind");
+        choice.show(now);
+        view.getChildren().add(Section.row(WORDS.text("data.kind"), choice.view()));
+    }
+
+    private void generate(Generator chosen) {
+        var kept = new HashMap<>(chosen.spec().settings());
+        settings().forEach((name, value) -> kept.computeIfPresent(name,
+                (key, usual) -> key.equals("noise") ? usual : value));
+        put(wanted().with(new DataSpec.Generated(chosen.id(), kept)));
+    }
+
+    /// Where there are files: to read them as they are now, or to choose others.
+    private void mends() {
+        if (entry().spec().beside().isEmpty()) {
+            return;
+        }
+        var again = new Button(WORDS.text("data.again"));
+        again.setId("data-again");
+        again.setTooltip(new Tooltip(WORDS.text("data.again.about")));
+        again.setOnAction(_ -> files.again(document, id));
+        var other = new Button(WORDS.text("data.other"));
+        other.setId("data-other");
+        other.setOnAction(_ -> files.turn(document, id, entry().spec() instanceof DataSpec.Pictures
+                ? FromFiles.Kind.FOLDER : FromFiles.Kind.FILE));
+        var both = new FlowPane(again, other);
+        both.getStyleClass().add("data-adding");
+        view.getChildren().add(both);
     }
 
     private Map<String, Double> settings() {

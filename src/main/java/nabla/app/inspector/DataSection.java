@@ -2,7 +2,6 @@ package nabla.app.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -26,13 +25,15 @@ final class DataSection {
 
     private final Document document;
     private final ObservableValue<Theme> theme;
+    private final FromFiles files;
     private final VBox place = new VBox();
     private final Section section;
     private final List<DataForm> forms = new ArrayList<>();
     private List<DataForm.About> shown = List.of();
 
-    DataSection(Document document, Consumer<String> commands, ObservableValue<Theme> theme) {
+    DataSection(Document document, FromFiles files, ObservableValue<Theme> theme) {
         this.theme = theme;
+        this.files = files;
         this.document = document;
         place.getStyleClass().add("data-forms");
         var add = new Button(WORDS.text("data.add"));
@@ -41,10 +42,10 @@ final class DataSection {
         add.setOnAction(_ -> add());
         var file = new Button(WORDS.text("data.add.file"));
         file.setId("add-data-file");
-        file.setOnAction(_ -> commands.accept("addData"));
+        file.setOnAction(_ -> files.add(FromFiles.Kind.FILE));
         var folder = new Button(WORDS.text("data.add.folder"));
         folder.setId("add-data-folder");
-        folder.setOnAction(_ -> commands.accept("addPictures"));
+        folder.setOnAction(_ -> files.add(FromFiles.Kind.FOLDER));
         var adding = new FlowPane(add, file, folder);
         adding.getStyleClass().add("data-adding");
         section = new Section(WORDS.text("section.data"), place, adding);
@@ -70,7 +71,7 @@ final class DataSection {
         if (!now.equals(shown)) {
             shown = now;
             forms.clear();
-            data.keySet().forEach(id -> forms.add(new DataForm(document, id, theme)));
+            data.keySet().forEach(id -> forms.add(new DataForm(document, id, theme, files)));
             place.getChildren().setAll(forms.stream().map(DataForm::view).toList());
         }
         forms.forEach(DataForm::refresh);

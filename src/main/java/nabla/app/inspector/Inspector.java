@@ -2,7 +2,6 @@ package nabla.app.inspector;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -26,7 +25,7 @@ public final class Inspector extends VBox implements AutoCloseable {
     private final Document document;
     private final ObservableValue<Theme> theme;
     private final Costs costs;
-    private final Consumer<String> commands;
+    private final FromFiles files;
     private final Beside beside;
     private final ScrollPane scroll = new ScrollPane();
     private Card card;
@@ -37,15 +36,15 @@ public final class Inspector extends VBox implements AutoCloseable {
     /// What a card was made for: as long as it stays equal, the card stays and only refreshes.
     private record About(Set<String> nodes, Class<?> operation) {}
 
-    /// In a window whose commands do nothing.
+    /// In a window without files.
     public Inspector(Document document, ObservableValue<Theme> theme) {
-        this(document, theme, _ -> {}, new Beside(() -> {}));
+        this(document, theme, FromFiles.NONE, new Beside(() -> {}));
     }
 
-    /// @param commands runs a command of the window by its name
+    /// @param files where data come from
     /// @param beside where large things stand
-    public Inspector(Document document, ObservableValue<Theme> theme, Consumer<String> commands, Beside beside) {
-        this.commands = commands;
+    public Inspector(Document document, ObservableValue<Theme> theme, FromFiles files, Beside beside) {
+        this.files = files;
         this.beside = beside;
         this.document = document;
         this.theme = theme;
@@ -57,7 +56,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        card = new ProjectCard(document, costs, commands, theme);
+        card = new ProjectCard(document, costs, files, theme);
         document.selection().addListener((SetChangeListener<String>) _ -> later());
         document.scope().subscribe(_ -> later());
         document.check().subscribe(_ -> later());
@@ -119,7 +118,7 @@ public final class Inspector extends VBox implements AutoCloseable {
         if (!now.equals(about)) {
             about = now;
             card = switch (names.size()) {
-                case 0 -> new ProjectCard(document, costs, commands, theme);
+                case 0 -> new ProjectCard(document, costs, files, theme);
                 case 1 -> inner.<Card>map(i -> new InnerCard(document, new Path(names.iterator().next()), i,
                         theme, this::edit))
                         .orElseGet(() -> new NodeCard(document, names.iterator().next(), theme, costs,

@@ -1,6 +1,5 @@
 package nabla.app.inspector;
 
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javafx.beans.value.ObservableValue;
@@ -42,12 +41,12 @@ final class ProjectCard implements Card {
     private final VBox view = new VBox();
     private boolean showing;
 
-    ProjectCard(Document document, Costs costs, Consumer<String> commands, ObservableValue<Theme> theme) {
+    ProjectCard(Document document, Costs costs, FromFiles files, ObservableValue<Theme> theme) {
         notesShown = new ProseView(theme);
         this.costs = costs;
         this.document = document;
         gesture = Gesture.on(document);
-        data = new DataSection(document, commands, theme);
+        data = new DataSection(document, files, theme);
         plan = new PlanSection(document);
         title.setId("title");
         title.setPromptText(WORDS.text("project.title"));

@@ -9,6 +9,7 @@ import javafx.util.Subscription;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.control.Beside;
 import nabla.app.document.Document;
+import nabla.app.inspector.FromFiles;
 import nabla.app.inspector.Inspector;
 import nabla.app.palette.Palette;
 import nabla.app.stepping.StepPanel;
@@ -47,6 +48,8 @@ final class Desk implements AutoCloseable {
         void openSample();
 
         Palette.Memory drawers();
+
+        FromFiles files();
     }
 
     Desk(Document document, Commands commands, ObservableValue<Theme> windowTheme, Surroundings around) {
@@ -58,7 +61,7 @@ final class Desk implements AutoCloseable {
         canvas = new GraphCanvas(document, theme, around::openSample);
         palette = new Palette(canvas, around.drawers());
         beside = new Beside(canvas::requestFocus);
-        inspector = new Inspector(document, theme, id -> commands.get(id).run(), beside);
+        inspector = new Inspector(document, theme, around.files(), beside);
         dock = new ViewDock(document, theme.getValue(), around);
         views = new ViewFold(document, dock);
         problems = new ProblemsStrip(document, new FocusBar(document, commands), canvas::show);

@@ -33,7 +33,7 @@ final class Dropping {
         if (!Files.isDirectory(file) && file.toString().endsWith(Ask.EXTENSION)) {
             filing.open(file);
         } else {
-            filing.addData(file);
+            filing.data().add(file);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,12 +25,8 @@ import nabla.app.view.LiveView;
 import nabla.app.view.Sheet;
 import nabla.app.view.catalogue.ViewPictures;
 import nabla.data.DataProblem;
-import nabla.data.Intake;
-import nabla.data.Split;
 import nabla.engine.PlanProblem;
 import nabla.graph.Words;
-import nabla.project.DataEntry;
-import nabla.project.Edit;
 import nabla.project.GradientProject;
 import nabla.project.ProjectFile;
 import nabla.project.ProjectProblem;
@@ -42,9 +37,6 @@ final class Filing {
 
     private static final Words WORDS = Words.of("workbench");
     private static final String EXTENSION = Ask.EXTENSION;
-    /// As many characters of a table may stand in a project that has no file yet.
-    private static final int SMALL = 1 << 18;
-    private static final double HELD_BACK = 0.2;
 
     private final Errands errands = new Errands(this::failed);
     private final Documents documents = new Documents(errands);
@@ -52,12 +44,19 @@ final class Filing {
     private final Ask ask;
     private final Overlay overlay;
     private final Notices notices;
+    private final DataFiles data;
 
     Filing(Home home, Ask ask, Overlay overlay, Notices notices) {
         this.home = home;
         this.ask = ask;
         this.overlay = overlay;
         this.notices = notices;
+        data = new DataFiles(this, ask, notices, this::folder);
+    }
+
+    /// Files as data.
+    DataFiles data() {
+        return data;
     }
 
     Documents documents() {
@@ -152,46 +151,7 @@ final class Filing {
         save(now(), () -> {});
     }
 
-    void addData() {
-        ask.toRead(folder()).ifPresent(this::addData);
-    }
-
-    void addPictures() {
-        ask.toReadFolder(folder()).ifPresent(this::addData);
-    }
-
-    /// Takes a file or folder as data of the project: what is large is put beside it, so that needs a place first; a small table goes inside.
-    void addData(Path given) {
-        var of = now();
-        intake(of, given, (found, from) -> add(of, found.among(of.project().get().data().keySet()), from,
-                new Split(HELD_BACK, 1)));
-    }
-
-    private void intake(Document of, Path given, BiConsumer<Intake, Path> then) {
-        var path = given.toAbsolutePath();
-        var hasPlace = of.file().get().isPresent();
-        errands.run(WORDS.text("errand.data", path.getFileName()), progress -> {
-            var found = Intake.of(path, progress);
-            return hasPlace ? found : found.embedded(path.getParent(), SMALL);
-        }, found -> {
-            if (hasPlace || found.spec().beside().isEmpty()) {
-                then.accept(found, path.getParent());
-            } else {
-                notices.say(Notices.Weight.HINT, WORDS.text("data.place", path.getFileName()));
-                save(of, () -> then.accept(found, path.getParent()));
-            }
-        });
-    }
-
-    private void add(Document of, Intake found, Path from, Split split) {
-        aside(() -> {
-            of.file().get().ifPresent(file -> ProjectFile.bring(found.spec(), from,
-                    file.toAbsolutePath().getParent()));
-            return found;
-        }, _ -> of.fetching().perform(new Edit.PutData(found.id(), new DataEntry(found.spec(), split))));
-    }
-
-    private void save(Document document, Runnable then) {
+    void save(Document document, Runnable then) {
         document.file().get().ifPresentOrElse(file -> write(document, file, then), () -> saveAs(document, then));
     }
 

@@ -3,6 +3,7 @@ package nabla.app.workbench;
 import java.util.Locale;
 import java.util.Optional;
 
+import nabla.app.inspector.FromFiles;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.KeyWalk;
 import nabla.app.document.Document;
@@ -74,8 +75,8 @@ final class Naming {
                 Command.of("open", filing::open).on("Shortcut+O"));
         all.put(Commands.Drawer.FILE, Command.of("save", filing::save).on("Shortcut+S"),
                 Command.of("saveAs", filing::saveAs).on("Shortcut+Shift+S"));
-        all.put(Commands.Drawer.FILE, Command.of("addData", filing::addData),
-                Command.of("addPictures", filing::addPictures));
+        all.put(Commands.Drawer.FILE, Command.of("addData", () -> filing.data().add(FromFiles.Kind.FILE)),
+                Command.of("addPictures", () -> filing.data().add(FromFiles.Kind.FOLDER)));
         all.put(Commands.Drawer.FILE,
                 Command.of("close", () -> filing.close(document())).on("Shortcut+W"));
         all.put(Commands.Drawer.FILE, Command.of("quit", window::leave).on("Shortcut+Q"));

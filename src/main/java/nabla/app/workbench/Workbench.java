@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import nabla.app.document.Document;
+import nabla.app.inspector.FromFiles;
 import nabla.app.palette.Palette;
 import nabla.app.settings.Magnifier;
 import nabla.app.settings.Preferences;
@@ -235,6 +236,10 @@ public final class Workbench {
 
             @Override public Palette.Memory drawers() {
                 return home.drawers();
+            }
+
+            @Override public FromFiles files() {
+                return filing.data();
             }
 
             @Override public void save(LiveView view, ViewPictures.Format format) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import nabla.data.CsvForm;
 import nabla.data.DataSpec;
 import nabla.project.ProjectFile;
@@ -62,7 +63,11 @@ class AddDataStoryTest {
         add("addPictures", folder.resolve("pets"), "pets");
         assertTrue(Files.exists(place.resolveSibling("pets").resolve("dog").resolve("a.png")));
         assertEquals(2, bench.document().sources().dataSet("pets").orElseThrow().rows());
-        bench.write("#data-height", "8");
+        bench.fx(() -> {
+            var height = bench.<TextField>find("#data-height");
+            height.requestFocus();
+            height.setText("8");
+        });
         bench.until(() -> spec("pets") instanceof DataSpec.Pictures p && p.height() == 8);
     }
 
