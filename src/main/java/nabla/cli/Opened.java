@@ -49,7 +49,8 @@ record Opened(Path file, Project project, List<String> warnings, ProjectSources 
     /// The same, each with what would mend it, and then what is only odd.
     List<String> advised() {
         var advisor = Advisor.of(project, sources, check.graph());
-        var remarks = Doubt.of(project.graph()).stream().map(d -> new ProjectCheck.Problem(d.node(), d.sentence()));
+        var remarks = Doubt.of(project.graph(), check.graph()).stream()
+                .map(d -> new ProjectCheck.Problem(d.node(), d.sentence()));
         return Stream.concat(check.problems().stream(), remarks)
                 .map(p -> line(p.node(), Advisor.told(p.sentence(), advisor.mends(p.node(), p.sentence()))))
                 .toList();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What is probably not meant so, on the node where it shows: the graph is sound and runs all the same.
-public sealed interface Doubt permits NoLoss, Standstill, TwiceNormalised {
+public sealed interface Doubt permits NoLoss, OtherClasses, Standstill, TwiceNormalised {
 
     /// The node of the graph on which it stands.
     String node();
@@ -13,9 +13,11 @@ public sealed interface Doubt permits NoLoss, Standstill, TwiceNormalised {
     String sentence();
 
     /// All of them.
-    static List<Doubt> of(Graph graph) {
+    ///
+    /// @param check of the graph
+    static List<Doubt> of(Graph graph, GraphCheck check) {
         var runs = graph.healed();
-        return Stream.of(Standstill.of(runs), TwiceNormalised.of(runs), NoLoss.of(runs))
+        return Stream.of(Standstill.of(runs), TwiceNormalised.of(runs), OtherClasses.of(runs, check), NoLoss.of(runs))
                 .<Doubt>flatMap(List::stream).toList();
     }
 }

@@ -85,6 +85,18 @@ public final class GraphCheck {
         return shape(port).or(() -> Optional.ofNullable(inputs.get(port.node())).flatMap(s -> s.find(port.port())));
     }
 
+    /// How many classes there are at an output of what draws from a data set; 0 where these are numbers, or nothing is known.
+    int classes(Feed feed, String output) {
+        return feed.outputs().getLast().name().equals(output) && feed.outputs().size() > 1
+                ? feeds.classes(feed.data()).size()
+                : 0;
+    }
+
+    /// Of how many examples the data set of a feed is; 0 where there is none.
+    int rows(Feed feed) {
+        return feeds.find(feed.data()).map(Feeds.Example::rows).orElse(0);
+    }
+
     /// The shapes at all inputs of a node, held weights included; empty until it could be inferred.
     public Shapes inputs(String node) {
         return inputs.getOrDefault(node, Shapes.of());

@@ -40,7 +40,7 @@ final class TwiceNormalisedTest {
         sketch.add("loss", loss, ins);
         var graph = sketch.done();
         assertEquals(List.of(), GraphCheck.of(graph, Feeds.NONE, 1).problems());
-        return Doubt.of(graph);
+        return Doubt.of(graph, GraphCheck.of(graph, Feeds.NONE, 1));
     }
 
     @ParameterizedTest @MethodSource("wanting") void probabilitiesBeforeItAreDoubted(OpType type) {

@@ -11,6 +11,7 @@ import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
 import nabla.graph.NoLoss;
 import nabla.graph.Node;
+import nabla.graph.OtherClasses;
 import nabla.graph.Standstill;
 import nabla.graph.TwiceNormalised;
 import nabla.graph.Words;
@@ -26,7 +27,8 @@ public final class Advisor {
     private static final int OF_A_RULE = 2;
     /// So many proposals of a rule are tried at most.
     private static final int TRIES = 60;
-    private static final List<Rule> OF_SHAPES = List.of(new Insertions(), new Turns(), new TurnsBefore(),
+    private static final List<Rule> OF_SHAPES = List.of(new InsertionsBefore(), new Insertions(), new Turns(),
+            new TurnsBefore(),
             new Wirings());
 
     private static final List<Rule> OF_SETTINGS = List.of(new Turns(), new Insertions(), new TurnsBefore(),
@@ -133,6 +135,7 @@ public final class Advisor {
             case NoLoss(_, var target) -> helping(finding, Losses.behind(fault, target), OF_A_RULE);
             case TwiceNormalised(var node, var input, _) -> project.graph().into(node, input)
                     .map(wire -> helping(finding, Cuts.passBy(fault, wire), 1)).orElse(List.of());
+            case OtherClasses _ -> helping(finding, new TurnsBefore().proposals(fault), 1);
             case Standstill _ -> List.of();
         };
     }

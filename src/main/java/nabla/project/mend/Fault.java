@@ -3,6 +3,7 @@ package nabla.project.mend;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ import nabla.tensor.Shape;
 record Fault(Graph graph, Feeds feeds, GraphCheck check, Node node, Clash clash) {
 
     static final Words WORDS = Words.of("mend");
+    /// So many nodes before it are looked at.
+    private static final int BEFORE = 12;
 
     /// The wires that lead into the node, in the order of its inputs.
     List<Wire> wires() {
@@ -55,6 +58,26 @@ record Fault(Graph graph, Feeds feeds, GraphCheck check, Node node, Clash clash)
     /// A name like this one that is free beside the node, which may stand inside of another.
     String free(String wish) {
         return graph.free(new Path(node.name()).parent().inside(wish).text());
+    }
+
+    /// The nodes that this one follows from, the nearest first.
+    List<Node> before() {
+        var found = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(List.of(node.name()));
+        while (!open.isEmpty() && found.size() < BEFORE) {
+            var at = graph.find(open.poll());
+            at.stream().flatMap(n -> n.op().inputs().stream().flatMap(p -> graph.into(n.name(), p.name()).stream()))
+                    .map(wire -> wire.from().node())
+                    .filter(from -> !from.equals(node.name()) && graph.find(from).isPresent())
+                    .filter(found::add)
+                    .forEach(open::add);
+        }
+        return found.stream().map(graph::node).toList();
+    }
+
+    /// The same fault, to be mended at another node.
+    Fault at(Node other) {
+        return new Fault(graph, feeds, check, other, clash);
     }
 
     /// The node and all that follow from it.

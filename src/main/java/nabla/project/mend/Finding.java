@@ -7,6 +7,7 @@ import nabla.graph.Doubt;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
+import nabla.graph.OtherClasses;
 import nabla.graph.Telling;
 
 /// What is wrong with a graph, or odd about it, on the node where it shows.
@@ -47,11 +48,15 @@ public sealed interface Finding {
     /// Problems first, then remarks, each in the order of the graph.
     static List<Finding> of(Graph graph, GraphCheck check) {
         return Stream.<Finding>concat(check.problems().stream().map(Problem::new),
-                Doubt.of(graph).stream().map(Remark::new)).toList();
+                Doubt.of(graph, check).stream().map(Remark::new)).toList();
     }
 
     /// What is known of shapes that clash.
     default Clash clash() {
-        return this instanceof Problem(GraphProblem.WrongShape(_, var clash)) ? clash : Clash.told(sentence());
+        return switch (this) {
+            case Problem(GraphProblem.WrongShape(_, var clash)) -> clash;
+            case Remark(OtherClasses doubt) -> doubt.clash();
+            default -> Clash.told(sentence());
+        };
     }
 }

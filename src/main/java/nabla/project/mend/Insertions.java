@@ -5,6 +5,7 @@ import static nabla.project.mend.Fault.WORDS;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nabla.graph.GraphEdit;
@@ -33,6 +34,13 @@ final class Insertions implements Rule {
             type.mending().proposals(arriving, fault.clash()).forEach(op -> all.add(insert(fault, wire, op)));
             return all;
         }));
+    }
+
+    /// The simplest of all that may stand in a wire.
+    static Stream<Proposal> into(Fault fault, Wire wire, UnaryOperator<String> words) {
+        return fault.arriving(wire).stream().flatMap(arriving -> TYPES.stream().limit(1)
+                .flatMap(type -> type.mending().proposals(arriving, fault.clash()).stream())
+                .map(op -> new Proposal(words.apply(named(op)), insert(fault, wire, op).edits())));
     }
 
     private static Proposal insert(Fault fault, Wire wire, Op op) {

@@ -10,6 +10,7 @@ import nabla.graph.GraphCheck;
 import nabla.graph.GraphEdit;
 import nabla.graph.GraphProblem;
 import nabla.graph.NoLoss;
+import nabla.graph.OtherClasses;
 import nabla.graph.Ref;
 import nabla.project.Project;
 import nabla.project.Scope;
@@ -35,9 +36,9 @@ record Trial(Project project, GraphCheck whole, Scope scope, Feeds feeds) {
 
     private boolean helps(Finding finding, GraphCheck now, Graph after) {
         return switch (finding) {
-            case Finding.Problem(var problem) -> isBetter(problem, now, after) && addsNoDoubt(after);
-            case Finding.Remark(var doubt) -> isNoWorse(now, after) && !Doubt.of(after).contains(doubt)
-                    && addsNoDoubt(after);
+            case Finding.Problem(var problem) -> isBetter(problem, now, after) && addsNoDoubt(now, after);
+            case Finding.Remark(var doubt) -> isNoWorse(now, after) && !Doubt.of(after, now).contains(doubt)
+                    && addsNoDoubt(now, after);
         };
     }
 
@@ -59,9 +60,10 @@ record Trial(Project project, GraphCheck whole, Scope scope, Feeds feeds) {
                 && graph().into(node, input).isPresent() && after.into(new Ref(node, input)).isEmpty());
     }
 
-    private boolean addsNoDoubt(Graph after) {
-        return Doubt.of(graph()).containsAll(Doubt.of(after).stream()
-                .filter(d -> !(d instanceof NoLoss) && graph().find(d.node()).isPresent())
+    /// What shows only once the shapes fit is told then.
+    private boolean addsNoDoubt(GraphCheck now, Graph after) {
+        return Doubt.of(graph(), scope.check()).containsAll(Doubt.of(after, now).stream()
+                .filter(d -> !(d instanceof NoLoss || d instanceof OtherClasses) && graph().find(d.node()).isPresent())
                 .toList());
     }
 

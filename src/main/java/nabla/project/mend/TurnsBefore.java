@@ -2,9 +2,7 @@ package nabla.project.mend;
 
 import static nabla.project.mend.Fault.WORDS;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,28 +13,10 @@ import nabla.graph.Setting;
 /// Turns settings of nodes before: where one of the sizes that differ is set, it is set to the other.
 final class TurnsBefore implements Rule {
 
-    private static final int NODES = 12;
-
     @Override public Stream<List<Proposal>> proposals(Fault fault) {
         var sizes = Turns.Sizes.of(fault.clash());
-        return before(fault).stream().flatMap(node -> node.op().type().settings().stream()
+        return fault.before().stream().flatMap(node -> node.op().type().settings().stream()
                 .map(setting -> turns(node, setting, sizes)));
-    }
-
-    /// The nodes that this one follows from, the nearest first.
-    private static List<Node> before(Fault fault) {
-        var found = new LinkedHashSet<String>();
-        var open = new ArrayDeque<>(List.of(fault.node().name()));
-        while (!open.isEmpty() && found.size() < NODES) {
-            var at = fault.graph().find(open.poll());
-            at.stream().flatMap(n -> n.op().inputs().stream()
-                    .flatMap(p -> fault.graph().into(n.name(), p.name()).stream()))
-                    .map(wire -> wire.from().node())
-                    .filter(from -> !from.equals(fault.node().name()) && fault.graph().find(from).isPresent())
-                    .filter(found::add)
-                    .forEach(open::add);
-        }
-        return found.stream().map(fault.graph()::node).toList();
     }
 
     private static List<Proposal> turns(Node node, Setting setting, Set<Integer> sizes) {

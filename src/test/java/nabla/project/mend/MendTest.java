@@ -237,6 +237,14 @@ final class MendTest {
                         .node("p", Ward.op("softmax", FRESH), "z=dense.y")
                         .node("loss", Ward.op("cross_entropy", FRESH), "z=p.p", "y=data.y").graph(),
                         "Take p away"),
+                row("otherClasses", Ward.ward().node("data", Ward.op("source", Map.of("data", "d7")))
+                        .node("dense", Ward.op("dense", FRESH), "x=data.x")
+                        .node("loss", Ward.op("cross_entropy", FRESH), "z=dense.y", "y=data.y").graph(),
+                        "Set units of dense to 3"),
+                row("indexForEachRow", Ward.ward().node("data", Ward.op("source", Map.of("data", "d1x4x4")))
+                        .node("dense", Ward.op("dense", FRESH), "x=data.x")
+                        .node("loss", Ward.op("cross_entropy", FRESH), "z=dense.y", "y=data.y").graph(),
+                        "Insert Flatten before ‘dense’", "Insert Flatten before ‘z’"),
                 row("noLoss", Ward.ward().node("data", Ward.op("source", Map.of("data", "d3")))
                         .node("dense", Ward.op("dense", FRESH), "x=data.x").graph(),
                         "Add Cross-entropy", "Add Hinge"),

@@ -37,6 +37,10 @@ final class Ward {
         @Override public List<String> names() {
             return List.of("d3", "d2x5");
         }
+
+        @Override public List<String> classes(String data) {
+            return data.equals("d7") || data.equals("d1x4x4") ? List.of("one", "two", "three") : List.of();
+        }
     };
 
     private final List<Node> nodes = new ArrayList<>();

@@ -33,7 +33,8 @@ import nabla.project.Scope;
 public final class Board {
 
     public static final Board EMPTY = new Board(Opened.closed(Graph.EMPTY, GraphCheck.inside(Graph.EMPTY, Shapes.of())),
-            new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), Map.of(), new Doubts(Graph.EMPTY, List.of()),
+            new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), Map.of(),
+            new Doubts(Graph.EMPTY, GraphCheck.inside(Graph.EMPTY, Shapes.of()), List.of()),
             List.of(), List.of());
     public static final double REACH_OF_WIRE = 6;
     private static final double STACKED = 16;
@@ -66,9 +67,9 @@ public final class Board {
     }
 
     /// What is odd about a graph, looked for once as long as it stays.
-    private record Doubts(Graph graph, List<Doubt> all) {
-        Doubts of(Graph now) {
-            return now == graph ? this : new Doubts(now, Doubt.of(now));
+    private record Doubts(Graph graph, GraphCheck check, List<Doubt> all) {
+        Doubts of(Graph now, GraphCheck with) {
+            return now == graph && with == check ? this : new Doubts(now, with, Doubt.of(now, with));
         }
     }
 
@@ -122,7 +123,8 @@ public final class Board {
         subject.check().problems().forEach(p -> problems.computeIfAbsent(p.node(), _ -> new ArrayList<>()).add(p));
         return new Board(opened, nodes, frames,
                 new Weave(opened.graph(), opened.check(), nodes, frames, problems, before).strands(), problems,
-                before.doubts.of(subject.graph()), shifts, cards(subject, look, nodes, frames, shifts));
+                before.doubts.of(subject.graph(), subject.check()), shifts,
+                cards(subject, look, nodes, frames, shifts));
     }
 
     private static List<Card> cards(Subject subject, Look look, Map<String, Anatomy> nodes,
