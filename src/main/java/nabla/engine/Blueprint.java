@@ -22,10 +22,13 @@ final class Blueprint {
     /// A seed of the backward pass.
     record Origin(Part part, Value loss, double weight) {}
 
-    /// Whether the backward pass belongs to it.
+    /// How far it goes.
     enum Pass {
         FORWARD_AND_BACK,
-        FORWARD
+        /// Forward to the losses.
+        FORWARD,
+        /// Forward, whatever that leads to, without a trace: not even running statistics change.
+        VALUES
     }
 
     private final Program.Spec spec;
@@ -33,6 +36,7 @@ final class Blueprint {
     private final List<Part> running;
     private final List<Origin> origins;
     private final Optional<Mistakes> mistakes;
+    private final boolean settles;
     private final BitSet wanted = new BitSet();
     private final Map<Integer, Integer> contributions = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
@@ -42,13 +46,13 @@ final class Blueprint {
         this.spec = spec;
         assembly = Assembly.of(spec.graph(), spec.sources(), spec.batch());
         running = spec.only().isEmpty() ? assembly.parts() : needed(spec.only());
-        mistakes = spec.seeding() == Program.Seeding.MISTAKES
+        mistakes = pass != Pass.VALUES && spec.seeding() == Program.Seeding.MISTAKES
                 ? Optional.of(Decisions.of(this, spec.objectives()).filter(d -> d.threshold() == 0).map(Mistakes::new)
                         .orElseThrow(() -> new PlanProblem("noScores")))
                 : Optional.empty();
-        origins = pass == Pass.FORWARD || spec.mode() == Mode.TRAIN || !spec.gradients().isEmpty()
-                ? found()
-                : List.of();
+        var hasLoss = pass == Pass.FORWARD || spec.mode() == Mode.TRAIN || !spec.gradients().isEmpty();
+        origins = hasLoss && pass != Pass.VALUES ? found() : List.of();
+        settles = spec.mode() == Mode.TRAIN && pass != Pass.VALUES;
         if (pass == Pass.FORWARD_AND_BACK) {
             wantGradients();
         }
@@ -81,6 +85,11 @@ final class Blueprint {
     /// Draws, forwards, seeds and backwards in the order in which they run.
     List<Step> steps() {
         return steps;
+    }
+
+    /// Whether running statistics follow what runs.
+    boolean settles() {
+        return settles;
     }
 
     boolean differentiates() {

@@ -94,7 +94,7 @@ public final class Bound {
     }
 
     private void bindSettles(List<Seat> seats) {
-        if (program.spec().mode() != Mode.TRAIN) {
+        if (!program.blueprint().settles()) {
             return;
         }
         var settling = new ArrayList<Part>();

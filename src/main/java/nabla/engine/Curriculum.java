@@ -58,18 +58,21 @@ final class Curriculum {
         Progress.Standing now = Progress.Standing.NEW;
     }
 
-    Curriculum(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
+    Curriculum(
+            Graph graph, Sources sources, Plan plan, long seed, TrainingState state, Blueprint.Pass pass) {
         this.graph = graph;
         this.sources = sources;
         this.plan = plan;
         this.seed = seed;
         held = Held.of(seed, state.held());
         for (var phase : plan.phases()) {
-            lessons.add(new Lesson(lessons.size(), phase, graph, sources, seed, held));
+            lessons.add(new Lesson(lessons.size(), phase, graph, sources, seed, held, pass));
             stands.add(new Stand());
         }
         agenda = new Agenda(plan, lessons.stream().map(Lesson::perEpoch).toList());
-        IntStream.range(0, lessons.size()).forEach(this::requireMetrics);
+        if (pass != Blueprint.Pass.VALUES) {
+            IntStream.range(0, lessons.size()).forEach(this::requireMetrics);
+        }
         take(state.progress());
         for (var i = 0; i < lessons.size(); i++) {
             if (!lessons.get(i).restore(state.slots()) && (i == phase(state.step()) || agenda.alternates())) {

@@ -58,7 +58,7 @@ public record Frame(
     }
 
     public enum Status {
-        /// Nothing can run: the graph has problems.
+        /// It cannot be trained: the graph has problems. What of it is sound shows its values all the same.
         WAITING,
         PAUSED,
         PLAYING,

@@ -41,18 +41,19 @@ final class Lesson {
     /// @param loss the losses of the batch that ran last, weighted as the plan says
     record Ready(Bound bound, Run[] work, DoubleSupplier loss, Guard guard) {}
 
-    Lesson(int number, Plan.Phase phase, Graph graph, Sources sources, long seed, Held held) {
+    Lesson(int number, Plan.Phase phase, Graph graph, Sources sources, long seed, Held held, Blueprint.Pass pass) {
         this.number = number;
         this.phase = phase;
         batches = Batches.of(graph, sources, phase);
         deal = new Deal(sources, batches, phase.splits().training(),
                 number == 0 ? seed : seed + 0x9E3779B97F4A7C15L * number);
-        program = Program.of(Program.Spec.training(graph, sources, phase, seed, held));
+        program = Program.of(Program.Spec.training(graph, sources, phase, seed, held), pass);
         flows = new Flows(program);
         rate = phase.rule().rate();
         pace = new Pace(rate);
         clipping = new Clipping(phase.rule().clip());
-        solution = phase.rule() instanceof Rule.ClosedForm rule ? Optional.of(Solution.of(program, rule))
+        solution = phase.rule() instanceof Rule.ClosedForm rule && pass != Blueprint.Pass.VALUES
+                ? Optional.of(Solution.of(program, rule))
                 : Optional.empty();
         learning = program.weights().stream()
                 .filter(weight -> solution.map(s -> s.solves(weight)).orElseGet(() -> phase.factor(weight) != 0))

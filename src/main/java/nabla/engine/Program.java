@@ -128,7 +128,7 @@ public final class Program {
 
     /// @throws PlanProblem with one sentence where it cannot be planned
     public static Program of(Spec spec) {
-        return new Program(new Blueprint(spec, Blueprint.Pass.FORWARD_AND_BACK));
+        return of(spec, Blueprint.Pass.FORWARD_AND_BACK);
     }
 
     /// Takes the states of an operation that is fitted to data from the rows to train on. States that are wired come from elsewhere.
@@ -147,7 +147,14 @@ public final class Program {
 
     /// Forward alone, that knows which losses count and how much.
     static Program forLoss(Spec spec) {
-        return new Program(new Blueprint(spec, Blueprint.Pass.FORWARD));
+        return of(spec, Blueprint.Pass.FORWARD);
+    }
+
+    /// As far as a pass goes.
+    ///
+    /// @throws PlanProblem with one sentence where it cannot be planned
+    static Program of(Spec spec, Blueprint.Pass pass) {
+        return new Program(new Blueprint(spec, pass));
     }
 
     Blueprint blueprint() {

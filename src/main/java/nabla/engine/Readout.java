@@ -103,7 +103,7 @@ final class Readout {
 
     private Frame.Freshness freshness(Probe.AtPort probe) {
         return switch (probe) {
-            case Probe.Value(var at, var port) -> stepper.program().computedBy(new Ref(at.text(), port)) < doneOrAll()
+            case Probe.Value(var at, var port) -> isComputed(new Ref(at.text(), port))
                     ? Frame.Freshness.COMPUTED
                     : Frame.Freshness.PENDING;
             case Probe.Gradient gradient -> {
@@ -111,6 +111,10 @@ final class Readout {
                 yield freshness(from.size(), arrived(from));
             }
         };
+    }
+
+    private boolean isComputed(Ref port) {
+        return stepper.program().value(port).isPresent() && stepper.program().computedBy(port) < doneOrAll();
     }
 
     /// The steps that add to a gradient.
@@ -194,7 +198,7 @@ final class Readout {
         (isValue ? stepper.value(ref) : stepper.gradient(ref))
                 .ifPresent(t -> readings.put(bins, Histogram.of(t).values()));
         if (isValue) {
-            freshness.put(bins, stepper.program().computedBy(ref) < doneOrAll() ? Frame.Freshness.COMPUTED
+            freshness.put(bins, isComputed(ref) ? Frame.Freshness.COMPUTED
                     : Frame.Freshness.PENDING);
         } else {
             var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
@@ -207,7 +211,7 @@ final class Readout {
         switch (norm.of()) {
             case VALUE -> {
                 stepper.value(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
-                var isDone = stepper.program().computedBy(ref) < doneOrAll();
+                var isDone = isComputed(ref);
                 freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
             }
             case GRADIENT -> {

@@ -23,6 +23,8 @@ final class Session {
     private TrainingRun.Setup setup;
     private Timeline timeline = new Timeline();
     private Optional<Trainer> trainer = Optional.empty();
+    private Optional<SoundPart> sound = Optional.empty();
+    private SoundPart.Batch batch = SoundPart.Batch.NEXT;
     private final Map<String, Values> attic = new LinkedHashMap<>();
     private Set<Probe> probes = Set.of();
     private Level level = Level.TOP;
@@ -47,6 +49,22 @@ final class Session {
     /// Empty while the graph has problems.
     Optional<Trainer> trainer() {
         return trainer;
+    }
+
+    /// What can be shown while the graph has problems.
+    Optional<SoundPart> sound() {
+        return sound;
+    }
+
+    /// Where the numbers are that can be shown.
+    Optional<Stepper> stepper() {
+        return trainer.map(Trainer::stepper).or(() -> sound.map(SoundPart::stepper));
+    }
+
+    /// The answers to what can be read off at once.
+    Map<Probe, Values> read(Set<Probe> wanted) {
+        return trainer.map(t -> t.read(wanted)).or(() -> sound.map(part -> part.read(wanted)))
+                .map(Readout.Readings::values).orElse(Map.of());
     }
 
     /// The problems of the graph that it was given last.
@@ -77,9 +95,10 @@ final class Session {
     Optional<Sideline> plan(TrainingRun.Setup to) {
         setup = to;
         trainer = Optional.empty();
+        sound = Optional.empty();
+        var check = GraphCheck.of(to.graph(), to.sources(), Math.max(1, to.plan().first().batch()));
+        problems = check.problems();
         try {
-            var check = GraphCheck.of(to.graph(), to.sources(), Math.max(1, to.plan().first().batch()));
-            problems = check.problems();
             if (check.isSound() && !to.graph().nodes().isEmpty()) {
                 trainer = Optional.of(Trainer.continuing(to, timeline, isUrgent));
                 trainer.get().listen(probes);
@@ -93,7 +112,8 @@ final class Session {
             problems = List
                     .of(new GraphProblem.WrongShape(new Path(problem.node()).top(), Clash.told(problem.sentence())));
         }
-        return Optional.empty();
+        sound = SoundPart.of(to, check, timeline, batch);
+        return sound.map(SoundPart::sideline);
     }
 
     /// What it is to be planned with to start again; the run that was stays as a ghost.
@@ -103,6 +123,7 @@ final class Session {
 
     private TrainingRun.Setup again(TrainingRun.Setup from) {
         attic.clear();
+        batch = SoundPart.Batch.NEXT;
         timeline = timeline.again();
         return from;
     }
@@ -146,7 +167,10 @@ final class Session {
     /// The same with all weights that stand there or once stood there, but for those that it states.
     private TrainingRun.Setup keeping(TrainingRun.Setup to) {
         var before = state();
-        trainer.ifPresent(_ -> timeline.leave(before));
+        trainer.ifPresent(t -> {
+            timeline.leave(before);
+            batch = t.stepper().isWhole() ? SoundPart.Batch.LAST : SoundPart.Batch.NEXT;
+        });
         attic.putAll(before.held());
         var weights = new LinkedHashMap<>(attic);
         weights.putAll(to.state().held());

@@ -33,8 +33,8 @@ public final class Stepper {
     private final Vigil vigil;
     private final LastUpdate update = new LastUpdate();
 
-    private Stepper(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
-        curriculum = new Curriculum(graph, sources, plan, seed, state);
+    private Stepper(Graph graph, Sources sources, Plan plan, long seed, TrainingState state, Blueprint.Pass pass) {
+        curriculum = new Curriculum(graph, sources, plan, seed, state, pass);
         step = state.step();
         due = curriculum.due(step);
         vigil = curriculum.isHuge() ? Vigil.careful() : Vigil.usual();
@@ -44,7 +44,14 @@ public final class Stepper {
 
     /// @throws PlanProblem where the graph, sound as it is, cannot be trained
     public static Stepper of(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
-        return new Stepper(graph, sources, plan, seed, state);
+        return new Stepper(graph, sources, plan, seed, state, Blueprint.Pass.FORWARD_AND_BACK);
+    }
+
+    /// One that cannot train: it shows the batches of the training over the weights that stand there.
+    ///
+    /// @throws PlanProblem where the graph, sound as it is, cannot be run
+    static Stepper untaught(TrainingRun.Setup of) {
+        return new Stepper(of.graph(), of.sources(), of.plan(), of.seed(), of.state(), Blueprint.Pass.VALUES);
     }
 
     public Program program() {
@@ -254,6 +261,21 @@ public final class Stepper {
     /// @throws PlanProblem where an operation refuses its numbers
     public void preview() {
         begin();
+        forward();
+        whole = false;
+    }
+
+    /// Draws what the training step drew that was completed last, and runs it forward over the weights that stand there now.
+    ///
+    /// @throws PlanProblem where an operation refuses its numbers
+    void review() {
+        turn(step - 1);
+        forward();
+        whole = true;
+        turned = false;
+    }
+
+    private void forward() {
         var steps = steps();
         for (var i = 0; i < steps.size()
                 && (steps.get(i) instanceof Step.Draw || steps.get(i) instanceof Step.Forward); i++) {
@@ -264,7 +286,6 @@ public final class Stepper {
             }
         }
         shown = ready.bound();
-        whole = false;
     }
 
     /// The value at a port, as the last step left it.
@@ -380,18 +401,22 @@ public final class Stepper {
 
     /// Turns to the phase of the training step that comes; the numbers of its program are from its last one.
     private void turn() {
-        phase = curriculum.phase(step);
-        lesson = curriculum.lesson(phase);
+        turn(step);
         turned = true;
         whole = false;
-        take(lesson.ready(curriculum.turn(phase, step)));
+    }
+
+    private void turn(long to) {
+        phase = curriculum.phase(to);
+        lesson = curriculum.lesson(phase);
+        take(lesson.ready(curriculum.turn(phase, to)), to);
         shown = ready.bound();
     }
 
-    private void take(Lesson.Ready other) {
+    private void take(Lesson.Ready other, long of) {
         ready = other;
         work = other.work();
-        other.bound().turnDraws(step);
+        other.bound().turnDraws(of);
     }
 
     /// Turns to the batch and the draws of the training step that comes.
@@ -400,7 +425,7 @@ public final class Stepper {
         if (ready.bound().rows() == rows) {
             ready.bound().turnDraws(step);
         } else {
-            take(lesson.ready(rows));
+            take(lesson.ready(rows), step);
         }
     }
 }

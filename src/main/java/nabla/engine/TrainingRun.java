@@ -27,6 +27,10 @@ public final class TrainingRun implements AutoCloseable {
     /// What is trained, and from where.
     public record Setup(Graph graph, Sources sources, Plan plan, long seed, TrainingState state) {
 
+        Setup with(Graph other) {
+            return new Setup(other, sources, plan, seed, state);
+        }
+
         Setup with(TrainingState other) {
             return new Setup(graph, sources, plan, seed, other);
         }
@@ -255,11 +259,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /// The answers to what can be read off at once, of the present moment.
     public CompletableFuture<Map<Probe, Values>> answers(Set<Probe> wanted) {
-        return ask(() -> {
-            var answers = new HashMap<Probe, Values>();
-            session.trainer().ifPresent(t -> answers.putAll(t.read(wanted).values()));
-            return answers;
-        });
+        return ask(() -> new HashMap<>(session.read(wanted)));
     }
 
     /// The names of the series of the log.
@@ -284,7 +284,7 @@ public final class TrainingRun implements AutoCloseable {
 
     private void freeze(Question asked) {
         if (provenance.isEmpty() && !playing.plays()) {
-            provenance = session.trainer().flatMap(t -> Provenance.of(t.stepper()));
+            provenance = session.stepper().flatMap(Provenance::of);
         }
         if (playing.plays() || provenance.isEmpty()) {
             asked.drop();
@@ -371,16 +371,26 @@ public final class TrainingRun implements AutoCloseable {
     private void show() {
         unshown = false;
         taken = false;
-        newest = session.trainer().map(this::moment).orElseGet(() -> session.waiting(++frames));
+        newest = session.trainer().map(this::moment)
+                .or(() -> session.sound().map(this::moment))
+                .orElseGet(() -> session.waiting(++frames));
     }
 
     private Frame moment(Trainer t) {
         if (!playing.plays()) {
             t.attend();
         }
-        var readings = t.read(session.probes());
-        pictures.want(session.probes(), t.stepper(), playing.status());
+        return t.frame(++frames, playing.status(), pictured(t.read(session.probes()), t.stepper()));
+    }
+
+    private Frame moment(SoundPart part) {
+        return part.frame(++frames, pictured(part.read(session.probes()), part.stepper()));
+    }
+
+    /// With the costly pictures that are there; others are made from now on.
+    private Readout.Readings pictured(Readout.Readings readings, Stepper stepper) {
+        pictures.want(session.probes(), stepper, playing.status());
         readings.values().putAll(pictures.newest());
-        return t.frame(++frames, playing.status(), readings);
+        return readings;
     }
 }

@@ -2,6 +2,7 @@ package nabla.graph;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,11 @@ public final class Bypass {
                 .filter(p -> !p.kind().held() && p.kind().feeds(output.kind()))
                 .filter(p -> graph.into(node.name(), p.name()).isPresent())
                 .findFirst();
+    }
+
+    /// The inputs of a node that it hands on.
+    static List<Port> passed(Graph graph, Node node) {
+        return node.op().outputs().stream().flatMap(output -> through(graph, node, output).stream()).toList();
     }
 
     /// Whether a weight is that of a node that is bypassed, or of something inside one, so that nothing reads it.

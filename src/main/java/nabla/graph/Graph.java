@@ -224,6 +224,22 @@ public final class Graph {
         return ancestors(from).contains(to);
     }
 
+    /// The part whose values come from none of these nodes, and from no circle.
+    public Graph apartFrom(Set<String> names) {
+        var apart = new HashSet<String>();
+        for (var node : order()) {
+            var read = node.isBypassed() ? Bypass.passed(this, node) : node.op().inputs();
+            if (!names.contains(node.name()) && read.stream()
+                    .flatMap(port -> into(node.name(), port.name()).stream())
+                    .allMatch(wire -> apart.contains(wire.from().node()))) {
+                apart.add(node.name());
+            }
+        }
+        var rest = new HashSet<>(byName.keySet());
+        rest.removeAll(apart);
+        return minus(rest);
+    }
+
     /// A name like this one that no node bears yet: `dense`, `dense2`, `dense3`.
     public String free(String wish) {
         var taken = new HashSet<>(byName.keySet());

@@ -1,5 +1,7 @@
 package nabla.graph;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ public final class GraphCheck {
     private final Map<Ref, Shape> held = new LinkedHashMap<>();
     private final List<GraphProblem> problems = new ArrayList<>();
     private final Map<Path, Optional<Inside.Opened>> opened = new ConcurrentHashMap<>();
+    private Graph sound = Graph.EMPTY;
 
     private GraphCheck(Graph graph, Feeds feeds, int batch) {
         this.graph = graph;
@@ -46,6 +49,7 @@ public final class GraphCheck {
         check.inputs.putAll(inputs);
         check.held.putAll(held);
         check.problems.addAll(problems);
+        check.tellApart();
         return check;
     }
 
@@ -59,6 +63,7 @@ public final class GraphCheck {
         inputs.forEach((name, in) -> called.inputs.put(node.inside(name).text(), in));
         held.forEach((ref, shape) -> called.held.put(ref.within(node), shape));
         problems.forEach(problem -> called.problems.add(problem.within(node)));
+        called.tellApart();
         return called;
     }
 
@@ -73,6 +78,11 @@ public final class GraphCheck {
 
     public boolean isSound() {
         return problems.isEmpty();
+    }
+
+    /// What can be computed whatever is wrong with the rest: the nodes without a problem whose values all come from such.
+    public Graph sound() {
+        return sound;
     }
 
     /// The shape at an output, as far as it is known.
@@ -128,7 +138,12 @@ public final class GraphCheck {
                 infer(node, given);
             }
         }
+        tellApart();
         return this;
+    }
+
+    private void tellApart() {
+        sound = isSound() ? graph : graph.apartFrom(problems.stream().map(GraphProblem::node).collect(toSet()));
     }
 
     private static boolean isMisset(Node node) {

@@ -62,7 +62,7 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
         }
         if (walking.isEmpty() || anatomy.isCollapsed()) {
             walking.flatMap(w -> w.active(frame)).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
-            if (!anatomy.node().isBypassed() && problems.isEmpty() && frame.status() != Frame.Status.WAITING) {
+            if (!anatomy.node().isBypassed() && frame.number() > 0 && runs(name)) {
                 marks.add(Mark.DONE);
             }
             return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), fault(problems), tint);
@@ -87,6 +87,11 @@ record Faces(Document document, Board board, Map<String, NodePicture> pictures, 
                 parts,
                 walking.get());
         return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault(problems), tint);
+    }
+
+    /// Whether it is run, whatever is wrong elsewhere.
+    private boolean runs(String name) {
+        return document.check().get().sound().find(new Path(name).top()).isPresent();
     }
 
     /// The weights that nodes hold themselves, as the plan calls them.

@@ -134,7 +134,7 @@ public final class CellFocus {
     private void ask() {
         var number = ++asked;
         var cell = target();
-        if (cell.isEmpty() || status == Frame.Status.PLAYING || status == Frame.Status.WAITING) {
+        if (cell.isEmpty() || status == Frame.Status.PLAYING) {
             followed.set(Optional.empty());
             return;
         }
