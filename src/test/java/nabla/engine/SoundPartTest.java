@@ -39,8 +39,8 @@ class SoundPartTest {
 
     private static final int ROWS = 2;
 
-    @ParameterizedTest(name = "seed {0}") @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void whatIsSoundShowsTheNumbersOfTheWholeGraph(long seed) {
+    @ParameterizedTest(name = "seed {0}") @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+            12}) void whatIsSoundShowsTheNumbersOfTheWholeGraph(long seed) {
         var random = new Random(seed);
         var setup = RandomNets.of(seed, 9, Optimizer.adam(0.05), ROWS);
         var session = new Session(setup, () -> false);

@@ -57,9 +57,13 @@ public final class Moments {
     }
 
     public static Optional<LiveView> view(Project project, ViewSpec spec) {
-        var sources = ProjectSources.of(project, Path.of("samples"));
-        var check = GraphCheck.of(project.graph(), sources, 20);
-        return Views.of(spec, new Outlook(project, check, sources, frame(0, Map.of(), Map.of())));
+        return Views.of(spec, outlook(project));
+    }
+
+    public static Outlook outlook(Project project) {
+        var sources = sources(project);
+        return new Outlook(project, GraphCheck.of(project.graph(), sources, 20), sources,
+                frame(0, Map.of(), Map.of()));
     }
 
     public static ProjectSources sources(Project project) {

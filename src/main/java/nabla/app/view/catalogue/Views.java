@@ -31,10 +31,12 @@ public final class Views {
         return ViewCatalog.find(spec.kind()).map(ViewKind::icon).orElse(Icons.CHART);
     }
 
-    /// What a view says that cannot be shown.
-    public static String excuse(ViewSpec spec) {
+    /// What a view says that cannot be shown: what it waits for, or what it would show.
+    public static String excuse(ViewSpec spec, Outlook outlook) {
         var words = Words.of("view");
-        return words.find(spec.kind() + ".empty").orElseGet(() -> words.text("view.unknown", spec.kind()));
+        return words.find(spec.kind() + ".empty")
+                .map(empty -> outlook.missing(spec.node()).orElse(empty))
+                .orElseGet(() -> words.text("view.unknown", spec.kind()));
     }
 
     public static ViewSpec curves() {

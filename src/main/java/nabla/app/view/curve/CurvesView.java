@@ -82,7 +82,7 @@ public final class CurvesView implements LiveView {
         /// The titles of what training makes small.
         private static String losses(Outlook outlook) {
             var named = outlook.project().plan().first().objectives().stream().map(o -> o.node()).toList();
-            return outlook.graph().nodes().stream()
+            return outlook.project().graph().nodes().stream()
                     .filter(n -> named.isEmpty() ? n.op().type().is(Trait.LOSS) : named.contains(n.name()))
                     .map(n -> n.shown())
                     .collect(Collectors.joining(" + "));

@@ -288,13 +288,14 @@ public final class ViewDock extends StackPane {
     private Region excuse(ViewSpec spec) {
         var close = new Button(Words.of("view").text("view.close"));
         close.setOnAction(_ -> around.close(spec));
+        var sentence = Views.excuse(spec, outlook());
         var choices = Views.choices(spec, outlook());
         if (choices.isEmpty()) {
-            return Vacancy.of(Views.excuse(spec), close);
+            return Vacancy.of(sentence, close);
         }
         var pick = new Button(Words.of("view").text("view.pick.node"));
         pick.setOnAction(_ -> ViewTitle.menu(choices, around.hand(spec)::turn).show(pick, Side.BOTTOM, 0, 2));
-        return Vacancy.of(Views.excuse(spec), pick, close);
+        return Vacancy.of(sentence, pick, close);
     }
 
     /// Opens a view beside the others; one that stands open already stays.

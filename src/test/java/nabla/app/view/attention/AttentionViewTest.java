@@ -296,7 +296,7 @@ class AttentionViewTest {
         var project = Moments.project("self-attention");
         var graph = project.graph().mapping("P", node -> node.with(new Softmax("queries")));
         assertTrue(Attending
-                .all(new Outlook(project.with(graph), GraphCheck.of(project.graph(), Moments.sources(project), 1),
+                .all(new Outlook(project.with(graph), GraphCheck.of(graph, Moments.sources(project), 1),
                         Moments.sources(project), Moments.frame(0, Map.of(), Map.of())))
                 .isEmpty());
     }

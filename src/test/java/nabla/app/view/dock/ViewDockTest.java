@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -122,6 +123,20 @@ class ViewDockTest {
     private static List<ViewPane> panes(Node in) {
         return in.lookupAll("*").stream().filter(ViewPane.class::isInstance).map(ViewPane.class::cast)
                 .filter(ViewPane::isVisible).toList();
+    }
+
+    @Test void aViewOfWhatIsNotComputedSaysWhatItWaitsForAndOthersStay() throws Exception {
+        var boundary = ViewSpec.of("boundary", "probability");
+        var hidden = ViewSpec.of("hidden", "tanh");
+        on(Moments.project("xor").withViews(List.of(Views.curves(), boundary, hidden)), 1400, (document, dock) -> {
+            var cut = document.project().get().graph().into("score", "x").orElseThrow();
+            document.perform(Edit.of(new GraphEdit.Cut(cut)));
+            assertEquals(List.of("curves", "hidden"), panes(dock).stream().map(p -> p.view().spec().kind()).toList());
+            assertEquals(1, all(dock, Label.class, "‘Probability’ is not computed, since it waits for ‘Score’: "
+                    + "Connect something to ‘x’.").size());
+            document.undo();
+            assertEquals(3, panes(dock).size());
+        });
     }
 
     @Test void whatIsClosedComesBackByUndo() throws Exception {

@@ -127,7 +127,9 @@ class ActivationViewTest {
     }
 
     @Test void aGraphWithoutOneSaysWhatWouldMendIt() {
-        assertTrue(Moments.view(Moments.project("linear-regression"), ViewSpec.of(ActivationView.KIND, "")).isEmpty());
-        assertTrue(Views.excuse(ViewSpec.of(ActivationView.KIND, "")).contains("add an activation"));
+        var project = Moments.project("linear-regression");
+        var spec = ViewSpec.of(ActivationView.KIND, "");
+        assertTrue(Moments.view(project, spec).isEmpty());
+        assertTrue(Views.excuse(spec, Moments.outlook(project)).contains("add an activation"));
     }
 }

@@ -1,0 +1,152 @@
+package nabla.app.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import nabla.app.picture.Raster;
+import nabla.app.picture.Snapshots;
+import nabla.engine.Frame;
+import nabla.engine.Grain;
+import nabla.engine.Probe;
+import nabla.engine.Stepper;
+import nabla.engine.TrainingState;
+import nabla.graph.GraphEdit;
+import nabla.graph.Wire;
+import nabla.op.Reshape;
+import nabla.project.Edit;
+import nabla.tensor.Values;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A network is broken at its end: its beginning goes on showing what it computes, and after the mend all of it trains on.
+final class SoundPartStoryTest {
+
+    private static final List<String> SOUND = List.of("digits", "conv1", "relu1", "pool1", "conv2", "relu2", "pool2",
+            "flat");
+    private static final List<String> WAITING = List.of("scores", "probabilities", "loss", "accuracy");
+
+    @TempDir Path home;
+
+    private Bench bench;
+
+    @Test void whatIsSoundGoesOnShowingWhatItComputes() throws Exception {
+        var file = home.resolve("digits.nabla");
+        Files.copy(Path.of("samples", "digits-cnn.nabla"), file);
+        bench = Bench.open(home);
+        bench.read(file);
+        bench.until(() -> frame().status() == Frame.Status.PAUSED && isSeen(SOUND) && isSeen(WAITING));
+        var whole = pictures(SOUND);
+        var waiting = pictures(WAITING);
+
+        edit(new GraphEdit.Cut(Wire.of("flat.y", "scores.x")));
+        bench.until(() -> frame().status() == Frame.Status.WAITING && isSeen(SOUND));
+        assertLooksLike(whole, pictures(SOUND));
+        for (var node : WAITING) {
+            assertTrue(readings(node).isEmpty(), node);
+            assertTrue(differing(waiting.get(node), pictures(List.of(node)).get(node)) > 0.05, node);
+        }
+        bench.fx(bench.document()::undo);
+        bench.until(() -> frame().status() == Frame.Status.PAUSED && isSeen(WAITING));
+        assertLooksLike(whole, pictures(SOUND));
+        assertLooksLike(waiting, pictures(WAITING));
+
+        bench.fx(() -> {
+            bench.document().run().step(Grain.BATCH);
+            bench.document().run().step(Grain.BATCH);
+        });
+        bench.until(() -> frame().step() == 2 && isSeen(SOUND));
+        var trained = bench.document().run().state().join();
+        var batch = bench.fx(() -> readings("digits"));
+        edit(new GraphEdit.Turn("flat", new Reshape(List.of(7, -1))));
+        bench.until(() -> frame().status() == Frame.Status.WAITING && isSeen(SOUND.subList(0, 7)));
+        assertEquals(batch, bench.fx(() -> readings("digits")), "the same digits");
+        var expected = unbroken(trained);
+        for (var node : SOUND.subList(0, 7)) {
+            var shown = bench.fx(() -> readings(node));
+            assertFalse(shown.isEmpty(), node);
+            shown.forEach((probe, values) -> assertEquals(seen(expected, probe), Optional.of(values), node));
+        }
+        assertEquals(2, bench.fx(() -> frame().step()));
+
+        bench.fx(bench.document()::undo);
+        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        assertEquals(trained, bench.document().run().state().join());
+        bench.fx(() -> bench.document().run().step(Grain.BATCH));
+        bench.until(() -> frame().step() == 3);
+        bench.close();
+    }
+
+    private void edit(GraphEdit edit) {
+        bench.fx(() -> bench.document().perform(Edit.of(edit)));
+    }
+
+    private Frame frame() {
+        return bench.document().frame().get();
+    }
+
+    private boolean isSeen(List<String> nodes) {
+        return nodes.stream().noneMatch(node -> readings(node).isEmpty());
+    }
+
+    /// What is asked for the pictures of a node, and answered.
+    private Map<Probe, Values> readings(String node) {
+        return frame().readings().entrySet().stream().filter(e -> switch (e.getKey()) {
+            case Probe.Value value -> value.at().text().equals(node);
+            case Probe.Rows rows -> rows.of().at().text().equals(node);
+            default -> false;
+        }).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// But for the edges, which are softer where a picture was drawn over another.
+    private static void assertLooksLike(Map<String, Raster> expected, Map<String, Raster> found) {
+        expected.forEach((node, raster) -> assertTrue(differing(raster, found.get(node)) < 0.02, node));
+    }
+
+    /// What share of the pixels are others.
+    private static double differing(Raster a, Raster b) {
+        return a.argb().length != b.argb().length ? 1
+                : IntStream.range(0, a.argb().length).filter(i -> a.argb()[i] != b.argb()[i]).count()
+                        / (double) a.argb().length;
+    }
+
+    private Map<String, Raster> pictures(List<String> nodes) {
+        return bench.fx(() -> {
+            bench.workbench.desk().canvas().settle();
+            return nodes.stream().collect(Collectors.toMap(Function.identity(), node -> {
+                Region view = bench.find("#node-" + node);
+                return Snapshots.of(view, view.getWidth(), view.getHeight(), 1, Color.WHITE);
+            }));
+        });
+    }
+
+    /// The whole network over the batch of the training step that was done last, with the weights of now.
+    private Stepper unbroken(TrainingState state) {
+        var project = bench.fx(() -> bench.document().saved());
+        var stepper = Stepper.of(project.graph(), bench.document().sources(), project.plan(), project.seed(),
+                new TrainingState(state.held(), state.slots(), state.step() - 1, state.progress()));
+        stepper.preview();
+        return stepper;
+    }
+
+    private static Optional<Values> seen(Stepper stepper, Probe probe) {
+        var of = probe instanceof Probe.Rows rows ? rows.of() : (Probe.AtPort) probe;
+        var all = stepper.value(new nabla.graph.Ref(of.at().text(), of.port())).map(Values::of);
+        return probe instanceof Probe.Rows rows ? all.map(v -> Values.of(v.shape().example().batched(rows.count()),
+                Arrays.copyOfRange(v.toArray(), rows.first() * v.size() / v.shape().rows(),
+                        (rows.first() + rows.count()) * v.size() / v.shape().rows())))
+                : all;
+    }
+}
