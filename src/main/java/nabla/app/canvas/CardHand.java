@@ -10,6 +10,7 @@ import javafx.scene.input.MouseEvent;
 
 import nabla.app.canvas.board.Card;
 import nabla.app.canvas.board.Cards;
+import nabla.app.canvas.layer.CardPainter;
 import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;

@@ -7,6 +7,9 @@ import javafx.scene.layout.Region;
 
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.edit.Changes;
+import nabla.app.canvas.search.Offer;
+import nabla.app.canvas.search.OfferRow;
 import nabla.graph.Wire;
 import nabla.project.Layout;
 

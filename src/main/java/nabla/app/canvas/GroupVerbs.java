@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
+import nabla.app.canvas.edit.PortVerbs;
+import nabla.app.canvas.search.Offer;
 import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
 import nabla.graph.Feed;

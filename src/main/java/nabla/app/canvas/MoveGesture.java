@@ -11,6 +11,8 @@ import nabla.app.canvas.arrange.Snap;
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
 import nabla.app.canvas.board.Strand;
+import nabla.app.canvas.edit.Changes;
+import nabla.app.canvas.edit.Parting;
 import nabla.app.canvas.sight.Look;
 import nabla.app.picture.Box;
 import nabla.project.Edit;

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import javafx.scene.input.KeyEvent;
 
+import nabla.app.canvas.edit.Changes;
 import nabla.project.Scope;
 
 /// Moves what is selected by little steps; as long as a key is held down, all of them are one step of undo.

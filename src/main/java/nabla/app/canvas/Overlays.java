@@ -14,6 +14,12 @@ import javafx.util.Duration;
 
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.edit.Changes;
+import nabla.app.canvas.layer.CanvasKey;
+import nabla.app.canvas.layer.Eye;
+import nabla.app.canvas.search.Offer;
+import nabla.app.canvas.search.Ranking;
+import nabla.app.canvas.search.SearchBox;
 import nabla.app.canvas.sight.Backflow;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Scales;

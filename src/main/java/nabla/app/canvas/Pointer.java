@@ -15,6 +15,8 @@ import nabla.app.canvas.board.Enclosure;
 import nabla.app.canvas.board.Socket;
 import nabla.app.canvas.board.Strand;
 import nabla.app.canvas.board.Times;
+import nabla.app.canvas.edit.Changes;
+import nabla.app.canvas.search.SearchBox;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Elided;
 import nabla.graph.Path;

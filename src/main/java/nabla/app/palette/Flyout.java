@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import nabla.app.canvas.GraphCanvas;
-import nabla.app.canvas.Offer;
+import nabla.app.canvas.search.Offer;
 
 /// A drawer that opens over the canvas: its rows in as many columns as the height of the canvas asks for.
 final class Flyout {

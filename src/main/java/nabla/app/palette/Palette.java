@@ -25,8 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import nabla.app.canvas.GraphCanvas;
-import nabla.app.canvas.Offer;
-import nabla.app.canvas.OfferRow;
+import nabla.app.canvas.search.Offer;
+import nabla.app.canvas.search.OfferRow;
 import nabla.app.style.Icons;
 import nabla.graph.Category;
 import nabla.graph.Words;

@@ -14,8 +14,8 @@ import javafx.scene.layout.Region;
 import nabla.app.canvas.DropGesture;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.Grip;
-import nabla.app.canvas.Offer;
-import nabla.app.canvas.OfferRow;
+import nabla.app.canvas.search.Offer;
+import nabla.app.canvas.search.OfferRow;
 import nabla.app.control.HelpTopic;
 
 /// One row of the palette: a click puts it into the middle of the canvas, a drag carries it there.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import nabla.app.canvas.Offer;
+import nabla.app.canvas.search.Offer;
 import nabla.graph.Words;
 
 /// Rows of a drawer that have something in common; the first ones of a drawer may stand under no title.

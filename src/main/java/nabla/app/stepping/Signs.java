@@ -5,7 +5,7 @@ import nabla.graph.OpType;
 
 /// The signs with which operations are written, from the messages: `sign` between operands, `prefix` before the first, `arrow` above the
 /// arrow to the result.
-final class Signs {
+public final class Signs {
 
     private Signs() {}
 

@@ -1,7 +1,7 @@
 package nabla.app.workbench;
 
 import nabla.app.canvas.CardHand;
-import nabla.app.canvas.NodeVerbs;
+import nabla.app.canvas.edit.NodeVerbs;
 import nabla.graph.Words;
 
 /// The commands that keep order on a canvas: bypass, freeze, collapse, regions and notes.

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
+import nabla.app.canvas.edit.Changes;
 import nabla.app.canvas.sight.Camera;
 import nabla.engine.Grain;
 import nabla.graph.GraphProblem;

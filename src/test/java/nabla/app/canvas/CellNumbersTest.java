@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 import javafx.scene.paint.Color;
 
+import nabla.app.canvas.picture.HeldWeights;
+import nabla.app.canvas.picture.NodePicture;
+import nabla.app.canvas.picture.ValueMap;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Scales;
 import nabla.app.canvas.sight.Sight;

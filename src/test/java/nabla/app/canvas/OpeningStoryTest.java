@@ -14,6 +14,7 @@ import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 
+import nabla.app.canvas.node.NodeView;
 import nabla.app.canvas.sight.Mark;
 import nabla.app.picture.Box;
 import nabla.engine.Grain;

@@ -12,6 +12,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 
 import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.edit.NodeVerbs;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.picture.SvgPen;
 import nabla.engine.Probe;

@@ -17,7 +17,7 @@ import nabla.project.ProjectFile;
 import nabla.project.ProjectSources;
 
 /// A run that is walked through without a window: it goes to a step and gives the card that the panel would show.
-final class Walk {
+public final class Walk {
 
     private final Project project;
     private final GraphCheck check;

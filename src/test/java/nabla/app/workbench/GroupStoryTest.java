@@ -12,7 +12,7 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import nabla.app.canvas.Offer;
+import nabla.app.canvas.search.Offer;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Probe;

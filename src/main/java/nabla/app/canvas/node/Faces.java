@@ -1,0 +1,150 @@
+package nabla.app.canvas.node;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Enclosure;
+import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.edit.NodeVerbs;
+import nabla.app.canvas.picture.NodePicture;
+import nabla.app.canvas.sight.Facts;
+import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Sight;
+import nabla.app.canvas.wire.Walk;
+import nabla.app.document.Document;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
+import nabla.engine.Provenance.Cell;
+import nabla.graph.Elided;
+import nabla.graph.GraphProblem;
+import nabla.graph.Opened;
+import nabla.graph.Path;
+import nabla.graph.Ref;
+
+/// Says how each node looks at a moment: its picture or its floors, and the marks it wears.
+///
+/// @param weights those that each node holds itself, as the plan calls them
+public record Faces(Document document, Board board, Map<String, NodePicture> pictures, Map<String, Set<String>> weights,
+        Optional<Walk> walking) {
+
+    public NodeView.Face of(Anatomy anatomy) {
+        var name = anatomy.node().name();
+        var frame = document.frame().get();
+        var marks = new HashSet<Mark>();
+        if (document.selection().contains(name)) {
+            marks.add(Mark.SELECTED);
+        }
+        var problems = board.problems(name);
+        if (board.opens(anatomy.node())) {
+            marks.add(Mark.OPENS);
+        }
+        if (problems.stream().anyMatch(Faces::isWrong)) {
+            marks.add(Mark.ERROR);
+        }
+        if (board.doubt(name).isPresent()) {
+            marks.add(Mark.DOUBT);
+        }
+        if (NodeVerbs.isFrozen(document.frame().get().phase(document.project().get().plan()), name,
+                weights.getOrDefault(name, Set.of()))) {
+            marks.add(Mark.FROZEN);
+        }
+        if (anatomy.node().isBypassed()) {
+            marks.add(Mark.BYPASSED);
+        }
+        var picture = pictures.get(name).following(document.focus().followed().get());
+        var tint = document.project().get().layout().look(name).tint();
+        if (anatomy.node().op() instanceof Elided) {
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), "", tint);
+        }
+        if (walking.isEmpty() || anatomy.isCollapsed()) {
+            walking.flatMap(w -> w.active(frame)).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
+            if (!anatomy.node().isBypassed() && frame.number() > 0 && runs(name)) {
+                marks.add(Mark.DONE);
+            }
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), fault(problems), tint);
+        }
+        walking.get().active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
+        var outputs = anatomy.sockets(Socket.Side.OUT).stream().map(Socket::ref).toList();
+        // the first one, or the first into which a gradient flows: a recurrent layer may be read only at its end
+        var output = outputs.stream()
+                .filter(o -> !walking.get().into(o).isEmpty())
+                .findFirst()
+                .or(() -> outputs.stream().findFirst());
+        output.filter(o -> frame.freshness(Probe.value(o.node(), o.port())) != Frame.Freshness.PENDING)
+                .ifPresent(_ -> marks.add(Mark.DONE));
+        var picked = document.picked().get().filter(p -> output.filter(p.port()::equals).isPresent());
+        var parts = output.map(o -> walking.get().parts(o, frame))
+                .orElse(Walk.Parts.ONE);
+        var floors = Floors.of(
+                anatomy.node(),
+                output.orElse(new Ref(name, "")),
+                board.opened(),
+                picked.map(Document.Picked::place).orElse(-1),
+                parts,
+                walking.get());
+        return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault(problems), tint);
+    }
+
+    /// Whether it is run, whatever is wrong elsewhere.
+    private boolean runs(String name) {
+        return document.check().get().sound().find(new Path(name).top()).isPresent();
+    }
+
+    /// The weights that nodes hold themselves, as the plan calls them.
+    public static Map<String, Set<String>> weights(Opened opened) {
+        return opened.check().held().keySet().stream().collect(Collectors.groupingBy(Ref::node,
+                Collectors.mapping(r -> new Ref(new Path(r.node()).timeless(), r.port()).toString(),
+                        Collectors.toSet())));
+    }
+
+    /// What the frames of open nodes wear.
+    public Map<String, Set<Mark>> frames() {
+        var all = new HashMap<String, Set<Mark>>();
+        board.frames().forEach((name, frame) -> all.put(name, marks(frame)));
+        return all;
+    }
+
+    private Set<Mark> marks(Enclosure frame) {
+        var marks = new HashSet<Mark>();
+        if (document.selection().contains(frame.name())) {
+            marks.add(Mark.SELECTED);
+        }
+        var now = document.frame().get();
+        walking.flatMap(w -> w.active(now)).filter(frame.name()::equals)
+                .ifPresent(_ -> marks.add(Walk.direction(now)));
+        return Set.copyOf(marks);
+    }
+
+    /// The first problem in two or three words; all of it stands in the list of problems.
+    private static String fault(List<GraphProblem> problems) {
+        return problems.isEmpty()
+                ? ""
+                : switch (problems.getFirst()) {
+                    case GraphProblem.MissingInput(_, var input) -> Facts.text("fault.free", input);
+                    case GraphProblem.WrongShape _ -> Facts.text("fault.shapes");
+                    case GraphProblem.WrongKind _ -> Facts.text("fault.kind");
+                    case GraphProblem.Cycle _ -> Facts.text("fault.circle");
+                    case GraphProblem.NoData _ -> Facts.text("fault.data");
+                    case GraphProblem.Waits _ -> Facts.text("fault.waits");
+                    case GraphProblem.NoWayAround _ -> Facts.text("fault.bypass");
+                    default -> Facts.text("fault.other");
+                };
+    }
+
+    /// What is only not finished yet wears no red.
+    private static boolean isWrong(GraphProblem problem) {
+        return !(problem instanceof GraphProblem.MissingInput) && !(problem instanceof GraphProblem.Waits);
+    }
+
+    /// The cell under a point of the canvas.
+    public Optional<Cell> cellAt(Anatomy anatomy, Sight sight, double x, double y) {
+        return of(anatomy).plots(anatomy, sight).stream().flatMap(plot -> plot.at(x, y).stream()).findFirst();
+    }
+}
