@@ -2,7 +2,7 @@ package nabla.cli;
 
 import java.io.PrintWriter;
 
-import nabla.app.workbench.Home;
+import nabla.app.workbench.file.Home;
 import nabla.data.DataProblem;
 import nabla.engine.PlanProblem;
 import nabla.graph.Mismatch;

@@ -9,6 +9,9 @@ import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.KeyWalk;
 import nabla.app.canvas.Nudge;
 import nabla.app.canvas.arrange.Alignment;
+import nabla.app.workbench.command.Command;
+import nabla.app.workbench.command.Commands;
+import nabla.app.workbench.file.Home;
 import nabla.graph.Words;
 
 /// The commands that bring nodes into order: the layout, rows and columns, and the small map of all.

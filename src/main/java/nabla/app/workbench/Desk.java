@@ -15,9 +15,19 @@ import nabla.app.palette.Palette;
 import nabla.app.stepping.StepPanel;
 import nabla.app.style.Theme;
 import nabla.app.view.dock.ViewDock;
+import nabla.app.workbench.command.Commands;
+import nabla.app.workbench.part.Room;
+import nabla.app.workbench.run.FailureBar;
+import nabla.app.workbench.run.Following;
+import nabla.app.workbench.run.Playback;
+import nabla.app.workbench.run.Transport;
+import nabla.app.workbench.run.WalkBar;
+import nabla.app.workbench.stop.BreakpointPanel;
+import nabla.app.workbench.stop.StopBar;
+import nabla.app.workbench.stop.Stops;
 
 /// The panels of one document, connected with each other; they go when it goes.
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
 
     private static final double HIGH = 420;
     private static final double LOW = 290;
@@ -119,11 +129,11 @@ final class Desk implements AutoCloseable {
         return document;
     }
 
-    Playback playback() {
+    public Playback playback() {
         return playback;
     }
 
-    GraphCanvas canvas() {
+    public GraphCanvas canvas() {
         return canvas;
     }
 
@@ -140,7 +150,7 @@ final class Desk implements AutoCloseable {
         return beside;
     }
 
-    ViewFold views() {
+    public ViewFold views() {
         return views;
     }
 

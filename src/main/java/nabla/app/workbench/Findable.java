@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import nabla.app.style.Icons;
+import nabla.app.workbench.command.Command;
+import nabla.app.workbench.file.Home;
 import nabla.graph.Node;
 import nabla.graph.Words;
 import nabla.project.Samples;

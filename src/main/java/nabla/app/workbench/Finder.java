@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
+import nabla.app.workbench.command.Fuzzy;
 import nabla.graph.Words;
 
 /// Finds nodes, commands and samples by their names as they are typed, best first, in a list below the field; after `>` commands alone, all of

@@ -13,6 +13,8 @@ import nabla.app.document.CellWords;
 import nabla.app.document.Document;
 import nabla.app.document.Followed;
 import nabla.app.style.Icons;
+import nabla.app.workbench.command.Command;
+import nabla.app.workbench.command.Commands;
 import nabla.graph.Words;
 
 /// What is to be said of the followed cell in one line: its number, what it was made of, what it flowed into; and the ways back.

@@ -22,6 +22,14 @@ import javafx.util.Subscription;
 import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.app.style.Theme;
+import nabla.app.workbench.command.Command;
+import nabla.app.workbench.command.Commands;
+import nabla.app.workbench.command.Keys;
+import nabla.app.workbench.file.Filing;
+import nabla.app.workbench.file.Home;
+import nabla.app.workbench.file.SampleSheet;
+import nabla.app.workbench.part.Fxml;
+import nabla.app.workbench.part.Room;
 import nabla.graph.Words;
 import nabla.project.Samples;
 

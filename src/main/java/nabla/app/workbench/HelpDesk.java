@@ -9,6 +9,7 @@ import nabla.app.control.Beside;
 import nabla.app.control.HelpTopic;
 import nabla.app.document.Document;
 import nabla.app.help.HelpPanel;
+import nabla.app.workbench.command.Commands;
 
 /// Finds out what help is asked about: what the mouse is over, what has the focus, what is selected, or nothing in particular.
 final class HelpDesk {

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import nabla.app.document.Document;
+import nabla.app.workbench.part.FloatingPanel;
 import nabla.graph.Words;
 import nabla.project.Step;
 

@@ -7,6 +7,9 @@ import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import nabla.app.workbench.file.Ask;
+import nabla.app.workbench.file.Home;
+
 /// Nabla as a JavaFX application: one window, and the file that was asked for.
 public final class NablaApp extends Application {
 

@@ -3,11 +3,17 @@ package nabla.app.workbench;
 import java.util.Locale;
 import java.util.Optional;
 
-import nabla.app.inspector.FromFiles;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.KeyWalk;
 import nabla.app.document.Document;
+import nabla.app.inspector.FromFiles;
 import nabla.app.view.catalogue.ViewCatalog;
+import nabla.app.workbench.command.Command;
+import nabla.app.workbench.command.Commands;
+import nabla.app.workbench.file.Filing;
+import nabla.app.workbench.file.Home;
+import nabla.app.workbench.run.Playback;
+import nabla.app.workbench.stop.Stops;
 import nabla.engine.Grain;
 import nabla.engine.Lit;
 import nabla.graph.Path;

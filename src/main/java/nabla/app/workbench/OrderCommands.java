@@ -2,6 +2,8 @@ package nabla.app.workbench;
 
 import nabla.app.canvas.CardHand;
 import nabla.app.canvas.edit.NodeVerbs;
+import nabla.app.workbench.command.Command;
+import nabla.app.workbench.command.Commands;
 import nabla.graph.Words;
 
 /// The commands that keep order on a canvas: bypass, freeze, collapse, regions and notes.

@@ -20,11 +20,12 @@ import nabla.app.view.ViewKind;
 import nabla.app.view.catalogue.ViewCatalog;
 import nabla.app.view.catalogue.Views;
 import nabla.app.view.dock.ViewDock;
+import nabla.app.workbench.part.Room;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 
 /// The views below the canvas, which fold to a row of tabs where the window is small or their room is wanted.
-final class ViewFold {
+public final class ViewFold {
 
     private static final Words WORDS = Words.of("workbench");
     private static final double HIGH = 308;
@@ -68,7 +69,7 @@ final class ViewFold {
     }
 
     /// Whether only the tabs are seen.
-    BooleanProperty folded() {
+    public BooleanProperty folded() {
         return folded;
     }
 

@@ -28,6 +28,25 @@ import nabla.app.settings.SettingsPanel;
 import nabla.app.style.Stylesheets;
 import nabla.app.view.LiveView;
 import nabla.app.view.catalogue.ViewPictures;
+import nabla.app.workbench.command.CheatSheet;
+import nabla.app.workbench.command.Commands;
+import nabla.app.workbench.command.KeyBook;
+import nabla.app.workbench.command.Keys;
+import nabla.app.workbench.file.Ask;
+import nabla.app.workbench.file.Dropping;
+import nabla.app.workbench.file.ErrandBars;
+import nabla.app.workbench.file.Filing;
+import nabla.app.workbench.file.Home;
+import nabla.app.workbench.file.Keeping;
+import nabla.app.workbench.file.RestoreOffer;
+import nabla.app.workbench.file.SampleSheet;
+import nabla.app.workbench.file.Tab;
+import nabla.app.workbench.file.Tabs;
+import nabla.app.workbench.part.Fxml;
+import nabla.app.workbench.part.Notices;
+import nabla.app.workbench.part.Overlay;
+import nabla.app.workbench.part.Room;
+import nabla.app.workbench.stop.BreakpointPanel;
 import nabla.graph.Words;
 import nabla.project.Samples;
 import nabla.project.journal.Journals;
@@ -219,7 +238,7 @@ public final class Workbench {
         return commands;
     }
 
-    Desk desk() {
+    public Desk desk() {
         return desk;
     }
 
@@ -389,7 +408,7 @@ public final class Workbench {
     }
 
     /// Closes the window without a question.
-    void leaveNow() {
+    public void leaveNow() {
         stage.hide();
     }
 

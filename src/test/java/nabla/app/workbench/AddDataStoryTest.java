@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import nabla.app.workbench.file.Dropping;
 import nabla.data.CsvForm;
 import nabla.data.DataSpec;
 import nabla.project.ProjectFile;

@@ -23,6 +23,8 @@ import javafx.stage.Stage;
 import nabla.app.SwiftRobot;
 import nabla.app.document.Document;
 import nabla.app.picture.Snapshots;
+import nabla.app.workbench.file.Ask;
+import nabla.app.workbench.file.Home;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window under test: on a stage without a display, with a home and answers of its own.

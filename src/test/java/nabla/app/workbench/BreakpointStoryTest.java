@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import nabla.app.workbench.stop.When;
 import nabla.engine.Breakpoint;
 import nabla.engine.Condition;
 import nabla.engine.Frame;

@@ -19,6 +19,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
+import nabla.app.workbench.file.Home;
 import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.project.ProjectFile;

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import nabla.app.canvas.sight.Backflow;
 import nabla.app.picture.SvgPen;
 import nabla.app.view.catalogue.Views;
+import nabla.app.workbench.file.Home;
 import nabla.data.Generators;
 import nabla.data.Split;
 import nabla.engine.Frame;

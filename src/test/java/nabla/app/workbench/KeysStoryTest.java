@@ -17,6 +17,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import nabla.app.workbench.command.Commands;
+import nabla.app.workbench.file.Home;
 import nabla.graph.GraphEdit;
 import nabla.graph.Wire;
 import nabla.project.Edit;

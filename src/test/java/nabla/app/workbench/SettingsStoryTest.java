@@ -15,6 +15,7 @@ import javafx.scene.input.ScrollEvent;
 import nabla.app.canvas.Manners;
 import nabla.app.settings.Preferences;
 import nabla.app.style.Hues;
+import nabla.app.workbench.file.Home;
 import nabla.project.ProjectFile;
 import nabla.words.Language;
 import org.junit.jupiter.api.AfterEach;

@@ -14,6 +14,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import nabla.app.workbench.file.Filing;
+import nabla.app.workbench.file.Tab;
 import nabla.engine.Frame;
 import nabla.project.Edit;
 import nabla.project.Project;

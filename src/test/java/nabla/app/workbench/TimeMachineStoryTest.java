@@ -17,6 +17,7 @@ import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
 import nabla.app.view.Outlook;
 import nabla.app.view.catalogue.Views;
+import nabla.app.workbench.run.ScrubBar;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Past;

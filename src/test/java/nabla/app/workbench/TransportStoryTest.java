@@ -13,6 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import nabla.app.workbench.run.Transport;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Optimizer;

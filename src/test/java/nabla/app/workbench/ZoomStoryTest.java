@@ -14,6 +14,7 @@ import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import nabla.app.workbench.bench.WideNet;
 import nabla.project.Project;
 import nabla.project.ProjectFile;
 

@@ -1,0 +1,200 @@
+package nabla.app.workbench.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.function.DoubleConsumer;
+
+import javafx.event.Event;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
+
+import nabla.app.canvas.GraphCanvas;
+import nabla.app.workbench.Workbench;
+import nabla.engine.Frame;
+import nabla.project.ProjectFile;
+
+/// Measures the canvas on a net of many nodes: how soon it is there, how evenly it moves under the hand, and how long its layout takes.
+public final class CanvasBench {
+
+    private static final int NODES = 500;
+    private static final double WARM_UP = 5;
+    private static final double WINDOW = 2.5;
+    /// The hand rests, then begins to move.
+    private static final long REST = 500;
+    /// At full size, where most pictures are in view, and where all nodes are.
+    private static final List<Double> ZOOMS = List.of(1.0, 0.45, 0.0);
+    /// So many pictures are known when those in view are.
+    private static final int PICTURES = 20;
+    private static final double STEP = 14;
+    private static final double WHEEL = 40;
+    private static final double NEAREST = 1.6;
+
+    private final PrintWriter out;
+    private final Workbench window;
+    /// The zoom at which all nodes are in view.
+    private double fitting;
+
+    private CanvasBench(Workbench window, PrintWriter out) {
+        this.window = window;
+        this.out = out;
+    }
+
+    /// Opens, pans, zooms, lays out, and prints one `figure,value` a line. Where there are several, the worst of them.
+    ///
+    /// @param arguments how many nodes
+    public static void measure(List<String> arguments, PrintWriter out) throws InterruptedException {
+        try {
+            var home = Files.createTempDirectory("nabla-bench");
+            var small = home.resolve("small.nabla");
+            ProjectFile.save(WideNet.of(40), small);
+            var file = home.resolve("wide.nabla");
+            ProjectFile.save(WideNet.of(arguments.isEmpty() ? NODES : Integer.parseInt(arguments.getFirst())), file);
+            var bench = new CanvasBench(WindowBench.fx(() -> WindowBench.opened(home, small)), out);
+            bench.measure(small, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void measure(Path small, Path file) throws InterruptedException, ExecutionException {
+        await(small);
+        pan(0.45, WARM_UP / 2);
+        zoom(WARM_UP / 2);
+        var start = System.nanoTime();
+        WindowBench.fx(() -> {
+            window.open(file);
+            return file;
+        });
+        WindowBench.await(() -> window.document().get().file().get().filter(file::equals).isPresent());
+        var drawn = drawn();
+        say("open_ms", (drawn - start) * 1e-6);
+        await(file);
+        say("nodes", WindowBench.fx(() -> canvas().board().nodes().size()));
+        say("wires", WindowBench.fx(() -> window.document().get().project().get().graph().wires().size()));
+        WindowBench.fx(() -> {
+            look(0.45);
+            return canvas();
+        });
+        WindowBench.await(() -> window.document().get().frame().get().readings().size() > PICTURES);
+        say("pictures_ms", (drawn() - start) * 1e-6);
+        var panning = ZOOMS.stream().map(zoom -> pan(zoom, WINDOW)).toList();
+        say("pan_fps", panning.stream().mapToDouble(Pulses::perSecond).min().orElseThrow());
+        say("pan_p99_ms", panning.stream().mapToDouble(p -> p.quantile(0.99)).max().orElseThrow());
+        var zooming = zoom(2 * WINDOW);
+        say("zoom_fps", zooming.perSecond());
+        say("zoom_p99_ms", zooming.quantile(0.99));
+        layOut();
+        WindowBench.fx(() -> {
+            window.leaveNow();
+            return window;
+        });
+    }
+
+    private GraphCanvas canvas() {
+        return window.desk().canvas();
+    }
+
+    private void await(Path file) throws InterruptedException, ExecutionException {
+        WindowBench.await(() -> window.document().get().file().get().filter(file::equals).isPresent()
+                && window.document().get().frame().get().status() == Frame.Status.PAUSED);
+    }
+
+    /// When the next picture was drawn.
+    private long drawn() throws InterruptedException, ExecutionException {
+        WindowBench.fx(() -> {
+            canvas().settle();
+            return canvas();
+        });
+        return System.nanoTime();
+    }
+
+    /// To and fro at a zoom; all in view where it is 0.
+    private Pulses pan(double zoom, double seconds) {
+        return moving(seconds, () -> look(zoom), pulse -> {
+            var way = Math.floorMod((long) (pulse / 60), 2) == 0 ? STEP : -STEP;
+            canvas().look(canvas().camera().panned(way, way / 2));
+        });
+    }
+
+    private void look(double zoom) {
+        canvas().lens().fitAll();
+        if (zoom > 0) {
+            canvas().look(canvas().camera().zoomed(zoom, canvas().getWidth() / 2, canvas().getHeight() / 2));
+        }
+    }
+
+    /// The wheel turned to and fro in the middle of the view.
+    private Pulses zoom(double seconds) {
+        var ways = new double[]{WHEEL};
+        return moving(seconds, () -> canvas().lens().fitAll(), _ -> {
+            var canvas = canvas();
+            if (canvas.camera().zoom() > NEAREST) {
+                ways[0] = -WHEEL;
+            } else if (canvas.camera().zoom() < fitting) {
+                ways[0] = WHEEL;
+            }
+            var at = canvas.localToScene(canvas.getWidth() / 2, canvas.getHeight() / 2);
+            Event.fireEvent(canvas, new ScrollEvent(ScrollEvent.SCROLL, at.getX(), at.getY(), at.getX(), at.getY(),
+                    false, false, false, false, false, false, 0, ways[0], 0, ways[0],
+                    ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0,
+                    new PickResult(canvas, at.getX(), at.getY())));
+        });
+    }
+
+    /// Moves the view a little before each picture.
+    private Pulses moving(double seconds, Runnable begin, DoubleConsumer move) {
+        try {
+            var pulses = new Pulses() {
+                private int count;
+
+                @Override public void handle(long now) {
+                    super.handle(now);
+                    move.accept(count++);
+                }
+            };
+            WindowBench.fx(() -> {
+                begin.run();
+                canvas().settle();
+                fitting = canvas().camera().zoom();
+                return canvas();
+            });
+            Thread.sleep(REST);
+            WindowBench.fx(pulses::begin);
+            Thread.sleep((long) (seconds * 1000));
+            WindowBench.fx(pulses::end);
+            return pulses;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void layOut() throws InterruptedException, ExecutionException {
+        var pulses = new Pulses();
+        var before = window.document().get().project().get().layout();
+        var start = WindowBench.fx(() -> {
+            canvas().arranger().layOut();
+            return pulses.begin();
+        });
+        WindowBench.await(() -> window.document().get().project().get().layout() != before);
+        var end = System.nanoTime();
+        WindowBench.fx(pulses::end);
+        say("layout_ms", (end - start) * 1e-6);
+        say("layout_worst_frame_ms", pulses.worst());
+    }
+
+    private void say(String figure, double value) {
+        out.println(String.format(Locale.ROOT, "%s,%.4g", figure, value));
+        out.flush();
+    }
+}

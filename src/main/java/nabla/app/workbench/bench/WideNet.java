@@ -1,0 +1,122 @@
+package nabla.app.workbench.bench;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import nabla.data.Generators;
+import nabla.data.Split;
+import nabla.engine.Plan;
+import nabla.graph.Graph;
+import nabla.graph.Node;
+import nabla.graph.Op;
+import nabla.graph.Ref;
+import nabla.graph.Setting;
+import nabla.graph.Wire;
+import nabla.op.OpCatalog;
+import nabla.project.DataEntry;
+import nabla.project.Layout;
+import nabla.project.Project;
+
+/// A net of any number of nodes with twice as many wires, in columns of ten, every node with a picture: what the canvas is measured on.
+public final class WideNet {
+
+    private static final List<String> COLUMN = List.of("dense", "tanh", "add", "concat", "dense", "multiply", "concat",
+            "tanh", "dense", "add");
+    private static final int UNITS = 8;
+    private static final int JOINED = 4;
+    private static final double ACROSS = 220;
+    private static final double DOWN = 260;
+
+    private final int size;
+    private Graph graph = Graph.EMPTY;
+    private final LinkedHashMap<String, Layout.Place> places = new LinkedHashMap<>();
+    /// The outputs that are free to be read, those that waited longest first.
+    private final Deque<Ref> narrow = new ArrayDeque<>();
+    private final Deque<Ref> wide = new ArrayDeque<>();
+
+    private WideNet(int size) {
+        this.size = size;
+    }
+
+    public static Project of(int size) {
+        return new WideNet(size).made();
+    }
+
+    private Project made() {
+        var spec = Generators.named("spiral").orElseThrow().spec();
+        add("data", op("source", Map.of("data", "spiral")), List.of(), 0, COLUMN.size() / 2);
+        wide.add(new Ref("data", "x"));
+        for (var i = 1; i < size - 2; i++) {
+            next(i);
+        }
+        var last = size / COLUMN.size() + 1;
+        add("head", op("dense", Map.of("units", 1)), List.of(narrow.getLast()), last + 1, 0);
+        add("loss", op("bce_with_logits", Map.of()), List.of(new Ref("head", "y"), new Ref("data", "y")), last + 2, 0);
+        return Project.empty()
+                .withTitle("Wide net")
+                .withData("spiral", new DataEntry(spec, new Split(0.25, 1)))
+                .with(graph)
+                .with(Layout.of(places))
+                .with(Plan.of(Plan.Phase.standard().withBatch(32)));
+    }
+
+    private void next(int i) {
+        var kind = narrow.size() < JOINED ? "dense" : COLUMN.get(i % COLUMN.size());
+        var name = kind + i;
+        var column = (i - 1) / COLUMN.size() + 1;
+        var row = (i - 1) % COLUMN.size();
+        switch (kind) {
+            case "dense" -> {
+                add(name, op(kind, Map.of("units", UNITS)), List.of(wide.isEmpty() ? taken() : wide.peekFirst()),
+                        column,
+                        row);
+                if (wide.size() > 1) {
+                    wide.removeFirst();
+                }
+            }
+            case "tanh" -> add(name, op(kind, Map.of()), List.of(taken()), column, row);
+            case "concat" -> {
+                var many = new ArrayList<Ref>();
+                for (var k = joined(i); k > 0; k--) {
+                    many.add(taken());
+                }
+                add(name, op(kind, Map.of("count", many.size())), many, column, row);
+            }
+            default -> add(name, op(kind, Map.of()), List.of(taken(), taken()), column, row);
+        }
+        (kind.equals("concat") ? wide : narrow).add(new Ref(name, "y"));
+    }
+
+    /// As many as keep the number of wires twice that of nodes; the last three nodes have four wires.
+    private int joined(int i) {
+        var missing = 2 * (i + 2) - graph.wires().size();
+        return Math.clamp(missing, 2, narrow.size());
+    }
+
+    /// Used once more later: what was read goes to the end of those that wait.
+    private Ref taken() {
+        var ref = narrow.removeFirst();
+        narrow.add(ref);
+        if (narrow.size() > 2 * COLUMN.size()) {
+            narrow.removeFirst();
+        }
+        return ref;
+    }
+
+    private static Op op(String id, Map<String, ?> settings) {
+        return Setting.with(OpCatalog.find(id).orElseThrow().prototype(), settings);
+    }
+
+    private void add(String name, Op op, List<Ref> from, int column, int row) {
+        graph = graph.plus(new Node(name, "", op));
+        var inputs = op.inputs().stream().filter(p -> !p.kind().held()).toList();
+        for (var i = 0; i < from.size(); i++) {
+            graph = graph.plus(new Wire(from.get(i), new Ref(name, inputs.get(i).name())));
+        }
+        places.put(name, new Layout.Place(column * ACROSS, row * DOWN));
+    }
+}

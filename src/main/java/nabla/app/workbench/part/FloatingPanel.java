@@ -1,0 +1,75 @@
+package nabla.app.workbench.part;
+
+import java.util.List;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import nabla.app.style.Icons;
+import nabla.graph.Words;
+
+/// A small panel that floats over the canvas: a title with buttons, and what it is about below; Escape closes it.
+public final class FloatingPanel {
+
+    private static final Words WORDS = Words.of("workbench");
+
+    private final BooleanProperty open = new SimpleBooleanProperty();
+    private final VBox view;
+
+    public FloatingPanel(String title, List<Button> buttons, Node... content) {
+        var name = new Label(title);
+        name.getStyleClass().add("row-bold");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(name, gap);
+        head.getStyleClass().add("breakpoints-head");
+        head.getChildren().addAll(buttons);
+        head.getChildren().add(close());
+        view = new VBox(head);
+        view.getChildren().addAll(content);
+        view.getStyleClass().addAll("floating", "breakpoints");
+        view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
+        open.subscribe(now -> {
+            view.setVisible(now);
+            view.setManaged(now);
+        });
+    }
+
+    private Button close() {
+        var close = new Button();
+        close.getStyleClass().add("flat-button");
+        close.setGraphic(Icons.CLOSE.node());
+        close.setAccessibleText(WORDS.text("notice.close"));
+        close.setTooltip(new Tooltip(WORDS.text("notice.close")));
+        close.setOnAction(_ -> open.set(false));
+        return close;
+    }
+
+    /// Closes where the key is Escape.
+    public void leave(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            open.set(false);
+            event.consume();
+        }
+    }
+
+    public VBox view() {
+        return view;
+    }
+
+    /// Whether it is seen.
+    public BooleanProperty open() {
+        return open;
+    }
+}

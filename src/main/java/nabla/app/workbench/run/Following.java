@@ -1,0 +1,87 @@
+package nabla.app.workbench.run;
+
+import java.util.function.DoubleSupplier;
+
+import javafx.scene.Scene;
+import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.sight.Camera;
+import nabla.app.document.Document;
+import nabla.engine.Frame;
+import nabla.graph.Path;
+
+/// Keeps in view, at a size that can be read, the node of the newest step while a training step is walked through, and that of the breakpoint
+/// that stopped the run; afterwards the canvas shows what it showed before.
+public final class Following {
+
+    private static final double READABLE = 0.66;
+    private static final double MARGIN = 24;
+
+    private final Document document;
+    private final GraphCanvas canvas;
+    private final DoubleSupplier covered;
+    private Camera before = Camera.START;
+    private boolean walking;
+
+    /// @param covered how much of the canvas a list covers at its right
+    public Following(Document document, GraphCanvas canvas, DoubleSupplier covered) {
+        this.document = document;
+        this.canvas = canvas;
+        this.covered = covered;
+        document.stepping().subscribe(this::turn);
+        document.frame().subscribe(this::follow);
+    }
+
+    private void turn(boolean now) {
+        if (now != walking) {
+            walking = now;
+            if (walking) {
+                before = canvas.camera();
+            }
+            afterLayout(walking ? this::begin : () -> canvas.look(before));
+        }
+    }
+
+    /// The canvas is lower now: all of the graph is shown in it, or as much as can be read.
+    private void begin() {
+        canvas.fit();
+        var camera = canvas.camera();
+        if (camera.zoom() < READABLE) {
+            canvas.look(camera.zoomed(READABLE, canvas.getWidth() / 2, canvas.getHeight() / 2));
+        }
+        follow(document.frame().get());
+    }
+
+    private void follow(Frame frame) {
+        if (frame.stop().isPresent()) {
+            reveal(frame.stop().get().breakpoint().at().node());
+        } else if (walking) {
+            frame.last().ifPresent(step -> reveal(step.at()));
+        }
+    }
+
+    /// Shows a node, or what stands for it.
+    private void reveal(Path at) {
+        var shown = document.scope().get().level().shown(at);
+        canvas.uncover(shown);
+        canvas.board().box(shown.text()).ifPresent(box -> {
+            var camera = canvas.camera();
+            var width = Math.max(canvas.getWidth() / 2, canvas.getWidth() - covered.getAsDouble());
+            var to = camera.showing(box, width, canvas.getHeight(), MARGIN);
+            if (!to.equals(camera)) {
+                canvas.look(to);
+            }
+        });
+    }
+
+    private void afterLayout(Runnable work) {
+        Scene scene = canvas.getScene();
+        if (scene != null) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    work.run();
+                }
+            });
+        }
+    }
+}
