@@ -1,8 +1,10 @@
 package nabla.app.canvas;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -32,6 +34,8 @@ final class TutorBox {
     private static final double INSIDE = 18;
     private static final double GAP = 14;
     private static final double EDGE = 8;
+    /// To cover the node itself is so many times as bad.
+    private static final double OWN = 4;
 
     private final GraphCanvas canvas;
     private final Tutor tutor;
@@ -128,34 +132,40 @@ final class TutorBox {
         return (finding instanceof Finding.Remark ? Icons.WARNING : Icons.ERROR).node();
     }
 
-    /// Below its node, else above it, else beside it, wherever there is room; always whole within the view, and only where the node is to be seen.
+    /// Below its node, above it or beside it, wherever it covers least; always whole within the view, and only where the node is to be seen.
     void place() {
         var at = about.flatMap(f -> canvas.board().box(f.node()));
         box.setVisible(at.isPresent());
         at.ifPresent(node -> {
             box.applyCss();
-            var camera = canvas.camera();
             var width = Math.min(WIDTH, canvas.getWidth() - 2 * EDGE);
-            var height = Math.ceil(box.prefHeight(width));
-            var shown = new Box(camera.viewX(node.x()), camera.viewY(node.y()), node.width() * camera.zoom(),
-                    node.height() * camera.zoom());
-            var corner = corner(shown, width, height);
-            box.resizeRelocate(Math.rint(within(corner.getX(), width, canvas.getWidth())),
-                    Math.rint(within(corner.getY(), height, canvas.getHeight())), width, height);
+            var best = free(inView(node), width, Math.ceil(box.prefHeight(width)));
+            box.resizeRelocate(best.x(), best.y(), best.width(), best.height());
             box.toFront();
         });
     }
 
-    private Point2D corner(Box node, double width, double height) {
-        var isBelow = node.bottom() + GAP + height < canvas.getHeight() - EDGE;
-        if (isBelow || node.y() - GAP - height > EDGE) {
-            return new Point2D(node.x(), isBelow ? node.bottom() + GAP : node.y() - GAP - height);
-        }
-        var isRight = node.right() + GAP + width < canvas.getWidth() - EDGE;
-        if (isRight || node.x() - GAP - width > EDGE) {
-            return new Point2D(isRight ? node.right() + GAP : node.x() - GAP - width, node.y());
-        }
-        return new Point2D(node.x(), node.bottom() - height - EDGE);
+    private Box inView(Box node) {
+        var camera = canvas.camera();
+        return new Box(camera.viewX(node.x()), camera.viewY(node.y()), node.width() * camera.zoom(),
+                node.height() * camera.zoom());
+    }
+
+    private Box free(Box node, double width, double height) {
+        var nodes = canvas.board().nodes().values().stream().map(anatomy -> inView(anatomy.frame())).toList();
+        return Stream.of(new Point2D(node.x(), node.bottom() + GAP), new Point2D(node.x(), node.y() - GAP - height),
+                new Point2D(node.right() + GAP, node.y()), new Point2D(node.x() - GAP - width, node.y()))
+                .map(corner -> new Box(Math.rint(within(corner.getX(), width, canvas.getWidth())),
+                        Math.rint(within(corner.getY(), height, canvas.getHeight())), width, height))
+                .min(Comparator.comparingDouble(wish -> OWN * common(wish, node)
+                        + nodes.stream().mapToDouble(other -> common(wish, other)).sum()))
+                .orElseThrow();
+    }
+
+    /// The area that two boxes share.
+    private static double common(Box a, Box b) {
+        return Math.max(0, Math.min(a.right(), b.right()) - Math.max(a.x(), b.x()))
+                * Math.max(0, Math.min(a.bottom(), b.bottom()) - Math.max(a.y(), b.y()));
     }
 
     private static double within(double wish, double size, double room) {
