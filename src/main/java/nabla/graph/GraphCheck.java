@@ -71,6 +71,11 @@ public final class GraphCheck {
         return List.copyOf(problems);
     }
 
+    /// Whether it is of this graph.
+    public boolean isOf(Graph other) {
+        return graph.equals(other);
+    }
+
     /// Of how many rows the batches are that it was made for.
     public int batch() {
         return batch;

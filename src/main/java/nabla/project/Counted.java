@@ -52,6 +52,15 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
                 rows.stream().mapToLong(Counted::biases).sum(), rows.stream().mapToLong(Counted::multiplies).sum());
     }
 
+    /// How many numbers all weights hold, biases and those inside of nodes included.
+    public static long weights(Graph graph, GraphCheck check) {
+        var all = new long[1];
+        for (var node : graph.healed().order()) {
+            visit(graph, check, node, Path.ROOT, (_, size) -> all[0] += size);
+        }
+        return all[0];
+    }
+
     /// How many numbers of the weights learn in no phase of a plan.
     public static long frozen(Graph graph, GraphCheck check, Plan plan) {
         var frozen = new long[1];

@@ -1,7 +1,6 @@
 package nabla.app.workbench;
 
 import nabla.app.picture.Numbers;
-import nabla.graph.GraphCheck;
 import nabla.graph.Words;
 import nabla.project.Project;
 
@@ -12,8 +11,8 @@ public final class Facts {
 
     private Facts() {}
 
-    static String of(Project project, GraphCheck check) {
-        var weights = check.held().values().stream().mapToLong(s -> s.volume()).sum();
+    /// @param weights how many numbers its weights hold
+    static String of(Project project, long weights) {
         return String.join(" · ", count("nodes", project.graph().nodes().size()),
                 count("wires", project.graph().wires().size()), count("weights", weights));
     }

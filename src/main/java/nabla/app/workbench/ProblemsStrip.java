@@ -20,8 +20,10 @@ import nabla.app.document.GradientChecks;
 import nabla.app.style.Icons;
 import nabla.app.tutor.MendButtons;
 import nabla.app.tutor.Told;
+import nabla.graph.GraphCheck;
 import nabla.graph.Telling;
 import nabla.graph.Words;
+import nabla.project.Counted;
 import nabla.project.mend.Finding;
 import nabla.project.mend.Mend;
 
@@ -45,6 +47,9 @@ final class ProblemsStrip {
     private final ScrollPane scroll = new ScrollPane(rows);
     private final VBox view = new VBox(head, scroll);
     private List<Row> shown = List.of();
+    /// What was checked when the weights were counted.
+    private GraphCheck counted;
+    private long weights;
     private boolean open = true;
     private boolean remarksOpen;
 
@@ -118,7 +123,13 @@ final class ProblemsStrip {
     }
 
     private void count() {
-        counts.setText(Facts.of(document.project().get(), document.check().get()));
+        var project = document.project().get();
+        var check = document.check().get();
+        if (counted != check && check.isOf(project.graph())) {
+            counted = check;
+            weights = Counted.weights(project.graph(), counted);
+        }
+        counts.setText(Facts.of(project, weights));
     }
 
     private void show() {

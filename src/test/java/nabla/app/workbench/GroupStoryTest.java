@@ -48,6 +48,11 @@ final class GroupStoryTest {
         return bench.fx(() -> Set.copyOf(bench.document().selection()));
     }
 
+    /// How many weights there are, as it is written at the lower edge.
+    private static String counts(Bench bench) {
+        return bench.robot.lookup("#counts").queryLabeled().getText().replaceFirst(".*·", "");
+    }
+
     private static Values weight(Bench bench, String name) throws Exception {
         var value = bench.document().run().state().get().held().get(name);
         assertNotNull(value, name);
@@ -66,8 +71,10 @@ final class GroupStoryTest {
         var bench = opened(home, "spiral");
         var start = project(bench);
         var drawn = weight(bench, "hidden1.w");
+        var weights = counts(bench);
         select(bench, "hidden1", "tanh1");
         bench.hold(KeyCode.CONTROL, KeyCode.G);
+        assertEquals(weights, counts(bench), "all weights are counted, wherever they are");
         assertEquals(drawn, weight(bench, "group/hidden1.w"), "not drawn again");
         bench.hold(KeyCode.CONTROL, KeyCode.Z);
 

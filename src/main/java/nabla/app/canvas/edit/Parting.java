@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Socket;
 import nabla.app.picture.Box;
 import nabla.graph.Wire;
 import nabla.project.Area;
@@ -25,6 +26,7 @@ public record Parting(Board board, Scope scope) {
 
     /// What the layout leaves between a node and the next.
     private static final double GAP = 52;
+    private static final double REACH = 16;
 
     /// Where the node goes, and what makes way for it.
     record Made(Layout.Place place, List<Edit> edits) {}
@@ -37,12 +39,21 @@ public record Parting(Board board, Scope scope) {
         if (!board.frames().isEmpty() || from.isEmpty() || to.isEmpty() || to.get().x() < from.get().right()) {
             return new Made(wish, List.of());
         }
-        var box = beside(new Box(wish.x(), wish.y(), Anatomy.WIDTH, Anatomy.USUAL_HEIGHT), from.get());
+        var box = beside(new Box(wish.x(), level(wish.y(), wire), Anatomy.WIDTH, Anatomy.USUAL_HEIGHT), from.get());
         var edge = to.get().x();
         var by = following(name, edge).filter(frame -> Board.meet(frame, box.inset(-GAP / 2)))
                 .mapToDouble(frame -> Math.rint(box.right() + GAP - frame.x())).max().orElse(0);
         var place = new Layout.Place(box.x(), box.y());
         return new Made(place, by > 0 ? aside(name, place, edge, by) : List.of());
+    }
+
+    /// What is let go upon a level wire leaves it level.
+    private double level(double y, Wire wire) {
+        var start = board.socket(wire.from()).map(Socket::y);
+        var end = board.socket(wire.to()).map(Socket::y);
+        return start.isPresent() && start.equals(end) && Math.abs(y + Anatomy.FIRST_PORT - start.get()) < REACH
+                ? start.get() - Anatomy.FIRST_PORT
+                : y;
     }
 
     private Optional<Box> frame(String node) {
