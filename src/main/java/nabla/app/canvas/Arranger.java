@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +14,16 @@ import javafx.application.Platform;
 import javafx.util.Duration;
 
 import nabla.app.canvas.arrange.Alignment;
+import nabla.app.canvas.arrange.Arrangement.Laid;
 import nabla.app.canvas.arrange.Arrangement;
+import nabla.app.canvas.arrange.Furniture;
 import nabla.app.canvas.arrange.Layering;
+import nabla.app.canvas.board.Card;
+import nabla.app.canvas.board.Cards;
 import nabla.app.canvas.sight.Facts;
 import nabla.app.picture.Box;
 import nabla.project.Edit;
 import nabla.project.LayeredLayout.Line;
-import nabla.project.Layout.Place;
 import nabla.project.Project;
 
 /// Lays out the graph beside the JavaFX thread: nothing waits for it, Esc gives it up, and an edit made meanwhile makes it void.
@@ -55,8 +57,8 @@ public final class Arranger {
 
         void run(Arrangement what) {
             try {
-                var places = what.places(this);
-                Platform.runLater(() -> finish(this, places));
+                var laid = what.laid(Cards.AROUND + Card.BAR, Cards.AROUND, this);
+                Platform.runLater(() -> finish(this, laid));
             } catch (RuntimeException | StackOverflowError fault) {
                 Platform.runLater(() -> fail(this, fault));
             }
@@ -100,7 +102,8 @@ public final class Arranger {
                         wire.to().node(), to.get().y() - boxes.get(wire.to().node()).y()));
             }
         }
-        return new Arrangement(boxes, lines, moving);
+        return new Arrangement(boxes, lines, moving, canvas.document().standpoint().isInside() ? Furniture.NONE
+                : new Cards(canvas.document().project().get()).furniture());
     }
 
     /// Brings the selected nodes into line.
@@ -110,18 +113,22 @@ public final class Arranger {
         boxes.keySet().retainAll(canvas.document().selection());
         boxes.keySet().removeIf(name -> !canvas.document().scope().get().isOwn(name));
         if (boxes.size() >= how.least()) {
-            move("align", how.of(boxes));
+            move("align", new Laid(how.of(boxes), Map.of(), Map.of()));
         }
     }
 
     /// One step of undo, which the eye can follow.
-    private void move(String name, Map<String, Place> places) {
+    private void move(String name, Laid laid) {
         var scope = canvas.document().scope().get();
-        var moved = new HashMap<>(places);
+        var moved = new HashMap<>(laid.nodes());
         moved.entrySet().removeIf(e -> e.getValue().equals(scope.project().layout().places().get(e.getKey())));
+        var edits = new ArrayList<Edit>();
         if (!moved.isEmpty()) {
-            canvas.drawing().glide(() -> canvas.document().perform(new Edit.Several(name,
-                    List.of(new Edit.Move(scope.with(moved))))));
+            edits.add(new Edit.Move(scope.with(moved)));
+        }
+        edits.addAll(new Cards(canvas.document().project().get()).standing(laid.regions(), laid.notes()));
+        if (!edits.isEmpty()) {
+            canvas.drawing().glide(() -> canvas.document().perform(new Edit.Several(name, edits)));
         }
     }
 
@@ -146,13 +153,13 @@ public final class Arranger {
         canvas.overlays().tell(Optional.empty());
     }
 
-    private void finish(Work done, Map<String, Place> places) {
+    private void finish(Work done, Laid laid) {
         if (work.filter(done::equals).isEmpty()) {
             return;
         }
         end();
-        move("layout", places);
-        if (places.size() == canvas.document().scope().get().project().graph().nodes().size()) {
+        move("layout", laid);
+        if (laid.nodes().size() == canvas.document().scope().get().project().graph().nodes().size()) {
             canvas.lens().fitAll();
         }
     }

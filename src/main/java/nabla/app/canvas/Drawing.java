@@ -30,9 +30,11 @@ import nabla.app.canvas.node.NodeLayer;
 import nabla.app.canvas.node.NodeView;
 import nabla.app.canvas.picture.NodePicture;
 import nabla.app.canvas.picture.Pictures;
+import nabla.app.canvas.picture.Plot;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Sight;
+import nabla.app.canvas.sight.Viewport;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.engine.Frame;
@@ -165,7 +167,7 @@ final class Drawing {
         }
         wiresDue = false;
         lightsDue = false;
-        nodes.refresh(canvas.camera(), sight(), tempo.numbers(document.frame().get().status()));
+        nodes.refresh(sight(), tempo.numbers(document.frame().get().status()));
         if (nodes.isBehind() || wires.isBehind() || due) {
             Platform.requestNextPulse();
         }
@@ -239,7 +241,7 @@ final class Drawing {
             nodes.stretch(canvas.camera());
             return;
         }
-        nodes.show(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), sight, faces()::of, tempo.nodes(),
+        nodes.show(shown, view(), sight, faces()::of, tempo.nodes(),
                 tempo.isMoving() ? NodeView.Due.ALL_BUT_SHARPNESS : NodeView.Due.ALL);
     }
 
@@ -251,11 +253,15 @@ final class Drawing {
                 : Optional.empty();
     }
 
+    /// The cells that a node shows.
+    List<Plot> plots(Anatomy anatomy) {
+        return faces().of(anatomy).plots(anatomy, sight());
+    }
+
     /// Where a cell stands on the canvas, the first time that some node shows it.
     Optional<Box> where(Cell cell) {
-        var sight = sight();
         return board().nodes().values().stream()
-                .flatMap(anatomy -> faces().of(anatomy).plots(anatomy, sight).stream())
+                .flatMap(anatomy -> plots(anatomy).stream())
                 .filter(plot -> plot.of().equals(cell.of()))
                 .flatMap(plot -> plot.cells().boxOf(cell.place()).stream())
                 .findFirst();
@@ -267,13 +273,15 @@ final class Drawing {
             stretchGround();
             return;
         }
-        wires.show(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), onWires(), eye.flowing(), eye.look(),
-                backdrop(), faces()::of, tempo.ground(small));
+        wires.show(shown, view(), onWires(), eye.flowing(), eye.look(), backdrop(), faces()::of, tempo.ground(small));
     }
 
     private void stretchGround() {
-        wires.stretch(shown, canvas.camera(), canvas.getWidth(), canvas.getHeight(), onWires(), eye.flowing(),
-                eye.look(), backdrop());
+        wires.stretch(view());
+    }
+
+    private Viewport view() {
+        return new Viewport(canvas.camera(), canvas.getWidth(), canvas.getHeight());
     }
 
     /// Whether all is seen for another zoom than it is drawn for.

@@ -388,6 +388,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
     /// Draws at once what would be drawn before the next picture of the screen.
     public void settle() {
         zoom.finish();
+        lens.arrive();
         drawing.settle();
     }
 

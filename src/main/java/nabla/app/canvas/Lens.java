@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
+import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.picture.Box;
@@ -25,10 +26,27 @@ public final class Lens {
     private static final double READABLE = 0.5;
 
     private final GraphCanvas canvas;
+    private final Approach approach;
     private final BooleanProperty minimap = new SimpleBooleanProperty();
 
     Lens(GraphCanvas canvas) {
         this.canvas = canvas;
+        approach = new Approach(canvas);
+    }
+
+    /// Brings the picture of the selected node, or of the one that is pointed at, nearer until its numbers can be read, then back.
+    public void approach() {
+        approach.turn();
+    }
+
+    /// Brings a point in the picture of a node nearer until its numbers can be read, then back.
+    void approach(Anatomy anatomy, double x, double y) {
+        approach.turn(anatomy, x, y);
+    }
+
+    /// Is at once where the view is on its way to.
+    void arrive() {
+        approach.arrive();
     }
 
     /// Whether the whole graph is shown in a corner.

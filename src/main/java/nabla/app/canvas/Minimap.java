@@ -1,5 +1,6 @@
 package nabla.app.canvas;
 
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -22,6 +23,8 @@ final class Minimap {
     static final double HEIGHT = 132;
     private static final double INSIDE = 8;
     private static final double LEAST = 2;
+    /// The frame of the view is never smaller, however near that is.
+    private static final double LEAST_FRAME = 14;
 
     private final GraphCanvas canvas;
     private final Sheet sheet = new Sheet();
@@ -31,6 +34,8 @@ final class Minimap {
     private Colours drawnIn;
     private Box world = Box.of(1, 1);
     private double scale = 1;
+    /// How far from the middle of the frame it is held.
+    private Point2D grip = Point2D.ZERO;
 
     Minimap(GraphCanvas canvas) {
         this.canvas = canvas;
@@ -43,7 +48,7 @@ final class Minimap {
         window.getStyleClass().add("minimap-view");
         window.setManaged(false);
         window.setMouseTransparent(true);
-        pane.addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
+        pane.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         pane.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
     }
 
@@ -51,9 +56,21 @@ final class Minimap {
         return pane;
     }
 
+    /// Takes the frame where it is pressed; beside it, the view comes there first.
+    private void press(MouseEvent event) {
+        var at = pane.sceneToLocal(event.getSceneX(), event.getSceneY());
+        var frame = window.getBoundsInParent();
+        grip = frame.contains(at) ? at.subtract(frame.getCenterX(), frame.getCenterY()) : Point2D.ZERO;
+        if (frame.contains(at)) {
+            event.consume();
+        } else {
+            go(event);
+        }
+    }
+
     /// Puts a point of the graph into the middle of the view.
     private void go(MouseEvent event) {
-        var at = pane.sceneToLocal(event.getSceneX(), event.getSceneY());
+        var at = pane.sceneToLocal(event.getSceneX(), event.getSceneY()).subtract(grip);
         var camera = canvas.camera();
         var x = world.x() + (at.getX() - INSIDE) / scale;
         var y = world.y() + (at.getY() - INSIDE) / scale;
@@ -74,14 +91,19 @@ final class Minimap {
             draw(board, colours);
         }
         var view = camera.toWorld(Box.of(canvas.getWidth(), canvas.getHeight()));
-        var x = within(view.x(), world.x(), WIDTH);
-        var y = within(view.y(), world.y(), HEIGHT);
-        window.resizeRelocate(x, y, Math.max(4, within(view.right(), world.x(), WIDTH) - x),
-                Math.max(4, within(view.bottom(), world.y(), HEIGHT) - y));
+        var across = frame(view.x() - world.x(), view.right() - world.x(), WIDTH);
+        var down = frame(view.y() - world.y(), view.bottom() - world.y(), HEIGHT);
+        window.resizeRelocate(across.from(), down.from(), across.length(), down.length());
     }
 
-    private double within(double at, double from, double length) {
-        return Math.rint(Math.clamp(INSIDE + (at - from) * scale, 2, length - 2));
+    /// A side of the frame of the view.
+    private record Side(double from, double length) {}
+
+    private Side frame(double from, double to, double length) {
+        var middle = INSIDE + (from + to) / 2 * scale;
+        var half = Math.max(LEAST_FRAME, (to - from) * scale) / 2;
+        var start = Math.rint(Math.clamp(middle - half, 2, length - 2 - LEAST_FRAME));
+        return new Side(start, Math.rint(Math.clamp(middle + half, start + LEAST_FRAME, length - 2)) - start);
     }
 
     private void draw(Board board, Colours colours) {

@@ -187,6 +187,12 @@ final class Pointer {
                         || canvas.showsChevrons() && anatomy.chevron().contains(at.x(), at.y()))) {
             return new Pressed(at, () -> move(at, name), () -> canvas.verbs().unfold(Set.of(new Path(name))));
         }
+        if (event.getClickCount() == 2 && !anatomy.title().contains(at.x(), at.y())) {
+            return new Pressed(at, () -> move(at, name), () -> {
+                canvas.document().focus().clear();
+                canvas.lens().approach(anatomy, at.x(), at.y());
+            });
+        }
         var pressed = node(event, at, name);
         return adds(event) || !anatomy.badge().contains(at.x(), at.y()) ? pressed
                 : new Pressed(at, pressed.drag(), () -> {

@@ -15,11 +15,16 @@ record CellDigits(int decimals, Lead lead, int letters) {
     private static final double ZERO_FROM = 44;
     private static final double NUMBERS_FROM = 32;
     private static final int HIDDEN = -1;
+    /// What one decimal would round to nothing.
+    private static final double LEAST = 0.1;
 
     static CellDigits fitting(Heatmap.Grid grid, Type type, int most, double width, double height) {
         var letters = (int) (width / (type.size() * 0.6));
-        if (width + 3 < NUMBERS_FROM * type.size() / 12 || height < type.size() + 3) {
+        if (height < type.size() + 3) {
             return new CellDigits(HIDDEN, Lead.BARE, letters);
+        }
+        if (width + 3 < NUMBERS_FROM * type.size() / 12) {
+            return narrow(grid, letters);
         }
         var bare = width + 3 < ZERO_FROM * type.size() / 12;
         var signs = anyNegative(grid) ? 1 : 0;
@@ -29,6 +34,27 @@ record CellDigits(int decimals, Lead lead, int letters) {
             return new CellDigits(Math.min(most, room), bare ? Lead.BARE : Lead.ZERO, letters);
         }
         return new CellDigits(Math.max(0, Math.min(1, room)), Lead.ZERO, letters);
+    }
+
+    /// One decimal, or none for whole numbers, where all of them fit so and are not all rounded to nothing.
+    private static CellDigits narrow(Heatmap.Grid grid, int letters) {
+        if (letters < 1 || grid.largest() < LEAST) {
+            return new CellDigits(HIDDEN, Lead.BARE, letters);
+        }
+        var isWhole = true;
+        var least = 0.0;
+        var most = 0.0;
+        for (var i = grid.from(); i < grid.from() + grid.rows() * grid.columns(); i++) {
+            var value = grid.values()[i];
+            if (Double.isFinite(value)) {
+                isWhole &= value == Math.rint(value);
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        var decimals = isWhole ? 0 : 1;
+        var longest = Math.max(Numbers.lean(least, decimals).length(), Numbers.lean(most, decimals).length());
+        return new CellDigits(longest <= letters ? decimals : HIDDEN, Lead.BARE, letters);
     }
 
     private static boolean anyNegative(Heatmap.Grid grid) {
@@ -42,6 +68,11 @@ record CellDigits(int decimals, Lead lead, int letters) {
 
     boolean areShown() {
         return decimals != HIDDEN;
+    }
+
+    /// Whether a word fits into a cell.
+    boolean fit(String word) {
+        return word.length() <= letters;
     }
 
     /// The number, or nothing where even its short form would not fit: a label is dropped, never cut.

@@ -22,6 +22,11 @@ public record CellMap(Box box, int rows, int columns, Places places) {
         return new CellMap(other, rows, columns, places);
     }
 
+    /// A box of the size of a cell.
+    public Box cell() {
+        return Box.of(box.width() / columns, box.height() / rows);
+    }
+
     /// The flat place of the number at a point.
     public OptionalInt placeAt(double x, double y) {
         return !box.contains(x, y) || rows == 0 || columns == 0

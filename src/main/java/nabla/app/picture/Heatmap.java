@@ -146,9 +146,14 @@ public record Heatmap(Grid grid, double scale, Ramp ramp, Type type, Ring ring, 
 
     /// Draws the map so that it fills a box.
     public Drawn draw(Pen pen, Box box, Colours colours) {
+        return draw(pen, box, box, colours);
+    }
+
+    /// Draws the cells of the map that meet a part of the drawing; all of them would fill a box.
+    public Drawn draw(Pen pen, Box box, Box part, Colours colours) {
         return grid.rows() == 0 || grid.columns() == 0 || box.isEmpty()
                 ? new Drawn(Detail.CELLS, 0, 0, 1, 1, 0)
-                : new HeatmapDrawing(this, pen, box, colours).draw();
+                : new HeatmapDrawing(this, pen, box, part, colours).draw();
     }
 
     /// The colour of a number on this map.

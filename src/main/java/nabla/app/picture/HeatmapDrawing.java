@@ -12,21 +12,26 @@ final class HeatmapDrawing {
     private static final double SMALLEST_CELL = 6;
     private static final double SMALLEST_WITH_GAP_2 = 14;
     private static final double TICK_FROM = 20;
+    /// So far cells may lie beside where they would without whole pixels.
+    private static final double EDGES = 2;
 
     private final Heatmap map;
     private final Heatmap.Grid grid;
     private final Pen pen;
     private final Box box;
+    private final Box part;
     private final Colours colours;
     private final double cellWidth;
     private final double cellHeight;
     private int notNumbers;
 
-    HeatmapDrawing(Heatmap map, Pen pen, Box box, Colours colours) {
+    /// @param part what of the box is seen
+    HeatmapDrawing(Heatmap map, Pen pen, Box box, Box part, Colours colours) {
         this.map = map;
         this.grid = map.grid();
         this.pen = pen;
         this.box = box;
+        this.part = part.inset(-EDGES);
         this.colours = colours;
         this.cellWidth = box.width() / grid.columns();
         this.cellHeight = box.height() / grid.rows();
@@ -48,8 +53,10 @@ final class HeatmapDrawing {
     private Drawn cells() {
         var gap = Math.min(cellWidth, cellHeight) >= SMALLEST_WITH_GAP_2 ? 2 : 1;
         var digits = CellDigits.fitting(grid, map.type(), map.decimals(), cellWidth - gap - 1, cellHeight - gap);
-        for (var row = 0; row < grid.rows(); row++) {
-            for (var column = 0; column < grid.columns(); column++) {
+        var rows = seen(box.y(), cellHeight, part.y(), part.bottom(), grid.rows());
+        var columns = seen(box.x(), cellWidth, part.x(), part.right(), grid.columns());
+        for (var row = rows.from(); row < rows.to(); row++) {
+            for (var column = columns.from(); column < columns.to(); column++) {
                 var end = hatchedUntil(row, column);
                 if (end > column) {
                     pen.hatch(inside(map.cell(box, row, column), map.cell(box, row, end - 1), gap), colours);
@@ -105,7 +112,7 @@ final class HeatmapDrawing {
     /// Red, crossed, and with its name where there is room: a value that is no number must not look like one.
     private void notANumber(Box cell, double value, CellDigits digits) {
         pen.fill(cell, cell.height() >= 10 ? 2 : 0, colours.of(Tone.WRONG_WASH));
-        if (digits.areShown()) {
+        if (digits.areShown() && digits.fit(Numbers.fixed(value, 0))) {
             write(Numbers.fixed(value, 0), cell, colours.of(Tone.WRONG));
         } else {
             var cross = cell.inset(cell.width() * 0.25, cell.height() * 0.25);
@@ -126,8 +133,14 @@ final class HeatmapDrawing {
         if (hatched) {
             pen.hatch(box, colours);
         }
-        pen.image(Raster.of(wide, high, (x, y) -> block(span(x, wide, grid.columns()), span(y, high, grid.rows()))),
-                box, Smoothing.SHARP);
+        var width = box.width() / wide;
+        var height = box.height() / high;
+        var xs = seen(box.x(), width, part.x(), part.right(), wide);
+        var ys = seen(box.y(), height, part.y(), part.bottom(), high);
+        var raster = Raster.of(xs.to() - xs.from(), ys.to() - ys.from(),
+                (x, y) -> block(span(xs.from() + x, wide, grid.columns()), span(ys.from() + y, high, grid.rows())));
+        pen.image(raster, new Box(box.x() + xs.from() * width, box.y() + ys.from() * height,
+                raster.width() * width, raster.height() * height), Smoothing.SHARP);
         var averaged = wide < grid.columns() || high < grid.rows();
         return new Drawn(averaged ? Detail.AVERAGES : Detail.PIXELS, cellWidth, cellHeight, upTo(grid.rows(), high),
                 upTo(grid.columns(), wide), notNumbers);
@@ -138,6 +151,12 @@ final class HeatmapDrawing {
     }
 
     private record Span(int from, int to) {}
+
+    /// Which of some equal lengths, one after the other, meet a part.
+    private static Span seen(double start, double length, double from, double to, int count) {
+        var first = Math.clamp((long) Math.floor((from - start) / length), 0, count);
+        return new Span(first, Math.clamp((long) Math.ceil((to - start) / length), first, count));
+    }
 
     private static Span span(int pixel, int pixels, int cells) {
         return new Span((int) ((long) pixel * cells / pixels), (int) ((long) (pixel + 1) * cells / pixels));

@@ -54,11 +54,13 @@ final class ArrangeCommands {
         all.put(Commands.Drawer.GRAPH, "menu.nudge", Arrays.stream(Nudge.Reach.values())
                 .flatMap(reach -> Arrays.stream(KeyWalk.Way.values()).map(way -> nudge(window, way, reach)))
                 .toArray(Command[]::new));
-        all.put(Commands.Drawer.VIEW, Command.of("minimap", () -> {
-            var minimap = canvas(window).lens().minimap();
-            minimap.set(!minimap.get());
-        }).on("M").called(() -> WORDS.text(canvas(window).lens().minimap().get() ? "command.minimap.hide"
-                : "command.minimap")));
+        all.put(Commands.Drawer.VIEW,
+                Command.of("approach", () -> canvas(window).lens().approach()).on("Z"),
+                Command.of("minimap", () -> {
+                    var minimap = canvas(window).lens().minimap();
+                    minimap.set(!minimap.get());
+                }).on("M").called(() -> WORDS.text(canvas(window).lens().minimap().get() ? "command.minimap.hide"
+                        : "command.minimap")));
     }
 
     private static Command nudge(Workbench window, KeyWalk.Way way, Nudge.Reach reach) {

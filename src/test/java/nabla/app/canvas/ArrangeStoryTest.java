@@ -16,11 +16,16 @@ import javafx.scene.layout.Region;
 
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
+import nabla.app.canvas.board.Cards;
 import nabla.app.canvas.sight.Camera;
 import nabla.graph.GraphEdit;
 import nabla.graph.Wire;
+import nabla.project.Area;
 import nabla.project.Edit;
+import nabla.project.LayoutEdit;
+import nabla.project.Note;
 import nabla.project.Project;
+import nabla.project.Tint;
 
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,35 @@ final class ArrangeStoryTest {
             assertTrue(stand.project().layout().of("data").x() + Anatomy.WIDTH < stand.project().layout().of("dense")
                     .x());
             assertEquals(Set.of("data", "dense"), stand.fx(() -> Set.copyOf(stand.document.selection())));
+        }
+    }
+
+    @Test void aLayoutKeepsNodesInTheirRegionsAndNotesBesideThem() throws Exception {
+        try (var stand = Stand.of(heap(), 1000, 700)) {
+            stand.fx(() -> {
+                stand.document.perform(new Edit.Move(Map.of("data", place(0, 600), "dense", place(0, 0), "tanh",
+                        place(220, 0))));
+                stand.document.perform(Edit.of(new LayoutEdit.PutRegions(Map.of("region1",
+                        new nabla.project.Region("Hidden", new Area(-30, -60, 420, 300), Tint.TEAL)))));
+                stand.document.perform(Edit.of(new LayoutEdit.PutNotes(Map.of("note1",
+                        new Note("data", new Area(0, 520, 260, 70), Tint.AMBER)))));
+            });
+            var before = stand.project();
+            assertEquals(Set.of("dense", "tanh"), new Cards(before).in("region1").nodes());
+            stand.fx(() -> stand.canvas.arranger().layOut());
+            stand.until(() -> stand.document.project().get() != before);
+            var after = stand.project();
+            assertEquals(Set.of("dense", "tanh"), new Cards(after).in("region1").nodes());
+            var region = after.layout().regions().get("region1").area();
+            for (var node : Set.of("data", "relu")) {
+                var box = stand.fx(() -> box(stand.canvas.board(), node));
+                assertFalse(box.touches(new nabla.app.picture.Box(region.x(), region.y(), region.width(),
+                        region.height())), node);
+            }
+            assertEquals(-80, after.layout().notes().get("note1").area().y() - after.layout().of("data").y());
+            assertEquals(after.layout().of("data").x(), after.layout().notes().get("note1").area().x());
+            stand.fx(stand.document::undo);
+            assertEquals(before, stand.project());
         }
     }
 

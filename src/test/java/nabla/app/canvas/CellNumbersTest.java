@@ -16,6 +16,7 @@ import javafx.scene.paint.Color;
 import nabla.app.canvas.picture.HeldWeights;
 import nabla.app.canvas.picture.NodePicture;
 import nabla.app.canvas.picture.ValueMap;
+import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Scales;
 import nabla.app.canvas.sight.Sight;
@@ -78,7 +79,7 @@ final class CellNumbersTest {
         IntStream.range(0, values.size()).forEach(i -> {
             var text = texts.get(i).text();
             assertEquals(rounded(values.at(i), text), text, "number " + i);
-            assertTrue(text.length() - text.indexOf('.') - 1 >= decimals, text);
+            assertTrue((text.contains(".") ? text.length() - text.indexOf('.') - 1 : 0) >= decimals, text);
         });
     }
 
@@ -99,6 +100,74 @@ final class CellNumbersTest {
             long seed) {
         var values = random(Shape.of(1, side, side), seed);
         areTheNumbers(written(picture(values.shape()), values, zoom), values, 1);
+    }
+
+    @ParameterizedTest @CsvSource({"8, 28, 28, 13", "8, 14, 14, 14", "16, 28, 28, 15",
+            "64, 28, 28, 16"}) void anImageOfAnySizeSaysItsNumbersWhenItIsNearEnough(double zoom, int high, int wide,
+                    long seed) {
+        var values = random(Shape.of(1, high, wide), seed);
+        areTheNumbers(written(picture(values.shape()), values, zoom), values, 1);
+    }
+
+    @Test void theChannelsOfAnImageSayTheirNumbers() {
+        var values = random(Shape.of(6, 12, 12), 17);
+        areTheNumbers(written(picture(values.shape()), values, 16), values, 1);
+    }
+
+    @Test void brightnessIsWrittenAsSoonAsOneDecimalFits() {
+        var random = new Random(18);
+        var values = Values.of(Shape.of(1, 28, 28), random.doubles(784).toArray());
+        areTheNumbers(written(picture(values.shape()), values, 5.6), values, 1);
+        var halves = Values.of(Shape.of(1, 28, 28), random.doubles(784).map(v -> Math.rint(v)).toArray());
+        areTheNumbers(written(picture(halves.shape()), halves, 4.7), halves, 0);
+    }
+
+    @Test void aLongRowSaysItsNumbersToo() {
+        var values = random(Shape.of(784), 19);
+        areTheNumbers(written(picture(values.shape()), values, Camera.MOST), values, 1);
+    }
+
+    @Test void onlyTheCellsThatAreSeenAreDrawn() {
+        var values = random(Shape.of(1, 28, 28), 20);
+        var pen = RecordingPen.everywhere();
+        var box = new Box(8, 40, 132, 132);
+        picture(values.shape()).paint(pen, box, sight(values, 16).within(box.cell(1, 2, 4, 4, 0).inset(1)));
+        var side = 7;
+        var wanted = IntStream.range(0, side * side)
+                .mapToObj(i -> values.at((side + i / side) * 28 + 2 * side + i % side))
+                .toList();
+        assertEquals(wanted.size(), pen.texts().size());
+        for (var i = 0; i < wanted.size(); i++) {
+            var text = pen.texts().get(i).text();
+            assertEquals(rounded(wanted.get(i), text), text);
+        }
+    }
+
+    /// Each number stands in the cell that the pointer would find it in.
+    @ParameterizedTest @CsvSource({"8, 1, 3, 3, 21", "6, 4, 5, 5, 22", "7, 1, 3, 5, 23", "1, 1, 2, 2, 24",
+            "16, 8, 3, 3, 25"}) void kernelsSayTheirNumbersWhereTheyStand(int outputs, int inputs, int high, int wide,
+                    long seed) {
+        var values = random(Shape.of(outputs, inputs, high, wide), seed);
+        var ref = new Ref("node", "y");
+        var weights = new HeldWeights(List.of(new HeldWeights.Held(ref, values.shape(), "k")), Optional.empty(), "y",
+                "");
+        var zoom = 24;
+        var texts = written(weights, values, zoom);
+        var box = new Box(8, 40, weights.width(), weights.height());
+        var plot = weights.plots(box, sight(values, zoom)).getFirst();
+        var numbers = texts.subList(2, texts.size());
+        assertEquals(values.size(), numbers.size(), "one in each cell");
+        for (var number : numbers) {
+            // pixels of the picture of the weight
+            var x = plot.cells().box().x() + number.box().centreX() / zoom;
+            var y = plot.cells().box().y() + number.box().centreY() / zoom;
+            var value = values.at(plot.at(x, y).orElseThrow().place());
+            assertEquals(rounded(value, number.text()), number.text());
+        }
+        for (var place = 0; place < values.size(); place++) {
+            var cell = plot.cells().boxOf(place).orElseThrow();
+            assertEquals(place, plot.at(cell.centreX(), cell.centreY()).orElseThrow().place());
+        }
     }
 
     @ParameterizedTest @ValueSource(doubles = {2, 4}) void weightsSayTheirNumbers(double zoom) {

@@ -17,10 +17,33 @@ import nabla.project.Layout.Place;
 /// @param standing where all nodes stand
 /// @param lines the wires between them
 /// @param moving the nodes that are laid out
-public record Arrangement(SequencedMap<String, Box> standing, List<Line> lines, Set<String> moving) {
+/// @param furniture what lies beside the nodes, and is laid out with all of them
+public record Arrangement(SequencedMap<String, Box> standing, List<Line> lines, Set<String> moving,
+        Furniture furniture) {
 
     /// Room for the shape on a wire between columns, and for a wire between rows.
     private static final Gaps GAPS = new Gaps(72, 40);
+
+    /// Nodes alone.
+    public Arrangement(SequencedMap<String, Box> standing, List<Line> lines, Set<String> moving) {
+        this(standing, lines, moving, Furniture.NONE);
+    }
+
+    /// New places.
+    ///
+    /// @param regions those of regions and notes, where they go along
+    public record Laid(Map<String, Place> nodes, Map<String, Box> regions, Map<String, Box> notes) {}
+
+    /// The new places of what moves, with regions and notes where all of it does. What a region held it holds again, and it lies on nothing
+    /// else; what was next to a note still is.
+    ///
+    /// @param top how far below the upper edge of a region its content begins
+    /// @param sides how far inside its other edges
+    public Laid laid(double top, double sides, Layering.Watch watch) {
+        return furniture.isNone() || moving.size() < standing.size() || moving.isEmpty()
+                ? new Laid(places(watch), Map.of(), Map.of())
+                : new Nesting(standing, lines, furniture, new Nesting.Margins(top, sides), GAPS).laid(watch);
+    }
 
     /// The new places of what moves: all nodes with their upper left corner where it was; some of them about the middle that they had,
     /// or as near to it as they lie on no other node.

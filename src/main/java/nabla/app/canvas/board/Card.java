@@ -11,7 +11,7 @@ import nabla.project.Tint;
 /// @param box where that lies on the canvas, which differs where nodes stand farther apart than the layout says
 public record Card(String name, Kind kind, String words, Area area, Box box, Tint tint) {
 
-    static final double BAR = 30;
+    public static final double BAR = 30;
     public static final double PADDING = 12;
     /// How far inside its edge a card is held to be made larger.
     private static final double EDGE = 7;

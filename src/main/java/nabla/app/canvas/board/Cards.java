@@ -1,15 +1,19 @@
 package nabla.app.canvas.board;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
+import nabla.app.canvas.arrange.Furniture;
 import nabla.app.picture.Box;
 import nabla.graph.Path;
 import nabla.project.Area;
@@ -24,7 +28,7 @@ import nabla.project.Tint;
 /// What the gestures around regions and notes do to a project: each is one edit.
 public final class Cards {
 
-    private static final double AROUND = 24;
+    public static final double AROUND = 24;
 
     private final Project project;
 
@@ -73,6 +77,53 @@ public final class Cards {
         return all;
     }
 
+    /// All regions and notes, and the smallest region that each, and each node, lies in.
+    public Furniture furniture() {
+        var regions = new LinkedHashMap<String, Box>();
+        var notes = new LinkedHashMap<String, Box>();
+        layout().regions().forEach((name, region) -> regions.put(name, box(region.area())));
+        layout().notes().forEach((name, note) -> notes.put(name, box(note.area())));
+        var ofNodes = new HashMap<String, String>();
+        var ofRegions = new HashMap<String, String>();
+        var ofNotes = new HashMap<String, String>();
+        layout().regions().keySet().stream().sorted(Comparator.comparingDouble(this::size).reversed().thenComparing(
+                name -> name)).forEach(name -> {
+                    var held = in(name);
+                    held.nodes().forEach(node -> ofNodes.put(node, name));
+                    held.cards().forEach(card -> {
+                        if (regions.containsKey(card) && size(card) < size(name)) {
+                            ofRegions.put(card, name);
+                        } else if (notes.containsKey(card)) {
+                            ofNotes.put(card, name);
+                        }
+                    });
+                });
+        return new Furniture(regions, notes, ofNodes, ofRegions, ofNotes);
+    }
+
+    private double size(String region) {
+        var area = layout().regions().get(region).area();
+        return area.width() * area.height();
+    }
+
+    private static Box box(Area area) {
+        return new Box(area.x(), area.y(), area.width(), area.height());
+    }
+
+    private static Area area(Box box) {
+        return new Area(Math.rint(box.x()), Math.rint(box.y()), Math.rint(box.width()), Math.rint(box.height()));
+    }
+
+    /// Regions and notes in other places.
+    public List<Edit> standing(Map<String, Box> regions, Map<String, Box> notes) {
+        var names = new HashSet<>(regions.keySet());
+        names.addAll(notes.keySet());
+        var now = furniture();
+        names.removeIf(name -> Objects.equals(regions.get(name), now.regions().get(name))
+                && Objects.equals(notes.get(name), now.notes().get(name)));
+        return turned(names, (name, r) -> r.at(area(regions.get(name))), (name, n) -> n.at(area(notes.get(name))));
+    }
+
     private static boolean contains(Area area, Area other) {
         return contains(area, other.x(), other.y()) && contains(area, other.right(), other.bottom());
     }
@@ -116,11 +167,16 @@ public final class Cards {
     }
 
     private List<Edit> turned(Set<String> names, UnaryOperator<Region> region, UnaryOperator<Note> note) {
+        return turned(names, (_, r) -> region.apply(r), (_, n) -> note.apply(n));
+    }
+
+    private List<Edit> turned(Set<String> names, BiFunction<String, Region, Region> region,
+            BiFunction<String, Note, Note> note) {
         var regions = new LinkedHashMap<String, Region>();
         var notes = new LinkedHashMap<String, Note>();
         for (var name : names) {
-            Optional.ofNullable(layout().regions().get(name)).ifPresent(r -> regions.put(name, region.apply(r)));
-            Optional.ofNullable(layout().notes().get(name)).ifPresent(n -> notes.put(name, note.apply(n)));
+            Optional.ofNullable(layout().regions().get(name)).ifPresent(r -> regions.put(name, region.apply(name, r)));
+            Optional.ofNullable(layout().notes().get(name)).ifPresent(n -> notes.put(name, note.apply(name, n)));
         }
         var edits = new ArrayList<Edit>();
         if (!regions.isEmpty()) {

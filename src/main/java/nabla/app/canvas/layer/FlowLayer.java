@@ -8,12 +8,14 @@ import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Look;
 import nabla.app.canvas.sight.Sheet;
 import nabla.app.canvas.sight.Sight;
+import nabla.app.canvas.sight.Viewport;
 import nabla.app.canvas.wire.Walk;
 import nabla.app.canvas.wire.WirePainter;
 import nabla.app.picture.Box;
 import nabla.graph.Wire;
 
-/// The wires with the gradients beside them, on one surface that reaches beyond the view on all sides, so that panning only moves it.
+/// The wires with the gradients beside them, on one surface that reaches beyond the view on all sides: panning only moves it, and zooming only
+/// stretches it until it is drawn for where the view rests.
 final class FlowLayer {
 
     private static final double BEYOND = 160;
@@ -27,8 +29,7 @@ final class FlowLayer {
     ///
     /// @param walk the gradients to be shown beside them
     /// @param lifted the wire whose end is in the hand
-    record Seen(Backdrop backdrop, Optional<Walk> walk, Look look, Optional<Wire> lifted,
-            Optional<Wire> hovered) {}
+    record Seen(Walk walk, Look look, Optional<Wire> lifted, Optional<Wire> hovered) {}
 
     private record Key(Board board, Detail detail, double zoom, Object colours, Seen seen, long frame) {}
 
@@ -36,10 +37,14 @@ final class FlowLayer {
         return sheet;
     }
 
-    void show(Board board, Camera camera, double width, double height, Sight sight, Seen seen) {
-        var frame = seen.walk().isPresent() ? sight.frame().number() : 0;
-        var key = new Key(board, sight.detail(), camera.zoom(), sight.colours(), seen, frame);
-        var visible = camera.toWorld(Box.of(width, height));
+    void show(Board board, Viewport view, Sight sight, Seen seen) {
+        sheet.setVisible(sight.detail().atLeast(Detail.TITLE));
+        if (!sheet.isVisible()) {
+            return;
+        }
+        var camera = view.camera();
+        var key = new Key(board, sight.detail(), camera.zoom(), sight.colours(), seen, sight.frame().number());
+        var visible = view.world(0);
         var inside = visible.x() >= covered.x()
                 && visible.y() >= covered.y()
                 && visible.right() <= covered.right()
@@ -47,21 +52,24 @@ final class FlowLayer {
         if (!inside || !key.equals(drawn)) {
             drawn = key;
             drawnWith = camera;
-            covered = camera.toWorld(new Box(-BEYOND, -BEYOND, width + 2 * BEYOND, height + 2 * BEYOND));
-            var zoom = camera.zoom();
-            sheet.draw(
-                    width + 2 * BEYOND,
-                    height + 2 * BEYOND,
-                    1,
-                    pen -> pen.place(camera.x() + BEYOND, camera.y() + BEYOND, zoom, 0, () -> {
-                        seen.backdrop().draw(pen, sight, covered);
-                        var painter = new WirePainter(pen, sight, seen.lifted());
-                        seen.walk().filter(_ -> sight.detail().atLeast(Detail.TITLE)).ifPresentOrElse(
-                                walk -> painter.draw(board, walk, seen.look(), covered, seen.hovered()),
-                                () -> painter.draw(board.strands(), covered, seen.hovered()));
-                    }));
+            covered = view.world(BEYOND);
+            sheet.draw(view.width() + 2 * BEYOND, view.height() + 2 * BEYOND, 1,
+                    pen -> pen.place(camera.x() + BEYOND, camera.y() + BEYOND, camera.zoom(), 0,
+                            () -> new WirePainter(pen, sight, seen.lifted()).draw(board, seen.walk(), seen.look(),
+                                    covered, seen.hovered())));
         }
-        sheet.setLayoutX(camera.x() - drawnWith.x() - BEYOND);
-        sheet.setLayoutY(camera.y() - drawnWith.y() - BEYOND);
+        stretch(camera);
+    }
+
+    /// Only moves and stretches what is there.
+    void stretch(Camera camera) {
+        var by = camera.zoom() / drawnWith.zoom();
+        sheet.stretchTo(by);
+        sheet.setLayoutX(camera.x() - (drawnWith.x() + BEYOND) * by);
+        sheet.setLayoutY(camera.y() - (drawnWith.y() + BEYOND) * by);
+    }
+
+    void hide() {
+        sheet.setVisible(false);
     }
 }

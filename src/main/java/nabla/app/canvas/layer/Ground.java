@@ -14,10 +14,11 @@ import nabla.app.canvas.board.Board;
 import nabla.app.canvas.board.Strand;
 import nabla.app.canvas.node.NodePainter;
 import nabla.app.canvas.node.NodeView;
-import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Mosaic;
 import nabla.app.canvas.sight.Sight;
+import nabla.app.canvas.sight.Viewport;
 import nabla.app.canvas.wire.WirePainter;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -39,14 +40,15 @@ final class Ground {
 
     /// What there is to see besides nodes.
     ///
-    /// @param wires whether they are drawn elsewhere, with their gradients
+    /// @param wires how they are drawn here
     /// @param lifted the wire whose end is in the hand
     record Seen(Wires wires, Backdrop backdrop, Optional<Wire> lifted, Optional<Wire> hovered) {}
 
-    /// Where wires are drawn.
+    /// What is drawn of wires.
     enum Wires {
-        HERE,
-        ELSEWHERE
+        WITH_SHAPES,
+        /// The wires alone, for their shapes stand elsewhere, with the gradients.
+        BARE
     }
 
     private sealed interface Thing {
@@ -74,7 +76,7 @@ final class Ground {
     private record Chosen(Board board, Detail detail, int done, Object colours, Seen seen) {
 
         static final Chosen NOTHING = new Chosen(Board.EMPTY, Detail.BLOCK, 0, "",
-                new Seen(Wires.ELSEWHERE, Backdrop.of(Board.EMPTY, Map.of(), Set.of(), ""), Optional.empty(),
+                new Seen(Wires.BARE, Backdrop.of(Board.EMPTY, Map.of(), Set.of(), ""), Optional.empty(),
                         Optional.empty()));
     }
 
@@ -92,11 +94,9 @@ final class Ground {
         }
         chosen = next;
         var all = new ArrayList<Thing>();
-        if (seen.wires() == Wires.HERE) {
-            for (var strand : board.strands()) {
-                if (seen.lifted().filter(w -> w.to().equals(strand.wire().to())).isEmpty()) {
-                    all.add(new Lying(strand, seen.hovered().filter(strand.wire()::equals).isPresent()));
-                }
+        for (var strand : board.strands()) {
+            if (seen.lifted().filter(w -> w.to().equals(strand.wire().to())).isEmpty()) {
+                all.add(new Lying(strand, seen.hovered().filter(strand.wire()::equals).isPresent()));
             }
         }
         board.nodes().values().forEach(a -> all.add(block(a, faces)));
@@ -113,13 +113,13 @@ final class Ground {
     }
 
     /// Draws at most so many pieces; whether more are to be drawn.
-    boolean draw(Camera camera, double width, double height, Mosaic.Pace pace) {
-        return mosaic.draw(camera, width, height, sight.zoom(), pace, this::paint);
+    boolean draw(Viewport view, Mosaic.Pace pace) {
+        return mosaic.draw(view.camera(), view.width(), view.height(), sight.zoom(), pace, this::paint);
     }
 
     /// Only moves what is there.
-    void stretch(Camera camera, double width, double height) {
-        mosaic.stretch(camera, width, height);
+    void stretch(Viewport view) {
+        mosaic.stretch(view.camera(), view.width(), view.height());
     }
 
     private void paint(Pen pen, List<Thing> things, Box part, double zoom) {
@@ -136,11 +136,13 @@ final class Ground {
                 case Block block -> blocks.add(block);
             }
         }
-        if (chosen.seen().wires() == Wires.HERE) {
-            pen.fill(part.inset(-1), sight.colours().of(Tone.CANVAS));
-            Grid.draw(pen, part, zoom, sight.colours());
-            chosen.seen().backdrop().draw(pen, here, part);
-            new WirePainter(pen, here, Optional.empty()).draw(wires, part.inset(-LABELS), pointed);
+        pen.fill(part.inset(-1), sight.colours().of(Tone.CANVAS));
+        Grid.draw(pen, part, zoom, sight.colours());
+        chosen.seen().backdrop().draw(pen, here, part);
+        var painter = new WirePainter(pen, here, Optional.empty());
+        switch (chosen.seen().wires()) {
+            case WITH_SHAPES -> painter.draw(wires, part.inset(-LABELS), pointed);
+            case BARE -> painter.lines(wires, part.inset(-LABELS), pointed);
         }
         blocks.forEach(b -> NodePainter.block(pen, b.frame(), b.category(), b.tint(), b.marks(), here));
     }

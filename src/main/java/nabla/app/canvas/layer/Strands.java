@@ -10,9 +10,10 @@ import javafx.scene.Node;
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
 import nabla.app.canvas.node.NodeView;
-import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Look;
+import nabla.app.canvas.sight.Mosaic;
 import nabla.app.canvas.sight.Sight;
+import nabla.app.canvas.sight.Viewport;
 import nabla.app.canvas.wire.Walk;
 import nabla.graph.Wire;
 
@@ -21,13 +22,12 @@ public final class Strands {
 
     private final Ground ground = new Ground();
     private final FlowLayer flowing = new FlowLayer();
-    private final Grid grid = new Grid();
     private Optional<Wire> lifted = Optional.empty();
     private Optional<Wire> hovered = Optional.empty();
     private boolean isBehind;
 
     public List<Node> surfaces() {
-        return List.of(grid.sheet(), flowing.sheet(), ground.group());
+        return List.of(ground.group(), flowing.sheet());
     }
 
     /// Draws at most so many pieces of what changed.
@@ -35,30 +35,19 @@ public final class Strands {
     /// @param walk the gradients to be shown beside them
     /// @param backdrop what lies beneath them
     /// @param faces what nodes look like from far away
-    public void show(Board board, Camera camera, double width, double height, Sight sight, Optional<Walk> walk, Look look,
-            Backdrop backdrop, Function<Anatomy, NodeView.Face> faces, Mosaic.Pace pace) {
-        var wires = walk.isEmpty() ? Ground.Wires.HERE : Ground.Wires.ELSEWHERE;
+    public void show(Board board, Viewport view, Sight sight, Optional<Walk> walk, Look look, Backdrop backdrop,
+            Function<Anatomy, NodeView.Face> faces, Mosaic.Pace pace) {
+        var wires = walk.isEmpty() ? Ground.Wires.WITH_SHAPES : Ground.Wires.BARE;
         ground.show(board, sight, faces, new Ground.Seen(wires, backdrop, lifted, hovered));
-        isBehind = ground.draw(camera, width, height, pace);
-        beside(board, camera, width, height, sight, walk, look, backdrop);
+        isBehind = ground.draw(view, pace);
+        walk.ifPresentOrElse(w -> flowing.show(board, view, sight, new FlowLayer.Seen(w, look, lifted, hovered)),
+                flowing::hide);
     }
 
-    /// Only moves what is there, but for gradients.
-    public void stretch(Board board, Camera camera, double width, double height, Sight sight, Optional<Walk> walk, Look look,
-            Backdrop backdrop) {
-        ground.stretch(camera, width, height);
-        beside(board, camera, width, height, sight, walk, look, backdrop);
-    }
-
-    private void beside(Board board, Camera camera, double width, double height, Sight sight, Optional<Walk> walk,
-            Look look, Backdrop backdrop) {
-        grid.sheet().setVisible(walk.isPresent());
-        flowing.sheet().setVisible(walk.isPresent());
-        if (walk.isPresent()) {
-            grid.show(camera, width, height, sight.colours());
-            flowing.show(board, camera, width, height, sight,
-                    new FlowLayer.Seen(backdrop, walk, look, lifted, hovered));
-        }
+    /// Only moves and stretches what is there.
+    public void stretch(Viewport view) {
+        ground.stretch(view);
+        flowing.stretch(view.camera());
     }
 
     /// Whether more is to be drawn.

@@ -4,6 +4,7 @@ import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
+import nabla.app.canvas.sight.Mosaic;
 import nabla.engine.Frame;
 
 /// How much is drawn for one picture of the screen: little while the view moves, so that it follows the hand, and all at once where somebody

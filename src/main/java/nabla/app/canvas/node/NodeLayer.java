@@ -17,7 +17,7 @@ import nabla.app.canvas.board.Board;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Sight;
-import nabla.app.picture.Box;
+import nabla.app.canvas.sight.Viewport;
 import nabla.engine.Probe;
 
 /// The nodes that are in view, each made when it comes near the view for the first time, over the plain blocks of
@@ -38,6 +38,7 @@ public final class NodeLayer {
     private final Deque<NodeView> waiting = new ArrayDeque<>();
     private Set<String> visible = Set.of();
     private boolean isBehind;
+    private Viewport view = new Viewport(Camera.START, 0, 0);
 
     public NodeLayer() {
         group.setManaged(false);
@@ -49,48 +50,49 @@ public final class NodeLayer {
     }
 
     /// Shows the nodes that meet the view, and draws at most so many of those that do not look as they should.
-    public void show(Board board, Camera camera, double width, double height, Sight sight,
-            Function<Anatomy, NodeView.Face> faces, int most, NodeView.Due due) {
+    public void show(Board board, Viewport now, Sight sight, Function<Anatomy, NodeView.Face> faces, int most,
+            NodeView.Due due) {
         isBehind = false;
-        group.setLayoutX(camera.x());
-        group.setLayoutY(camera.y());
-        var seen = camera.toWorld(new Box(-BEYOND, -BEYOND, width + 2 * BEYOND, height + 2 * BEYOND));
-        var ahead = camera.toWorld(new Box(-AHEAD, -AHEAD, width + 2 * AHEAD, height + 2 * AHEAD));
-        var now = new HashSet<String>();
+        view = now;
+        group.setLayoutX(view.camera().x());
+        group.setLayoutY(view.camera().y());
+        var seen = view.world(BEYOND);
+        var ahead = view.world(AHEAD);
+        var near = new HashSet<String>();
         if (sight.detail() != Detail.BLOCK) {
             var left = most;
             var soon = new ArrayList<Anatomy>();
             for (var anatomy : board.nodes().values()) {
                 if (Board.meet(anatomy.frame(), seen)) {
-                    now.add(anatomy.node().name());
-                    left -= show(faces.apply(anatomy), camera, sight, left > 0 ? due : NodeView.Due.NOTHING);
-                } else if (Board.meet(anatomy.frame(), ahead)) {
+                    near.add(anatomy.node().name());
+                    left -= show(faces.apply(anatomy), sight, left > 0 ? due : NodeView.Due.NOTHING, left);
+                } else if (Board.meet(anatomy.frame(), ahead) && !Closeup.suits(anatomy.frame(), sight.zoom())) {
                     soon.add(anatomy);
                 }
             }
             left = Math.min(left, SOON);
             for (var anatomy : soon.subList(0, Math.min(KEPT / 2, soon.size()))) {
-                left -= show(faces.apply(anatomy), camera, sight, left > 0 ? due : NodeView.Due.NOTHING);
+                left -= show(faces.apply(anatomy), sight, left > 0 ? due : NodeView.Due.NOTHING, left);
             }
         }
-        visible = now;
+        visible = near;
         letGo(board);
     }
 
     /// How many nodes were drawn for it: one or none.
-    private int show(NodeView.Face face, Camera camera, Sight sight, NodeView.Due due) {
+    private int show(NodeView.Face face, Sight sight, NodeView.Due due, int most) {
         var name = face.anatomy().node().name();
-        var view = views.get(name);
-        if (view == null && due != NodeView.Due.NOTHING) {
-            view = new NodeView(name);
-            group.getChildren().add(view);
-        } else if (view == null) {
+        var node = views.get(name);
+        if (node == null && due != NodeView.Due.NOTHING) {
+            node = new NodeView(name);
+            group.getChildren().add(node);
+        } else if (node == null) {
             isBehind = true;
             return 0;
         }
-        views.putLast(name, view);
-        view.setVisible(true);
-        var drawn = view.show(face, camera, sight, due);
+        views.putLast(name, node);
+        node.setVisible(true);
+        var drawn = node.show(face, view, sight, due, most);
         isBehind |= drawn == NodeView.Drawn.LATER;
         return drawn == NodeView.Drawn.NOW ? 1 : 0;
     }
@@ -105,21 +107,22 @@ public final class NodeLayer {
                 surplus.add(name);
                 out--;
             } else if (!visible.contains(name)) {
-                entry.getValue().setVisible(false);
+                entry.getValue().hide();
             }
         }
         for (var name : surplus) {
-            var view = views.remove(name);
-            group.getChildren().remove(view);
-            waiting.remove(view);
+            var gone = views.remove(name);
+            group.getChildren().remove(gone);
+            waiting.remove(gone);
         }
     }
 
     /// Only moves what is there: while zooming, until it is drawn again.
     public void stretch(Camera camera) {
+        view = new Viewport(camera, view.width(), view.height());
         group.setLayoutX(camera.x());
         group.setLayoutY(camera.y());
-        views.values().stream().filter(Node::isVisible).forEach(v -> v.place(camera));
+        views.values().stream().filter(Node::isVisible).forEach(v -> v.place(view));
     }
 
     /// What the nodes in view need to see.
@@ -140,20 +143,20 @@ public final class NodeLayer {
     /// Notes which nodes a new frame makes old; [#refresh] draws them as time allows.
     public void age(Sight sight) {
         for (var name : visible) {
-            var view = views.get(name);
-            if (view != null && !waiting.contains(view) && view.isOld(sight)) {
-                waiting.add(view);
+            var node = views.get(name);
+            if (node != null && !waiting.contains(node) && node.isOld(sight)) {
+                waiting.add(node);
             }
         }
     }
 
     /// Draws nodes that are old for so many nanoseconds, those that wait longest first.
-    public void refresh(Camera camera, Sight sight, long budget) {
+    public void refresh(Sight sight, long budget) {
         var end = System.nanoTime() + budget;
         while (!waiting.isEmpty() && System.nanoTime() < end) {
-            var view = waiting.poll();
-            if (view.isVisible()) {
-                view.refresh(camera, sight);
+            var node = waiting.poll();
+            if (node.isVisible()) {
+                node.refresh(view, sight);
             }
         }
     }

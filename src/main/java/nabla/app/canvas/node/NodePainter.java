@@ -205,6 +205,9 @@ public final class NodePainter {
 
     private void title(Set<Mark> marks) {
         var bar = anatomy.title();
+        if (!sight.meets(bar)) {
+            return;
+        }
         if (sight.zoom() < Detail.SMALL_PRINT) {
             var type = Type.TITLE.sized(Math.min(24, 12 / sight.zoom()));
             pen.text(type.cutInside(anatomy.node().shown(), bar.width() - 16), bar.centreX(), bar.centreY(), type,
@@ -284,10 +287,10 @@ public final class NodePainter {
     }
 
     private void foot(NodePicture.Foot foot, NodeView.Face face) {
-        if (sight.zoom() < LARGE_PRINT) {
+        var bar = anatomy.rows().getFirst();
+        if (sight.zoom() < LARGE_PRINT || !sight.meets(bar)) {
             return;
         }
-        var bar = anatomy.rows().getFirst();
         var type = sight.zoom() < Detail.SMALL_PRINT ? Type.CELL.sized(12 / sight.zoom()) : Type.CELL;
         var left = colours.of(face.marks().contains(Mark.ERROR) ? Tone.WRONG : Tone.SECONDARY);
         var words = face.fault().isEmpty() ? foot.left() : face.fault();

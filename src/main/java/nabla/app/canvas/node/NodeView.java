@@ -13,12 +13,13 @@ import javafx.scene.layout.Region;
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.picture.NodePicture;
 import nabla.app.canvas.picture.Plot;
-import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Mark;
+import nabla.app.canvas.sight.Mosaic;
 import nabla.app.canvas.sight.Scales;
 import nabla.app.canvas.sight.Sheet;
 import nabla.app.canvas.sight.Sight;
+import nabla.app.canvas.sight.Viewport;
 import nabla.app.document.Followed;
 import nabla.engine.Probe;
 import nabla.project.Tint;
@@ -29,6 +30,7 @@ public final class NodeView extends Region {
 
     private final Sheet sheet = new Sheet();
     private Key drawn;
+    private Optional<Closeup> closeup = Optional.empty();
     private Face face;
     private Scales scales = Scales.START;
     private final Map<Probe, Values> shown = new HashMap<>();
@@ -72,8 +74,11 @@ public final class NodeView extends Region {
 
         /// Whether it is the same for another zoom.
         boolean isFor(Key other) {
-            return zoom != other.zoom && colours.equals(other.colours) && lights.equals(other.lights)
-                    && face.equals(other.face);
+            return zoom != other.zoom && looksLike(other);
+        }
+
+        boolean looksLike(Key other) {
+            return colours.equals(other.colours) && lights.equals(other.lights) && face.equals(other.face);
         }
     }
 
@@ -106,11 +111,16 @@ public final class NodeView extends Region {
     }
 
     /// Puts it in its place, and draws it if it does not look as it should.
-    Drawn show(Face next, Camera camera, Sight sight, Due due) {
+    ///
+    /// @param most so many pieces of what is very near
+    Drawn show(Face next, Viewport view, Sight sight, Due due, int most) {
         face = next;
         setAccessibleText(next.anatomy().node().shown() + ", " + next.anatomy().node().op().type().name());
-        place(camera);
+        place(view);
         var key = new Key(next.atOrigin(), next.lights(sight), sight.detail(), sight.zoom(), sight.colours());
+        if (Closeup.suits(next.anatomy().frame(), sight.zoom())) {
+            return near(key, view, sight, due == Due.NOTHING ? 0 : most);
+        }
         if (key.equals(drawn)) {
             return Drawn.BEFORE;
         }
@@ -124,6 +134,7 @@ public final class NodeView extends Region {
     private void draw(Key key, Face next, Sight sight) {
         drawn = key;
         remember(sight);
+        stepBack();
         var anatomy = moved(next.anatomy());
         sheet.draw(
                 next.anatomy().frame().width() + 2 * NodePainter.MARGIN,
@@ -132,10 +143,46 @@ public final class NodeView extends Region {
                 pen -> new NodePainter(pen, anatomy, sight).draw(next));
     }
 
+    /// Looks at it in pieces. What it looks like changes in all that is in view at once, so that it is always of one moment.
+    private Drawn near(Key key, Viewport view, Sight sight, int most) {
+        var looksDifferent = drawn == null || !key.looksLike(drawn);
+        if (looksDifferent && most == 0) {
+            return Drawn.LATER;
+        }
+        if (closeup.isEmpty()) {
+            closeup = Optional.of(new Closeup(key.face(), sight));
+            getChildren().add(closeup.get().group());
+            remember(sight);
+        } else if (looksDifferent) {
+            closeup.get().change(key.face(), sight);
+            remember(sight);
+        }
+        drawn = key;
+        var isBehind = closeup.get().draw(face.anatomy().frame(), view, sight.zoom(),
+                new Mosaic.Pace(looksDifferent ? Integer.MAX_VALUE : most, most, 1));
+        sheet.setVisible(!closeup.get().isSharp());
+        return isBehind ? Drawn.LATER : Drawn.BEFORE;
+    }
+
+    private void stepBack() {
+        closeup.ifPresent(c -> getChildren().remove(c.group()));
+        closeup = Optional.empty();
+        sheet.setVisible(true);
+    }
+
+    /// It is out of view: what is drawn of it from very near is not kept.
+    void hide() {
+        setVisible(false);
+        if (closeup.isPresent()) {
+            stepBack();
+            drawn = null;
+        }
+    }
+
     /// Follows the camera without drawing.
-    void place(Camera camera) {
+    void place(Viewport view) {
         var frame = face.anatomy().frame();
-        var zoom = camera.zoom();
+        var zoom = view.camera().zoom();
         setLayoutX(Math.rint(frame.x() * zoom));
         setLayoutY(Math.rint(frame.y() * zoom));
         resize(frame.width() * zoom, frame.height() * zoom);
@@ -143,6 +190,7 @@ public final class NodeView extends Region {
         sheet.setLayoutX(-margin);
         sheet.setLayoutY(-margin);
         sheet.stretchTo(zoom);
+        closeup.ifPresent(c -> c.stretch(frame, view));
     }
 
     private static Anatomy moved(Anatomy anatomy) {
@@ -167,10 +215,10 @@ public final class NodeView extends Region {
     }
 
     /// Draws the numbers of a frame.
-    void refresh(Camera camera, Sight sight) {
-        if (face.floors().isPresent()) {
+    void refresh(Viewport view, Sight sight) {
+        if (face.floors().isPresent() || closeup.isPresent()) {
             drawn = null;
-            show(face, camera, sight, Due.ALL);
+            show(face, view, sight, Due.ALL, 1);
         } else {
             remember(sight);
             var anatomy = moved(face.anatomy());

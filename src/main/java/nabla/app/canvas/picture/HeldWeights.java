@@ -22,6 +22,7 @@ import nabla.engine.Probe;
 import nabla.graph.Opened;
 import nabla.graph.Ref;
 import nabla.tensor.Shape;
+import nabla.tensor.Values;
 
 /// The weights that a node holds, each as a heatmap under its name, and the maps of its units where it acts on a plane.
 ///
@@ -35,6 +36,8 @@ public record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String out
     private static final int FEW = 3;
     private static final double READABLE = 20;
     private static final double TALLEST = 96;
+    /// How thick the seams between kernels are at most, in pixels.
+    private static final double SEAM = 4;
     /// More weights than these stand in two columns, each of them lower.
     private static final int LISTED = 4;
     private static final double COLUMN = 88;
@@ -54,35 +57,54 @@ public record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String out
             return Probe.value(ref.node(), ref.port());
         }
 
+        private Optional<Kernels> kernels() {
+            return Kernels.are(shape) ? Optional.of(Kernels.of(shape)) : Optional.empty();
+        }
+
         int rows() {
-            return shape.rank() <= 1 ? 1 : (int) Math.min(10_000, Matrix.rows(shape));
+            return kernels().map(Kernels::rows).orElseGet(() -> shape.rank() <= 1 ? 1 : (int) Matrix.rows(shape));
         }
 
         int columns() {
-            return shape.rank() <= 1 ? (int) shape.volume() : Matrix.columns(shape);
+            return kernels().map(Kernels::columns)
+                    .orElseGet(() -> shape.rank() <= 1 ? (int) shape.volume() : Matrix.columns(shape));
         }
 
-        private double height(double tallest) {
-            return Math.clamp(rows() * cell(tallest), 10, tallest);
+        private double height(Room room) {
+            return Math.clamp(rows() * cell(room), 10, room.height());
         }
 
-        private double cell(double tallest) {
-            return Math.min(columns() <= FEW ? READABLE : CELL, tallest / rows());
+        private double cell(Room room) {
+            var tall = room.height() / rows();
+            return kernels().isPresent() ? Math.min(CELL, Math.min(tall, room.width() / columns()))
+                    : Math.min(columns() <= FEW ? READABLE : CELL, tall);
         }
 
-        /// Its cells below the caption; they are at most three times as wide as high.
-        private Box cells(Box block, double tallest) {
-            var width = Math.min(block.width(), columns() * 3 * Math.max(4, cell(tallest)));
-            return new Box(block.x(), block.y() + CAPTION, width, height(tallest));
+        /// Its cells below the caption; they are at most three times as wide as high, those of kernels as wide.
+        private CellMap cells(Box block, Room room) {
+            var wide = kernels().isPresent() ? cell(room) : 3 * Math.max(4, cell(room));
+            var box = new Box(block.x(), block.y() + CAPTION, Math.min(block.width(), columns() * wide), height(room));
+            return kernels().map(k -> k.cells(box)).orElseGet(() -> CellMap.of(box, rows(), columns(), 0));
+        }
+
+        private void draw(Pen pen, Box box, Values values, Sight sight) {
+            var grid = kernels().map(k -> k.grid(values)).orElseGet(() -> Matrix.lying(values));
+            sight.draw(pen, Heatmap.of(grid).scaled(sight.scales().weights()), box);
+            var seam = Math.min(box.width() / columns() / 4, SEAM / sight.zoom());
+            kernels().ifPresent(k -> k.seams(box, seam)
+                    .forEach(line -> pen.fill(line, sight.colours().of(Tone.PANEL))));
         }
     }
+
+    /// What one weight may take.
+    private record Room(double width, double height) {}
 
     private boolean isListed() {
         return held.size() <= LISTED;
     }
 
-    private double tallest() {
-        return isListed() ? TALLEST : LOWER;
+    private Room room() {
+        return isListed() ? new Room(WIDTH, TALLEST) : new Room(COLUMN, LOWER);
     }
 
     /// Where each weight stands with its caption, from a corner on.
@@ -94,8 +116,8 @@ public record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String out
             if (i == first) {
                 top = y;
             }
-            var height = CAPTION + held.get(i).height(tallest());
-            blocks.add(new Box(i < first ? x : x + COLUMN + BETWEEN, top, isListed() ? WIDTH : COLUMN, height));
+            var height = CAPTION + held.get(i).height(room());
+            blocks.add(new Box(i < first ? x : x + COLUMN + BETWEEN, top, room().width(), height));
             top += height + GAP;
         }
         return blocks;
@@ -126,11 +148,9 @@ public record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String out
 
     @Override public List<Plot> plots(Box box, Sight sight) {
         var blocks = blocks(box.x(), box.y());
-        return IntStream.range(0, held.size()).mapToObj(i -> {
-            var weight = held.get(i);
-            return new Plot(weight.probe(), CellMap.of(
-                    weight.cells(blocks.get(i), tallest()), weight.rows(), weight.columns(), 0));
-        }).toList();
+        return IntStream.range(0, held.size())
+                .mapToObj(i -> new Plot(held.get(i).probe(), held.get(i).cells(blocks.get(i), room())))
+                .toList();
     }
 
     @Override public void paint(Pen pen, Box box, Sight sight) {
@@ -138,11 +158,10 @@ public record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String out
         for (var i = 0; i < held.size(); i++) {
             var weight = held.get(i);
             caption(pen, blocks.get(i), weight.name(), weight.shape().toString(), sight);
-            var cells = weight.cells(blocks.get(i), tallest());
+            var cells = weight.cells(blocks.get(i), room()).box();
             sight.get(weight.probe())
                     .ifPresentOrElse(
-                            values -> sight.draw(pen,
-                                    Heatmap.of(Matrix.lying(values)).scaled(sight.scales().weights()), cells),
+                            values -> weight.draw(pen, cells, values, sight),
                             () -> pen.pending(cells, sight.colours()));
         }
         maps.ifPresent(units -> {

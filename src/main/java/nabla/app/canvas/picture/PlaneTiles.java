@@ -71,6 +71,9 @@ record PlaneTiles(Probe.Plane probe, int units, double middle, double tile) impl
         for (var unit = 0; unit < units; unit++) {
             var place = new Box(
                     box.x() + unit % columns() * (tile + GAP), box.y() + unit / columns() * (tile + GAP), tile, tile);
+            if (!sight.meets(place)) {
+                continue;
+            }
             if (values.isPresent() && values.get().size() >= (unit + 1) * probe.cells() * probe.cells()) {
                 surface(pen, place, sight, values.get(), unit);
                 lines = lines

@@ -6,7 +6,8 @@ import nabla.app.picture.Box;
 public record Camera(double zoom, double x, double y) {
 
     public static final double LEAST = 0.01;
-    public static final double MOST = 4;
+    /// So near that every cell of a row of a thousand can be read.
+    public static final double MOST = 256;
     public static final Camera START = new Camera(1, 0, 0);
 
     public Camera {
@@ -57,6 +58,19 @@ public record Camera(double zoom, double x, double y) {
                 LEAST,
                 1);
         return new Camera(zoom, width / 2 - world.centreX() * zoom, height / 2 - world.centreY() * zoom);
+    }
+
+    /// Shows a point of the canvas in the middle of a view.
+    public static Camera about(double worldX, double worldY, double zoom, double width, double height) {
+        var within = Math.clamp(zoom, LEAST, MOST);
+        return new Camera(within, width / 2 - worldX * within, height / 2 - worldY * within);
+    }
+
+    /// A share of the way to another part of the canvas; the zoom grows by equal factors, about the point of the view that both show.
+    public Camera towards(Camera to, double share) {
+        var there = zoom * Math.pow(to.zoom / zoom, share);
+        var moved = Math.abs(to.zoom - zoom) < 1e-6 * zoom ? share : (there - zoom) / (to.zoom - zoom);
+        return new Camera(there, x + (to.x - x) * moved, y + (to.y - y) * moved);
     }
 
     /// Moved only as far as needed to show a box.

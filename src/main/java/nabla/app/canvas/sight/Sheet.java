@@ -2,6 +2,7 @@ package nabla.app.canvas.sight;
 
 import java.util.function.Consumer;
 
+import javafx.scene.Parent;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.transform.Scale;
 
@@ -25,8 +26,13 @@ public final class Sheet extends Canvas {
     ///
     /// @param scale pixels of the view for each unit of the drawing
     public void draw(double width, double height, double scale, Consumer<Pen> drawing) {
-        density = getScene() == null || getScene().getWindow() == null ? 1
-                : getScene().getWindow().getOutputScaleX() * getParent().getLocalToSceneTransform().getMxx();
+        draw(width, height, scale, getParent(), drawing);
+    }
+
+    /// Draws anew as sharp as it is seen where something else stands: however its own parent is stretched just now.
+    public void draw(double width, double height, double scale, Parent seen, Consumer<Pen> drawing) {
+        density = seen.getScene() == null || seen.getScene().getWindow() == null ? 1
+                : seen.getScene().getWindow().getOutputScaleX() * seen.getLocalToSceneTransform().getMxx();
         drawnAt = scale;
         setWidth(Math.ceil(width * scale * density));
         setHeight(Math.ceil(height * scale * density));

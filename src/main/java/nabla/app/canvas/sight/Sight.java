@@ -15,19 +15,38 @@ import nabla.engine.Probe;
 import nabla.tensor.Values;
 
 /// All that a picture is drawn from: a moment of the run, the scales, the cell that is followed, the colours, and how near the eye is.
+///
+/// @param part what is seen of the drawing; what lies beyond need not be drawn
 public record Sight(Frame frame, Scales scales, Optional<Followed> followed, Colours colours, Detail detail,
-        double zoom) {
+        double zoom, Box part) {
 
     /// From here on numbers in cells have more digits.
     private static final double CLOSE = 2;
-    /// What part of a cell's height its number takes at most, how many letters fit beside each other, and how large they get.
+    /// What part of a cell's height its number takes at most, how much wider than its letters are high a cell is, and how large they get.
     private static final double OF_HEIGHT = 0.4;
-    private static final double LETTERS = 7;
+    private static final double WIDER = 4.2;
     private static final double LARGEST = 22;
+
+    private static final Box EVERYWHERE = Box.around(0, 0, 1e9, 1e9);
+
+    /// Of all that is to be drawn.
+    public Sight(Frame frame, Scales scales, Optional<Followed> followed, Colours colours, Detail detail, double zoom) {
+        this(frame, scales, followed, colours, detail, zoom, EVERYWHERE);
+    }
 
     /// The same from nearer or farther.
     public Sight at(double zoom) {
-        return new Sight(frame, scales, followed, colours, Detail.at(zoom), zoom);
+        return new Sight(frame, scales, followed, colours, Detail.at(zoom), zoom, part);
+    }
+
+    /// The same of a part of the drawing.
+    public Sight within(Box seen) {
+        return new Sight(frame, scales, followed, colours, detail, zoom, seen);
+    }
+
+    /// Whether any of a box is seen.
+    public boolean meets(Box box) {
+        return box.touches(part);
     }
 
     public Optional<Values> get(Probe probe) {
@@ -57,11 +76,18 @@ public record Sight(Frame frame, Scales scales, Optional<Followed> followed, Col
 
     /// Draws a heatmap: the nearer the eye, the more of its cells have numbers in them, then with more digits, then larger.
     public void draw(Pen pen, Heatmap map, Box box) {
+        if (!meets(box)) {
+            return;
+        }
         near(pen, box, b -> {
             var high = b.height() / map.grid().rows();
             var wide = b.width() / map.grid().columns();
-            var size = Math.clamp(Math.min(high * OF_HEIGHT, wide / LETTERS), Type.CELL.size(), LARGEST);
-            map.with(Type.CELL.sized(size)).digits(zoom >= CLOSE ? 4 : 2).draw(pen, b, colours);
+            var size = Math.clamp(Math.min(high * OF_HEIGHT, wide / WIDER), Type.CELL.size(), LARGEST);
+            var scale = b.width() / box.width();
+            var seen = new Box(b.x() + (part.x() - box.x()) * scale, b.y() + (part.y() - box.y()) * scale,
+                    part.width() * scale, part.height() * scale);
+            map.with(Type.CELL.sized(Math.floor(2 * size) / 2)).digits(zoom >= CLOSE ? 4 : 2)
+                    .draw(pen, b, seen, colours);
         });
     }
 }

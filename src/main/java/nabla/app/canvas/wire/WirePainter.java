@@ -52,18 +52,26 @@ public final class WirePainter {
 
     /// The wires that meet a part of the canvas.
     public void draw(List<Strand> strands, Box visible, Optional<Wire> hovered) {
+        var seen = lines(strands, visible, hovered);
+        if (sight.detail().atLeast(Detail.PICTURE)) {
+            seen.forEach(this::label);
+        }
+    }
+
+    /// The wires that meet a part of the canvas, without their shapes; which those are.
+    public List<Strand> lines(List<Strand> strands, Box visible, Optional<Wire> hovered) {
         var seen = strands.stream()
                 .filter(s -> Board.meet(s.route().bounds().inset(-30), visible))
                 .filter(s -> lifted.filter(w -> w.to().equals(s.wire().to())).isEmpty())
                 .toList();
         if (!sight.detail().atLeast(Detail.PICTURE)) {
             far(seen);
-            return;
+            return seen;
         }
         for (var strand : seen) {
             near(strand, hovered.filter(strand.wire()::equals).isPresent() ? WIDTH + 2 : WIDTH);
         }
-        seen.forEach(this::label);
+        return seen;
     }
 
     /// From far away all wires of a colour are one line.

@@ -15,7 +15,10 @@ import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 
 import nabla.app.canvas.GraphCanvas;
+import nabla.app.canvas.sight.Backflow;
+import nabla.app.canvas.sight.Camera;
 import nabla.app.workbench.Workbench;
+import nabla.app.workbench.file.Home;
 import nabla.engine.Frame;
 import nabla.project.ProjectFile;
 
@@ -34,6 +37,9 @@ public final class CanvasBench {
     private static final double STEP = 14;
     private static final double WHEEL = 40;
     private static final double NEAREST = 1.6;
+    /// Where numbers are read in the cells of 28 × 28 weights.
+    private static final double NEAR = 16;
+    private static final String GRADIENTS = "gradients";
 
     private final PrintWriter out;
     private final Workbench window;
@@ -47,16 +53,27 @@ public final class CanvasBench {
 
     /// Opens, pans, zooms, lays out, and prints one `figure,value` a line. Where there are several, the worst of them.
     ///
-    /// @param arguments how many nodes
+    /// @param arguments how many nodes, and whether gradients are shown on the wires
     public static void measure(List<String> arguments, PrintWriter out) throws InterruptedException {
         try {
             var home = Files.createTempDirectory("nabla-bench");
             var small = home.resolve("small.nabla");
             ProjectFile.save(WideNet.of(40), small);
             var file = home.resolve("wide.nabla");
-            ProjectFile.save(WideNet.of(arguments.isEmpty() ? NODES : Integer.parseInt(arguments.getFirst())), file);
+            var counts = arguments.stream().filter(a -> !a.equals(GRADIENTS)).map(Integer::parseInt).toList();
+            ProjectFile.save(WideNet.of(counts.isEmpty() ? NODES : counts.getFirst()), file);
+            var near = home.resolve("near.nabla");
+            ProjectFile.save(WideNet.pair(), near);
+            if (arguments.contains(GRADIENTS)) {
+                Home.at(home).remember(Backflow.SHOWN);
+            }
             var bench = new CanvasBench(WindowBench.fx(() -> WindowBench.opened(home, small)), out);
             bench.measure(small, file);
+            bench.near(near);
+            WindowBench.fx(() -> {
+                bench.window.leaveNow();
+                return bench.window;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ExecutionException e) {
@@ -92,10 +109,24 @@ public final class CanvasBench {
         say("zoom_fps", zooming.perSecond());
         say("zoom_p99_ms", zooming.quantile(0.99));
         layOut();
+    }
+
+    /// Pans over weights whose numbers can be read.
+    private void near(Path file) throws InterruptedException, ExecutionException {
         WindowBench.fx(() -> {
-            window.leaveNow();
-            return window;
+            window.open(file);
+            return file;
         });
+        await(file);
+        var pan = moving(WINDOW, () -> {
+            var frame = canvas().board().node(WideNet.LAST).orElseThrow().frame();
+            canvas().look(new Camera(NEAR, -frame.x() * NEAR, -frame.y() * NEAR));
+        }, pulse -> {
+            var way = Math.floorMod((long) (pulse / 60), 2) == 0 ? -STEP : STEP;
+            canvas().look(canvas().camera().panned(way, way / 2));
+        });
+        say("near_pan_fps", pan.perSecond());
+        say("near_pan_p99_ms", pan.quantile(0.99));
     }
 
     private GraphCanvas canvas() {

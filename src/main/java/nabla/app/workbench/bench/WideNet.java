@@ -28,6 +28,9 @@ public final class WideNet {
             "tanh", "dense", "add");
     private static final int UNITS = 8;
     private static final int JOINED = 4;
+    /// The node of [#pair] whose numbers are looked at.
+    static final String LAST = "last";
+    private static final int SIDE = 28;
     private static final double ACROSS = 220;
     private static final double DOWN = 260;
 
@@ -46,8 +49,26 @@ public final class WideNet {
         return new WideNet(size).made();
     }
 
-    private Project made() {
+    /// Two layers, the last of which holds 28 × 28 weights.
+    static Project pair() {
+        var net = new WideNet(0);
+        net.add("data", op("source", Map.of("data", "spiral")), List.of(), 0, 0);
+        net.add("first", op("dense", Map.of("units", SIDE)), List.of(new Ref("data", "x")), 1, 0);
+        net.add(LAST, op("dense", Map.of("units", SIDE)), List.of(new Ref("first", "y")), 2, 0);
+        return net.project();
+    }
+
+    private Project project() {
         var spec = Generators.named("spiral").orElseThrow().spec();
+        return Project.empty()
+                .withTitle("Wide net")
+                .withData("spiral", new DataEntry(spec, new Split(0.25, 1)))
+                .with(graph)
+                .with(Layout.of(places))
+                .with(Plan.of(Plan.Phase.standard().withBatch(32)));
+    }
+
+    private Project made() {
         add("data", op("source", Map.of("data", "spiral")), List.of(), 0, COLUMN.size() / 2);
         wide.add(new Ref("data", "x"));
         for (var i = 1; i < size - 2; i++) {
@@ -56,12 +77,7 @@ public final class WideNet {
         var last = size / COLUMN.size() + 1;
         add("head", op("dense", Map.of("units", 1)), List.of(narrow.getLast()), last + 1, 0);
         add("loss", op("bce_with_logits", Map.of()), List.of(new Ref("head", "y"), new Ref("data", "y")), last + 2, 0);
-        return Project.empty()
-                .withTitle("Wide net")
-                .withData("spiral", new DataEntry(spec, new Split(0.25, 1)))
-                .with(graph)
-                .with(Layout.of(places))
-                .with(Plan.of(Plan.Phase.standard().withBatch(32)));
+        return project();
     }
 
     private void next(int i) {

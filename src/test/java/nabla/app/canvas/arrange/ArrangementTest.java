@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,84 @@ final class ArrangementTest {
         assertEquals(before.centreX(), after.centreX(), 1);
         assertEquals(before.centreY(), after.centreY(), 1);
         assertEquals(scene.boxes().get("far"), now.get("far"));
+    }
+
+    private static final double TOP = 50;
+    private static final double SIDES = 20;
+
+    /// Nodes here and there in regions, one of which lies in another, with notes beside them.
+    private static Furniture furniture(Scene scene, Random random) {
+        var regions = new LinkedHashMap<String, Box>();
+        for (var name : List.of("outer", "inner", "other", "empty")) {
+            regions.put(name, new Box(random.nextInt(2000), random.nextInt(1500), 400, 300));
+        }
+        var ofNodes = new HashMap<String, String>();
+        var notes = new LinkedHashMap<String, Box>();
+        var ofNotes = new HashMap<String, String>();
+        for (var node : scene.boxes().entrySet()) {
+            var in = List.of("outer", "inner", "other", "").get(random.nextInt(4));
+            if (!in.isEmpty()) {
+                ofNodes.put(node.getKey(), in);
+            }
+            if (random.nextInt(4) == 0) {
+                var at = node.getValue();
+                notes.put("note of " + node.getKey(), new Box(at.x(), at.y() - 70, 160, 60));
+                if (!in.isEmpty()) {
+                    ofNotes.put("note of " + node.getKey(), in);
+                }
+            }
+        }
+        notes.put("far", new Box(-9000, -9000, 200, 100));
+        return new Furniture(regions, notes, ofNodes, Map.of("inner", "outer"), ofNotes);
+    }
+
+    private static boolean holds(Box region, Box box) {
+        return region.x() <= box.x() && region.y() <= box.y() && box.right() <= region.right()
+                && box.bottom() <= region.bottom();
+    }
+
+    @ParameterizedTest(name = "seed {0}") @MethodSource("seeds") void whatWasInARegionStaysInItAndNothingElseComesIn(
+            int seed) {
+        var random = new Random(seed);
+        var scene = Scene.of(random, 30);
+        var furniture = furniture(scene, random);
+        var laid = new Arrangement(scene.boxes(), scene.lines(), scene.boxes().keySet(), furniture)
+                .laid(TOP, SIDES, Layering.Watch.NOBODY);
+        var nodes = scene.moved(laid.nodes());
+        assertEquals(furniture.regions().keySet(), laid.regions().keySet());
+        assertEquals(furniture.notes().keySet(), laid.notes().keySet());
+        apart(nodes, nodes.keySet());
+        apart(laid.notes(), laid.notes().keySet());
+        laid.notes().forEach((name, note) -> nodes.values().forEach(n -> assertFalse(n.touches(note), name)));
+        laid.regions().forEach((name, region) -> {
+            var with = name.equals("outer") ? Set.of("outer", "inner") : Set.of(name);
+            nodes.forEach((node, box) -> isIn(with.contains(furniture.ofNodes().getOrDefault(node, "")), region, box,
+                    node + " and " + name));
+            laid.notes().forEach((note, box) -> isIn(with.contains(furniture.ofNotes().getOrDefault(note, "")), region,
+                    box, note + " and " + name));
+        });
+        isIn(true, laid.regions().get("outer"), laid.regions().get("inner"), "one in the other");
+        isIn(false, laid.regions().get("outer"), laid.regions().get("other"), "two apart");
+        isIn(false, laid.regions().get("outer"), laid.regions().get("empty"), "an empty one apart");
+        assertEquals(Boxes.around(scene.boxes().values()).x(), Boxes.around(nodes.values()).x());
+    }
+
+    private static void isIn(boolean held, Box region, Box box, String what) {
+        assertTrue(held ? holds(region, box) : !region.touches(box), what + ": " + region + ", " + box);
+    }
+
+    @Test void aNoteStaysWhereItStoodBesideItsNode() {
+        var boxes = new LinkedHashMap<String, Box>();
+        boxes.put("a", new Box(500, 0, 150, 120));
+        boxes.put("b", new Box(0, 300, 150, 200));
+        var notes = new LinkedHashMap<String, Box>();
+        notes.put("over b", new Box(10, 220, 260, 60));
+        var laid = new Arrangement(boxes, List.of(new Line("a", 56, "b", 56)), boxes.keySet(),
+                new Furniture(new LinkedHashMap<>(), notes, Map.of(), Map.of(), Map.of()))
+                .laid(TOP, SIDES, Layering.Watch.NOBODY);
+        var b = laid.nodes().get("b");
+        assertTrue(laid.nodes().get("a").x() + 150 < b.x());
+        assertEquals(new Box(b.x() + 10, b.y() - 80, 260, 60), laid.notes().get("over b"));
     }
 
     @Test void aChainIsLevel() {

@@ -1,4 +1,4 @@
-package nabla.app.canvas.layer;
+package nabla.app.canvas.sight;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,9 +12,6 @@ import java.util.function.Function;
 import javafx.scene.Group;
 import javafx.scene.transform.Scale;
 
-import nabla.app.canvas.board.Board;
-import nabla.app.canvas.sight.Camera;
-import nabla.app.canvas.sight.Sheet;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
 
@@ -23,7 +20,7 @@ import nabla.app.picture.Pen;
 /// there.
 ///
 /// @param <T> what is drawn: equal where it looks alike
-final class Mosaic<T> {
+public final class Mosaic<T> {
 
     private static final int SIDE = 256;
     /// Farther than this beyond the view, in pixels, pieces are let go of.
@@ -47,7 +44,7 @@ final class Mosaic<T> {
 
     /// Draws things that meet a part of the canvas.
     @FunctionalInterface
-    interface Painter<T> {
+    public interface Painter<T> {
         void paint(Pen pen, List<T> things, Box part, double zoom);
     }
 
@@ -56,9 +53,9 @@ final class Mosaic<T> {
     /// @param seen of those that come into view, or change there
     /// @param ahead of those for another zoom, and of those not seen yet
     /// @param small of the small drawing of everything
-    record Pace(int seen, int ahead, int small) {
+    public record Pace(int seen, int ahead, int small) {
 
-        static final Pace ALL = new Pace(Integer.MAX_VALUE, Integer.MAX_VALUE, 0);
+        public static final Pace ALL = new Pace(Integer.MAX_VALUE, Integer.MAX_VALUE, 0);
     }
 
     private record Thing<T>(T what, Box bounds) {}
@@ -113,12 +110,12 @@ final class Mosaic<T> {
         }
 
         void forget(Box part) {
-            drawn.removeIf(at -> Board.meet(world(at), part));
+            drawn.removeIf(at -> world(at).touches(part));
         }
 
         void keep(Box part) {
             sheets.entrySet().removeIf(e -> {
-                var gone = !Board.meet(world(e.getKey()), part);
+                var gone = !world(e.getKey()).touches(part);
                 if (gone) {
                     group.getChildren().remove(e.getValue());
                     drawn.remove(e.getKey());
@@ -129,7 +126,7 @@ final class Mosaic<T> {
     }
 
     /// @param bounds how far a thing reaches on the canvas
-    Mosaic(Function<T, Box> bounds) {
+    public Mosaic(Function<T, Box> bounds) {
         this.bounds = bounds;
         group.setManaged(false);
         group.setAutoSizeChildren(false);
@@ -137,14 +134,14 @@ final class Mosaic<T> {
         arrange();
     }
 
-    Group group() {
+    public Group group() {
         return group;
     }
 
     /// What is to be seen from now on.
     ///
     /// @param style all that the look of all things depends on, but for the zoom
-    void show(Collection<T> now, Object style) {
+    public void show(Collection<T> now, Object style) {
         if (!style.equals(this.style)) {
             this.style = style;
             shown.drawn.clear();
@@ -196,7 +193,7 @@ final class Mosaic<T> {
     /// Draws what is in view, as far as so many pieces are enough, and moves the rest; whether more is to be drawn.
     ///
     /// @param sharp the zoom for which it is drawn
-    boolean draw(Camera camera, double width, double height, double sharp, Pace pace, Painter<T> painter) {
+    public boolean draw(Camera camera, double width, double height, double sharp, Pace pace, Painter<T> painter) {
         var view = camera.toWorld(Box.of(width, height));
         if (next.zoom != sharp) {
             next = new Pieces(sharp);
@@ -233,8 +230,13 @@ final class Mosaic<T> {
         return !small.covers(all);
     }
 
+    /// Whether what was in view last is drawn for its zoom.
+    public boolean isSharp() {
+        return shown == next && shown.zoom > 0;
+    }
+
     /// Only moves and stretches what is there, over the small drawing where that does not fill the view.
-    void stretch(Camera camera, double width, double height) {
+    public void stretch(Camera camera, double width, double height) {
         if (shown.zoom > 0) {
             shown.place(camera);
         }
@@ -259,7 +261,7 @@ final class Mosaic<T> {
 
     private void paintStale(Box view, Painter<T> painter) {
         for (var at : List.copyOf(shown.sheets.keySet())) {
-            if (!shown.drawn.contains(at) && Board.meet(shown.world(at), view)) {
+            if (!shown.drawn.contains(at) && shown.world(at).touches(view)) {
                 paint(shown, at, painter);
             }
         }
@@ -269,7 +271,7 @@ final class Mosaic<T> {
         var part = pieces.world(at);
         var inside = new ArrayList<T>();
         for (var thing : things) {
-            if (Board.meet(thing.bounds(), part)) {
+            if (thing.bounds().touches(part)) {
                 inside.add(thing.what());
             }
         }
@@ -280,7 +282,7 @@ final class Mosaic<T> {
             pieces.group.getChildren().add(made);
             return made;
         });
-        sheet.draw(SIDE, SIDE, 1, pen -> pen.place((double) -at.column() * SIDE, (double) -at.row() * SIDE,
+        sheet.draw(SIDE, SIDE, 1, group, pen -> pen.place((double) -at.column() * SIDE, (double) -at.row() * SIDE,
                 pieces.zoom, 0, () -> painter.paint(pen, inside, part, pieces.zoom)));
         pieces.drawn.add(at);
     }
