@@ -2,6 +2,7 @@ package nabla.engine;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Takes weights out of what a plan trains, or back into it: a rate factor of 0 freezes, and frozen weights keep every bit.
@@ -31,9 +32,29 @@ public record Freezing(String of) {
     }
 
     private Plan.Phase freeze(Plan.Phase phase) {
-        var factors = without(phase);
+        var resting = new LinkedHashMap<>(phase.resting());
+        // what was thawed by hand since is not what it was
+        resting.keySet().removeIf(name -> isMeant(name) && !isFrozen(phase, name));
+        phase.factors().forEach((name, factor) -> {
+            if (isMeant(name) && factor != 0 && !(factor == 1 && isAlone(phase, name))) {
+                resting.put(name, factor);
+            }
+        });
+        var factors = others(phase.factors());
         factors.put(of, 0.0);
-        return phase.withFactors(factors);
+        return phase.withFactors(factors).withResting(resting);
+    }
+
+    private static boolean isFrozen(Plan.Phase phase, String name) {
+        return phase.factors().entrySet().stream()
+                .anyMatch(f -> f.getValue() == 0 && new Freezing(f.getKey()).isMeant(name));
+    }
+
+    /// Whether no other factor speeds up or slows down what bears a name.
+    private static boolean isAlone(Plan.Phase phase, String name) {
+        return phase.factors().entrySet().stream()
+                .allMatch(f -> f.getValue() == 0 || f.getKey().equals(name)
+                        || f.getKey().indexOf('*') < 0 && !new Freezing(f.getKey()).isMeant(name));
     }
 
     /// Where a wider name or a pattern still freezes one of them, their own name says that they learn.
@@ -41,20 +62,30 @@ public record Freezing(String of) {
         if (weights.stream().noneMatch(w -> phase.factor(w) == 0)) {
             return phase;
         }
-        var factors = without(phase);
+        var factors = others(phase.factors());
+        phase.resting().forEach((name, factor) -> {
+            if (isMeant(name)) {
+                factors.put(name, factor);
+            }
+        });
         phase.factors().entrySet().stream().filter(f -> f.getValue() != 0)
                 .forEach(f -> factors.put(f.getKey(), f.getValue()));
         var all = new Factors(factors);
         if (weights.stream().anyMatch(w -> all.of(w) == 0)) {
             factors.put(of, 1.0);
         }
-        return phase.withFactors(factors);
+        return phase.withFactors(factors).withResting(others(phase.resting()));
     }
 
-    /// What is said of that name, and of all inside it, is said no more.
-    private LinkedHashMap<String, Double> without(Plan.Phase phase) {
-        var rest = new LinkedHashMap<>(phase.factors());
-        rest.keySet().removeIf(name -> name.equals(of) || name.startsWith(of + ".") || name.startsWith(of + "/"));
+    /// Whether a name is this one, or that of something inside it.
+    private boolean isMeant(String name) {
+        return name.equals(of) || name.startsWith(of + ".") || name.startsWith(of + "/");
+    }
+
+    /// All but what is said of that name, and of all inside it.
+    private LinkedHashMap<String, Double> others(Map<String, Double> said) {
+        var rest = new LinkedHashMap<>(said);
+        rest.keySet().removeIf(this::isMeant);
         return rest;
     }
 }

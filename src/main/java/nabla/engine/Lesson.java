@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import nabla.graph.Bypass;
 import nabla.graph.Graph;
 import nabla.graph.Path;
 import nabla.graph.Ref;
@@ -32,6 +33,9 @@ final class Lesson {
     private final Optional<Solution> solution;
     private final List<String> learning;
     private final SequencedMap<String, List<Tensor>> slots = new LinkedHashMap<>();
+    private final Graph graph;
+    /// What was remembered for weights of nodes that are bypassed.
+    private final Map<String, Values> aside = new LinkedHashMap<>();
     private final Map<String, Tensor> decayed = new HashMap<>();
     private final Map<Integer, Ready> readies = new HashMap<>();
     private double rate;
@@ -44,6 +48,7 @@ final class Lesson {
     Lesson(int number, Plan.Phase phase, Graph graph, Sources sources, long seed, Held held, Blueprint.Pass pass) {
         this.number = number;
         this.phase = phase;
+        this.graph = graph;
         batches = Batches.of(graph, sources, phase);
         deal = new Deal(sources, batches, phase.splits().training(),
                 number == 0 ? seed : seed + 0x9E3779B97F4A7C15L * number);
@@ -247,6 +252,7 @@ final class Lesson {
     /// Lets the optimiser begin anew.
     void forget() {
         slots.values().forEach(all -> all.forEach(slot -> slot.fill(phase.rule().optimizer().begin())));
+        aside.clear();
     }
 
     void freeze(Map<String, Values> into) {
@@ -255,6 +261,7 @@ final class Lesson {
                 into.put(key(weight, i), Values.of(tensors.get(i)));
             }
         });
+        into.putAll(aside);
     }
 
     /// Takes back what the optimiser remembers; what is not known begins anew.
@@ -262,6 +269,7 @@ final class Lesson {
     /// @return whether anything that it remembers was known
     boolean restore(Map<String, Values> known) {
         forget();
+        known.keySet().stream().filter(this::isAside).sorted().forEach(slot -> aside.put(slot, known.get(slot)));
         var found = false;
         for (var weight : slots.keySet()) {
             var tensors = slots.get(weight);
@@ -275,6 +283,12 @@ final class Lesson {
             }
         }
         return found;
+    }
+
+    /// Whether it was remembered for a weight that nothing reads while its node is bypassed.
+    private boolean isAside(String slot) {
+        var weight = slot.substring(0, Math.max(0, slot.lastIndexOf('/')));
+        return weight.indexOf('.') > 0 && isOf(slot, weight) && Bypass.isAside(graph, Ref.parse(weight));
     }
 
     /// How many tensors another optimiser remembered for a weight: its slots may be called the same.

@@ -82,6 +82,7 @@ public record Plan(List<Phase> phases, Turns turns) {
     ///
     /// @param objectives the loss nodes and their weights; none means every loss of the graph with weight 1
     /// @param factors rate factors by weight, node, composite or pattern, see [Factors]; 0 freezes
+    /// @param resting the factors that what is frozen has again when it thaws
     /// @param splits the rows to train on and those to validate on
     /// @param batch rows in a batch; 0 means all rows at once
     /// @param epochs after how many epochs it stops; 0 means never by itself
@@ -91,6 +92,7 @@ public record Plan(List<Phase> phases, Turns turns) {
             List<Objective> objectives,
             Rule rule,
             Map<String, Double> factors,
+            Map<String, Double> resting,
             Splits splits,
             int batch,
             int epochs,
@@ -100,6 +102,13 @@ public record Plan(List<Phase> phases, Turns turns) {
         public Phase {
             objectives = List.copyOf(objectives);
             factors = Map.copyOf(factors);
+            resting = Map.copyOf(resting);
+        }
+
+        /// In which nothing is frozen that had a factor of its own.
+        public Phase(String name, List<Objective> objectives, Rule rule, Map<String, Double> factors, Splits splits,
+                int batch, int epochs, int evaluateEvery, Stopping stopping) {
+            this(name, objectives, rule, factors, Map.of(), splits, batch, epochs, evaluateEvery, stopping);
         }
 
         public static Phase standard() {
@@ -122,11 +131,11 @@ public record Plan(List<Phase> phases, Turns turns) {
         }
 
         public Phase named(String other) {
-            return new Phase(other, objectives, rule, factors, splits, batch, epochs, evaluateEvery, stopping);
+            return new Phase(other, objectives, rule, factors, resting, splits, batch, epochs, evaluateEvery, stopping);
         }
 
         public Phase with(Rule other) {
-            return new Phase(name, objectives, other, factors, splits, batch, epochs, evaluateEvery, stopping);
+            return new Phase(name, objectives, other, factors, resting, splits, batch, epochs, evaluateEvery, stopping);
         }
 
         /// Down the gradient by this optimiser; schedule, clipping and weight decay stay.
@@ -135,31 +144,35 @@ public record Plan(List<Phase> phases, Turns turns) {
         }
 
         public Phase with(Stopping other) {
-            return new Phase(name, objectives, rule, factors, splits, batch, epochs, evaluateEvery, other);
+            return new Phase(name, objectives, rule, factors, resting, splits, batch, epochs, evaluateEvery, other);
         }
 
         public Phase with(Splits other) {
-            return new Phase(name, objectives, rule, factors, other, batch, epochs, evaluateEvery, stopping);
+            return new Phase(name, objectives, rule, factors, resting, other, batch, epochs, evaluateEvery, stopping);
         }
 
         public Phase withObjectives(List<Objective> others) {
-            return new Phase(name, others, rule, factors, splits, batch, epochs, evaluateEvery, stopping);
+            return new Phase(name, others, rule, factors, resting, splits, batch, epochs, evaluateEvery, stopping);
         }
 
         public Phase withFactors(Map<String, Double> others) {
-            return new Phase(name, objectives, rule, others, splits, batch, epochs, evaluateEvery, stopping);
+            return new Phase(name, objectives, rule, others, resting, splits, batch, epochs, evaluateEvery, stopping);
+        }
+
+        public Phase withResting(Map<String, Double> others) {
+            return new Phase(name, objectives, rule, factors, others, splits, batch, epochs, evaluateEvery, stopping);
         }
 
         public Phase withBatch(int other) {
-            return new Phase(name, objectives, rule, factors, splits, other, epochs, evaluateEvery, stopping);
+            return new Phase(name, objectives, rule, factors, resting, splits, other, epochs, evaluateEvery, stopping);
         }
 
         public Phase withEpochs(int other) {
-            return new Phase(name, objectives, rule, factors, splits, batch, other, evaluateEvery, stopping);
+            return new Phase(name, objectives, rule, factors, resting, splits, batch, other, evaluateEvery, stopping);
         }
 
         public Phase withEvaluateEvery(int other) {
-            return new Phase(name, objectives, rule, factors, splits, batch, epochs, other, stopping);
+            return new Phase(name, objectives, rule, factors, resting, splits, batch, epochs, other, stopping);
         }
     }
 

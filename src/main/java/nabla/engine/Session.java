@@ -174,7 +174,9 @@ final class Session {
         attic.putAll(before.held());
         var weights = new LinkedHashMap<>(attic);
         weights.putAll(to.state().held());
-        return to.with(before.with(weights, before.slots()));
+        var slots = new LinkedHashMap<>(before.slots());
+        slots.putAll(to.state().slots());
+        return to.with(before.with(weights, slots));
     }
 
     TrainingState state() {

@@ -98,6 +98,7 @@ public final class PlanCheck {
         require(Rule.class, "rate", rule.rate());
         require(Rule.class, "decay", rule.decay());
         phase.factors().forEach((name, factor) -> require(Plan.Phase.class, "factor", factor));
+        phase.resting().forEach((name, factor) -> require(Plan.Phase.class, "factor", factor));
         phase.objectives().forEach(o -> require(Plan.Objective.class, "weight", o.weight()));
         components(rule.optimizer());
         components(rule.schedule());

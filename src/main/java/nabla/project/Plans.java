@@ -32,6 +32,7 @@ final class Plans {
         }
         fields = Rules.write(phase.rule(), fields);
         if (!phase.factors().isEmpty()) fields = fields.and("factors", numbers(new TreeMap<>(phase.factors())));
+        if (!phase.resting().isEmpty()) fields = fields.and("resting", numbers(new TreeMap<>(phase.resting())));
         if (!phase.splits().equals(Plan.Splits.USUAL)) {
             fields = fields.and("trainOn", Json.text(At.word(phase.splits().training())))
                     .and("validateOn", Json.text(At.word(phase.splits().validation())));
@@ -71,19 +72,24 @@ final class Plans {
 
     private static Plan.Phase phase(At at) {
         var standard = Plan.Phase.standard();
-        var factors = new LinkedHashMap<String, Double>();
-        at.find("factors").ifPresent(f -> f.each((name, value) -> factors.put(name, value.number())));
         return new Plan.Phase(
                 at.find("name").map(At::text).orElse(standard.name()),
                 at.find("objectives").map(o -> o.items().stream().map(Plans::objective).toList()).orElse(List.of()),
                 Rules.read(at, standard.rule()),
-                factors,
+                numbers(at, "factors"),
+                numbers(at, "resting"),
                 new Plan.Splits(part(at, "trainOn", Sources.Part.TRAINING),
                         part(at, "validateOn", Sources.Part.VALIDATION)),
                 at.find("batch").map(b -> b.count(0)).orElse(standard.batch()),
                 at.find("epochs").map(e -> e.count(0)).orElse(standard.epochs()),
                 at.find("evaluateEvery").map(e -> e.count(1)).orElse(standard.evaluateEvery()),
                 at.find("stop").<Stopping>map(s -> new Stopping.Early(goal(s), patience(s))).orElse(Stopping.NEVER));
+    }
+
+    private static Map<String, Double> numbers(At at, String name) {
+        var all = new LinkedHashMap<String, Double>();
+        at.find(name).ifPresent(f -> f.each((of, value) -> all.put(of, value.number())));
+        return all;
     }
 
     private static Sources.Part part(At at, String name, Sources.Part otherwise) {

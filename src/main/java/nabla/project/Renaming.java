@@ -44,7 +44,8 @@ record Renaming(String from, String to) {
                 .map(p -> p.withObjectives(p.objectives().stream()
                         .map(o -> new Plan.Objective(name(o.node()), o.weight()))
                         .toList())
-                        .withFactors(keys(p.factors(), Function.identity())))
+                        .withFactors(keys(p.factors(), Function.identity()))
+                        .withResting(keys(p.resting(), Function.identity())))
                 .toList(), plan.turns());
     }
 

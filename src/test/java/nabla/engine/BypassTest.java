@@ -110,8 +110,45 @@ class BypassTest {
         assertEquals(learnt, second.state().held().get("more.w"));
         assertNotEquals(first.state().held().get("hidden.w"), second.state().held().get("hidden.w"));
 
+        var slots = first.state().slots();
+        assertEquals(2, slots.keySet().stream().filter(name -> name.startsWith("more.w/")).count());
+        slots.keySet().stream().filter(name -> name.startsWith("more."))
+                .forEach(name -> assertEquals(slots.get(name), second.state().slots().get(name), name));
+
         var third = Nets.stepper(new TrainingRun.Setup(graph, XOR, setup(graph).plan(), 7, second.state()));
         assertEquals(learnt, third.state().held().get("more.w"));
+    }
+
+    @Test void bypassedAndPutBackItTrainsOnAsIfNothingHadBeen() {
+        var graph = Nets.plane().plus(Node.of("more", Dense.of(4)))
+                .plus(Wire.of("bent.y", "more.x")).plus(Wire.of("more.y", "score.x"));
+        var straight = Trainer.of(setup(graph));
+        straight.train(25);
+        var session = new Session(setup(graph), () -> false);
+        session.plan(setup(graph));
+        session.trainer().orElseThrow().train(20);
+        for (var other : List.of(bypassed(graph, "more"), graph)) {
+            session.change(setup(other)).ifPresent(session::plan);
+        }
+        session.trainer().orElseThrow().train(5);
+        assertEquals(straight.state(), session.state());
+    }
+
+    @Test void underAnotherNameAWeightGoesOnWithWhatTheOptimiserRemembers() {
+        var session = new Session(setup(Nets.plane()), () -> false);
+        session.plan(setup(Nets.plane()));
+        session.trainer().orElseThrow().train(20);
+        var before = session.state();
+        var renamed = TrainingState.of(called(before.held()), called(before.slots()), 20);
+        session.change(setup(new GraphEdit.Rename("hidden", "first").applyTo(Nets.plane())).with(renamed))
+                .ifPresent(session::plan);
+        assertEquals(renamed.slots(), session.state().slots());
+    }
+
+    private static Map<String, Values> called(Map<String, Values> named) {
+        var all = new java.util.LinkedHashMap<String, Values>();
+        named.forEach((name, values) -> all.put(name.replaceFirst("^hidden", "first"), values));
+        return all;
     }
 
     @Test void insideAGroupItIsBypassedToo() {

@@ -51,6 +51,25 @@ class FreezingTest {
         assertEquals(frozen, new Freezing("hidden").freeze(thawed));
     }
 
+    @Test void whatThawsLearnsAsFastAsBefore() {
+        var slow = plan.with(plan.first().withFactors(Map.of("hidden.w", 0.5, "score", 2.0)));
+        var hidden = new Freezing("hidden");
+        var frozen = hidden.freeze(slow);
+        assertEquals(0, frozen.first().factor("hidden.w"));
+        assertEquals(slow, hidden.thaw(frozen, HIDDEN));
+        assertEquals(slow, hidden.thaw(hidden.freeze(frozen), HIDDEN), "freezing twice is freezing");
+        var inside = new Freezing("hidden.w").thaw(frozen, List.of("hidden.w"));
+        assertEquals(0.5, inside.first().factor("hidden.w"));
+        assertEquals(0, inside.first().factor("hidden.b"));
+        assertEquals(frozen, hidden.freeze(inside));
+        var byWeight = new Freezing("hidden.w").freeze(slow);
+        assertEquals(slow, hidden.thaw(hidden.freeze(byWeight), HIDDEN));
+        var byHand = plan.with(frozen.first().withFactors(Map.of("hidden.w", 3.0)));
+        assertEquals(3, hidden.thaw(hidden.freeze(byHand), HIDDEN).first().factor("hidden.w"));
+        var forgotten = plan.with(frozen.first().withFactors(Map.of()));
+        assertEquals(1, hidden.thaw(hidden.freeze(forgotten), HIDDEN).first().factor("hidden.w"));
+    }
+
     @Test void aNameThawsThoughAPatternFreezes() {
         var pattern = plan.with(plan.first().withFactors(Map.of("*.w", 0.0)));
         var thawed = new Freezing("hidden").thaw(pattern, HIDDEN);

@@ -251,7 +251,8 @@ final class RandomProjects {
             phases.add(new Plan.Phase(text(), List.of(new Plan.Objective(text(), number())), rule(),
                     Map.of("a.w", number(), "b", number(), "*.b", number()), new Plan.Splits(part(), part()),
                     random.nextInt(100), random.nextInt(100), 1 + random.nextInt(9),
-                    random.nextBoolean() ? Stopping.NEVER : new Stopping.Early(goal(), 1 + random.nextInt(9))));
+                    random.nextBoolean() ? Stopping.NEVER : new Stopping.Early(goal(), 1 + random.nextInt(9)))
+                    .withResting(random.nextBoolean() ? Map.of() : Map.of("a.w", number())));
         }
         return new Plan(phases, random.nextBoolean()
                 ? Plan.Turns.IN_ORDER
