@@ -84,11 +84,15 @@ final class Timeline {
     /// nothing is different from before, the stretch before goes on.
     Leg edit(TrainingRun.Setup setup, Stepper stepper) {
         var step = stepper.step();
+        var state = stepper.state();
+        if (isUnchanged(step, setup, state)) {
+            turn(stepper);
+            return leg(step);
+        }
         var begins = legs.isEmpty();
         if (!begins) {
             branch(step);
         }
-        var state = stepper.state();
         var before = Optional.ofNullable(legs.lowerEntry(step)).map(java.util.Map.Entry::getValue);
         legs.remove(step);
         marks.removeIf(mark -> mark.step() == step && mark.what() != Past.What.STOP);
@@ -111,6 +115,12 @@ final class Timeline {
         bound();
         bar();
         return leg;
+    }
+
+    /// Whether it is again as it was when it was left, so that even its future stays.
+    private boolean isUnchanged(long step, TrainingRun.Setup setup, TrainingState state) {
+        return last > step && isAsLeft(state) && leg(step).setup().equalsButRate(setup)
+                && rates.floorEntry(step).getValue().equals(setup.plan().rates()) && isOpen(leg(step));
     }
 
     private boolean isAsLeft(TrainingState state) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Nodes and the wires between them: an immutable value that may be wrong, since a graph being drawn often is.
 public final class Graph {
@@ -228,16 +229,19 @@ public final class Graph {
     public Graph apartFrom(Set<String> names) {
         var apart = new HashSet<String>();
         for (var node : order()) {
-            var read = node.isBypassed() ? Bypass.passed(this, node) : node.op().inputs();
-            if (!names.contains(node.name()) && read.stream()
-                    .flatMap(port -> into(node.name(), port.name()).stream())
-                    .allMatch(wire -> apart.contains(wire.from().node()))) {
+            if (!names.contains(node.name()) && read(node).allMatch(wire -> apart.contains(wire.from().node()))) {
                 apart.add(node.name());
             }
         }
         var rest = new HashSet<>(byName.keySet());
         rest.removeAll(apart);
         return minus(rest);
+    }
+
+    /// The wires whose values a node reads, or hands on.
+    Stream<Wire> read(Node node) {
+        var ports = node.isBypassed() ? Bypass.passed(this, node) : node.op().inputs();
+        return ports.stream().flatMap(port -> into(node.name(), port.name()).stream());
     }
 
     /// A name like this one that no node bears yet: `dense`, `dense2`, `dense3`.

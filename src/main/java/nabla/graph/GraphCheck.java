@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import nabla.tensor.Shape;
@@ -33,12 +34,12 @@ public final class GraphCheck {
 
     /// Checks a graph as a user drew it, for batches of this many rows.
     public static GraphCheck of(Graph graph, Feeds feeds, int batch) {
-        return new GraphCheck(graph, feeds, batch).check(Shapes.of());
+        return new GraphCheck(graph, feeds, batch).check(Shapes.of()).tellingApart(Shapes.of());
     }
 
     /// Checks the inside of a composite, whose inputs have these shapes.
     public static GraphCheck inside(Graph graph, Shapes given) {
-        return new GraphCheck(graph, Feeds.NONE, 1).check(given);
+        return new GraphCheck(graph, Feeds.NONE, 1).check(given).tellingApart(given);
     }
 
     /// What is known of a graph from checks of its parts.
@@ -49,7 +50,7 @@ public final class GraphCheck {
         check.inputs.putAll(inputs);
         check.held.putAll(held);
         check.problems.addAll(problems);
-        check.tellApart();
+        check.sound = graph.apartFrom(check.wrong());
         return check;
     }
 
@@ -63,7 +64,7 @@ public final class GraphCheck {
         inputs.forEach((name, in) -> called.inputs.put(node.inside(name).text(), in));
         held.forEach((ref, shape) -> called.held.put(ref.within(node), shape));
         problems.forEach(problem -> called.problems.add(problem.within(node)));
-        called.tellApart();
+        called.sound = sound.within(node);
         return called;
     }
 
@@ -85,7 +86,8 @@ public final class GraphCheck {
         return problems.isEmpty();
     }
 
-    /// What can be computed whatever is wrong with the rest: the nodes without a problem whose values all come from such.
+    /// What can be computed whatever is wrong with the rest: the nodes without a problem whose values all come from such, and of groups that
+    /// hold a problem as much of what is in them.
     public Graph sound() {
         return sound;
     }
@@ -143,12 +145,20 @@ public final class GraphCheck {
                 infer(node, given);
             }
         }
-        tellApart();
         return this;
     }
 
-    private void tellApart() {
-        sound = isSound() ? graph : graph.apartFrom(problems.stream().map(GraphProblem::node).collect(toSet()));
+    /// Finds what is sound; where what is left of nodes that keep a graph does not run by itself, without those.
+    private GraphCheck tellingApart(Shapes given) {
+        sound = isSound() ? graph : SoundGraph.of(graph, this);
+        if (!isSound() && !new GraphCheck(sound, feeds, batch).check(given).isSound()) {
+            sound = graph.apartFrom(wrong());
+        }
+        return this;
+    }
+
+    private Set<String> wrong() {
+        return problems.stream().map(GraphProblem::node).collect(toSet());
     }
 
     private static boolean isMisset(Node node) {

@@ -190,6 +190,63 @@ class SoundPartTest {
         });
     }
 
+    @Test void theFutureStaysWhereABreakIsMended() {
+        var setup = Nets.setup(Nets.plane(), Nets.xor(100), new Optimizer.Sgd(0.1), 10);
+        var session = new Session(setup, () -> false);
+        session.plan(setup);
+        session.trainer().orElseThrow().train(80);
+        var end = session.state();
+        session.trainer().orElseThrow().goTo(Place.after(30));
+        edit(session, setup.with(new GraphEdit.Cut(Wire.of("hidden.y", "bent.x")).applyTo(setup.graph())));
+        assertTrue(session.trainer().isEmpty());
+        edit(session, setup);
+        assertEquals(30, session.state().step());
+        assertEquals(80, session.timeline().past().last());
+        session.trainer().orElseThrow().goTo(Place.after(80));
+        assertEquals(end, session.state());
+        session.trainer().orElseThrow().goTo(Place.after(30));
+        edit(session, setup.with(new GraphEdit.Turn("bent", new Dropout(0.5)).applyTo(setup.graph())));
+        assertEquals(30, session.timeline().past().last(), "another network has another future");
+    }
+
+    @Test void ofAGroupWithAProblemInsideTheRestIsAlive() {
+        var whole = grouped();
+        var setup = Nets.setup(whole, Nets.xor(20), new Optimizer.Sgd(0.1), 4);
+        var broken = whole.changing(new Path("group"), g -> new GraphEdit.Cut(Wire.of("dense.y", "bent.x")).applyTo(g));
+        var session = new Session(setup, () -> false);
+        session.plan(setup.with(broken));
+        assertTrue(session.trainer().isEmpty());
+        var part = session.sound().orElseThrow().stepper();
+        var full = Nets.stepper(setup);
+        full.preview();
+        for (var alive : List.of("group/dense.y", "group.early", "reader.y", "group/drop.y", "group/dense.w")) {
+            assertEquals(full.value(Ref.parse(alive)).map(Values::of), part.value(Ref.parse(alive)).map(Values::of),
+                    alive);
+            assertTrue(part.value(Ref.parse(alive)).isPresent(), alive);
+        }
+        for (var gone : List.of("group/bent.y", "group.late", "score.y", "error.loss")) {
+            assertTrue(part.value(Ref.parse(gone)).isEmpty(), gone);
+        }
+        var check = GraphCheck.of(broken, setup.sources(), 4);
+        assertTrue(check.sound().leads(new Path("group/dense")));
+        assertFalse(check.sound().leads(new Path("group/bent")));
+    }
+
+    /// A group of two outputs, one of which is read by the loss.
+    private static Graph grouped() {
+        var body = Graph.sketch();
+        var dense = body.add("dense", Dense.of(3), body.given("x"));
+        body.result("early", body.add("drop", new Dropout(0.5), dense));
+        var late = body.result("late", body.add("bent", new nabla.op.Tanh(), dense)).done();
+        var graph = Graph.sketch();
+        var x = graph.add("data", Nets.plane().node("data").op());
+        graph.add("group", new nabla.op.Group(late), x);
+        graph.add("reader", new nabla.op.Tanh(), new Ref("group", "early"));
+        var score = graph.add("score", Dense.of(1), new Ref("group", "late"));
+        graph.add("error", Nets.plane().node("error").op(), score, new Ref("data", "y"));
+        return graph.done();
+    }
+
     @Test void whatIsHandedAroundABypassedNodeAloneCounts() {
         var graph = Graph.sketch();
         var x = graph.add("data", Nets.plane().node("data").op());

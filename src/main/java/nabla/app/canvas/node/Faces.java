@@ -94,7 +94,7 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
 
     /// Whether it is run, whatever is wrong elsewhere.
     private boolean runs(String name) {
-        return document.check().get().sound().find(new Path(name).top()).isPresent();
+        return document.check().get().sound().leads(new Path(new Path(name).timeless()));
     }
 
     /// The weights that nodes hold themselves, as the plan calls them.
