@@ -10,6 +10,10 @@ import javafx.scene.input.MouseEvent;
 
 import nabla.app.canvas.board.Card;
 import nabla.app.canvas.board.Cards;
+import nabla.app.canvas.gesture.CardDraw;
+import nabla.app.canvas.gesture.CardGesture;
+import nabla.app.canvas.gesture.Gesture;
+import nabla.app.canvas.gesture.Press;
 import nabla.app.canvas.layer.CardPainter;
 import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
@@ -92,12 +96,12 @@ public final class CardHand {
     }
 
     /// What a press begins, where it is meant for a region that is to be drawn.
-    Optional<Pointer.Pressed> drawing(Gesture.At at) {
+    Optional<Press> drawing(Gesture.At at) {
         if (!armed) {
             return Optional.empty();
         }
         armed = false;
-        return Optional.of(new Pointer.Pressed(at, () -> new CardDraw(canvas, at, this::drawn), () -> {}));
+        return Optional.of(new Press(at, () -> new CardDraw(canvas, at, this::drawn), () -> {}));
     }
 
     private void drawn(Box box) {
@@ -106,7 +110,7 @@ public final class CardHand {
     }
 
     /// What a press on a card begins.
-    Optional<Pointer.Pressed> press(MouseEvent event, Gesture.At at) {
+    Optional<Press> press(MouseEvent event, Gesture.At at) {
         var found = held(at.x(), at.y());
         if (found.isEmpty()) {
             select(Set.of());
@@ -124,12 +128,12 @@ public final class CardHand {
         }
         var edge = card.edge(at.x(), at.y(), canvas.camera().zoom());
         if (edge.across() != 0 || edge.down() != 0) {
-            return Optional.of(new Pointer.Pressed(at, () -> new CardGesture(canvas, at,
+            return Optional.of(new Press(at, () -> new CardGesture(canvas, at,
                     (cards, way) -> cards.reshape(card.name(), edge.pulled(card.area(), way.dx(), way.dy()))),
                     () -> {}));
         }
         Runnable click = event.getClickCount() == 2 ? () -> open(card) : () -> {};
-        return Optional.of(new Pointer.Pressed(at, () -> new CardGesture(canvas, at,
+        return Optional.of(new Press(at, () -> new CardGesture(canvas, at,
                 (cards, way) -> cards.move(selected, way.dx(), way.dy())), click));
     }
 

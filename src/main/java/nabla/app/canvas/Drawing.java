@@ -1,7 +1,6 @@
 package nabla.app.canvas;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import nabla.app.canvas.board.Board;
 import nabla.app.canvas.board.Glide;
 import nabla.app.canvas.board.Sighted;
 import nabla.app.canvas.board.Times;
+import nabla.app.canvas.gesture.Manners;
 import nabla.app.canvas.layer.Backdrop;
 import nabla.app.canvas.layer.Eye;
 import nabla.app.canvas.layer.GuideLayer;
@@ -192,16 +192,7 @@ final class Drawing {
         var project = scope.project();
         var check = scope.check();
         var seen = sighted.of(project.graph(), check, project.layout().open(), times);
-        var chooser = new Pictures(project, check, document.sources());
-        var chosen = new HashMap<String, NodePicture>();
-        project.graph().nodes().forEach(n -> chosen.put(n.name(), chooser.of(n)));
-        if (!seen.openings().isEmpty()) {
-            var inside = chooser.inside(seen);
-            seen.graph().nodes().stream()
-                    .filter(n -> !chosen.containsKey(n.name()))
-                    .forEach(n -> chosen.put(n.name(), inside.of(n)));
-        }
-        pictures = chosen;
+        pictures = new Pictures(project, check, document.sources()).all(seen);
         var open = new HashSet<>(opened.stream().toList());
         document.selection().stream().filter(_ -> document.selection().size() == 1).forEach(open::add);
         board = Board.of(
@@ -260,11 +251,7 @@ final class Drawing {
 
     /// Where a cell stands on the canvas, the first time that some node shows it.
     Optional<Box> where(Cell cell) {
-        return board().nodes().values().stream()
-                .flatMap(anatomy -> plots(anatomy).stream())
-                .filter(plot -> plot.of().equals(cell.of()))
-                .flatMap(plot -> plot.cells().boxOf(cell.place()).stream())
-                .findFirst();
+        return faces().where(cell, sight());
     }
 
     /// @param small how many pieces of the small drawing of everything may be drawn, too

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Strand;
 import nabla.app.canvas.edit.Changes;
+import nabla.app.canvas.gesture.EdgeScroll;
 import nabla.app.canvas.search.Offer;
 import nabla.app.canvas.search.OfferRow;
 import nabla.graph.Wire;

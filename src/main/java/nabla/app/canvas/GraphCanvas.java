@@ -2,6 +2,7 @@ package nabla.app.canvas;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,10 +17,14 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
+import nabla.app.canvas.arrange.Guide;
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
 import nabla.app.canvas.board.Enclosure;
 import nabla.app.canvas.board.Times;
+import nabla.app.canvas.gesture.Easel;
+import nabla.app.canvas.gesture.Manners;
+import nabla.app.canvas.gesture.ZoomGesture;
 import nabla.app.canvas.layer.Eye;
 import nabla.app.canvas.search.Offer;
 import nabla.app.canvas.search.SearchBox;
@@ -40,7 +45,7 @@ import nabla.graph.Ref;
 import nabla.graph.Wire;
 
 /// The canvas of a document: shows its graph, live, and turns gestures and keys into edits.
-public final class GraphCanvas extends Region implements AutoCloseable {
+public final class GraphCanvas extends Region implements Easel, AutoCloseable {
 
     private final Document document;
     private final ObservableValue<Theme> theme;
@@ -116,8 +121,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return drawing.cellAt(x, y);
     }
 
-    /// How nodes are seen now.
-    Look looks() {
+    @Override public Look looks() {
         return eye.look();
     }
 
@@ -141,16 +145,15 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return new Hints(document, board(), eye.flowing());
     }
 
-    Colours colours() {
+    @Override public Colours colours() {
         return Colours.of(theme.getValue());
     }
 
-    Document document() {
+    @Override public Document document() {
         return document;
     }
 
-    /// The graph as it lies on the canvas now.
-    public Board board() {
+    @Override public Board board() {
         return drawing.board();
     }
 
@@ -159,7 +162,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return cards;
     }
 
-    Pane overlay() {
+    @Override public Pane overlay() {
         return overlay;
     }
 
@@ -167,24 +170,21 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return camera.getReadOnlyProperty();
     }
 
-    public Camera camera() {
+    @Override public Camera camera() {
         return camera.get();
     }
 
-    /// Shows another part of the canvas, drawn for its zoom.
-    public void look(Camera to) {
+    @Override public void look(Camera to) {
         camera.set(to);
         drawing.look(to);
     }
 
-    /// Shows another part at once with what is drawn already; [#rest] draws it.
-    void stretch(Camera to) {
+    @Override public void stretch(Camera to) {
         camera.set(to);
         drawing.stretch(to);
     }
 
-    /// Draws sharply for the zoom at which the wheel came to rest.
-    void rest() {
+    @Override public void rest() {
         drawing.rest(camera());
     }
 
@@ -228,8 +228,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         board().box(node).ifPresent(box -> say(readOnly(node), camera().viewX(box.x()), camera().viewY(box.y())));
     }
 
-    /// The sentence about what is inside an open node.
-    String readOnly(String node) {
+    @Override public String readOnly(String node) {
         var top = document.project().get().graph().find(new Path(node).top());
         var shown = top.map(nabla.graph.Node::shown).orElse(node);
         return Facts.text("open.readOnly", shown, shown);
@@ -247,17 +246,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
 
     /// Shows the hidden times next to what stands for them.
     void showNext(Anatomy elided) {
+        var name = elided.node().name();
         board().frames().values().stream()
-                .filter(f -> f.opening().members().contains(elided.node().name()))
+                .filter(f -> f.opening().members().contains(name))
                 .findFirst()
-                .ifPresent(f -> {
-                    var window = f.times().orElseThrow();
-                    var members = f.opening().members();
-                    var isBefore = members.indexOf(elided.node().name()) < members.indexOf(
-                            f.opening().at().inside("[" + window.first() + "]").text());
-                    showTimes(f.opening().at(), isBefore == f.runsForward() ? window.first() - Times.SEEN
-                            : window.last() + 1);
-                });
+                .ifPresent(f -> showTimes(f.opening().at(), f.nextTo(name)));
     }
 
     /// Whether nodes are large enough on the screen for what opens them.
@@ -269,16 +262,9 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return drawing.times();
     }
 
-    /// The node or the wire under a point of the canvas, where a breakpoint can stand.
+    /// The node or the wire under a point of the view, where a breakpoint can stand.
     public Optional<Spot> spotAt(double viewX, double viewY) {
-        var x = camera().worldX(viewX);
-        var y = camera().worldY(viewY);
-        var node = board().nodeAt(x, y).<Spot>map(a -> new Spot.AtNode(new Path(a.node().name())));
-        var frame = board().frameAt(x, y).filter(f -> f.bar().contains(x, y));
-        return node.isPresent() ? node
-                : frame.isPresent() ? Optional.of(new Spot.AtNode(frame.get().opening().at()))
-                : board().strandAt(x, y, Board.REACH_OF_WIRE / camera().zoom())
-                        .map(s -> new Spot.OnWire(s.wire().to()));
+        return board().spotAt(camera().worldX(viewX), camera().worldY(viewY), Board.REACH_OF_WIRE / camera().zoom());
     }
 
     /// The wire that is pointed at.
@@ -286,7 +272,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return drawing.hovered();
     }
 
-    void select(Collection<String> names) {
+    @Override public void select(Collection<String> names) {
         var wanted = new HashSet<>(names);
         if (!wanted.isEmpty()) {
             cards.select(Set.of());
@@ -305,7 +291,7 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return new DropGesture(this, offer);
     }
 
-    void search(SearchBox.Wanted wanted) {
+    @Override public void search(SearchBox.Wanted wanted) {
         var room = new Box(wanted.x() - 60, wanted.y() - 60, 300, 240);
         look(camera().showing(room, getWidth(), getHeight(), 8));
         overlays.search(wanted);
@@ -330,11 +316,11 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         return overlays.close();
     }
 
-    void say(String sentence, double viewX, double viewY) {
+    @Override public void say(String sentence, double viewX, double viewY) {
         overlays.say(sentence, viewX, viewY);
     }
 
-    void unsay() {
+    @Override public void unsay() {
         overlays.unsay();
     }
 
@@ -342,17 +328,19 @@ public final class GraphCanvas extends Region implements AutoCloseable {
         overlays.hint(words, viewX, viewY);
     }
 
-    /// Leaves out a wire whose end is in the hand.
-    void lift(Optional<Wire> wire) {
+    @Override public void lift(Optional<Wire> wire) {
         drawing.lift(wire);
     }
 
-    void hoverWire(Optional<Wire> wire) {
+    @Override public void guide(List<Guide> lines) {
+        drawing.guides().guide(lines);
+    }
+
+    @Override public void hoverWire(Optional<Wire> wire) {
         drawing.hover(wire);
     }
 
-    /// Shows the free weight ports of a node.
-    void open(Optional<String> node) {
+    @Override public void open(Optional<String> node) {
         drawing.open(node);
     }
 

@@ -4,9 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import nabla.graph.Ref;
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Socket;
+import nabla.app.canvas.gesture.Gesture;
+import nabla.app.canvas.gesture.WireGesture;
+import nabla.graph.Ref;
 
 /// Going from node to node without a mouse, and wiring them: a wire is taken from a node, goes along, and is set down at another one.
 public final class KeyWalk {

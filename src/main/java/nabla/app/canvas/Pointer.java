@@ -16,6 +16,17 @@ import nabla.app.canvas.board.Socket;
 import nabla.app.canvas.board.Strand;
 import nabla.app.canvas.board.Times;
 import nabla.app.canvas.edit.Changes;
+import nabla.app.canvas.gesture.EdgeScroll;
+import nabla.app.canvas.gesture.FixedGesture;
+import nabla.app.canvas.gesture.Gesture;
+import nabla.app.canvas.gesture.Grip;
+import nabla.app.canvas.gesture.Manners;
+import nabla.app.canvas.gesture.MoveGesture;
+import nabla.app.canvas.gesture.PanGesture;
+import nabla.app.canvas.gesture.Press;
+import nabla.app.canvas.gesture.RubberBand;
+import nabla.app.canvas.gesture.WireGesture;
+import nabla.app.canvas.gesture.ZoomGesture;
 import nabla.app.canvas.search.SearchBox;
 import nabla.engine.Provenance.Cell;
 import nabla.graph.Elided;
@@ -30,16 +41,13 @@ final class Pointer {
     private final GraphCanvas canvas;
     private final ZoomGesture zoom;
     private Optional<Gesture> gesture = Optional.empty();
-    private Optional<Pressed> pressed = Optional.empty();
+    private Optional<Press> pressed = Optional.empty();
     private boolean space;
     private boolean panned;
     private Optional<MouseEvent> last = Optional.empty();
     private final EdgeScroll edge;
     /// Whether what is dragged snaps to nothing just now.
     private boolean isFree;
-
-    /// A press that may still turn out to be a click.
-    record Pressed(Gesture.At at, java.util.function.Supplier<Gesture> drag, Runnable click) {}
 
     Pointer(GraphCanvas canvas, ZoomGesture zoom) {
         this.canvas = canvas;
@@ -85,7 +93,7 @@ final class Pointer {
         event.consume();
     }
 
-    private Pressed primary(MouseEvent event, Gesture.At at) {
+    private Press primary(MouseEvent event, Gesture.At at) {
         var drawn = canvas.cards().drawing(at);
         if (drawn.isPresent()) {
             return drawn.get();
@@ -96,7 +104,7 @@ final class Pointer {
             return node(event, at, board.node(socket.get().ref().node()).orElseThrow());
         }
         if (socket.isPresent()) {
-            return new Pressed(at, () -> WireGesture.from(canvas, socket.get()),
+            return new Press(at, () -> WireGesture.from(canvas, socket.get()),
                     () -> select(Set.of(socket.get().ref().node())));
         }
         var node = board.nodeAt(at.x(), at.y());
@@ -107,10 +115,10 @@ final class Pointer {
         if (strand.isPresent() && event.isAltDown()) {
             var wire = strand.get().wire();
             if (!scope().isOwn(wire.to().node()) || !scope().project().graph().wires().contains(wire)) {
-                return new Pressed(at, () -> new RubberBand(canvas, at, Set.of()),
+                return new Press(at, () -> new RubberBand(canvas, at, Set.of()),
                         () -> canvas.say(canvas.readOnly(inner(wire)), at.viewX(), at.viewY()));
             }
-            return new Pressed(
+            return new Press(
                     at,
                     () -> new RubberBand(canvas, at, Set.of()),
                     () -> canvas.document().perform(new Changes(scope()).cut(wire)));
@@ -119,25 +127,25 @@ final class Pointer {
         if (frame.isPresent() && frame.get().bar().contains(at.x(), at.y())) {
             return bar(event, at, frame.get());
         }
-        var card = frame.isEmpty() ? canvas.cards().press(event, at) : Optional.<Pressed>empty();
+        var card = frame.isEmpty() ? canvas.cards().press(event, at) : Optional.<Press>empty();
         if (card.isPresent()) {
             return card.get();
         }
         var kept = adds(event) ? Set.copyOf(canvas.document().selection()) : Set.<String>of();
         if (event.getClickCount() == 2 && frame.isPresent()) {
-            return new Pressed(at, () -> new RubberBand(canvas, at, kept),
+            return new Press(at, () -> new RubberBand(canvas, at, kept),
                     () -> canvas.say(canvas.readOnly(frame.get().name()), at.viewX(), at.viewY()));
         }
         if (strand.isPresent() && scope().isOwn(strand.get().wire().to().node())
                 && scope().project().graph().wires().contains(strand.get().wire())) {
-            return new Pressed(at, () -> WireGesture.nearerEnd(canvas, strand.get(), at), () -> select(kept));
+            return new Press(at, () -> WireGesture.nearerEnd(canvas, strand.get(), at), () -> select(kept));
         }
         if (event.getClickCount() == 2) {
-            return new Pressed(
+            return new Press(
                     at, () -> empty(event, at, kept),
                     () -> canvas.search(SearchBox.Wanted.at(at.x(), at.y())));
         }
-        return new Pressed(at, () -> empty(event, at, kept), () -> {
+        return new Press(at, () -> empty(event, at, kept), () -> {
             canvas.document().focus().clear();
             select(kept);
         });
@@ -154,7 +162,7 @@ final class Pointer {
     }
 
     /// On the bar of an open node: its controls, else the node itself.
-    private Pressed bar(MouseEvent event, Gesture.At at, Enclosure frame) {
+    private Press bar(MouseEvent event, Gesture.At at, Enclosure frame) {
         var path = frame.opening().at();
         if (frame.control().contains(at.x(), at.y()) || event.getClickCount() == 2) {
             return still(at, () -> canvas.verbs().fold(Set.of(path)));
@@ -170,32 +178,32 @@ final class Pointer {
     }
 
     /// A click that a drag makes nothing of.
-    private Pressed still(Gesture.At at, Runnable click) {
-        return new Pressed(at, () -> new PanGesture(canvas, at), click);
+    private Press still(Gesture.At at, Runnable click) {
+        return new Press(at, () -> new PanGesture(canvas, at), click);
     }
 
-    private Pressed node(MouseEvent event, Gesture.At at, Anatomy anatomy) {
+    private Press node(MouseEvent event, Gesture.At at, Anatomy anatomy) {
         var name = anatomy.node().name();
         if (anatomy.node().op() instanceof Elided) {
             return still(at, () -> canvas.showNext(anatomy));
         }
         if (event.getClickCount() == 2 && anatomy.node().op().keeps().isPresent()) {
-            return new Pressed(at, () -> move(at, name), () -> canvas.document().standpoint().stand(new Path(name)));
+            return new Press(at, () -> move(at, name), () -> canvas.document().standpoint().stand(new Path(name)));
         }
         if (canvas.board().opens(anatomy.node())
                 && (event.getClickCount() == 2 && anatomy.title().contains(at.x(), at.y())
                         || canvas.showsChevrons() && anatomy.chevron().contains(at.x(), at.y()))) {
-            return new Pressed(at, () -> move(at, name), () -> canvas.verbs().unfold(Set.of(new Path(name))));
+            return new Press(at, () -> move(at, name), () -> canvas.verbs().unfold(Set.of(new Path(name))));
         }
         if (event.getClickCount() == 2 && !anatomy.title().contains(at.x(), at.y())) {
-            return new Pressed(at, () -> move(at, name), () -> {
+            return new Press(at, () -> move(at, name), () -> {
                 canvas.document().focus().clear();
                 canvas.lens().approach(anatomy, at.x(), at.y());
             });
         }
         var pressed = node(event, at, name);
         return adds(event) || !anatomy.badge().contains(at.x(), at.y()) ? pressed
-                : new Pressed(at, pressed.drag(), () -> {
+                : new Press(at, pressed.drag(), () -> {
                     pressed.click().run();
                     canvas.overlays().tutor().advise(name);
                 });
@@ -206,7 +214,7 @@ final class Pointer {
                 : new FixedGesture(canvas, name);
     }
 
-    private Pressed node(MouseEvent event, Gesture.At at, String name) {
+    private Press node(MouseEvent event, Gesture.At at, String name) {
         var selection = canvas.document().selection();
         if (adds(event)) {
             var toggled = new HashSet<>(selection);
@@ -214,12 +222,12 @@ final class Pointer {
                 toggled.add(name);
             }
             select(toggled);
-            return new Pressed(at, () -> move(at, name), () -> {});
+            return new Press(at, () -> move(at, name), () -> {});
         }
         if (!selection.contains(name)) {
             select(Set.of(name));
         }
-        return new Pressed(at, () -> move(at, name), () -> {
+        return new Press(at, () -> move(at, name), () -> {
             select(Set.of(name));
             canvas.pick(at.x(), at.y());
             canvas.tell(name);

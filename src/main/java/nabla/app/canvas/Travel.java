@@ -1,11 +1,12 @@
 package nabla.app.canvas;
 
-import nabla.app.canvas.sight.Camera;
-
 import java.time.Duration;
 import java.util.Optional;
 
 import javafx.animation.AnimationTimer;
+
+import nabla.app.canvas.gesture.Manners;
+import nabla.app.canvas.sight.Camera;
 
 /// The way of the view from one part of the canvas to another, quick at first, then slower: what is drawn is stretched until it is there. It
 /// ends where somebody else moves the view.

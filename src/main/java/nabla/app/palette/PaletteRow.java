@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 
 import nabla.app.canvas.DropGesture;
 import nabla.app.canvas.GraphCanvas;
-import nabla.app.canvas.Grip;
+import nabla.app.canvas.gesture.Grip;
 import nabla.app.canvas.search.Offer;
 import nabla.app.canvas.search.OfferRow;
 import nabla.app.control.HelpTopic;

@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
-import nabla.app.canvas.Manners;
+import nabla.app.canvas.gesture.Manners;
 import nabla.app.style.Hues;
 import nabla.app.style.Theme;
 import nabla.words.Language;

@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import nabla.app.canvas.Manners;
+import nabla.app.canvas.gesture.Manners;
 import nabla.app.control.Section;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Hues;

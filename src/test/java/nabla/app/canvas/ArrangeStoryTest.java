@@ -17,6 +17,8 @@ import javafx.scene.layout.Region;
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
 import nabla.app.canvas.board.Cards;
+import nabla.app.canvas.gesture.Gesture;
+import nabla.app.canvas.gesture.MoveGesture;
 import nabla.app.canvas.sight.Camera;
 import nabla.graph.GraphEdit;
 import nabla.graph.Wire;

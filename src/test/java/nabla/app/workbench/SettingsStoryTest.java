@@ -12,7 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
-import nabla.app.canvas.Manners;
+import nabla.app.canvas.gesture.Manners;
 import nabla.app.settings.Preferences;
 import nabla.app.style.Hues;
 import nabla.app.workbench.file.Home;

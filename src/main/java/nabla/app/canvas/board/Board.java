@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import nabla.app.canvas.sight.Look;
 import nabla.app.picture.Box;
+import nabla.engine.Breakpoint.Spot;
 import nabla.graph.Composite;
 import nabla.graph.Doubt;
 import nabla.graph.Elided;
@@ -24,6 +25,7 @@ import nabla.graph.Inside;
 import nabla.graph.Node;
 import nabla.graph.Opened;
 import nabla.graph.Port;
+import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Shapes;
 import nabla.project.Layout;
@@ -336,6 +338,14 @@ public final class Board {
                 .flatMap(a -> a.sockets().stream())
                 .filter(s -> s.isHit(x, y, reach))
                 .min((a, b) -> Double.compare(Math.hypot(a.x() - x, a.y() - y), Math.hypot(b.x() - x, b.y() - y)));
+    }
+
+    /// The node, open or not, or the wire at a point of the canvas, where a breakpoint can stand.
+    public Optional<Spot> spotAt(double x, double y, double reach) {
+        return nodeAt(x, y).map(a -> a.node().name())
+                .or(() -> frameAt(x, y).filter(f -> f.bar().contains(x, y)).map(Enclosure::name))
+                .<Spot>map(name -> new Spot.AtNode(new Path(name)))
+                .or(() -> strandAt(x, y, reach).map(s -> new Spot.OnWire(s.wire().to())));
     }
 
     public Optional<Strand> strandAt(double x, double y, double reach) {

@@ -91,6 +91,15 @@ public record Enclosure(Opening opening, Box box, int first) {
         return Optional.of(new Window(place, first, first + Times.SEEN - 1, opening.times()));
     }
 
+    /// The first of the times that are to be seen next, where what stands for hidden ones is asked for them.
+    public int nextTo(String elided) {
+        var window = times().orElseThrow();
+        var members = opening.members();
+        var isBefore = members.indexOf(elided)
+                < members.indexOf(opening.at().inside("[" + window.first() + "]").text());
+        return isBefore == runsForward() ? window.first() - Times.SEEN : window.last() + 1;
+    }
+
     Enclosure moved(double dx, double dy) {
         return new Enclosure(opening, box.moved(dx, dy), first);
     }

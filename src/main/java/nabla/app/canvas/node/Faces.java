@@ -19,6 +19,7 @@ import nabla.app.canvas.sight.Mark;
 import nabla.app.canvas.sight.Sight;
 import nabla.app.canvas.wire.Walk;
 import nabla.app.document.Document;
+import nabla.app.picture.Box;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
@@ -141,6 +142,15 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
     /// What is only not finished yet wears no red.
     private static boolean isWrong(GraphProblem problem) {
         return !(problem instanceof GraphProblem.MissingInput) && !(problem instanceof GraphProblem.Waits);
+    }
+
+    /// Where a cell stands on the canvas, the first time that some node shows it.
+    public Optional<Box> where(Cell cell, Sight sight) {
+        return board.nodes().values().stream()
+                .flatMap(anatomy -> of(anatomy).plots(anatomy, sight).stream())
+                .filter(plot -> plot.of().equals(cell.of()))
+                .flatMap(plot -> plot.cells().boxOf(cell.place()).stream())
+                .findFirst();
     }
 
     /// The cell under a point of the canvas.

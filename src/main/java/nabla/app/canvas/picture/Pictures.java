@@ -56,9 +56,15 @@ public final class Pictures {
                 .add(HeldWeights.Held.of(ref, shape, opened)));
     }
 
-    /// For the nodes of which open ones are made.
-    public Pictures inside(Opened opened) {
-        return new Pictures(project, opened, sources);
+    /// For every node of the graph, and for those of which open ones are made.
+    public Map<String, NodePicture> all(Opened seen) {
+        var chosen = new HashMap<String, NodePicture>();
+        project.graph().nodes().forEach(n -> chosen.put(n.name(), of(n)));
+        if (!seen.openings().isEmpty()) {
+            var inside = new Pictures(project, seen, sources);
+            seen.graph().nodes().forEach(n -> chosen.computeIfAbsent(n.name(), _ -> inside.of(n)));
+        }
+        return chosen;
     }
 
     /// Every node that is a function of the two inputs of exactly one source.

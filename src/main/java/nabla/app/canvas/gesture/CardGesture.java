@@ -1,4 +1,4 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import java.util.function.BiFunction;
 
@@ -7,19 +7,19 @@ import nabla.project.Edit;
 import nabla.project.Project;
 
 /// Moves cards or makes one larger: an edit for how far the pointer came, performed once and then amended.
-final class CardGesture implements Gesture {
+public final class CardGesture implements Gesture {
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final Project before;
     private final At start;
     private final BiFunction<Cards, Way, Edit> edit;
     private boolean begun;
 
     /// How far the pointer came, in units of the layout.
-    record Way(double dx, double dy) {}
+    public record Way(double dx, double dy) {}
 
     /// @param edit what comes of it, from the project as it was
-    CardGesture(GraphCanvas canvas, At start, BiFunction<Cards, Way, Edit> edit) {
+    public CardGesture(Easel canvas, At start, BiFunction<Cards, Way, Edit> edit) {
         this.canvas = canvas;
         this.start = start;
         this.edit = edit;

@@ -1,4 +1,4 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import java.util.Comparator;
 import java.util.List;
@@ -18,11 +18,11 @@ import nabla.graph.Ref;
 import nabla.graph.Wire;
 
 /// Draws a wire out of a port, or takes the end of one off an input: lights all ports where it may end, and says why where it may not.
-final class WireGesture implements Gesture {
+public final class WireGesture implements Gesture {
 
     private static final double REACH = 18;
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final Graph graph;
     private final Optional<Wire> lifted;
     private final Ref fixed;
@@ -33,7 +33,7 @@ final class WireGesture implements Gesture {
     private final double fixedY;
     private final WireInHand inHand;
 
-    private WireGesture(GraphCanvas canvas, Optional<Wire> lifted, Socket fixed, Socket.Side ends) {
+    private WireGesture(Easel canvas, Optional<Wire> lifted, Socket fixed, Socket.Side ends) {
         this.canvas = canvas;
         this.graph = canvas.document().scope().get().project().graph();
         this.lifted = lifted;
@@ -47,7 +47,7 @@ final class WireGesture implements Gesture {
     }
 
     /// From an output to an input, from a free input back to an output, or, from a wired input, the end of that wire.
-    static WireGesture from(GraphCanvas canvas, Socket socket) {
+    public static WireGesture from(Easel canvas, Socket socket) {
         if (socket.side() == Socket.Side.OUT) {
             return new WireGesture(canvas, Optional.empty(), socket, Socket.Side.IN);
         }
@@ -62,7 +62,7 @@ final class WireGesture implements Gesture {
     }
 
     /// Takes the end of a wire off that is nearer to where the wire was taken hold of.
-    static Gesture nearerEnd(GraphCanvas canvas, Strand strand, At at) {
+    public static Gesture nearerEnd(Easel canvas, Strand strand, At at) {
         var route = strand.route();
         var atStart = Math.hypot(at.x() - route.startX(), at.y() - route.startY())
                 < Math.hypot(at.x() - route.endX(), at.y() - route.endY());

@@ -1,4 +1,4 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -9,15 +9,15 @@ import nabla.app.canvas.board.Board;
 import nabla.app.picture.Box;
 
 /// Selects the nodes that a drawn rectangle touches.
-final class RubberBand implements Gesture {
+public final class RubberBand implements Gesture {
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final At start;
     private final Set<String> kept;
     private final Region band = new Region();
 
     /// @param kept what stays selected whatever the band touches
-    RubberBand(GraphCanvas canvas, At start, Set<String> kept) {
+    public RubberBand(Easel canvas, At start, Set<String> kept) {
         this.canvas = canvas;
         this.start = start;
         this.kept = Set.copyOf(kept);

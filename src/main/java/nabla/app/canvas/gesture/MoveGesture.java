@@ -1,4 +1,4 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,12 @@ import nabla.project.Edit;
 import nabla.project.Scope;
 
 /// Drags the selected nodes; they snap into line with what stands in view, and to the ports of neighbours so that wires get straight.
-final class MoveGesture implements Gesture {
+public final class MoveGesture implements Gesture {
 
     private static final double SNAP = 6;
     private static final double REACH = 14;
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final Scope before;
     private final Board board;
     private final Set<String> names;
@@ -34,7 +34,7 @@ final class MoveGesture implements Gesture {
     private Optional<Edit.Move> moved = Optional.empty();
 
     /// @param isFree whether it goes exactly where the pointer goes just now
-    MoveGesture(GraphCanvas canvas, Set<String> names, At start, BooleanSupplier isFree) {
+    public MoveGesture(Easel canvas, Set<String> names, At start, BooleanSupplier isFree) {
         this.canvas = canvas;
         this.before = canvas.document().scope().get();
         this.board = canvas.board();
@@ -51,7 +51,7 @@ final class MoveGesture implements Gesture {
             dx += snap.dx();
         }
         dy += snap.dy();
-        canvas.drawing().guides().guide(snap.guides());
+        canvas.guide(snap.guides());
         var edit = new Changes(before).move(names, dx, dy);
         moved = Optional.of(edit);
         canvas.hoverWire(inserted(at).map(Strand::wire));
@@ -114,12 +114,12 @@ final class MoveGesture implements Gesture {
         drag(at);
         inserted(at).flatMap(this::insertion).ifPresent(canvas.document()::amend);
         canvas.hoverWire(Optional.empty());
-        canvas.drawing().guides().guide(List.of());
+        canvas.guide(List.of());
     }
 
     @Override public void cancel() {
         canvas.hoverWire(Optional.empty());
-        canvas.drawing().guides().guide(List.of());
+        canvas.guide(List.of());
         if (begun) {
             canvas.document().undo();
         }

@@ -1,23 +1,23 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
 /// Turns of the wheel at the cursor: pictures are stretched while it turns and drawn again when it rests.
-final class ZoomGesture {
+public final class ZoomGesture {
 
     private static final double PER_PIXEL = 0.0025;
     private static final Duration REST = Duration.millis(90);
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final PauseTransition rest = new PauseTransition(REST);
 
-    ZoomGesture(GraphCanvas canvas) {
+    public ZoomGesture(Easel canvas) {
         this.canvas = canvas;
         rest.setOnFinished(_ -> canvas.rest());
     }
 
-    void turn(double pixels, double viewX, double viewY) {
+    public void turn(double pixels, double viewX, double viewY) {
         to(canvas.camera().zoom() * Math.exp(pixels * PER_PIXEL), viewX, viewY);
     }
 
@@ -27,11 +27,11 @@ final class ZoomGesture {
         rest.playFromStart();
     }
 
-    boolean isTurning() {
+    public boolean isTurning() {
         return rest.getStatus() == javafx.animation.Animation.Status.RUNNING;
     }
 
-    void finish() {
+    public void finish() {
         rest.stop();
         canvas.rest();
     }

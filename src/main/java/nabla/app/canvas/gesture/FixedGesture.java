@@ -1,13 +1,13 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 /// Drags something that stays where it is, and says why.
-final class FixedGesture implements Gesture {
+public final class FixedGesture implements Gesture {
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final String node;
 
     /// @param node the path of a node inside an open one
-    FixedGesture(GraphCanvas canvas, String node) {
+    public FixedGesture(Easel canvas, String node) {
         this.canvas = canvas;
         this.node = node;
     }

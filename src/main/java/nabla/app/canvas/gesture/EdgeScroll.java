@@ -1,14 +1,14 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import javafx.animation.AnimationTimer;
 
 /// Moves the view while something is dragged near its edge, faster the nearer; a drag that begins there moves nothing until it has left the edge.
-final class EdgeScroll {
+public final class EdgeScroll {
 
     private static final double BAND = 28;
     private static final double FASTEST = 14;
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final Runnable again;
     private boolean armed;
     private double dx;
@@ -21,13 +21,13 @@ final class EdgeScroll {
     };
 
     /// @param again what is to happen when the view has moved under the pointer
-    EdgeScroll(GraphCanvas canvas, Runnable again) {
+    public EdgeScroll(Easel canvas, Runnable again) {
         this.canvas = canvas;
         this.again = again;
     }
 
     /// Where the pointer is now, in the view.
-    void at(double x, double y) {
+    public void at(double x, double y) {
         dx = speed(x, canvas.getWidth());
         dy = speed(y, canvas.getHeight());
         armed |= dx == 0 && dy == 0;
@@ -44,7 +44,7 @@ final class EdgeScroll {
         return FASTEST * (before - behind);
     }
 
-    void stop() {
+    public void stop() {
         timer.stop();
         armed = false;
     }

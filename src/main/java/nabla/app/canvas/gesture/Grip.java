@@ -1,4 +1,4 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import java.util.function.Consumer;
 

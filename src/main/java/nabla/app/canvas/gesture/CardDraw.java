@@ -1,4 +1,4 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import java.util.function.Consumer;
 
@@ -7,17 +7,17 @@ import javafx.scene.layout.Region;
 import nabla.app.picture.Box;
 
 /// Draws a box on the canvas, for what is to stand there.
-final class CardDraw implements Gesture {
+public final class CardDraw implements Gesture {
 
     private static final double LEAST = 24;
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final At start;
     private final Consumer<Box> drawn;
     private final Region band = new Region();
 
     /// @param drawn is handed the box on the canvas at the end
-    CardDraw(GraphCanvas canvas, At start, Consumer<Box> drawn) {
+    public CardDraw(Easel canvas, At start, Consumer<Box> drawn) {
         this.canvas = canvas;
         this.start = start;
         this.drawn = drawn;

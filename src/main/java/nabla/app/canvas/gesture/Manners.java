@@ -1,4 +1,4 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 /// How the canvas takes the mouse and moves, as its user is used to it.
 ///
@@ -22,7 +22,7 @@ public record Manners(Wheel wheel, Drag drag, Direction direction, double drift,
         USUAL,
         NATURAL;
 
-        double sign() {
+        public double sign() {
             return this == USUAL ? 1 : -1;
         }
     }
@@ -37,7 +37,7 @@ public record Manners(Wheel wheel, Drag drag, Direction direction, double drift,
             Motion.FULL);
 
     /// Whether a turn of the wheel zooms.
-    boolean zooms(boolean turned) {
+    public boolean zooms(boolean turned) {
         return wheel == Wheel.ZOOMS != turned;
     }
 }

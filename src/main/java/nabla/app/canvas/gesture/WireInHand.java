@@ -1,4 +1,4 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,13 @@ final class WireInHand {
 
     private static final double RING = 16;
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final PortStyle style;
     private final Sheet sheet = new Sheet();
     private final List<Socket> lit = new ArrayList<>();
     private final List<Anatomy> faded = new ArrayList<>();
 
-    WireInHand(GraphCanvas canvas, PortStyle style) {
+    WireInHand(Easel canvas, PortStyle style) {
         this.canvas = canvas;
         this.style = style;
         canvas.overlay().getChildren().add(sheet);

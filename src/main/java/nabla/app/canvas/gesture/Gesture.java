@@ -1,7 +1,7 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 /// Something done with the pointer from press to release. It performs one edit at most, or performs once and then amends.
-interface Gesture {
+public interface Gesture {
 
     /// Where the pointer is: in the view, and on the canvas.
     record At(double viewX, double viewY, double x, double y) {}

@@ -1,15 +1,15 @@
-package nabla.app.canvas;
+package nabla.app.canvas.gesture;
 
 import nabla.app.canvas.sight.Camera;
 
 /// Moves the view: the point that was grasped stays under the pointer.
-final class PanGesture implements Gesture {
+public final class PanGesture implements Gesture {
 
-    private final GraphCanvas canvas;
+    private final Easel canvas;
     private final Camera before;
     private final At start;
 
-    PanGesture(GraphCanvas canvas, At start) {
+    public PanGesture(Easel canvas, At start) {
         this.canvas = canvas;
         this.before = canvas.camera();
         this.start = start;
