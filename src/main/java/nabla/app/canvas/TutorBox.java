@@ -15,11 +15,11 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import nabla.app.document.Tutor;
 import nabla.app.picture.Box;
 import nabla.app.style.Icons;
 import nabla.app.tutor.MendButtons;
 import nabla.app.tutor.Told;
-import nabla.app.tutor.Tutor;
 import nabla.graph.GraphProblem;
 import nabla.graph.Path;
 import nabla.graph.Words;

@@ -17,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableSet;
 
-import nabla.app.tutor.Tutor;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.TrainingRun;

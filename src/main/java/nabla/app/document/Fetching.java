@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import nabla.app.control.Gesture;
 import nabla.graph.Words;
 import nabla.project.DataEntry;
 import nabla.project.Edit;

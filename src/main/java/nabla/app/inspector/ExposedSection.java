@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import nabla.app.control.Gesture;
 import nabla.app.control.Section;
 import nabla.app.document.Document;
+import nabla.app.document.Gesture;
 import nabla.graph.Exposed;
 import nabla.graph.GraphEdit;
 import nabla.graph.Op;

@@ -3,10 +3,10 @@ package nabla.app.inspector;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import nabla.app.document.Tutor;
 import nabla.app.style.Icons;
 import nabla.app.tutor.MendButtons;
 import nabla.app.tutor.Told;
-import nabla.app.tutor.Tutor;
 import nabla.project.mend.Finding;
 
 /// What is wrong with the node, or odd about it, and the buttons that mend it.

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import javafx.application.Platform;
-import nabla.app.control.Gesture;
 import nabla.app.document.Document;
+import nabla.app.document.Gesture;
 import nabla.app.document.HeldTensor;
 import nabla.engine.Frame;
 import nabla.engine.Held;

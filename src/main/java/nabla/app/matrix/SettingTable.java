@@ -2,8 +2,8 @@ package nabla.app.matrix;
 
 import java.util.function.UnaryOperator;
 
-import nabla.app.control.Gesture;
 import nabla.app.document.Document;
+import nabla.app.document.Gesture;
 import nabla.graph.GraphEdit;
 import nabla.graph.Init;
 import nabla.graph.Op;

@@ -2,8 +2,8 @@ package nabla.app.plan;
 
 import java.util.function.UnaryOperator;
 
-import nabla.app.control.Gesture;
 import nabla.app.document.Document;
+import nabla.app.document.Gesture;
 import nabla.engine.Plan;
 import nabla.graph.Graph;
 import nabla.project.Edit;

@@ -5,6 +5,7 @@ import java.util.List;
 
 import javafx.scene.control.Button;
 
+import nabla.app.document.Tutor;
 import nabla.project.mend.Finding;
 
 /// A button for each mend of a finding.

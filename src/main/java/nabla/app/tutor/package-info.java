@@ -1,2 +1,2 @@
-/// Shows what is wrong with a graph and offers what would mend it, wherever that is told.
+/// Offers what would mend a graph, wherever it is told what is wrong with it.
 package nabla.app.tutor;

@@ -1,6 +1,5 @@
-package nabla.app.control;
+package nabla.app.document;
 
-import nabla.app.document.Document;
 import nabla.project.Edit;
 
 /// The edits of one gesture: the first is performed, and those that follow take its place until the gesture ends.

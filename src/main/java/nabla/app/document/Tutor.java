@@ -1,4 +1,4 @@
-package nabla.app.tutor;
+package nabla.app.document;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,7 +10,6 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import nabla.app.document.Document;
 import nabla.graph.GraphCheck;
 import nabla.graph.Path;
 import nabla.project.mend.Advisor;
