@@ -36,7 +36,8 @@ public final class GradientCheck {
 
     /// Checks all weights that gradients reach, by `NODE.PORT`; the training step under way is the one that is compared.
     public static SequencedMap<String, Result> of(TrainingRun.Setup setup) {
-        var stepper = Stepper.of(setup.graph(), setup.sources(), setup.plan(), setup.seed(), setup.state());
+        var stepper = Stepper.of(setup.graph(), setup.sources(), setup.plan().downhill(), setup.seed(),
+                setup.state());
         return new GradientCheck(stepper, setup.seed()).all();
     }
 

@@ -52,7 +52,10 @@ final class Lesson {
         batches = Batches.of(graph, sources, phase);
         deal = new Deal(sources, batches, phase.splits().training(),
                 number == 0 ? seed : seed + 0x9E3779B97F4A7C15L * number);
-        program = Program.of(Program.Spec.training(graph, sources, phase, seed, held), pass);
+        // a closed form goes down no gradient, so none is worked out
+        program = Program.of(Program.Spec.training(graph, sources, phase, seed, held),
+                pass == Blueprint.Pass.FORWARD_AND_BACK && phase.rule() instanceof Rule.ClosedForm
+                        ? Blueprint.Pass.FORWARD : pass);
         flows = new Flows(program);
         rate = phase.rule().rate();
         pace = new Pace(rate);
@@ -60,9 +63,8 @@ final class Lesson {
         solution = phase.rule() instanceof Rule.ClosedForm rule && pass != Blueprint.Pass.VALUES
                 ? Optional.of(Solution.of(program, rule))
                 : Optional.empty();
-        learning = program.weights().stream()
-                .filter(weight -> solution.map(s -> s.solves(weight)).orElseGet(() -> phase.factor(weight) != 0))
-                .toList();
+        learning = solution.map(s -> program.heldWeights().stream().filter(s::solves).toList())
+                .orElseGet(() -> program.weights().stream().filter(weight -> phase.factor(weight) != 0).toList());
         steps = list();
         for (var weight : program.weights()) {
             slots.put(weight, phase.rule().optimizer().slots().stream().map(_ -> like(weight)).toList());

@@ -79,7 +79,8 @@ public final class NodeCheck {
     /// @throws PlanProblem where it cannot be planned
     public static NodeCheck of(TrainingRun.Setup setup) {
         return new NodeCheck(
-                Stepper.of(setup.graph(), setup.sources(), setup.plan(), setup.seed(), setup.state()), setup.seed());
+                Stepper.of(setup.graph(), setup.sources(), setup.plan().downhill(), setup.seed(), setup.state()),
+                setup.seed());
     }
 
     /// The operations that there are, inside of composites too; one that runs at many times is one.

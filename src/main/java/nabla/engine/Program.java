@@ -215,6 +215,11 @@ public final class Program {
         return blueprint.weights();
     }
 
+    /// The names of all weights that its nodes hold, in the order of the graph.
+    List<String> heldWeights() {
+        return blueprint.assembly().held().values().stream().filter(Value::isWeight).map(Value::heldAs).toList();
+    }
+
     /// How many backward steps add to the gradient at a port.
     public int contributions(Ref port) {
         return blueprint.contributions(port);

@@ -29,7 +29,7 @@ final class Solution {
 
     /// @throws PlanProblem where there is no such layer, or no loss that compares what it gives with a target
     static Solution of(Program program, Rule.ClosedForm rule) {
-        var layers = program.weights().stream().map(name -> Ref.parse(name).node()).distinct()
+        var layers = program.heldWeights().stream().map(name -> Ref.parse(name).node()).distinct()
                 .filter(node -> isLayer(program, node)).toList();
         var found = rule.layer().isEmpty()
                 ? layers.stream().filter(node -> rule.method() == Rule.Method.COMPONENTS

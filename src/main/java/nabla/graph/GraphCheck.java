@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import nabla.tensor.Shape;
 /// All shapes of a graph, and all that is wrong with it, found at once.
 public final class GraphCheck {
 
+    private static final long MEMORY = Runtime.getRuntime().maxMemory();
+
     private final Graph graph;
     private final Feeds feeds;
     private final int batch;
@@ -23,8 +26,13 @@ public final class GraphCheck {
     private final Map<String, Shapes> inputs = new HashMap<>();
     private final Map<Ref, Shape> held = new LinkedHashMap<>();
     private final List<GraphProblem> problems = new ArrayList<>();
+    /// What was found of composites: the steps of a loop, thousands perhaps, are one and the same.
+    private final Map<Op, Map<Shapes, Composed>> composed = new IdentityHashMap<>();
     private final Map<Path, Optional<Inside.Opened>> opened = new ConcurrentHashMap<>();
     private Graph sound = Graph.EMPTY;
+
+    /// What comes out of a composite whose inputs have certain shapes, or what is wrong with it.
+    private record Composed(Shapes shapes, Optional<Shape> tooLarge, Optional<Clash> clash) {}
 
     private GraphCheck(Graph graph, Feeds feeds, int batch) {
         this.graph = graph;
@@ -256,20 +264,26 @@ public final class GraphCheck {
             case Fitted fitted -> fitted(node, fitted, in);
             case Primitive op -> op.infer(in);
             case Composite op -> {
-                var weights = op.weights(in);
-                var tooLarge = weights.byName().values().stream().filter(GraphCheck::isTooLarge).findFirst();
-                if (tooLarge.isPresent()) {
-                    tooLarge(node, tooLarge.get());
-                    yield Shapes.of();
-                }
-                var all = weights.and(in);
-                var body = op.open(all);
-                var inner = inside(body, all);
-                root(inner.problems()).ifPresent(problem -> problems.add(new GraphProblem.WrongShape(
-                        node.name(), outside(problem, body))));
-                yield weights.and(inner.results());
+                var made = composed.computeIfAbsent(op, _ -> new HashMap<>())
+                        .computeIfAbsent(in, arriving -> composed(op, arriving));
+                made.tooLarge().ifPresent(shape -> tooLarge(node, shape));
+                made.clash().ifPresent(clash -> problems.add(new GraphProblem.WrongShape(node.name(), clash)));
+                yield made.shapes();
             }
         };
+    }
+
+    private static Composed composed(Composite op, Shapes in) {
+        var weights = op.weights(in);
+        var tooLarge = weights.byName().values().stream().filter(GraphCheck::isTooLarge).findFirst();
+        if (tooLarge.isPresent()) {
+            return new Composed(Shapes.of(), tooLarge, Optional.empty());
+        }
+        var all = weights.and(in);
+        var body = op.open(all);
+        var inner = inside(body, all);
+        return new Composed(weights.and(inner.results()), tooLarge,
+                root(inner.problems()).map(problem -> outside(problem, body)));
     }
 
     /// What must be mended first: the rest only waits for it, or says it again for the next layer or time.
@@ -359,12 +373,12 @@ public final class GraphCheck {
 
     private static boolean isTooLarge(Shape shape) {
         return shape.volume() >= Integer.MAX_VALUE - 8
-                || shape.volume() > Runtime.getRuntime().maxMemory() / Double.BYTES;
+                || shape.volume() > MEMORY / Double.BYTES;
     }
 
     private void tooLarge(Node node, Shape shape) {
         problems.add(new GraphProblem.TooLarge(node.name(), shape.toString(),
-                gigabytes(shape.volume() * (double) Double.BYTES), gigabytes(Runtime.getRuntime().maxMemory())));
+                gigabytes(shape.volume() * (double) Double.BYTES), gigabytes(MEMORY)));
     }
 
     private static String gigabytes(double bytes) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.Set;
 
 /// What is wrong with a graph before any shape is asked for: names and settings, where wires lead, and circles.
@@ -13,6 +15,8 @@ final class Structure {
 
     private final Graph graph;
     private final List<GraphProblem> problems = new ArrayList<>();
+    private final Map<String, Map<String, Port>> inputs = new HashMap<>();
+    private final Map<String, Map<String, Port>> outputs = new HashMap<>();
 
     private Structure(Graph graph) {
         this.graph = graph;
@@ -52,7 +56,7 @@ final class Structure {
         var fed = new HashSet<Ref>();
         for (var wire : graph.wires()) {
             var from = source(wire.from());
-            var to = port(wire.to(), graph.find(wire.to().node()).map(n -> n.op().inputs()).orElse(List.of()));
+            var to = graph.find(wire.to().node()).flatMap(n -> port(wire.to(), inputs, n.op()::inputs));
             var shownAt = graph.find(wire.to().node()).isPresent() ? wire.to().node() : wire.from().node();
             if (from.isEmpty() || to.isEmpty()) {
                 var lost = from.isEmpty() ? wire.from() : wire.to();
@@ -69,8 +73,17 @@ final class Structure {
 
     /// What a wire may begin at: an output, or a weight port that is shared.
     private Optional<Port> source(Ref ref) {
-        return graph.find(ref.node()).flatMap(n -> port(ref, n.op().outputs())
-                .or(() -> port(ref, n.op().inputs()).filter(p -> p.kind() == Port.Kind.WEIGHT)));
+        return graph.find(ref.node()).flatMap(n -> port(ref, outputs, n.op()::outputs)
+                .or(() -> port(ref, inputs, n.op()::inputs).filter(p -> p.kind() == Port.Kind.WEIGHT)));
+    }
+
+    /// A port by its name. An operation may have thousands, so each is asked for its ports once.
+    private static Optional<Port> port(Ref ref, Map<String, Map<String, Port>> known, Supplier<List<Port>> ports) {
+        return Optional.ofNullable(known.computeIfAbsent(ref.node(), _ -> {
+            var byName = new HashMap<String, Port>();
+            ports.get().forEach(p -> byName.putIfAbsent(p.name(), p));
+            return byName;
+        }).get(ref.port()));
     }
 
     static Optional<Port> port(Ref ref, List<Port> among) {

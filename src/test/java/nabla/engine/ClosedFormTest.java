@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Set;
 import nabla.graph.Graph;
 import nabla.graph.Init;
 import nabla.graph.Ref;
@@ -17,6 +18,7 @@ import nabla.op.Source;
 import nabla.op.Tanh;
 import nabla.tensor.LinearAlgebra;
 import nabla.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A phase with a closed form sets the weights of a layer in one step, where gradient descent arrives after long.
@@ -109,6 +111,20 @@ final class ClosedFormTest {
         var large = new TrainingRun.Setup(linear(), DATA, Plan.of(closed(Rule.Method.COMPONENTS, "", 1)), 7,
                 TrainingState.FRESH);
         assertEquals(1, Trainer.of(large).stepper().stepsPerEpoch());
+    }
+
+    /// It goes down no gradient: a step is the draw, the forward pass and the solution.
+    @Test void nothingIsWorkedOutBackwards() {
+        var trainer = trained(linear(), closed(Rule.Method.LEAST_SQUARES, "", 0));
+        var steps = trainer.stepper().steps();
+        assertTrue(steps.stream().noneMatch(s -> s instanceof Step.Backward || s instanceof Step.Seed),
+                steps.toString());
+        assertEquals(List.of("score.w", "score.b"), steps.stream().filter(Step.Update.class::isInstance)
+                .map(s -> ((Step.Update) s).weight()).toList());
+        assertTrue(Double.isFinite(trainer.measure().get("loss")));
+        var setup = new TrainingRun.Setup(linear(), DATA, Plan.of(closed(Rule.Method.LEAST_SQUARES, "", 0)), 7,
+                TrainingState.FRESH);
+        assertEquals(Set.of("score.w", "score.b"), GradientCheck.of(setup).keySet(), "who asks is told the gradients");
     }
 
     @Test void steppingBackAndOnIsExact() {

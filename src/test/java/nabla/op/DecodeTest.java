@@ -18,8 +18,10 @@ import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
 import nabla.graph.Mode;
 import nabla.graph.Port.Kind;
+import nabla.graph.Ref;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
+import nabla.tensor.Values;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -236,5 +238,15 @@ final class DecodeTest {
         var sketch = Graph.sketch();
         sketch.add("decode", decode);
         return GraphCheck.of(sketch.done(), Feeds.NONE, 1).problems().stream().map(GraphProblem::sentence).toList();
+    }
+
+    /// The steps of a loop are checked once: ten thousand cost little more than ten.
+    @Test void aLongSequenceIsCheckedAsAShortOne() {
+        var sketch = Graph.sketch();
+        var table = sketch.add("table", new Constant(Values.of(Tensor.zeros(Shape.of(3, 3)))));
+        sketch.add("write", Decode.greedy(automaton(), List.of(3), 10_000, 0, STOP));
+        var check = GraphCheck.of(sketch.wire(table, "write.table").done(), Feeds.NONE, 1);
+        assertEquals(List.of(), check.problems());
+        assertEquals(10_000, check.shape(new Ref("write", "tokens")).orElseThrow().last());
     }
 }
