@@ -247,6 +247,35 @@ class SoundPartTest {
         return graph.done();
     }
 
+    @Test void whateverIsAskedOfItThereIsAnAnswerOrNone() {
+        var setup = Nets.setup(Nets.plane(), Nets.xor(40), new Optimizer.Sgd(0.1).at(0.2), 10);
+        var cut = setup.with(new GraphEdit.Cut(Wire.of("bent.y", "score.x")).applyTo(setup.graph()));
+        var hidden = new Ref("hidden", "y");
+        var cell = Provenance.Cell.value("bent", "y", 3);
+        var asked = new HashSet<Probe>(Set.of(new Probe.Bins(Probe.value("bent", "y")),
+                new Probe.Rows(Probe.value("bent", "y"), 0, 2), Probe.norm(Probe.Norm.Of.VALUE, hidden),
+                Probe.tried(Trial.row(2), hidden), Probe.value("hidden", "w")));
+        var gone = Set.of(Probe.gradient("hidden", "y"), Probe.norm(Probe.Norm.Of.GRADIENT, hidden),
+                Probe.norm(Probe.Norm.Of.UPDATE, new Ref("hidden", "w")), Probe.flow(new Ref("bent", "x")),
+                Probe.flow(new Ref("error", "x")), new Probe.Update(new Path("hidden"), "w"), new Probe.Clipped(),
+                new Probe.Moved("hidden.w", "before"), new Probe.Bins(Probe.gradient("hidden", "y")),
+                Probe.value("score", "y"), Probe.value("score", "w"), Probe.value("nobody", "y"));
+        try (var run = TrainingRun.of(setup)) {
+            run.step(Grain.BATCH);
+            run.change(cut.with(TrainingState.FRESH));
+            var all = new HashSet<>(asked);
+            all.addAll(gone);
+            run.watch(all);
+            var frame = await(run, f -> f.status() == Frame.Status.WAITING && f.readings().keySet().containsAll(asked));
+            assertEquals(asked, frame.readings().keySet());
+            gone.forEach(probe -> assertEquals(Frame.Freshness.PENDING, frame.freshness(probe), probe::toString));
+            var kin = run.kin(cell, Level.TOP, Provenance.Care.TIES).join().orElseThrow();
+            assertTrue(kin.all().stream().anyMatch(lit -> lit.home().at().text().equals("data")), kin::toString);
+            assertEquals(asked.stream().filter(p -> !(p instanceof Probe.Beside)).collect(Collectors.toSet()),
+                    run.answers(all).join().keySet());
+        }
+    }
+
     @Test void whatIsHandedAroundABypassedNodeAloneCounts() {
         var graph = Graph.sketch();
         var x = graph.add("data", Nets.plane().node("data").op());

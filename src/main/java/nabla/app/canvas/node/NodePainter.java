@@ -36,6 +36,7 @@ public final class NodePainter {
     private static final double CORNER = 8;
     private static final double ICON = 16;
     private static final double GHOST = 0.4;
+    private static final double MOST_EDGE = 2.5;
     /// Down to this zoom the foot is written as large as titles, as far as it fits.
     private static final double LARGE_PRINT = 0.55;
 
@@ -154,7 +155,9 @@ public final class NodePainter {
         var body = anatomy.body();
         var foot = anatomy.rows().getFirst();
         var panel = colours.of(Tone.PANEL);
-        pen.fill(new Box(body.x() - 1, body.y() - 4, body.width() + 2, body.height() + 8), panel);
+        // from afar an edge falls between two pixels, and both are to be clean
+        var edge = Math.clamp(1 / sight.zoom(), 1, MOST_EDGE);
+        pen.fill(new Box(body.x() - edge, body.y() - 4, body.width() + 2 * edge, body.height() + 8), panel);
         face.picture().paint(pen, pictureBox(anatomy, face.picture()), sight);
         face.plots(anatomy, sight).forEach(plot -> plot.light(pen, sight));
         pen.fill(new Box(foot.x() + 4, foot.y() + 2, foot.width() - 8, foot.height() - 5), panel);
