@@ -39,10 +39,11 @@ public final class TrainingRun implements AutoCloseable {
             return new Setup(graph, sources, other, seed, state);
         }
 
-        /// Whether another computes the same; titles do not count.
+        /// Whether another computes the same; titles do not count, nor in which order wires were drawn.
         boolean hasGraphOf(Setup other) {
             return graph == other.graph
-                    || graph.wires().equals(other.graph.wires()) && untitled(graph).equals(untitled(other.graph));
+                    || Set.copyOf(graph.wires()).equals(Set.copyOf(other.graph.wires()))
+                            && untitled(graph).equals(untitled(other.graph));
         }
 
         private static List<Node> untitled(Graph graph) {

@@ -209,6 +209,22 @@ class SoundPartTest {
         assertEquals(30, session.timeline().past().last(), "another network has another future");
     }
 
+    @ParameterizedTest(name = "seed {0}") @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27,
+            28}) void aWireThatIsDrawnAgainIsTheSame(long seed) {
+        var setup = RandomNets.of(seed, 9, Optimizer.adam(0.05), ROWS);
+        var session = new Session(setup, () -> false);
+        session.plan(setup);
+        session.trainer().orElseThrow().train(2);
+        var wire = setup.graph().wires().get(new Random(seed).nextInt(setup.graph().wires().size()));
+        edit(session, setup.with(new GraphEdit.Cut(wire).applyTo(setup.graph())));
+        edit(session, setup.with(setup.graph().minus(wire).plus(wire)));
+        assertEquals(List.of(), session.timeline().past().barred());
+        session.trainer().orElseThrow().train(1);
+        var straight = Trainer.of(setup);
+        straight.train(3);
+        assertEquals(straight.state(), session.state());
+    }
+
     @Test void ofAGroupWithAProblemInsideTheRestIsAlive() {
         var whole = grouped();
         var setup = Nets.setup(whole, Nets.xor(20), new Optimizer.Sgd(0.1), 4);
