@@ -83,6 +83,11 @@ public record Failure(Path at, String port, Step step, int[] index, double value
         return found;
     }
 
+    /// Whether it came of a node, or of something inside it.
+    public boolean isOf(String node) {
+        return at.isIn(new Path(node));
+    }
+
     public String sentence() {
         var words = Words.of("problem");
         return port.isEmpty()

@@ -30,6 +30,8 @@ public final class Stepper {
     private Bound shown;
     private boolean whole;
     private boolean turned;
+    /// How many steps went well before one refused its numbers: what that one and those after it would compute is not there.
+    private int sound = Integer.MAX_VALUE;
     private final Vigil vigil;
     private final LastUpdate update = new LastUpdate();
 
@@ -222,6 +224,7 @@ public final class Stepper {
             }
         } catch (Mismatch refused) {
             done = i;
+            sound = i;
             shown = ready.bound();
             whole = false;
             throw refused;
@@ -282,6 +285,7 @@ public final class Stepper {
             try {
                 work[i].run();
             } catch (Mismatch refused) {
+                sound = i;
                 throw new PlanProblem(steps.get(i).at(), refused);
             }
         }
@@ -290,7 +294,7 @@ public final class Stepper {
 
     /// The value at a port, as the last step left it.
     public Optional<Tensor> value(Ref port) {
-        return shown.value(port);
+        return shown.value(port).filter(_ -> program().computedBy(port) < sound);
     }
 
     public Optional<Tensor> gradient(Ref port) {
@@ -407,6 +411,7 @@ public final class Stepper {
     }
 
     private void turn(long to) {
+        sound = Integer.MAX_VALUE;
         phase = curriculum.phase(to);
         lesson = curriculum.lesson(phase);
         take(lesson.ready(curriculum.turn(phase, to)), to);

@@ -149,6 +149,21 @@ final class FailureTest {
         }
     }
 
+    @Test void whatWasRefusedHasNoValueAndWhatCameBeforeHas() {
+        var x = Nets.xor(4).rows("data").x();
+        var y = Tensor.of(Nets.batch(4), 0, 1, 3, 0);
+        var sketch = Graph.sketch();
+        var source = sketch.add("data", new Source("data", Source.Target.CLASS));
+        sketch.add("loss", new CrossEntropy(Reduction.MEAN), sketch.add("scores", Dense.of(3), source),
+                new Ref("data", "y"));
+        var trainer = Trainer.of(Nets.setup(sketch.done(),
+                Nets.sources(x, y, IntStream.range(0, 4).toArray(), new int[0]), new Optimizer.Sgd(0.1), 4));
+
+        assertTrue(trainer.failure().orElseThrow().isOf("loss"));
+        assertTrue(trainer.stepper().value(new Ref("scores", "y")).isPresent());
+        assertTrue(trainer.stepper().value(new Ref("loss", "loss")).isEmpty(), "nothing was computed: not even 0");
+    }
+
     @Test void aSoundRunIsLeftAlone() {
         var sketch = Graph.sketch();
         var w = sketch.add("w", new Weight(List.of(3), Init.constant(1e70)));

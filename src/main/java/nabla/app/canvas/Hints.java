@@ -96,7 +96,9 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
         }
         var name = node.node().name();
         var problem = document.scope().get().check().problems().stream().filter(p -> p.node().equals(name)).findFirst();
-        return problem.map(p -> p.sentence()).or(() -> board.doubt(name).map(Doubt::sentence))
+        return problem.map(p -> p.sentence())
+                .or(() -> frame().failure().filter(f -> f.isOf(name)).map(f -> f.sentence()))
+                .or(() -> board.doubt(name).map(Doubt::sentence))
                 .orElseGet(() -> (node.node().isBypassed() ? Facts.text("bypass.hint") + "\n" : "")
                         + node.node().op().type().name() + " · " + node.node().op().type().about()
                         + (board.opens(node.node()) ? "\n" + Facts.text("open.hint") : ""));
@@ -105,7 +107,8 @@ record Hints(Document document, Board board, Optional<Walk> walk) {
     /// What the sign in the title says: that the weights do not learn, or that all it shows is worked out.
     private Optional<String> badge(Anatomy node, double x, double y) {
         var name = node.node().name();
-        var told = board.problems(name).isEmpty() && board.doubt(name).isEmpty() && !node.node().isBypassed();
+        var told = board.problems(name).isEmpty() && frame().failure().isEmpty() && board.doubt(name).isEmpty()
+                && !node.node().isBypassed();
         if (!told || !node.badge().contains(x, y)) {
             return Optional.empty();
         }

@@ -75,7 +75,7 @@ public final class Desk implements AutoCloseable {
         dock = new ViewDock(document, theme.getValue(), around);
         views = new ViewFold(document, dock);
         problems = new ProblemsStrip(document, new FocusBar(document, commands), canvas::show);
-        failure = new FailureBar(document, playback);
+        failure = new FailureBar(document, playback, canvas::show);
         stopped = new StopBar(document, playback);
         checked = new CheckBar(document.checks());
         stops = new Stops(document, canvas);

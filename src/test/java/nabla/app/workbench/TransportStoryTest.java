@@ -215,7 +215,11 @@ final class TransportStoryTest {
         bench.until(() -> frame().status() == Frame.Status.FAILED);
         var bar = bench.find("#failure");
         assertTrue(bar.isVisible());
-        bench.robot.clickOn("#failure .button");
+        assertTrue(bench.find("#failure-node").isVisible());
+        bench.robot.clickOn("#failure-node");
+        assertEquals(frame().failure().orElseThrow().at().top(),
+                bench.fx(() -> bench.document().selection().iterator().next()));
+        bench.robot.clickOn("#failure-back");
 
         bench.until(() -> frame().status() == Frame.Status.PAUSED);
         bench.until(() -> !bar.isVisible());

@@ -46,9 +46,12 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
         if (board.opens(anatomy.node())) {
             marks.add(Mark.OPENS);
         }
-        if (problems.stream().anyMatch(Faces::isWrong)) {
+        var failure = frame.failure().filter(f -> f.isOf(name));
+        if (failure.isPresent() || problems.stream().anyMatch(Faces::isWrong)) {
             marks.add(Mark.ERROR);
         }
+        var fault = failure.filter(_ -> problems.isEmpty())
+                .map(f -> Facts.text(f.port().isEmpty() ? "fault.refused" : "fault.number")).orElse(fault(problems));
         if (board.doubt(name).isPresent()) {
             marks.add(Mark.DOUBT);
         }
@@ -69,7 +72,7 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
             if (!anatomy.node().isBypassed() && frame.number() > 0 && runs(name)) {
                 marks.add(Mark.DONE);
             }
-            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), fault(problems), tint);
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), fault, tint);
         }
         walking.get().active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
         var outputs = anatomy.sockets(Socket.Side.OUT).stream().map(Socket::ref).toList();
@@ -90,7 +93,7 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
                 picked.map(Document.Picked::place).orElse(-1),
                 parts,
                 walking.get());
-        return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault(problems), tint);
+        return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault, tint);
     }
 
     /// Whether it is run, whatever is wrong elsewhere.
