@@ -16,6 +16,11 @@ public non-sealed interface Composite extends Op {
     /// @throws Mismatch with one sentence, where the inputs do not fit
     Graph open(Shapes in);
 
+    /// The same for a user to change, so that names can be names of nodes: what runs over time stays one node.
+    default Graph apart(Shapes in) {
+        return open(in);
+    }
+
     @Override default Optional<Graph> parts(Shapes in) {
         return Optional.of(open(in));
     }

@@ -76,8 +76,8 @@ public record Elman(
         return new Elman(units, activation, 1, Sweep.of(way), 0, biases, init);
     }
 
-    @Override public Map<String, Ref> open(Sketch sketch, Map<String, Ref> given, int length) {
-        return scan(sketch, cell(activation, biases), given, length);
+    @Override public Map<String, Ref> open(Sketch sketch, Map<String, Ref> given, Walk walk) {
+        return scan(sketch, cell(activation, biases), given, walk);
     }
 
     /// One time step, as a body for [Scan]: given `x`, the state `h` and the weights, it gives `y` and `h_next`, which are the same.

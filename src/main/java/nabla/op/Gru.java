@@ -72,18 +72,18 @@ public record Gru(
         return new Gru(units, reset, 1, Sweep.of(way), 0, biases, init);
     }
 
-    @Override public Map<String, Ref> open(Sketch sketch, Map<String, Ref> given, int length) {
+    @Override public Map<String, Ref> open(Sketch sketch, Map<String, Ref> given, Walk walk) {
         var wired = new HashMap<>(given);
         if (reset == Reset.AFTER) {
             wired.put("x", Recurrent.project(sketch, given, List.of(biases.names().getFirst())));
-            return scan(sketch, cellWithResetAfter(), wired, length);
+            return scan(sketch, cellWithResetAfter(), wired, walk);
         }
         wired.put("x", Recurrent.project(sketch, given, biases.names()));
         var columns = sketch.add("hh_columns", new Transpose(List.of()), given.get("w_hh"));
         sketch.add("hh_parts", new Split("", 2, List.of(2 * units, units)), columns);
         wired.put("w_gates", new Ref("hh_parts", "y0"));
         wired.put("w_candidate", new Ref("hh_parts", "y1"));
-        return scan(sketch, cellWithResetBefore(), wired, length);
+        return scan(sketch, cellWithResetBefore(), wired, walk);
     }
 
     /// One time step as in lectures, as a body for [Scan]: given `x`, which is what the input adds, and the state.

@@ -93,10 +93,10 @@ public record Lstm(
         return new Lstm(units, 1, Sweep.of(way), 0, biases, peephole, gates, init);
     }
 
-    @Override public Map<String, Ref> open(Sketch sketch, Map<String, Ref> given, int length) {
+    @Override public Map<String, Ref> open(Sketch sketch, Map<String, Ref> given, Walk walk) {
         var wired = new HashMap<>(given);
         wired.put("x", Recurrent.project(sketch, given, biases.names()));
-        return scan(sketch, cell(), wired, length);
+        return scan(sketch, cell(), wired, walk);
     }
 
     /// One time step, as a body for [Scan]: given `x`, which is what the input adds to the gates, and the states.

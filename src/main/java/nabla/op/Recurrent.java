@@ -56,7 +56,23 @@ interface Recurrent extends Composite {
     /// One layer in one direction, from what is given.
     ///
     /// @return the sequence `y` and the last of each state, by port
-    Map<String, Ref> open(Sketch sketch, Map<String, Ref> given, int length);
+    Map<String, Ref> open(Sketch sketch, Map<String, Ref> given, Walk walk);
+
+    /// How a layer goes through time.
+    interface Walk {
+        /// The outputs of a [Scan] over these inputs.
+        Map<String, Ref> over(Scan scan, Sketch sketch, Map<String, Ref> wired);
+
+        /// As one node.
+        static Map<String, Ref> whole(Scan scan, Sketch sketch, Map<String, Ref> wired) {
+            sketch.add("scan", scan);
+            scan.inputs().stream().map(Port::name).filter(wired::containsKey)
+                    .forEach(name -> sketch.wire(wired.get(name), "scan." + name));
+            var results = new HashMap<String, Ref>();
+            scan.outputs().forEach(port -> results.put(port.name(), new Ref("scan", port.name())));
+            return results;
+        }
+    }
 
     /// The weights of the biases, for so many numbers.
     default Shapes biases(int size) {
@@ -125,6 +141,14 @@ interface Recurrent extends Composite {
     }
 
     @Override default Graph open(Shapes in) {
+        return open(in, (scan, sketch, wired) -> Unrolling.of(scan, sketch, wired, Scan.steps(in, "x")));
+    }
+
+    @Override default Graph apart(Shapes in) {
+        return open(in, Walk::whole);
+    }
+
+    private Graph open(Shapes in, Walk walk) {
         begins(in);
         var sketch = Graph.sketch();
         var given = new LinkedHashMap<String, Ref>();
@@ -134,7 +158,7 @@ interface Recurrent extends Composite {
             }
         }
         var results = passes().size() == 1
-                ? open(sketch, given, Scan.steps(in, "x"))
+                ? open(sketch, given, walk)
                 : several(sketch, given);
         outputs().forEach(port -> sketch.result(port.name(), results.get(port.name())));
         return sketch.done();
@@ -211,10 +235,10 @@ interface Recurrent extends Composite {
     }
 
     /// The outputs of a [Scan] of this body over these inputs.
-    default Map<String, Ref> scan(Sketch sketch, Graph body, Map<String, Ref> wired, int length) {
+    default Map<String, Ref> scan(Sketch sketch, Graph body, Map<String, Ref> wired, Walk walk) {
         var sizes = new Integer[states().size()];
         Arrays.fill(sizes, units());
         var direction = direction().directions().getFirst();
-        return Unrolling.of(new Scan(body, List.of(sizes), direction), sketch, wired, length);
+        return walk.over(new Scan(body, List.of(sizes), direction), sketch, wired);
     }
 }

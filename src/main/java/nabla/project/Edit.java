@@ -11,6 +11,7 @@ import nabla.engine.Plan;
 import nabla.engine.TrainingState;
 import nabla.graph.Graph;
 import nabla.graph.GraphEdit;
+import nabla.graph.Op;
 import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
@@ -38,6 +39,15 @@ public sealed interface Edit {
     record Dissolve(String group, Map<String, String> names) implements Edit {
         public Dissolve {
             names = Map.copyOf(names);
+        }
+    }
+
+    /// Puts a group of its parts in the place of an operation that is made of others.
+    ///
+    /// @param weights the ports whose weights become nodes inside
+    record Part(String node, Op group, Set<String> weights) implements Edit {
+        public Part {
+            weights = Set.copyOf(weights);
         }
     }
 
@@ -120,6 +130,7 @@ public sealed interface Edit {
             case OfGraph(var edit) -> rewired(project, edit.applyTo(project.graph()));
             case Gather gather -> Groups.gather(project, gather);
             case Dissolve dissolve -> Groups.dissolve(project, dissolve);
+            case Part part -> Groups.part(project, part);
             case Move(var places) -> project.with(project.layout().with(places));
             case OfLayout(var edit) -> project.with(edit.applyTo(project.layout()));
             case Unfold(var paths) -> project.with(project.layout().unfolding(paths));

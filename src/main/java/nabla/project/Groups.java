@@ -8,9 +8,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nabla.graph.Graph;
+import nabla.graph.GraphCheck;
+import nabla.graph.Inside;
 import nabla.graph.Op;
 import nabla.graph.Path;
+import nabla.graph.Port;
+import nabla.graph.Ref;
+import nabla.graph.Wire;
 import nabla.op.OpCatalog;
+import nabla.op.Parting;
 
 /// Makes a group of nodes, and nodes of a group again. All that calls a node by name goes with it: its weights, breakpoints, views, what the
 /// plan says of it. Numbers stay what they are, to the bit, but for what is drawn under a node's name: dropout draws other masks in a group.
@@ -121,6 +127,39 @@ public final class Groups {
         var carried = carried(project.with(graph).with(project.layout().with(places)), renamings(edit).toList());
         var gone = Set.of(group.text());
         return carried.with(carried.layout().minus(gone)).with(Edit.without(carried.state(), gone));
+    }
+
+    /// Makes a group of the parts of a node; none where it is made of none, or where what flows into it does not fit.
+    public static Optional<Edit.Part> part(Project project, GraphCheck check, String node) {
+        var path = new Path(node);
+        var room = project.graph().body(path.parent()).orElse(Graph.EMPTY);
+        return Inside.at(project.graph(), check, path).filter(inside -> Inside.of(inside.node(), inside.inputs())
+                .isPresent()).flatMap(inside -> {
+                    var ports = inside.node().op().inputs().stream().map(Port::name).toList();
+                    var wired = ports.stream().filter(p -> room.into(path.name(), p).isPresent())
+                            .collect(Collectors.toSet());
+                    var shared = ports.stream().filter(p -> !room.from(new Ref(path.name(), p)).isEmpty())
+                            .collect(Collectors.toSet());
+                    return Parting.of(inside.node().op(), inside.inputs(), wired, shared)
+                            .map(p -> new Edit.Part(plain(node).text(), p.group(), p.weights()));
+                });
+    }
+
+    static Project part(Project project, Edit.Part edit) {
+        var path = plain(edit.node());
+        var name = path.name();
+        var graph = project.graph().changing(path.parent(), g -> Graph.of(
+                g.mapping(name, n -> n.with(edit.group()).exposing(Map.of())).nodes(),
+                g.wires().stream().map(w -> w.from().node().equals(name) && edit.weights().contains(w.from().port())
+                        ? new Wire(new Ref(name, Parting.shared(w.from().port())), w.to())
+                        : w).toList()));
+        return carried(project.with(graph), renamings(edit).toList());
+    }
+
+    static Stream<Renaming> renamings(Edit.Part edit) {
+        var path = plain(edit.node());
+        return edit.weights().stream().sorted()
+                .map(w -> new Renaming(path.text() + "." + w, path.inside(Parting.held(w)).text()));
     }
 
     private static Project carried(Project project, List<Renaming> renamings) {

@@ -186,8 +186,18 @@ public final class History {
         common.retainAll(others);
         names.addAll(others);
         names.removeAll(common);
+        parted(edit).forEach(node -> names.removeIf(n -> Renaming.belongs(n, node)));
         byHand(edit).forEach(names::add);
         return names;
+    }
+
+    /// The nodes whose parts become nodes, so that all of their weights stay.
+    private static Stream<String> parted(Edit edit) {
+        return switch (edit) {
+            case Edit.Part(var node, _, _) -> Stream.of(new Path(node).timeless());
+            case Edit.Several(_, var edits) -> edits.stream().flatMap(History::parted);
+            default -> Stream.of();
+        };
     }
 
     /// What the names of weights begin with: the paths of all nodes. Of one that keeps a graph only its own ports are meant, `group.`, for what
@@ -208,6 +218,7 @@ public final class History {
             case Edit.OfGraph(GraphEdit.Rename rename) -> Stream.of(Renaming.of(rename));
             case Edit.Gather gather -> Groups.renamings(gather);
             case Edit.Dissolve dissolve -> Groups.renamings(dissolve);
+            case Edit.Part part -> Groups.renamings(part);
             case Edit.Several(_, var edits) -> edits.stream().flatMap(History::renamings);
             default -> Stream.of();
         };

@@ -43,6 +43,7 @@ final class Subject {
             case Edit.Move(var places) -> nodes(places.keySet());
             case Edit.Gather(_, var group) -> group;
             case Edit.Dissolve(var group, _) -> node(group);
+            case Edit.Part(var node, _, _) -> node(node);
             case Edit.Unfold(var paths) -> nodes(paths.stream().map(p -> p.text()).toList());
             case Edit.Fold(var paths) -> nodes(paths.stream().map(p -> p.text()).toList());
             case Edit.OfPlan(var plan) -> of(plan);

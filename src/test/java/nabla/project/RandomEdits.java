@@ -20,7 +20,9 @@ import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.graph.Path;
 import nabla.graph.Ref;
+import nabla.graph.Shapes;
 import nabla.graph.Wire;
+import nabla.op.Parting;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
@@ -65,8 +67,20 @@ final class RandomEdits {
         });
         kinds.put(GraphEdit.Order.class, p -> Edit.of(new GraphEdit.Order(node(p), node(p))));
         kinds.put(Edit.Gather.class, p -> Groups.gather(p, some(p)));
+        kinds.put(Edit.Part.class, this::part);
         kinds.put(Edit.Dissolve.class, p -> p.graph().nodes().stream().filter(n -> Groups.dissolves(n.op()))
                 .findFirst().<Edit>map(n -> Groups.dissolve(p, n.name())).orElseGet(() -> inside(p)));
+    }
+
+    private Edit part(Project project) {
+        var dense = project.graph().nodes().stream().filter(n -> n.op().type().id().equals("dense")).toList();
+        if (dense.isEmpty()) {
+            return inside(project);
+        }
+        var node = among(dense);
+        var parting = Parting.of(node.op(),
+                Shapes.of("x", Shape.of(3)).and("w", Shape.of(2, 3)).and("b", Shape.of(2)), Set.of(), Set.of("w"));
+        return new Edit.Part(node.name(), parting.orElseThrow().group(), parting.orElseThrow().weights());
     }
 
     /// An edit of what a group holds, where there is one.

@@ -22,6 +22,7 @@ import nabla.graph.Feed;
 import nabla.graph.Given;
 import nabla.graph.Path;
 import nabla.graph.Result;
+import nabla.project.Edit;
 import nabla.project.Groups;
 import nabla.project.Keepsake;
 import nabla.project.Project;
@@ -150,6 +151,22 @@ public final class GroupVerbs {
             canvas.select(dissolve.names().values().stream().map(n -> around.inside(n).text())
                     .collect(Collectors.toSet()));
         });
+    }
+
+    /// The selected node as a group of what it is made of.
+    private Optional<Edit.Part> partition() {
+        return document().selection().stream().filter(_ -> document().selection().size() == 1)
+                .filter(document().scope().get()::isOwn)
+                .flatMap(node -> Groups.part(project(), document().check().get(), node).stream()).findFirst();
+    }
+
+    public boolean canPart() {
+        return partition().isPresent();
+    }
+
+    /// Makes the selected node a group that computes the same and can be changed.
+    public void part() {
+        partition().ifPresent(document()::perform);
     }
 
     /// The selected node, where it is made of others.

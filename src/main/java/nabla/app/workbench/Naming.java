@@ -190,6 +190,8 @@ final class Naming {
                         .when(() -> canvas().verbs().groups().canGather()),
                 Command.of("dissolve", () -> canvas().verbs().groups().dissolve()).on("Shortcut+Shift+U")
                         .when(() -> canvas().verbs().groups().canDissolve()),
+                Command.of("part", () -> canvas().verbs().groups().part())
+                        .when(() -> canvas().verbs().groups().canPart()),
                 Command.of("enter", () -> canvas().verbs().groups().enter()).on("Enter")
                         .when(() -> canvas().verbs().groups().canEnter()),
                 Command.of("leaveGroup", () -> canvas().verbs().groups().leave()).on("Esc")

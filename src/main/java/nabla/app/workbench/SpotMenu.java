@@ -32,7 +32,7 @@ final class SpotMenu {
 
     private static final Words WORDS = Words.of("workbench");
     private static final List<List<String>> OF_NODES = List.of(
-            List.of("enter", "turnOpen", "gather", "dissolve", "keepGroup"),
+            List.of("enter", "turnOpen", "gather", "dissolve", "part", "keepGroup"),
             List.of("runTo", "backTo"),
             List.of("checkGradient", "gradientGraphOf"),
             List.of("bypass", "freeze", "collapse", "region", "layOut"),
