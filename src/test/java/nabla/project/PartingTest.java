@@ -63,8 +63,8 @@ final class PartingTest {
         return done;
     }
 
-    @ParameterizedTest @CsvSource({"spiral, 3", "linear-autoencoder, 2", "sorting, 2", "elman-by-hand, 2"})
-    void aGroupOfThePartsTrainsTheSame(String sample, int count) {
+    @ParameterizedTest @CsvSource({"spiral, 3", "linear-autoencoder, 2", "sorting, 2",
+            "elman-by-hand, 2"}) void aGroupOfThePartsTrainsTheSame(String sample, int count) {
         trainsTheSame(drawn(read(sample)), count);
     }
 

@@ -38,11 +38,15 @@ final class Doors {
     }
 
     /// Goes where a node stands that is not on the canvas.
-    void reach(Path node) {
+    ///
+    /// @return what it is called there: of what runs at many times, the first is shown
+    Path reach(Path node) {
         var document = canvas.document();
-        if (canvas.board().box(node.text()).isEmpty()
-                && Scope.of(document.project().get(), document.check().get(), node.parent()).isPresent()) {
-            document.standpoint().stand(node.parent());
+        if (canvas.board().box(node.text()).isPresent()
+                || Scope.of(document.project().get(), document.check().get(), node.parent()).isEmpty()) {
+            return node;
         }
+        document.standpoint().stand(node.parent());
+        return document.scope().get().at().inside(node.name());
     }
 }

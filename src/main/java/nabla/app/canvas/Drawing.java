@@ -30,6 +30,7 @@ import nabla.app.canvas.node.NodeLayer;
 import nabla.app.canvas.node.NodeView;
 import nabla.app.canvas.picture.NodePicture;
 import nabla.app.canvas.picture.Pictures;
+import nabla.app.canvas.picture.Planar;
 import nabla.app.canvas.picture.Plot;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
@@ -192,7 +193,8 @@ final class Drawing {
         var project = scope.project();
         var check = scope.check();
         var seen = sighted.of(project.graph(), check, project.layout().open(), times);
-        pictures = new Pictures(project, check, document.sources()).all(seen);
+        var planes = Planar.at(scope.at(), document.project().get(), document.check().get(), document.sources());
+        pictures = new Pictures(project, check, document.sources(), planes).all(seen);
         var open = new HashSet<>(opened.stream().toList());
         document.selection().stream().filter(_ -> document.selection().size() == 1).forEach(open::add);
         board = Board.of(

@@ -200,10 +200,10 @@ public final class GraphCanvas extends Region implements Easel, AutoCloseable {
 
     /// Selects a node and moves the view, only as far as needed, to show it.
     public void show(String node) {
-        doors.reach(new Path(node));
-        drawing.see(new Path(node));
-        board().box(node).ifPresent(box -> {
-            select(Set.of(node));
+        var at = doors.reach(new Path(node));
+        drawing.see(at);
+        board().box(at.text()).ifPresent(box -> {
+            select(Set.of(at.text()));
             lens.show(box);
         });
     }

@@ -89,10 +89,8 @@ public final class Document implements AutoCloseable {
         check = new ReadOnlyObjectWrapper<>(checked(start));
         frame = new ReadOnlyObjectWrapper<>(run.frame());
         standpoint = new Standpoint(project(), check());
-        standpoint.level().subscribe(level -> {
-            run.level(level);
-            focus.take(level);
-        });
+        standpoint.walked().subscribe(run::level);
+        standpoint.level().subscribe(focus::take);
         frame.subscribe(focus::take);
         checks = new GradientChecks(this);
         tutor = new Tutor(this);

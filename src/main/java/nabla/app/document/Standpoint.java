@@ -17,12 +17,13 @@ public final class Standpoint {
     private final ReadOnlyObjectProperty<Project> project;
     private final ReadOnlyObjectProperty<GraphCheck> check;
     private final ReadOnlyObjectWrapper<Scope> scope;
+    private Path home = Path.ROOT;
 
     Standpoint(ReadOnlyObjectProperty<Project> project, ReadOnlyObjectProperty<GraphCheck> check) {
         this.project = project;
         this.check = check;
         scope = new ReadOnlyObjectWrapper<>(Scope.of(project.get(), check.get()));
-        project.subscribe(() -> stand(scope.get().at()));
+        project.subscribe(() -> see(scope.get().at()));
     }
 
     /// The project as it is seen from there.
@@ -35,6 +36,11 @@ public final class Standpoint {
         return scope.map(Scope::level);
     }
 
+    /// The same for who walks through a training step: all around where the walk comes back to stands open too, at all times.
+    ObservableValue<Level> walked() {
+        return scope.map(s -> s.level().through(home));
+    }
+
     /// What will stand open there once the project is another one.
     Level level(Project after) {
         return Scope.level(after.layout().open(), scope.get().at());
@@ -42,11 +48,41 @@ public final class Standpoint {
 
     /// Goes to a node, or, where it is none that is made of others, as near as can be.
     public void stand(Path at) {
+        home = near(at).at();
+        see(home);
+    }
+
+    /// Goes where a step happens, as far inside as the user went last; from elsewhere the next step inside leads back.
+    public void follow(Path step) {
+        var wanted = new Path(home.timeless());
+        var to = Path.ROOT;
+        for (var around = step.parent(); to.isRoot() && !around.isRoot(); around = around.parent()) {
+            if (wanted.isIn(new Path(around.timeless())) && near(around).at().equals(around)) {
+                to = around;
+            }
+        }
+        if (!to.equals(scope.get().at())) {
+            see(to);
+        }
+    }
+
+    /// Back to where the user went last.
+    public void goHome() {
+        if (!home.equals(scope.get().at())) {
+            stand(home);
+        }
+    }
+
+    private void see(Path at) {
+        scope.set(near(at));
+    }
+
+    private Scope near(Path at) {
         var there = Scope.of(project.get(), check.get(), at);
         for (var around = at; there.isEmpty(); around = around.parent()) {
             there = Scope.of(project.get(), check.get(), around.parent());
         }
-        scope.set(there.get());
+        return there.get();
     }
 
     /// Goes to what is around, if there is anything.

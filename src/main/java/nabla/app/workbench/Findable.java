@@ -5,12 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import nabla.app.style.Icons;
 import nabla.app.workbench.command.Command;
 import nabla.app.workbench.file.Home;
+import nabla.graph.GraphProblem;
 import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.graph.Words;
+import nabla.project.Depths;
 import nabla.project.Samples;
 
 /// What the search finds: nodes, commands and samples; or commands alone, those that were run last before the others.
@@ -33,7 +37,8 @@ final class Findable {
     /// Nodes first, then commands that are possible now, then samples.
     List<Finder.Item> all() {
         var all = new ArrayList<Finder.Item>();
-        window.document().get().scope().get().project().graph().nodes().forEach(n -> all.add(node(n)));
+        var problems = problems();
+        nodes().forEach(n -> all.add(node(n, problems)));
         commands().stream().filter(c -> c.state() == Finder.State.POSSIBLE).forEach(all::add);
         samples.get().forEach(s -> all.add(Finder.Item.of(
                 Icons.FOLDER, s.title().isBlank() ? s.file() : s.title(), s.chapter(), Finder.State.POSSIBLE,
@@ -41,16 +46,38 @@ final class Findable {
         return all;
     }
 
+    /// Those where the user stands before all others, which may stand inside of groups.
+    private List<Node> nodes() {
+        var document = window.document().get();
+        var here = document.scope().get().project().graph();
+        var all = new ArrayList<>(here.nodes());
+        var known = here.nodes().stream().map(n -> new Path(n.name()).timeless()).toList();
+        Depths.nodes(document.project().get().graph()).stream().filter(n -> !known.contains(n.name()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private List<GraphProblem> problems() {
+        var document = window.document().get();
+        return Stream.concat(document.scope().get().check().problems().stream(),
+                Depths.problems(document.project().get(), document.check().get()).stream()).distinct().toList();
+    }
+
     /// By its title, its name, its operation, and what is wrong with it.
-    private Finder.Item node(Node node) {
+    private Finder.Item node(Node node, List<GraphProblem> problems) {
         var type = node.op().type();
         var said = new ArrayList<>(List.of(node.name(), type.id(), type.name()));
-        window.document().get().scope().get().check().problems().stream().filter(p -> p.node().equals(node.name()))
+        var path = new Path(node.name());
+        var document = window.document().get();
+        problems.stream()
+                .filter(p -> new Path(p.node()).timeless().equals(path.timeless()))
                 .forEach(p -> {
                     said.add(WORDS.text("search.problem"));
                     said.add(p.sentence());
                 });
-        return new Finder.Item(Icons.of(type.category()), node.shown(), type.name(), Finder.State.POSSIBLE,
+        var around = path.parent().equals(document.scope().get().at()) || path.isTop() ? type.name()
+                : type.name() + " · " + path.parent();
+        return new Finder.Item(Icons.of(type.category()), node.shown(), around, Finder.State.POSSIBLE,
                 () -> window.desk().canvas().show(node.name()), Optional.of(node.name()), said);
     }
 

@@ -1,10 +1,12 @@
 package nabla.app.workbench;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,9 +23,12 @@ import nabla.app.style.Icons;
 import nabla.app.tutor.MendButtons;
 import nabla.app.tutor.Told;
 import nabla.graph.GraphCheck;
+import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.graph.Telling;
 import nabla.graph.Words;
 import nabla.project.Counted;
+import nabla.project.Depths;
 import nabla.project.mend.Finding;
 import nabla.project.mend.Mend;
 
@@ -87,6 +92,7 @@ final class ProblemsStrip {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("problems");
         document.tutor().advice().subscribe(_ -> update());
+        document.tutor().here().subscribe(_ -> update());
         document.checks().state().subscribe(_ -> update());
         document.check().subscribe(_ -> count());
         document.project().subscribe(_ -> count());
@@ -111,8 +117,8 @@ final class ProblemsStrip {
     /// Problems of the graph, gradients that differ from slopes while the check is about what stands there, and what is odd.
     private List<Row> found() {
         var all = new ArrayList<Row>();
-        document.tutor().advice().get().forEach((finding, mends) -> all.add(
-                new Row(finding.node(), finding.telling(), Optional.of(finding), mends)));
+        document.tutor().advice().get().forEach((finding, mends) -> deep(finding).forEach(f -> all.add(new Row(
+                f.node(), f.telling(), Optional.of(f), f.equals(finding) ? mends : document.tutor().mends(f)))));
         var checks = document.checks().state().get();
         if (checks.freshness() == GradientChecks.Freshness.FRESH) {
             checks.wrong().forEach(w -> all.add(new Row(w.at().top(), Telling.plain(CheckWords.wrong(w)),
@@ -130,6 +136,13 @@ final class ProblemsStrip {
             weights = Counted.weights(project.graph(), counted);
         }
         counts.setText(Facts.of(project, weights));
+    }
+
+    /// What is wrong inside of a group is told at the node there.
+    private Stream<Finding> deep(Finding finding) {
+        return finding instanceof Finding.Problem(var problem)
+                ? Depths.inside(document.project().get(), document.check().get(), problem).map(Finding.Problem::new)
+                : Stream.of(finding);
     }
 
     private void show() {
@@ -170,8 +183,8 @@ final class ProblemsStrip {
     }
 
     private Region row(Row problem) {
-        var node = document.project().get().graph().find(problem.node());
-        var name = new Label(node.map(n -> n.shown()).orElse(problem.node()));
+        var node = node(problem);
+        var name = new Label(called(problem));
         name.getStyleClass().add("problem-node");
         var told = new Told(problem.telling());
         HBox.setHgrow(told, Priority.ALWAYS);
@@ -192,7 +205,7 @@ final class ProblemsStrip {
             row.getChildren().add(mends);
         });
         if (node.isPresent() && problem.mends().isEmpty()) {
-            var show = new Label(WORDS.text("problems.show", name.getText()));
+            var show = new Label(WORDS.text("problems.show", node.get().shown()));
             show.getStyleClass().add("text-accent");
             show.setMinWidth(Region.USE_PREF_SIZE);
             row.getChildren().add(show);
@@ -208,10 +221,24 @@ final class ProblemsStrip {
     }
 
     private void go(Row problem) {
-        if (document.project().get().graph().find(problem.node()).isPresent()) {
-            document.selection().removeIf(name -> !name.equals(problem.node()));
-            document.selection().add(problem.node());
+        if (node(problem).isPresent()) {
             reveal.accept(problem.node());
         }
+    }
+
+    private Optional<Node> node(Row problem) {
+        return document.project().get().graph().at(new Path(new Path(problem.node()).timeless()));
+    }
+
+    /// Its title, behind those of what is around it.
+    private String called(Row problem) {
+        var graph = document.project().get().graph();
+        var at = new Path(new Path(problem.node()).timeless());
+        var names = new ArrayDeque<String>();
+        for (var path = at; !path.isRoot(); path = path.parent()) {
+            var name = path.name();
+            names.addFirst(graph.at(path).map(Node::shown).orElse(name));
+        }
+        return String.join(" › ", names);
     }
 }

@@ -2,7 +2,6 @@ package nabla.app.canvas.picture;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import nabla.engine.Probe;
 import nabla.engine.Sources;
 import nabla.graph.Elided;
 import nabla.graph.Feed;
-import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.Node;
 import nabla.graph.Opened;
@@ -36,22 +34,19 @@ public final class Pictures {
     private final Opened opened;
     private final GraphCheck check;
     private final Sources sources;
-    private final Map<String, Plane> planes = new HashMap<>();
+    private final Planar planes;
     private final Map<String, List<HeldWeights.Held>> held = new HashMap<>();
 
-    /// A source of points of the plane.
-    private record Plane(String source, double reach) {}
-
-    public Pictures(Project project, GraphCheck check, Sources sources) {
-        this(project, Opened.closed(project.graph(), check), sources);
+    public Pictures(Project project, GraphCheck check, Sources sources, Planar planes) {
+        this(project, Opened.closed(project.graph(), check), sources, planes);
     }
 
-    private Pictures(Project project, Opened opened, Sources sources) {
+    private Pictures(Project project, Opened opened, Sources sources, Planar planes) {
+        this.planes = planes;
         this.project = project;
         this.opened = opened;
         this.check = opened.check();
         this.sources = sources;
-        findPlanes(opened.graph());
         check.held().forEach((ref, shape) -> held.computeIfAbsent(ref.node(), _ -> new ArrayList<>())
                 .add(HeldWeights.Held.of(ref, shape, opened)));
     }
@@ -61,40 +56,10 @@ public final class Pictures {
         var chosen = new HashMap<String, NodePicture>();
         project.graph().nodes().forEach(n -> chosen.put(n.name(), of(n)));
         if (!seen.openings().isEmpty()) {
-            var inside = new Pictures(project, seen, sources);
+            var inside = new Pictures(project, seen, sources, planes.in(seen.graph()));
             seen.graph().nodes().forEach(n -> chosen.computeIfAbsent(n.name(), _ -> inside.of(n)));
         }
         return chosen;
-    }
-
-    /// Every node that is a function of the two inputs of exactly one source.
-    private void findPlanes(Graph graph) {
-        var spoilt = new HashSet<String>();
-        for (var node : graph.order()) {
-            if (node.op() instanceof Feed feed) {
-                check.shape(new Ref(node.name(), "x"))
-                        .filter(s -> s.example().rank() == 1 && s.last() == 2)
-                        .flatMap(_ -> rows(feed))
-                        .ifPresent(r -> planes.put(node.name(), new Plane(node.name(), Scatter.reach(r.x()))));
-                continue;
-            }
-            for (var port : node.op().inputs()) {
-                graph.into(node.name(), port.name()).ifPresent(wire -> {
-                    var from = wire.from();
-                    var plane = planes.get(from.node());
-                    var feeds = graph.find(from.node()).filter(n -> n.op() instanceof Feed).isPresent();
-                    if (spoilt.contains(from.node()) || feeds && (plane == null || !from.port().equals("x"))) {
-                        spoilt.add(node.name());
-                    } else if (plane != null) {
-                        var other = planes.putIfAbsent(node.name(), plane);
-                        if (other != null && !other.equals(plane)) {
-                            spoilt.add(node.name());
-                        }
-                    }
-                });
-            }
-        }
-        spoilt.forEach(planes::remove);
     }
 
     private Optional<Sources.Rows> rows(Feed feed) {
@@ -108,7 +73,7 @@ public final class Pictures {
         }
         if (node.op() instanceof Result) {
             return check.at(new Ref(node.name(), "x"))
-                    .<NodePicture>map(shape -> new ValueMap(Probe.value(node.name(), "x"), shape, ""))
+                    .map(shape -> passed(node).orElseGet(() -> new ValueMap(Probe.value(node.name(), "x"), shape, "")))
                     .orElseGet(() -> new Plain("", ""));
         }
         if (node.op().outputs().isEmpty() || node.op() instanceof Elided) {
@@ -139,6 +104,15 @@ public final class Pictures {
                 : new ValueMap(Probe.value(node.name(), output.name()), shape.get(), "");
     }
 
+    /// A result looks over a plane as what flows into it.
+    private Optional<NodePicture> passed(Node result) {
+        var graph = opened.graph();
+        return graph.into(result.name(), "x").flatMap(wire -> graph.find(wire.from().node()).flatMap(from -> check
+                .shape(wire.from()).flatMap(shape -> plane(from, from.op().output(wire.from().port()), shape)
+                        .map(p -> PlaneTiles.of(p, units(shape),
+                                from.op().type().is(Trait.PROBABILITIES) ? 0.5 : 0)))));
+    }
+
     private NodePicture source(Node node, Feed feed) {
         var found = rows(feed);
         if (found.isEmpty()) {
@@ -163,7 +137,7 @@ public final class Pictures {
 
     private Optional<Probe.Plane> plane(Node node, Port output, Shape shape) {
         var example = shape.example();
-        return Optional.ofNullable(planes.get(node.name()))
+        return planes.of(node.name())
                 .filter(_ -> !opened.isAside(node.name()) && shape.hasBatch() && example.rank() <= 1
                         && units(shape) <= MOST_UNITS)
                 .map(p -> new Probe.Plane(p.source(), new Path(node.name()), output.name(), -p.reach(), p.reach(),

@@ -1,5 +1,6 @@
 package nabla.app.workbench.run;
 
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 import javafx.scene.Scene;
@@ -7,10 +8,12 @@ import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.document.Document;
 import nabla.engine.Frame;
+import nabla.engine.Step;
+import nabla.engine.Stop;
 import nabla.graph.Path;
 
-/// Keeps in view, at a size that can be read, the node of the newest step while a training step is walked through, and that of the breakpoint
-/// that stopped the run; afterwards the canvas shows what it showed before.
+/// Goes along with a training step that is walked through, inside of groups too, and keeps in view, at a size that can be read, the node of the
+/// newest step, and that of the breakpoint that stopped the run; afterwards the canvas shows what it showed before.
 public final class Following {
 
     private static final double READABLE = 0.66;
@@ -20,7 +23,9 @@ public final class Following {
     private final GraphCanvas canvas;
     private final DoubleSupplier covered;
     private Camera before = Camera.START;
+    private Path place = Path.ROOT;
     private boolean walking;
+    private Optional<Stop> stopped = Optional.empty();
 
     /// @param covered how much of the canvas a list covers at its right
     public Following(Document document, GraphCanvas canvas, DoubleSupplier covered) {
@@ -36,8 +41,11 @@ public final class Following {
             walking = now;
             if (walking) {
                 before = canvas.camera();
+                place = document.scope().get().at();
+            } else {
+                document.standpoint().goHome();
             }
-            afterLayout(walking ? this::begin : () -> canvas.look(before));
+            afterLayout(walking ? this::begin : this::end);
         }
     }
 
@@ -51,11 +59,33 @@ public final class Following {
         follow(document.frame().get());
     }
 
+    private void end() {
+        if (document.scope().get().at().equals(place)) {
+            canvas.look(before);
+        }
+    }
+
     private void follow(Frame frame) {
         if (frame.stop().isPresent()) {
+            if (!frame.stop().equals(stopped)) {
+                enter(frame.stop().get().breakpoint().at().node());
+            }
             reveal(frame.stop().get().breakpoint().at().node());
         } else if (walking) {
-            frame.last().ifPresent(step -> reveal(step.at()));
+            frame.last().map(Step::at).filter(at -> !at.isRoot()).ifPresent(at -> {
+                document.standpoint().follow(at);
+                reveal(at);
+            });
+        }
+        stopped = frame.stop();
+    }
+
+    /// Goes where a node stands that something closed hides.
+    private void enter(Path at) {
+        if (!document.scope().get().level().shown(at).equals(at)) {
+            document.standpoint().stand(at.parent());
+        } else {
+            document.standpoint().follow(at);
         }
     }
 
