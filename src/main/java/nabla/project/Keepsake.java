@@ -22,6 +22,7 @@ public record Keepsake(String title, String about, Op op, SequencedMap<String, L
 
     private static final String ENDING = ".nabla";
     private static final String NAME = "group";
+    private static final String REMOVED = "removed";
 
     /// What a folder holds, in the order of the files' names; what is no keepsake is told in one sentence each.
     public record Shelf(SequencedMap<Path, Keepsake> all, List<String> broken) {}
@@ -45,10 +46,45 @@ public record Keepsake(String title, String about, Op op, SequencedMap<String, L
         return Node.isName(name) ? name : NAME;
     }
 
-    /// Keeps it in a folder, in the place of what was kept there under its name.
+    /// Keeps it in a folder; where another stands there under its name, under the next free one.
     ///
+    /// @return how it is kept
     /// @throws ProjectProblem where it cannot be written
-    public Path save(Path folder) {
+    public Keepsake save(Path folder) {
+        var others = in(folder).all().values().stream().filter(k -> !k.op().equals(op)).toList();
+        var kept = this;
+        for (var i = 2; kept.isAmong(others) || !kept.isFree(folder); i++) {
+            kept = new Keepsake(title + " " + i, about, op, places);
+        }
+        kept.write(folder);
+        return kept;
+    }
+
+    private boolean isAmong(List<Keepsake> others) {
+        return others.stream().anyMatch(k -> k.title().equals(title) || k.name().equals(name()));
+    }
+
+    /// Whether its file is none that cannot be read.
+    private boolean isFree(Path folder) {
+        var file = folder.resolve(name() + ENDING);
+        return !Files.exists(file) || in(folder).all().containsKey(file);
+    }
+
+    /// Keeps what stands in a file no longer: the file lies in a folder beside the others from now on.
+    ///
+    /// @return where it is
+    /// @throws IOException where it cannot be moved
+    public static Path remove(Path file) throws IOException {
+        var folder = Files.createDirectories(file.resolveSibling(REMOVED));
+        var name = file.getFileName().toString();
+        var to = folder.resolve(name);
+        for (var i = 2; Files.exists(to); i++) {
+            to = folder.resolve(name.replace(ENDING, "-" + i + ENDING));
+        }
+        return Files.move(file, to);
+    }
+
+    private void write(Path folder) {
         var file = folder.resolve(name() + ENDING);
         var around = new nabla.graph.Path(name());
         var all = new LinkedHashMap<String, Layout.Place>();
@@ -61,7 +97,6 @@ public record Keepsake(String title, String about, Op op, SequencedMap<String, L
         }
         ProjectFile.save(Project.empty().withTitle(title).withNotes(about)
                 .with(Graph.of(List.of(new Node(name(), title, op)), List.of())).with(Layout.of(all)), file);
-        return file;
     }
 
     /// All that is kept in a folder; nothing where there is none.

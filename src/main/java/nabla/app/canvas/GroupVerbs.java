@@ -1,7 +1,6 @@
 package nabla.app.canvas;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -70,19 +69,17 @@ public final class GroupVerbs {
         group().filter(_ -> folder.get().isPresent()).ifPresent(group -> {
             var keepsake = Keepsake.of(project(), new Path(new Path(group).timeless()));
             try {
-                keepsake.save(folder.get().get());
-                tell(Facts.text("kept", keepsake.title()));
+                tell(Facts.text("kept", keepsake.save(folder.get().get()).title()));
             } catch (ProjectProblem problem) {
                 tell(problem.sentence());
             }
         });
     }
 
-    /// Keeps a group no longer.
+    /// Keeps a group no longer; its file is put aside.
     public void forget(Offer.Own own) {
         try {
-            Files.deleteIfExists(own.file());
-            tell(Facts.text("forgotten", own.title()));
+            tell(Facts.text("forgotten", own.title(), Keepsake.remove(own.file())));
         } catch (IOException _) {
             tell(Facts.text("notForgotten", own.file()));
         }

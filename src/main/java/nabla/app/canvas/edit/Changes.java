@@ -20,6 +20,7 @@ import nabla.graph.GraphCheck;
 import nabla.graph.GraphEdit;
 import nabla.graph.GraphProblem;
 import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
@@ -226,6 +227,12 @@ public final class Changes {
             var place = clip.places().get(node.name());
             places.put(name, new Layout.Place(place.x() + dx, place.y() + dy));
         }
+        clip.places().forEach((at, place) -> {
+            var node = new Path(at).top();
+            if (!at.equals(node) && renamed.containsKey(node)) {
+                places.put(renamed.get(node) + at.substring(node.length()), place);
+            }
+        });
         edits.add(new Edit.Move(scope.with(places)));
         UnaryOperator<Ref> move = r -> new Ref(renamed.get(r.node()), r.port());
         clip.wires().forEach(w -> edits.add(connect(new Wire(move.apply(w.from()), move.apply(w.to())))));

@@ -12,13 +12,22 @@ import nabla.graph.Wire;
 import nabla.project.Layout;
 import nabla.project.Scope;
 
-/// Copied nodes with the wires among them and their places.
+/// Copied nodes with the wires among them and their places, and those of what stands inside of them.
 public record Clip(List<Node> nodes, List<Wire> wires, Map<String, Layout.Place> places) {
 
     public static Clip of(Scope scope, Set<String> names) {
         var graph = scope.project().graph();
         var places = new HashMap<String, Layout.Place>();
-        names.forEach(n -> places.put(name(n), scope.project().layout().of(n)));
+        var layout = scope.project().layout();
+        names.forEach(n -> {
+            places.put(name(n), layout.of(n));
+            var around = new Path(n).timeless() + "/";
+            layout.places().forEach((inner, place) -> {
+                if (inner.startsWith(around)) {
+                    places.put(name(n) + "/" + inner.substring(around.length()), place);
+                }
+            });
+        });
         return new Clip(
                 graph.nodes().stream().filter(n -> names.contains(n.name())).map(n -> n.named(name(n.name()))).toList(),
                 graph.wires().stream()
