@@ -2,11 +2,11 @@ package nabla.app.canvas;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import javafx.animation.PauseTransition;
@@ -18,10 +18,13 @@ import nabla.app.canvas.arrange.Arrangement.Laid;
 import nabla.app.canvas.arrange.Arrangement;
 import nabla.app.canvas.arrange.Furniture;
 import nabla.app.canvas.arrange.Layering;
+import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Card;
 import nabla.app.canvas.board.Cards;
 import nabla.app.canvas.sight.Facts;
 import nabla.app.picture.Box;
+import nabla.graph.Graph;
+import nabla.graph.Node;
 import nabla.project.Edit;
 import nabla.project.LayeredLayout.Line;
 import nabla.project.Project;
@@ -55,9 +58,9 @@ public final class Arranger {
             return isCancelled;
         }
 
-        void run(Arrangement what) {
+        void run(Supplier<Arrangement> what) {
             try {
-                var laid = what.laid(Cards.AROUND + Card.BAR, Cards.AROUND, this);
+                var laid = what.get().laid(Cards.AROUND + Card.BAR, Cards.AROUND, this);
                 Platform.runLater(() -> finish(this, laid));
             } catch (RuntimeException | StackOverflowError fault) {
                 Platform.runLater(() -> fail(this, fault));
@@ -76,25 +79,30 @@ public final class Arranger {
     /// Begins to lay out what is selected, where it is several nodes, else all.
     public void layOut() {
         cancel();
-        var names = canvas.drawing().asDrawn().keySet();
-        var some = canvas.document().selection().stream().filter(canvas.document().scope().get()::isOwn)
-                .collect(Collectors.toSet());
-        var next = new Work(canvas.document().scope().get().project());
-        if (names.stream().noneMatch(canvas.document().scope().get()::isOwn)) {
+        var scope = canvas.document().scope().get();
+        var graph = scope.project().graph();
+        var names = graph.nodes().stream().map(Node::name).collect(Collectors.toSet());
+        var some = canvas.document().selection().stream().filter(scope::isOwn).collect(Collectors.toSet());
+        if (names.stream().noneMatch(scope::isOwn)) {
             return;
         }
-        var what = arrangement(some.size() > 1 ? some : new HashSet<>(names));
+        var next = new Work(scope.project());
+        var drawn = canvas.drawing().asDrawn();
+        var moving = some.size() > 1 ? some : names;
+        var furniture = canvas.document().standpoint().isInside() ? Furniture.NONE
+                : new Cards(canvas.document().project().get()).furniture();
         work = Optional.of(next);
         telling.playFromStart();
-        Thread.ofPlatform().name("nabla-layout").daemon().stackSize(Layering.STACK).start(() -> next.run(what));
+        Thread.ofPlatform().name("nabla-layout").daemon().stackSize(Layering.STACK)
+                .start(() -> next.run(() -> arrangement(graph, drawn.get(), moving, furniture)));
     }
 
-    private Arrangement arrangement(Set<String> moving) {
-        var anatomies = canvas.drawing().asDrawn();
+    private static Arrangement arrangement(Graph graph, Map<String, Anatomy> anatomies, Set<String> moving,
+            Furniture furniture) {
         var boxes = new LinkedHashMap<String, Box>();
         anatomies.forEach((name, anatomy) -> boxes.put(name, anatomy.frame()));
         var lines = new ArrayList<Line>();
-        for (var wire : canvas.document().scope().get().project().graph().wires()) {
+        for (var wire : graph.wires()) {
             var from = Optional.ofNullable(anatomies.get(wire.from().node())).flatMap(a -> a.socket(wire.from()));
             var to = Optional.ofNullable(anatomies.get(wire.to().node())).flatMap(a -> a.socket(wire.to()));
             if (from.isPresent() && to.isPresent()) {
@@ -102,14 +110,13 @@ public final class Arranger {
                         wire.to().node(), to.get().y() - boxes.get(wire.to().node()).y()));
             }
         }
-        return new Arrangement(boxes, lines, moving, canvas.document().standpoint().isInside() ? Furniture.NONE
-                : new Cards(canvas.document().project().get()).furniture());
+        return new Arrangement(boxes, lines, moving, furniture);
     }
 
     /// Brings the selected nodes into line.
     public void align(Alignment how) {
         var boxes = new HashMap<String, Box>();
-        canvas.drawing().asDrawn().forEach((name, anatomy) -> boxes.put(name, anatomy.frame()));
+        canvas.drawing().asDrawn().get().forEach((name, anatomy) -> boxes.put(name, anatomy.frame()));
         boxes.keySet().retainAll(canvas.document().selection());
         boxes.keySet().removeIf(name -> !canvas.document().scope().get().isOwn(name));
         if (boxes.size() >= how.least()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -197,11 +198,7 @@ final class Drawing {
         pictures = new Pictures(project, check, document.sources(), planes).all(seen);
         var open = new HashSet<>(opened.stream().toList());
         document.selection().stream().filter(_ -> document.selection().size() == 1).forEach(open::add);
-        board = Board.of(
-                new Board.Subject(scope, seen),
-                eye.look(),
-                this::size,
-                open,
+        board = Board.of(new Board.Subject(scope, seen), eye.look(), node -> size(pictures.get(node.name())), open,
                 board);
         weights = Faces.weights(board.opened());
         eye.see(seen);
@@ -259,14 +256,10 @@ final class Drawing {
     /// @param small how many pieces of the small drawing of everything may be drawn, too
     private void showGround(int small) {
         if (isStretched()) {
-            stretchGround();
+            wires.stretch(view());
             return;
         }
         wires.show(shown, view(), onWires(), eye.flowing(), eye.look(), backdrop(), faces()::of, tempo.ground(small));
-    }
-
-    private void stretchGround() {
-        wires.stretch(view());
     }
 
     private Viewport view() {
@@ -341,7 +334,7 @@ final class Drawing {
     void stretch(Camera to) {
         tempo.move();
         nodes.stretch(to);
-        stretchGround();
+        wires.stretch(view());
         showSigns(to);
         overlays.show(to, eye);
     }
@@ -361,15 +354,16 @@ final class Drawing {
         redraw();
     }
 
-    /// How all nodes of the graph would stand with nothing open and no step under way.
-    SequencedMap<String, Anatomy> asDrawn() {
+    /// How all nodes of the graph would stand with nothing open and no step under way; any thread may work it out.
+    Supplier<SequencedMap<String, Anatomy>> asDrawn() {
         board();
-        var project = document.scope().get().project();
-        return Board.closed(project.graph(), document.scope().get().check(), project.layout(), this::size);
+        var scope = document.scope().get();
+        var seen = pictures;
+        return () -> Board.closed(scope.project().graph(), scope.check(), scope.project().layout(),
+                node -> size(seen.get(node.name())));
     }
 
-    private Board.Sizes.Size size(nabla.graph.Node node) {
-        var picture = pictures.get(node.name());
+    private static Board.Sizes.Size size(NodePicture picture) {
         return new Board.Sizes.Size(picture.width(), picture.height());
     }
 

@@ -27,7 +27,8 @@ import nabla.tensor.Values;
 /// The weights that a node holds, each as a heatmap under its name, and the maps of its units where it acts on a plane.
 ///
 /// @param facts how many numbers go in and come out
-public record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, String facts) implements NodePicture {
+public record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String output, String facts)
+        implements NodePicture {
 
     private static final double CAPTION = 16;
     private static final double GAP = 4;
@@ -37,7 +38,7 @@ public record HeldWeights(List<Held> held, Optional<PlaneTiles> maps, String out
     private static final double READABLE = 20;
     private static final double TALLEST = 96;
     /// How thick the seams between kernels are at most, in pixels.
-    private static final double SEAM = 4;
+    private static final double SEAM = 6;
     /// More weights than these stand in two columns, each of them lower.
     private static final int LISTED = 4;
     private static final double COLUMN = 88;
