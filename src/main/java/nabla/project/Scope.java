@@ -30,7 +30,8 @@ public record Scope(Path at, Project project, GraphCheck check, Use use) {
         LOOK
     }
 
-    private static final LayeredLayout.Item BOX = new LayeredLayout.Item("", 148, 216);
+    /// As high as a node with maps of eight units.
+    private static final LayeredLayout.Item BOX = new LayeredLayout.Item("", 148, 312);
     /// What a composite that runs over time calls its first time.
     private static final String FIRST = "[0]";
     private static final double FIRST_PORT = 56;
