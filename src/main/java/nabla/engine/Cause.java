@@ -159,9 +159,9 @@ final class Cause {
 
     private String moved(String weight, int place) {
         var gradient = stepper.gradient(Ref.parse(weight)).map(g -> g.data()[place]);
-        var before = stepper.moved(weight, "before").map(v -> v.at(place));
-        var rate = stepper.moved(weight, "rate").map(v -> v.at(0));
-        var remembered = stepper.slots(weight).entrySet().stream()
+        var before = stepper.outcome().moved(weight, "before").map(v -> v.at(place));
+        var rate = stepper.outcome().moved(weight, "rate").map(v -> v.at(0));
+        var remembered = stepper.outcome().slots(weight).entrySet().stream()
                 .map(e -> ", " + e.getKey() + " = " + brief(e.getValue().data()[place]))
                 .collect(Collectors.joining());
         return words("cause.moved", before.map(Cause::brief).orElse("?"), gradient.map(Cause::brief).orElse("?"),

@@ -56,7 +56,7 @@ public record Failure(Path at, String port, Step step, int[] index, double value
             case Step.Seed(var path) -> gradient(program.outputs(path).getFirst(), stepper, found);
             case Step.Update(_, var weight) -> {
                 values(List.of(Ref.parse(weight)), stepper, found);
-                stepper.slots(weight)
+                stepper.outcome().slots(weight)
                         .forEach((slot, tensor) -> found.put(Ref.parse(weight).port() + "/" + slot, tensor));
             }
             case Step.Settle(var path) -> values(held(path, program), stepper, found);

@@ -38,12 +38,12 @@ public final class Insides {
                 stepper.gradient(ref).ifPresent(g -> all.put(gradient(weight), Flows.norm(g)));
                 var size = stepper.value(ref).map(Flows::norm).orElse(0.0);
                 if (size > 0 && !tookBack) {
-                    stepper.movedBy(weight).ifPresent(way -> all.put(update(weight), way / size));
+                    stepper.outcome().movedBy(weight).ifPresent(way -> all.put(update(weight), way / size));
                 }
             }
         }
         if (!all.isEmpty()) {
-            all.putFirst(RATE, stepper.update().rate());
+            all.putFirst(RATE, stepper.outcome().rate());
         }
         return all;
     }

@@ -61,7 +61,7 @@ final class Readout {
                 case Probe.Update(var at, var port) -> {
                     var isDone = isUpdated(at.text() + "." + port);
                     if (isDone) {
-                        stepper.moves(at.text() + "." + port).ifPresent(v -> readings.put(probe, v));
+                        stepper.outcome().moves(at.text() + "." + port).ifPresent(v -> readings.put(probe, v));
                     }
                     freshness.put(probe, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
                 }
@@ -74,7 +74,7 @@ final class Readout {
                     var along = routes.get().into(new Ref(flow.at().text(), flow.port()));
                     var done = Routes.before(along, doneOrAll());
                     if (!fused.isPart(flow.at())) {
-                        stepper.flow(flow).ifPresent(v -> readings.put(flow, v));
+                        stepper.outcome().flow(flow).ifPresent(v -> readings.put(flow, v));
                     } else if (done > 0) {
                         fused.flow(new Ref(flow.at().text(), flow.port()))
                                 .ifPresent(t -> readings.put(flow, Flows.measure(t)));
@@ -86,8 +86,8 @@ final class Readout {
                 case Probe.Norm norm -> norm(norm, readings, freshness);
                 case Probe.Bins bins -> bins(bins, fused, readings, freshness);
                 case Probe.Moved(var weight, var part) ->
-                    stepper.moved(weight, part).ifPresent(v -> readings.put(probe, v));
-                case Probe.Clipped _ -> stepper.clipped()
+                    stepper.outcome().moved(weight, part).ifPresent(v -> readings.put(probe, v));
+                case Probe.Clipped _ -> stepper.outcome().clipped()
                         .filter(_ -> stepper.steps().subList(0, doneOrAll()).stream()
                                 .anyMatch(Step.Clip.class::isInstance))
                         .ifPresent(v -> readings.put(probe, v));
@@ -221,7 +221,7 @@ final class Readout {
             case UPDATE -> {
                 var isDone = isUpdated(ref.toString());
                 if (isDone) {
-                    stepper.movedBy(ref.toString()).ifPresent(n -> readings.put(norm, Values.scalar(n)));
+                    stepper.outcome().movedBy(ref.toString()).ifPresent(n -> readings.put(norm, Values.scalar(n)));
                 }
                 freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
             }

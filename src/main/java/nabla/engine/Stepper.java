@@ -3,14 +3,11 @@ package nabla.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SequencedMap;
-import java.util.function.ToDoubleFunction;
 import nabla.graph.Graph;
 import nabla.graph.Mismatch;
 import nabla.graph.Ref;
 import nabla.graph.Run;
 import nabla.tensor.Tensor;
-import nabla.tensor.Values;
 
 /// Executes training, step by [Step] or many training steps at once: the same work in the same order, so the same bits.
 ///
@@ -120,10 +117,6 @@ public final class Stepper {
     /// The learning rate of the update that comes.
     public double rate() {
         return lesson.pace().rate();
-    }
-
-    LastUpdate update() {
-        return update;
     }
 
     /// From the next update on.
@@ -301,19 +294,14 @@ public final class Stepper {
         return shown.gradient(port);
     }
 
-    /// Reads off what has come back along a wire.
-    double along(Flows.Along wire, ToDoubleFunction<Tensor> by) {
-        return Flows.read(wire, done, work, shown, by::applyAsDouble);
-    }
-
-    /// What the optimiser remembers for a weight, by name.
-    SequencedMap<String, Tensor> slots(String weight) {
-        return lesson.slots(weight);
-    }
-
     /// The rows of the data sets, as they are dealt out.
     Deal deal() {
         return lesson.deal();
+    }
+
+    /// What the last step left, besides the numbers at the ports.
+    Outcome outcome() {
+        return new Outcome(lesson, work, shown, whole ? steps().size() : done, update);
     }
 
     /// Where the numbers of the last step lie.
@@ -326,33 +314,9 @@ public final class Stepper {
         return whole;
     }
 
-    /// What the clipping of this phase found that was done last, see [Probe.Clipped].
-    public Optional<Values> clipped() {
-        return lesson.clipped();
-    }
-
-    /// A part of the update that was done last by [#next()], where it was of this weight; see [Probe.Moved].
-    Optional<Values> moved(String weight, String part) {
-        return update.part(weight, part, lesson);
-    }
-
     /// What flows back along wires, for those that it listens to.
     Flows flows() {
         return lesson.flows();
-    }
-
-    Optional<Values> flow(Probe.Flow probe) {
-        return flows().get(probe, whole ? steps().size() : done, work, shown);
-    }
-
-    /// What the update that was done last added to a weight: −η times the direction of the optimiser.
-    Optional<Values> moves(String weight) {
-        return update.added(weight, shown, lesson);
-    }
-
-    /// The Euclidean norm of that.
-    Optional<Double> movedBy(String weight) {
-        return moves(weight).map(v -> Flows.norm(v.tensor()));
     }
 
     /// The losses of the batch that ran last, weighted as the plan says.

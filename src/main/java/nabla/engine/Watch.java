@@ -191,7 +191,7 @@ final class Watch {
                 case Spot.OnWire _ -> {
                     var places = routes.into(port);
                     var wire = places.length == 0 ? Optional.<Flows.Along>empty() : Optional.of(flows.along(places));
-                    yield written(places, (stepper, by) -> stepper.along(wire.orElseThrow(), by));
+                    yield written(places, (stepper, by) -> stepper.outcome().along(wire.orElseThrow(), by));
                 }
             });
         }
