@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
@@ -23,6 +22,7 @@ import nabla.app.canvas.layer.Backdrop;
 import nabla.app.canvas.layer.Eye;
 import nabla.app.canvas.layer.GuideLayer;
 import nabla.app.canvas.layer.Portrait;
+import nabla.app.canvas.layer.Pulse;
 import nabla.app.canvas.layer.Signs;
 import nabla.app.canvas.layer.Strands;
 import nabla.app.canvas.layer.Tempo;
@@ -58,7 +58,7 @@ final class Drawing {
     private final Strands wires = new Strands();
     private final NodeLayer nodes = new NodeLayer();
     private final Signs signs;
-    private final Runnable pulse = this::flush;
+    private final Pulse pulse;
     private final Tempo tempo = new Tempo(this::redraw);
 
     private final Times times = new Times();
@@ -83,6 +83,7 @@ final class Drawing {
         this.eye = eye;
         document = canvas.document();
         signs = new Signs(document, this::redraw);
+        pulse = new Pulse(canvas, this::flush);
         document.frame().subscribe(this::frame);
         document.checks().state().subscribe(this::redraw);
     }
@@ -96,21 +97,8 @@ final class Drawing {
         return all;
     }
 
-    /// Draws before each picture of the scene that the canvas stands in.
-    void moveTo(Scene before, Scene after) {
-        if (before != null) {
-            before.removePreLayoutPulseListener(pulse);
-        }
-        if (after != null) {
-            after.addPreLayoutPulseListener(pulse);
-            redraw();
-        }
-    }
-
-    void leave(Scene scene) {
-        if (scene != null) {
-            scene.removePreLayoutPulseListener(pulse);
-        }
+    void leave() {
+        pulse.close();
     }
 
     /// Everything is laid out anew before the next picture of the screen.

@@ -103,7 +103,7 @@ public final class GraphCanvas extends Region implements Easel, AutoCloseable {
         });
         widthProperty().subscribe(drawing::redraw);
         heightProperty().subscribe(drawing::redraw);
-        sceneProperty().subscribe(drawing::moveTo);
+        sceneProperty().subscribe(drawing::redraw);
     }
 
     /// Follows the cell under a point of the canvas; while a training step is walked through it is the one on the cards too.
@@ -394,6 +394,6 @@ public final class GraphCanvas extends Region implements Easel, AutoCloseable {
     @Override public void close() {
         arranger.cancel();
         eye.close();
-        drawing.leave(getScene());
+        drawing.leave();
     }
 }

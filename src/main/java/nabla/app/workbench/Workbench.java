@@ -12,20 +12,18 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.effect.ColorAdjust;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+
 import nabla.app.document.Document;
 import nabla.app.inspector.FromFiles;
 import nabla.app.palette.Palette;
-import nabla.app.settings.Magnifier;
 import nabla.app.settings.Preferences;
 import nabla.app.settings.SettingsPanel;
-import nabla.app.style.Stylesheets;
 import nabla.app.view.LiveView;
 import nabla.app.view.catalogue.ViewPictures;
 import nabla.app.workbench.command.CheatSheet;
@@ -56,8 +54,6 @@ import nabla.words.Language;
 public final class Workbench {
 
     private static final Words WORDS = Words.of("workbench");
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 640;
 
@@ -83,7 +79,7 @@ public final class Workbench {
     private final Home home;
     private final Scene scene;
     private final Preferences preferences;
-    private final Magnifier magnifier;
+    private final Dress dress;
     private final HelpDesk help;
     private final SettingsPanel settings;
     private final Overlay floating;
@@ -104,8 +100,8 @@ public final class Workbench {
         this.home = home;
         preferences = new Preferences(home);
         Fxml.<StackPane>load("window", this);
-        magnifier = new Magnifier(root);
-        scene = new Scene(magnifier, WIDTH, HEIGHT);
+        dress = Dress.of(root, preferences);
+        scene = dress.scene();
         floating = new Overlay(overlay);
         sentences = new Notices(notices);
         filing = new Filing(home, ask, floating, sentences);
@@ -119,11 +115,7 @@ public final class Workbench {
         top = head();
         Keys.attach(scene, commands, () -> now().selection().isEmpty());
         help = new HelpDesk(scene);
-        settings = new SettingsPanel(preferences, magnifier, lists, this::keys);
-        preferences.theme().subscribe(this::dress);
-        preferences.textSize().value().subscribe(this::dress);
-        preferences.sight().value().subscribe(this::dress);
-        dress();
+        settings = new SettingsPanel(preferences, dress.magnifier(), lists, this::keys);
         preferences.language().value().addListener((_, _, now) -> speak(now));
         root.widthProperty().subscribe(_ -> fit());
         root.heightProperty().subscribe(_ -> fit());
@@ -177,17 +169,9 @@ public final class Workbench {
         settings.tellAnew();
     }
 
-    /// Puts on the theme and the size that were chosen.
-    private void dress() {
-        var times = preferences.textSize().get() / 100.0;
-        Stylesheets.apply(scene, preferences.theme().getValue(), times);
-        magnifier.show(times);
-        root.setEffect(preferences.sight().get() == Preferences.Sight.GREY ? new ColorAdjust(0, -1, 0, 0) : null);
-    }
-
     /// How many times as large as usual everything is shown.
     double magnification() {
-        return magnifier.shownProperty().get();
+        return dress.magnifier().shownProperty().get();
     }
 
     Preferences preferences() {
@@ -338,13 +322,7 @@ public final class Workbench {
         var now = Room.of(root.getWidth(), root.getHeight());
         if (now != room) {
             room = now;
-            root.getStyleClass().removeAll("small-window", "tight-window");
-            if (now.isSmall()) {
-                root.getStyleClass().add("small-window");
-            }
-            if (now == Room.TIGHT) {
-                root.getStyleClass().add("tight-window");
-            }
+            now.mark(root);
             desk.fit(now);
             top.fit(now);
         }
