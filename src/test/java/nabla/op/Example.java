@@ -1,11 +1,13 @@
 package nabla.op;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import nabla.graph.Mode;
 import nabla.graph.Op;
+import nabla.graph.Port;
 import nabla.tensor.Axis;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
@@ -48,6 +50,30 @@ record Example(String name, Op op, Mode mode, Map<String, Tensor> inputs) {
             tensor.data()[i] = 0.3 + Math.abs(tensor.data()[i]);
         }
         return with(input, tensor);
+    }
+
+    Opening opened() {
+        return Opening.of(op, mode, inputs);
+    }
+
+    /// The inputs that gradients flow into.
+    List<String> reached(Opening opened) {
+        var ports = op.inputs().stream().map(Port::name).toList();
+        return opened.given().keySet().stream()
+                .filter(name -> !ports.contains(name) && !name.contains("/")
+                        || ports.contains(name) && Slopes.flowsInto(op, name))
+                .toList();
+    }
+
+    /// Random gradients at all outputs that hold numbers.
+    Map<String, Tensor> upstream(Opening opened) {
+        var upstream = new LinkedHashMap<String, Tensor>();
+        for (var port : op.outputs()) {
+            if (port.kind() == Port.Kind.DATA) {
+                upstream.put(port.name(), normal(opened.shape(port.name()), 50 + upstream.size()));
+            }
+        }
+        return upstream;
     }
 
     static Tensor normal(Shape shape, int seed) {
