@@ -6,6 +6,7 @@ import nabla.app.canvas.board.Board;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Look;
+import nabla.app.canvas.sight.Mosaic;
 import nabla.app.canvas.sight.Sheet;
 import nabla.app.canvas.sight.Sight;
 import nabla.app.canvas.sight.Viewport;
@@ -19,6 +20,8 @@ import nabla.graph.Wire;
 final class FlowLayer {
 
     private static final double BEYOND = 160;
+    /// So many wires are drawn anew while the view moves; of more those that come into view wait until it rests.
+    private static final int SOON = 120;
 
     private final Sheet sheet = new Sheet();
     private Key drawn;
@@ -37,7 +40,7 @@ final class FlowLayer {
         return sheet;
     }
 
-    void show(Board board, Viewport view, Sight sight, Seen seen) {
+    void show(Board board, Viewport view, Sight sight, Seen seen, Mosaic.Pace pace) {
         sheet.setVisible(sight.detail().atLeast(Detail.TITLE));
         if (!sheet.isVisible()) {
             return;
@@ -49,7 +52,8 @@ final class FlowLayer {
                 && visible.y() >= covered.y()
                 && visible.right() <= covered.right()
                 && visible.bottom() <= covered.bottom();
-        if (!inside || !key.equals(drawn)) {
+        var waits = pace.isHurried() && board.strands().size() > SOON;
+        if (!inside && !waits || !key.equals(drawn)) {
             drawn = key;
             drawnWith = camera;
             covered = view.world(BEYOND);

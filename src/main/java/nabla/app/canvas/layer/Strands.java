@@ -40,7 +40,7 @@ public final class Strands {
         var wires = walk.isEmpty() ? Ground.Wires.WITH_SHAPES : Ground.Wires.BARE;
         ground.show(board, sight, faces, new Ground.Seen(wires, backdrop, lifted, hovered));
         isBehind = ground.draw(view, pace);
-        walk.ifPresentOrElse(w -> flowing.show(board, view, sight, new FlowLayer.Seen(w, look, lifted, hovered)),
+        walk.ifPresentOrElse(w -> flowing.show(board, view, sight, new FlowLayer.Seen(w, look, lifted, hovered), pace),
                 flowing::hide);
     }
 

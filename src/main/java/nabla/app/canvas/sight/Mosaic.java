@@ -56,6 +56,11 @@ public final class Mosaic<T> {
     public record Pace(int seen, int ahead, int small) {
 
         public static final Pace ALL = new Pace(Integer.MAX_VALUE, Integer.MAX_VALUE, 0);
+
+        /// Whether the view moves, and must not wait for what comes into it.
+        public boolean isHurried() {
+            return seen < Integer.MAX_VALUE;
+        }
     }
 
     private record Thing<T>(T what, Box bounds) {}
