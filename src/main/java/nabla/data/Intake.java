@@ -39,12 +39,22 @@ public record Intake(String id, DataSpec spec) {
         var place = path.toAbsolutePath();
         var name = place.getFileName().toString();
         var folder = place.getParent();
+        if (isPicture(place)) {
+            throw DataWords.problem("data.problem.picture", name);
+        }
         return new Intake(id(name), Files.isDirectory(place) ? pictures(name)
                 : isIdx(place) ? idx(place) : csv(name, folder, progress));
     }
 
     private static DataSpec pictures(String name) {
         return new DataSpec.Pictures(Beside.named(name), SIDE, SIDE, DataSpec.Colour.GREY, 0);
+    }
+
+    /// By the names that pictures bear, and so that nobody reads a photograph as a table.
+    private static boolean isPicture(Path file) {
+        return !Files.isDirectory(file)
+                && file.getFileName().toString().toLowerCase(Locale.ROOT)
+                        .matches(".*\\.(png|jpe?g|gif|bmp|webp|tiff?)");
     }
 
     /// By the two zero bytes at its beginning, or those of gzip.

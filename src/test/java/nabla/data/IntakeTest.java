@@ -73,4 +73,12 @@ class IntakeTest {
         assertEquals("p.csv: line 1 is not UTF-8; save the file as UTF-8.", assertThrows(DataProblem.class,
                 () -> Intake.of(Files.write(folder.resolve("p.csv"), new byte[]{(byte) 0xff, 1}))).sentence());
     }
+
+    @Test void aSinglePictureIsNoDataSet() throws Exception {
+        var photo = Files.write(folder.resolve("Photo.PNG"), new byte[]{(byte) 0x89, 'P', 'N', 'G'});
+        assertEquals(
+                "Photo.PNG: one picture is no data set; take a folder of PNG pictures, with a folder inside for each "
+                        + "class.",
+                assertThrows(DataProblem.class, () -> Intake.of(photo)).sentence());
+    }
 }

@@ -107,6 +107,38 @@ final class FilingStoryTest {
         assertEquals("precious", Files.readString(folder.resolve("mine.nabla")));
     }
 
+    @Test void whatAnotherProgramWroteIsNotReplacedWithoutAQuestion() throws Exception {
+        var file = file(Sketches.line());
+        bench.read(file);
+        note("Mine.");
+        Files.writeString(file, "theirs, and longer than before");
+        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1));
+
+        bench.hold(KeyCode.CONTROL, KeyCode.S);
+        bench.until(() -> !bench.robot.lookup("Another program has changed ‘" + file.getFileName() + "’").queryAll()
+                .isEmpty());
+        assertEquals("theirs, and longer than before", Files.readString(file));
+        bench.robot.clickOn("Replace");
+        bench.until(() -> !bench.document().unsaved().get());
+        assertEquals("Mine.", ProjectFile.open(file).project().notes());
+
+        note("Once more.");
+        bench.hold(KeyCode.CONTROL, KeyCode.S);
+        bench.until(() -> !bench.document().unsaved().get());
+    }
+
+    @Test void whereNothingCanBeWrittenASentenceSaysSo() throws Exception {
+        note("Look.");
+        var before = bench.document().project().get();
+        bench.answer = Optional.of(folder.resolve("no such folder").resolve("größer als sonst.nabla"));
+        bench.hold(KeyCode.CONTROL, KeyCode.S);
+        bench.until(() -> bench.robot.lookup(n -> n instanceof javafx.scene.control.Label l
+                && l.getText().contains("größer als sonst.nabla") && l.getText().contains("cannot be written"))
+                .tryQuery().isPresent());
+        assertEquals(before, bench.document().project().get());
+        assertTrue(bench.document().unsaved().get());
+    }
+
     @Test void leavingWhatIsUnsavedAsksFirst() throws Exception {
         note("Look.");
         var before = bench.document();

@@ -12,6 +12,7 @@ import nabla.data.Intake;
 import nabla.data.Split;
 import nabla.graph.Words;
 import nabla.project.DataEntry;
+import nabla.project.DataNames;
 import nabla.project.Edit;
 import nabla.project.ProjectFile;
 
@@ -97,6 +98,11 @@ public final class DataFiles implements FromFiles {
             of.file().get().ifPresent(file -> ProjectFile.bring(found.spec(), from,
                     file.toAbsolutePath().getParent()));
             return found;
-        }, _ -> of.fetching().perform(edit));
+        }, _ -> {
+            of.fetching().perform(edit);
+            if (edit instanceof Edit.PutData(var id, _) && DataNames.users(of.project().get(), id).isEmpty()) {
+                notices.say(Notices.Weight.HINT, WORDS.text("data.added", id));
+            }
+        });
     }
 }

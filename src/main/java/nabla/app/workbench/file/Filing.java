@@ -46,6 +46,7 @@ public final class Filing {
     private final Ask ask;
     private final Overlay overlay;
     private final Notices notices;
+    private final Overwriting overwriting = new Overwriting();
     private final DataFiles data;
 
     public Filing(Home home, Ask ask, Overlay overlay, Notices notices) {
@@ -107,15 +108,19 @@ public final class Filing {
     }
 
     /// A project as it was read, its data loaded.
-    private record Found(Draft draft, List<String> warnings) {}
+    private record Found(Draft draft, Optional<String> stamp, List<String> warnings) {}
 
     private void read(Path file, Optional<Path> place) {
         errands.run(WORDS.text("errand.open", file.getFileName()), progress -> {
+            var stamp = Overwriting.stamp(file);
             var read = ProjectFile.open(file);
-            return new Found(Draft.of(read.project(), place, read.project(), progress), read.warnings());
+            return new Found(Draft.of(read.project(), place, read.project(), progress), stamp, read.warnings());
         }, found -> {
             place.ifPresent(home::remember);
             show(found.draft());
+            if (place.isPresent()) {
+                overwriting.saw(now(), found.stamp());
+            }
             found.warnings().forEach(w -> notices.say(Notices.Weight.HINT, w));
         });
     }
@@ -154,7 +159,16 @@ public final class Filing {
     }
 
     public void save(Document document, Runnable then) {
-        document.file().get().ifPresentOrElse(file -> write(document, file, then), () -> saveAs(document, then));
+        document.file().get().ifPresentOrElse(file -> {
+            if (overwriting.isOther(document, file)) {
+                overlay.ask(WORDS.text("changed.title", file.getFileName()), List.of(WORDS.text("changed.sentence")),
+                        List.of(new Overlay.Choice(WORDS.text("replace.yes"), () -> write(document, file, then)),
+                                new Overlay.Choice(WORDS.text("command.saveAs"), () -> saveAs(document, then)),
+                                new Overlay.Choice(WORDS.text("cancel"), () -> {})));
+            } else {
+                write(document, file, then);
+            }
+        }, () -> saveAs(document, then));
     }
 
     public void saveAs() {
@@ -201,6 +215,7 @@ public final class Filing {
             return project;
         }, written -> {
             of.savedAs(file, written);
+            overwriting.saw(of, Overwriting.stamp(file));
             home.remember(file);
             then.run();
         }));
@@ -219,7 +234,7 @@ public final class Filing {
                 try {
                     return Files.write(file, bytes);
                 } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                    throw new UncheckedIOException(file.toString(), e);
                 }
             }, _ -> {});
         });
@@ -271,6 +286,7 @@ public final class Filing {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof ProjectProblem || cause instanceof PlanProblem || cause instanceof DataProblem
                 ? cause.getMessage()
+                : cause instanceof UncheckedIOException ? WORDS.text("export.failed", cause.getMessage())
                 : cause instanceof OutOfMemoryError ? WORDS.text("file.memory")
                 : WORDS.text("file.failed", cause.getClass().getSimpleName());
     }
