@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.style.Icons;
 import nabla.app.workbench.command.Fuzzy;
+import nabla.app.workbench.command.Keys;
 import nabla.graph.Words;
 
 /// Finds nodes, commands and samples by their names as they are typed, best first, in a list below the field; after `>` commands alone, all of
@@ -74,6 +75,7 @@ final class Finder {
     /// @param leave gives the focus back to the canvas
     Finder(TextField field, Pane layer, Findable findable, Hits hits, Runnable leave) {
         this.field = field;
+        field.getStyleClass().add(Keys.TURNS_PAGES);
         this.layer = layer;
         this.findable = findable;
         this.leave = leave;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
@@ -24,6 +25,8 @@ public final class Keys {
 
     /// The style class of what takes every key for itself while it has the focus: it asks which key to give to a command.
     static final String TAKES_ALL = "takes-all-keys";
+    /// The style class of a line of text that turns the pages of a list.
+    public static final String TURNS_PAGES = "turns-pages";
     /// What a text does with the shortcut key held, and nobody else while it has the focus.
     private static final Set<KeyCode> OF_TEXTS = Set.of(KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.LEFT,
             KeyCode.RIGHT, KeyCode.HOME, KeyCode.END, KeyCode.BACK_SPACE, KeyCode.DELETE);
@@ -74,7 +77,13 @@ public final class Keys {
         if (UNDOING.contains(event.getCode())) {
             return text.isUndoable() || text.isRedoable();
         }
-        return PAGES.contains(event.getCode()) && !event.isShortcutDown() || OF_TEXTS.contains(event.getCode());
+        return PAGES.contains(event.getCode()) && !event.isShortcutDown() && hasPages(text)
+                || OF_TEXTS.contains(event.getCode());
+    }
+
+    /// A line of text alone has none: there a clicker goes on, when a number was typed.
+    private static boolean hasPages(TextInputControl text) {
+        return text instanceof TextArea || text.getStyleClass().contains(TURNS_PAGES);
     }
 
     /// Plain keys come last: what a focused control did not use.
