@@ -6,17 +6,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import nabla.app.workbench.Home;
 import nabla.graph.Words;
 import nabla.project.Samples;
 import nabla.words.Language;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -34,6 +37,7 @@ public final class Main implements Callable<Integer> {
     private final Display display;
 
     @Spec private CommandSpec spec;
+    @Mixin private Tongue tongue;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "file") private Path file;
 
@@ -43,6 +47,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String... args) {
+        Tongue.of(List.of(args), System.getenv(), Home.standard()).ifPresent(Language::wish);
         var line = line(new Screen(), System.getenv());
         line.setOut(writer(System.out, "stdout.encoding"));
         line.setErr(writer(System.err, "stderr.encoding"));
@@ -65,6 +70,7 @@ public final class Main implements Callable<Integer> {
                 line.getErr().flush();
             }
         });
+        line.setParameterExceptionHandler(new Misuse());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setResourceBundle(Language.spoken().texts("cli"));

@@ -12,7 +12,8 @@ public enum Language {
     ENGLISH("en", "English", Locale.ROOT),
     PORTUGUESE("pt", "Português", Locale.of("pt"));
 
-    private static volatile Language spoken = usual(System.getProperty("nabla.language"), Locale.getDefault());
+    private static final String WISH = "nabla.language";
+    private static volatile Language spoken = usual(System.getProperty(WISH), Locale.getDefault());
 
     private final String tag;
     private final String shown;
@@ -32,6 +33,17 @@ public enum Language {
     public static Optional<Language> of(String tag) {
         var first = tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(language -> language.tag.equals(first)).findFirst();
+    }
+
+    /// The language that was asked for when the program was started, whatever was chosen before.
+    public static Optional<Language> wished() {
+        return of(System.getProperty(WISH, ""));
+    }
+
+    /// From the start on this one is spoken.
+    public void wish() {
+        System.setProperty(WISH, tag);
+        speak();
     }
 
     public static Language spoken() {

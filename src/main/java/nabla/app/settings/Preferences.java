@@ -22,12 +22,18 @@ public final class Preferences {
     public static final int SMALLEST = 90;
     public static final int LARGEST = 200;
     public static final double MOST_DRIFT = 30;
+    private static final String LANGUAGE = "language";
 
     /// What remembers choices from one day to the next.
     public interface Store {
         Optional<String> read(String key);
 
         void write(String key, String value);
+    }
+
+    /// The tag of the language that was chosen last, where one was.
+    public static Optional<String> language(Store store) {
+        return store.read(LANGUAGE);
     }
 
     /// For which room the window is coloured.
@@ -67,7 +73,8 @@ public final class Preferences {
         textSize = added(new Choice<>("textSize", 100, String::valueOf, Preferences::percent, store));
         motion = oneOf("motion", Manners.USUAL.motion());
         sight = new Choice<>("sight", Sight.COLOURS, Enum::name, _ -> Optional.empty(), store);
-        language = new Choice<>("language", Language.spoken(), Language::tag, Language::of, store);
+        language = new Choice<>(LANGUAGE, Language.spoken(), Language::tag,
+                chosen -> Language.wished().or(() -> Language.of(chosen)), store);
         wheel = oneOf("wheel", Manners.USUAL.wheel());
         drag = oneOf("drag", Manners.USUAL.drag());
         direction = oneOf("scrolling", Manners.USUAL.direction());
