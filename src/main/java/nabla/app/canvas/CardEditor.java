@@ -9,6 +9,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
+import nabla.app.control.Said;
 
 import nabla.app.canvas.board.Card;
 import nabla.app.canvas.sight.Facts;
@@ -58,6 +59,7 @@ final class CardEditor {
         var area = new TextArea();
         area.setWrapText(true);
         area.setPromptText(Facts.text("note.prompt"));
+        Said.as(Facts.text("note.prompt"), area);
         return area;
     }
 

@@ -24,6 +24,7 @@ import nabla.app.canvas.sight.Backflow;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Scales;
 import nabla.app.canvas.sight.Sheet;
+import nabla.app.control.FocusRing;
 import nabla.app.picture.Box;
 import nabla.app.style.Colours;
 import nabla.app.style.Icons;
@@ -75,6 +76,7 @@ final class Overlays {
         legendBox.setManaged(false);
         legendBox.setMouseTransparent(true);
         trail = new Trail(canvas.document());
+        FocusRing.around(pane);
         pane.getChildren().addAll(trail, legendBox, legend, minimap.pane(), zoomBox, empty, hint, busy, sentence);
         tutor = new TutorBox(canvas, pane);
     }

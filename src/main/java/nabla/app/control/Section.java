@@ -53,7 +53,7 @@ public final class Section extends VBox {
         var label = new Label(name);
         label.getStyleClass().add("form-name");
         HBox.setHgrow(control, Priority.ALWAYS);
-        var row = new HBox(label, control);
+        var row = new HBox(label, Said.as(name, control));
         row.getStyleClass().add("form-row");
         return row;
     }

@@ -43,7 +43,7 @@ public final class ValuesControl implements SettingControl {
         sizes.getStyleClass().add("number-field");
         sizes.setMaxWidth(Double.MAX_VALUE);
         sizes.setPromptText(WORDS.text("values.scalar"));
-        sizes.setAccessibleText(WORDS.text("values.shape"));
+        Said.as(WORDS.text("values.shape"), sizes);
         sizes.setOnAction(_ -> reshape());
         sizes.addEventFilter(KeyEvent.KEY_PRESSED, this::paste);
         sizes.focusedProperty().addListener((_, _, now) -> {

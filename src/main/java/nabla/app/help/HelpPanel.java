@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.Beside;
 import nabla.app.control.HelpTopic;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.document.Document;
 import nabla.app.style.Icons;
@@ -65,6 +66,7 @@ public final class HelpPanel implements Beside.Leaf {
         this.commands = commands;
         search.setId("help-search");
         search.setPromptText(WORDS.text("search"));
+        Said.as(WORDS.text("search"), search);
         HBox.setHgrow(search, Priority.ALWAYS);
         search.textProperty().subscribe(text -> {
             if (!text.isBlank()) {

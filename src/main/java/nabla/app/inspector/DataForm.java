@@ -24,6 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.ChoiceControl;
 import nabla.app.control.NumberField;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.control.SettingControl;
 import nabla.app.document.Document;
@@ -130,7 +131,7 @@ final class DataForm {
         name.getStyleClass().addAll("bare-field", "plan-name");
         name.setMinWidth(0);
         name.setTooltip(new Tooltip(WORDS.text("data.name")));
-        name.setAccessibleText(WORDS.text("data.name"));
+        Said.as(WORDS.text("data.name"), name);
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setOnAction(_ -> rename(name));
         name.focusedProperty().addListener((_, _, focused) -> {
@@ -318,7 +319,7 @@ final class DataForm {
                 .onDone(gesture::end);
         field.setId(fieldId);
         field.setMaxWidth(Double.MAX_VALUE);
-        field.setAccessibleText(name);
+        Said.as(name, field);
         about.ifPresent(a -> field.setTooltip(new Tooltip(a)));
         var fault = Section.sentence("", "caption", "text-wrong");
         field.fault().subscribe(sentence -> say(fault, sentence));

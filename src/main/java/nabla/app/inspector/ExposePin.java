@@ -8,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.style.Icons;
 import nabla.app.document.Document;
@@ -49,7 +50,7 @@ final class ExposePin {
         pin.setManaged(false);
         pin.setOnAction(_ -> turn());
         name.setId("exposed-" + setting);
-        name.setAccessibleText(WORDS.text("exposed.as"));
+        Said.as(WORDS.text("exposed.as"), name);
         name.setTooltip(new Tooltip(WORDS.text("exposed.as.tip")));
         name.setOnAction(_ -> rename());
         name.focusedProperty().subscribe((_, focused) -> {

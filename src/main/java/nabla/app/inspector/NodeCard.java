@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.document.Document;
 import nabla.app.document.Gesture;
@@ -134,6 +135,7 @@ final class NodeCard implements Card {
         bar.getStyleClass().addAll("inspector-bar", category);
         title.getStyleClass().addAll("bare-field", "title-field");
         title.setId("title");
+        Said.as(WORDS.text("said.title"), title);
         title.setTooltip(new Tooltip(WORDS.text("title.tip")));
         var heading = new Heading(title);
         HBox.setHgrow(heading, Priority.ALWAYS);

@@ -10,6 +10,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.document.Document;
 import nabla.app.document.Gesture;
@@ -50,6 +51,7 @@ final class ProjectCard implements Card {
         plan = new PlanSection(document);
         title.setId("title");
         title.setPromptText(WORDS.text("project.title"));
+        Said.as(WORDS.text("said.title"), title);
         title.getStyleClass().addAll("bare-field", "title-field");
         var head = new VBox(new Heading(title), Section.sentence(WORDS.text("project.about"), "caption"));
         head.getStyleClass().add("card-head");
@@ -59,6 +61,7 @@ final class ProjectCard implements Card {
         notes.setWrapText(true);
         notes.setPrefRowCount(NOTE_LINES);
         notes.setPromptText(WORDS.text("project.notes.none"));
+        Said.as(WORDS.text("section.notes"), notes);
         edit(title, Edit.Title::new);
         edit(chapter, Edit.Chapter::new);
         edit(notes, Edit.Notes::new);

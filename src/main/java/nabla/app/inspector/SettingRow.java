@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.ChoiceControl;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.control.SettingControl;
 import nabla.app.control.Typed;
@@ -61,7 +62,7 @@ final class SettingRow {
         this.turned = turned;
         this.control = control;
         control.view().setId("setting-" + id);
-        control.view().setAccessibleText(name);
+        Said.as(name, control.view());
         view = new VBox();
         if (setting.type() == Values.class || setting.text() == Knob.Text.LONG) {
             var label = new Label(name);

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.InitControl;
 import nabla.app.control.NumberField;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.control.SettingControl;
 import nabla.engine.Held;
@@ -54,7 +55,7 @@ final class FillBar {
         draws = subject.seed();
         number.onTurn(value -> constant = value).show(0);
         seed.onTurn(value -> draws = (long) value).show(draws);
-        seed.setAccessibleText(WORDS.text("matrix.seed"));
+        Said.as(WORDS.text("matrix.seed"), seed);
         rule = new InitControl(new SettingControl.Turn() {
             @Override public void to(Object value) {
                 init = (Init) value;

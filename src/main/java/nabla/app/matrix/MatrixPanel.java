@@ -18,6 +18,7 @@ import javafx.util.Subscription;
 import nabla.app.control.Beside;
 import nabla.app.control.NumberField;
 import nabla.app.control.PastedTable;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.document.Document;
 import nabla.app.picture.Numbers;
@@ -181,7 +182,7 @@ public final class MatrixPanel implements Beside.Leaf {
                     .within(0, shape.size(axis) - 1)
                     .onTurn(value -> turnTo(grid.slice().at(at, (int) value)));
             field.setId("matrix-place-" + axis);
-            field.setAccessibleText(name);
+            Said.as(name, field);
             field.fault().subscribe(this::say);
             field.show(0);
             var of = new Label(WORDS.text("matrix.of", shape.size(axis)));

@@ -5,6 +5,8 @@ import java.util.List;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -19,13 +21,23 @@ final class Flyout {
     private static final double AROUND = 52;
     private static final int LEAST = 6;
 
-    private Flyout() {}
+    private final VBox view = new VBox();
+    private final Rover rover = new Rover(view, _ -> {});
 
-    static Region of(GraphCanvas canvas, String name, List<Offer> drawer) {
+    /// @param left gives the focus back to what opened it
+    Flyout(GraphCanvas canvas, String name, List<Offer> drawer, Runnable left) {
         var rows = new ArrayList<Node>();
         for (var shelf : Shelf.of(drawer)) {
             shelf.title().ifPresent(t -> rows.add(head(t)));
-            shelf.offers().forEach(o -> rows.add(new PaletteRow(canvas, o)));
+            for (var offer : shelf.offers()) {
+                var row = new PaletteRow(canvas, offer);
+                rows.add(row);
+                rover.add(row, () -> {
+                    row.put();
+                    canvas.closeFlyout();
+                    canvas.requestFocus();
+                });
+            }
         }
         var most = Math.max(LEAST, (int) ((canvas.getHeight() - AROUND) / ROW));
         var columns = Math.ceilDiv(rows.size(), most);
@@ -46,9 +58,23 @@ final class Flyout {
         }
         var title = new Label(name);
         title.getStyleClass().add("flyout-title");
-        var flyout = new VBox(title, row);
-        flyout.getStyleClass().add("palette-flyout");
-        return flyout;
+        view.getChildren().setAll(title, row);
+        view.getStyleClass().add("palette-flyout");
+        view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.LEFT) {
+                left.run();
+                event.consume();
+            }
+        });
+    }
+
+    Region view() {
+        return view;
+    }
+
+    /// What its keys lead through.
+    Rover rows() {
+        return rover;
     }
 
     static Label head(String title) {

@@ -27,6 +27,8 @@ import javafx.scene.layout.VBox;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.search.Offer;
 import nabla.app.canvas.search.OfferRow;
+import nabla.app.control.Focus;
+import nabla.app.control.Said;
 import nabla.app.style.Icons;
 import nabla.graph.Category;
 import nabla.graph.Words;
@@ -61,6 +63,7 @@ public final class Palette extends VBox {
     private final VBox drawers = new VBox();
     private final ScrollPane scroll = new ScrollPane(drawers);
     private final List<PaletteRow> rows = new ArrayList<>();
+    private final Rover rover = new Rover(this, this::uncover);
     private int picked = -1;
 
     public Palette(GraphCanvas canvas, Memory memory) {
@@ -71,6 +74,7 @@ public final class Palette extends VBox {
         setId("palette");
         field.setId("palette-search");
         field.setPromptText(WORDS.text("search"));
+        Said.as(WORDS.text("search"), field);
         field.getStyleClass().add("bare-field");
         field.textProperty().subscribe(this::fill);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -95,6 +99,7 @@ public final class Palette extends VBox {
 
     private void arrange() {
         getChildren().clear();
+        rover.clear();
         canvas.closeFlyout();
         getStyleClass().remove("rail");
         if (form.get() == Form.RAIL) {
@@ -124,6 +129,7 @@ public final class Palette extends VBox {
         var text = field.getText().strip().toLowerCase(Locale.ROOT);
         drawers.getChildren().clear();
         rows.clear();
+        rover.clear();
         mine(text);
         for (var category : Category.values()) {
             var found = found(category, text);
@@ -156,8 +162,7 @@ public final class Palette extends VBox {
             var row = new PaletteRow(canvas, offer);
             row.setOnContextMenuRequested(event -> forgetting((Offer.Own) offer).show(row, event.getScreenX(),
                     event.getScreenY()));
-            rows.add(row);
-            drawers.getChildren().add(row);
+            lay(row);
         });
         kept.broken().forEach(sentence -> {
             var told = new Label(sentence);
@@ -195,11 +200,15 @@ public final class Palette extends VBox {
         for (var shelf : Shelf.of(found)) {
             shelf.title().filter(_ -> text.isEmpty()).map(Flyout::head).ifPresent(drawers.getChildren()::add);
             for (var offer : shelf.offers()) {
-                var row = new PaletteRow(canvas, offer);
-                rows.add(row);
-                drawers.getChildren().add(row);
+                lay(new PaletteRow(canvas, offer));
             }
         }
+    }
+
+    private void lay(PaletteRow row) {
+        rows.add(row);
+        rover.add(row, row::put);
+        drawers.getChildren().add(row);
     }
 
     private static String lower(String text) {
@@ -224,8 +233,9 @@ public final class Palette extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("palette-category");
         row.setId("drawer-" + lower(category.name()));
-        row.setAccessibleText(name(category));
+        row.setAccessibleText(WORDS.text(isOpen ? "drawer.open" : "drawer.closed", name(category), count));
         row.setOnMouseClicked(_ -> toggle(category));
+        rover.add(row, () -> toggle(category));
         return row;
     }
 
@@ -251,6 +261,8 @@ public final class Palette extends VBox {
         search.setAlignment(Pos.CENTER);
         search.getStyleClass().addAll("palette-category", "rail-search");
         search.setOnMouseClicked(_ -> canvas.verbs().search());
+        search.setAccessibleText(WORDS.text("search"));
+        rover.add(search, () -> canvas.verbs().search());
         Tooltip.install(search, new Tooltip(WORDS.text("search")));
         getChildren().add(search);
         for (var category : Category.values()) {
@@ -267,9 +279,19 @@ public final class Palette extends VBox {
         row.getStyleClass().add("palette-category");
         row.setId("rail-" + lower(category.name()));
         Tooltip.install(row, new Tooltip(name(category)));
-        row.setOnMouseClicked(_ -> canvas.flyOut(Flyout.of(canvas, name(category), found),
-                row.localToScene(0, 0).getY()));
+        row.setAccessibleText(name(category));
+        row.setOnMouseClicked(_ -> flyOut(category, found, row));
+        rover.add(row, () -> flyOut(category, found, row).enter(0));
         return row;
+    }
+
+    private Rover flyOut(Category category, List<Offer> found, Node from) {
+        var flyout = new Flyout(canvas, name(category), found, () -> {
+            canvas.closeFlyout();
+            Focus.visibly(from);
+        });
+        canvas.flyOut(flyout.view(), from.localToScene(0, 0).getY());
+        return flyout.rows();
     }
 
     private void key(KeyEvent event) {
@@ -312,7 +334,10 @@ public final class Palette extends VBox {
     }
 
     /// Scrolls as far as it takes to see a row.
-    private void uncover(PaletteRow row) {
+    private void uncover(Node row) {
+        if (row.getParent() != drawers) {
+            return;
+        }
         drawers.applyCss();
         scroll.layout();
         drawers.layout();

@@ -50,6 +50,11 @@ final class PaletteRow extends HBox {
         return offer;
     }
 
+    /// Puts it into the middle of the canvas.
+    void put() {
+        canvas.verbs().add(offer);
+    }
+
     private void press(MouseEvent event) {
         pressedX = event.getSceneX();
         pressedY = event.getSceneY();
@@ -72,7 +77,7 @@ final class PaletteRow extends HBox {
         if (carrying.isPresent()) {
             carrying.get().release(event.getSceneX(), event.getSceneY());
         } else if (event.getButton() == MouseButton.PRIMARY && isOver(event)) {
-            canvas.verbs().add(offer);
+            put();
         }
         carrying = Optional.empty();
     }

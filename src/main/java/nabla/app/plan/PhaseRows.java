@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.ChoiceControl;
 import nabla.app.control.NumberField;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.control.SettingControl;
 import nabla.engine.Plan;
@@ -86,7 +87,7 @@ final class PhaseRows {
     }
 
     private void row(String name, NumberField field) {
-        field.setAccessibleText(name);
+        Said.as(name, field);
         view.getChildren().addAll(Section.row(name, field), fault(field));
     }
 
@@ -113,7 +114,7 @@ final class PhaseRows {
             }
         });
         choice.view().setId(hand.id(id));
-        choice.view().setAccessibleText(name);
+        Said.as(name, choice.view());
         view.getChildren().add(Section.row(name, choice.view()));
         onRefresh(() -> choice.show(read.apply(hand.phase())));
     }

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.ChoiceControl;
 import nabla.app.control.NumberField;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.control.SettingControl;
 import nabla.app.document.Document;
@@ -119,7 +120,7 @@ public final class PlanForm {
         name.setId("plan-name" + (at == 0 ? "" : "-" + (at + 1)));
         name.setMinWidth(0);
         name.getStyleClass().addAll("bare-field", "plan-name");
-        name.setAccessibleText(WORDS.text("plan.name"));
+        Said.as(WORDS.text("plan.name"), name);
         name.setTooltip(new Tooltip(WORDS.text("plan.name")));
         HBox.setHgrow(name, Priority.ALWAYS);
         name.textProperty().addListener((_, _, text) -> {

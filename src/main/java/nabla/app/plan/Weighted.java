@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import nabla.app.control.NumberField;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.style.Icons;
 import nabla.engine.Plan;
@@ -80,7 +81,7 @@ record Weighted(PhaseRows rows, String key, String zero, double first,
         field.setMinWidth(FIELD);
         field.setPrefWidth(FIELD);
         field.setMaxWidth(FIELD);
-        field.setAccessibleText(name);
+        Said.as(name, field);
         var times = new Label("×");
         var remove = new Button();
         remove.getStyleClass().add("flat-button");
@@ -112,6 +113,7 @@ record Weighted(PhaseRows rows, String key, String zero, double first,
                 offered.get().stream().filter(name -> !taken.contains(name)).toList()));
         box.setEditable(key.equals("factor"));
         box.setPromptText(WORDS.text("plan." + key + ".add"));
+        Said.as(box.getPromptText(), box);
         box.setId(rows.hand().id(key + "-add"));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);

@@ -21,6 +21,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import nabla.app.canvas.gesture.Manners;
+import nabla.app.control.Focus;
+import nabla.app.control.FocusBefore;
+import nabla.app.control.Said;
 import nabla.app.control.Section;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Hues;
@@ -40,6 +43,7 @@ public final class SettingsPanel {
     private static final List<Double> DRIFTS = List.of(2.0, 4.0, 6.0, 10.0, 16.0);
 
     private final Preferences preferences;
+    private final FocusBefore before = new FocusBefore();
     private final Magnifier magnifier;
     private final StackPane layer;
     private final Runnable keys;
@@ -73,8 +77,9 @@ public final class SettingsPanel {
             close();
         } else {
             fill();
+            before.remember(layer);
             layer.getChildren().add(panel);
-            panel.lookupAll(".combo-box").stream().findFirst().ifPresent(Node::requestFocus);
+            panel.lookupAll(".combo-box").stream().findFirst().ifPresent(Focus::visibly);
         }
     }
 
@@ -85,6 +90,7 @@ public final class SettingsPanel {
     public void close() {
         following.forEach(Subscription::unsubscribe);
         following.clear();
+        before.giveBack(panel);
         layer.getChildren().remove(panel);
     }
 
@@ -178,7 +184,7 @@ public final class SettingsPanel {
         name.getStyleClass().add("settings-name");
         var box = new ComboBox<T>();
         box.setId("choose-" + key);
-        box.setAccessibleText(WORDS.text(key));
+        Said.as(WORDS.text(key), box);
         box.setConverter(InWords.of(words));
         box.getItems().setAll(all);
         box.setMaxWidth(Double.MAX_VALUE);

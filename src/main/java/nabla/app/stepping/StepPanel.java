@@ -11,6 +11,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.util.Subscription;
+import nabla.app.control.FocusRing;
 import nabla.app.document.Document;
 import nabla.app.document.Followed;
 import nabla.app.picture.Box;
@@ -63,6 +64,7 @@ public final class StepPanel extends Pane {
         setMinSize(0, 0);
         setFocusTraversable(true);
         getChildren().add(canvas);
+        FocusRing.around(this);
         widthProperty().subscribe(this::paint);
         heightProperty().subscribe(this::paint);
         listening = Subscription.combine(

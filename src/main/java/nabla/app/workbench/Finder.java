@@ -17,6 +17,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Said;
 import nabla.app.style.Icons;
 import nabla.app.workbench.command.Fuzzy;
 import nabla.app.workbench.command.Keys;
@@ -80,6 +81,7 @@ final class Finder {
         this.findable = findable;
         this.leave = leave;
         this.hits = hits;
+        field.setAccessibleText(WORDS.text("search.prompt"));
         list.getStyleClass().addAll("floating", "finder");
         list.setId("finder");
         list.setManaged(false);
@@ -136,6 +138,8 @@ final class Finder {
                 list.getChildren().add(note(WORDS.text("search.count", first + 1, last, found.size())));
             }
         }
+        field.setAccessibleText(Said.picked(WORDS.text("search.prompt"), field.getText(), found.isEmpty()
+                ? "" : (found.get(picked).words() + " " + found.get(picked).fact()).strip()));
         if (!layer.getChildren().contains(list)) {
             layer.getChildren().add(list);
         }

@@ -135,6 +135,9 @@ final class Naming {
                 Command.of("theme", window::turnTheme).on("Shortcut+T"),
                 Command.of("settings", window::settings).on("Shortcut+Comma"));
         all.put(Commands.Drawer.VIEW,
+                Command.of("nextPart", () -> window.parts().turn(1)).on("F6", "Shortcut+Tab"),
+                Command.of("previousPart", () -> window.parts().turn(-1)).on("Shift+F6", "Shortcut+Shift+Tab"));
+        all.put(Commands.Drawer.VIEW,
                 tab("nextTab", () -> filing.documents().turn(1)).on("Shortcut+Page Down"),
                 tab("previousTab", () -> filing.documents().turn(-1)).on("Shortcut+Page Up"),
                 tab("tabRight", () -> filing.documents().moveShown(1)).on("Shortcut+Shift+Page Down"),

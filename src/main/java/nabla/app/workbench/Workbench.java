@@ -92,6 +92,7 @@ public final class Workbench {
     private final Desks desks;
     private final Keeping keeping;
     private final StackPane walkPlace = new StackPane();
+    private final Parts parts;
     private Tabs strip;
     private Desk desk;
 
@@ -104,6 +105,8 @@ public final class Workbench {
         scene = dress.scene();
         floating = new Overlay(overlay);
         sentences = new Notices(notices);
+        parts = new Parts(scene, overlay, headerPlace, tabs, offers, notices, palettePlace, canvasPlace, steppingPlace,
+                viewsPlace, besidePlace, inspectorPlace, problemsPlace, failurePlace, transportPlace, lists);
         filing = new Filing(home, ask, floating, sentences);
         ErrandBars.in(errands, filing.errands());
         commands = Naming.of(this, filing, home);
@@ -344,6 +347,10 @@ public final class Workbench {
             samples = Samples.all();
         }
         return samples;
+    }
+
+    Parts parts() {
+        return parts;
     }
 
     void find() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import nabla.app.canvas.board.Socket;
+import nabla.app.control.Said;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
@@ -165,6 +166,8 @@ public final class SearchBox extends VBox {
             list.getChildren().get(i).pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("selected"),
                     i == at);
         }
+        field.setAccessibleText(Said.picked(WORDS.text("search.prompt"), field.getText(),
+                found.isEmpty() ? "" : found.get(at).title() + ". " + found.get(at).about()));
     }
 
     private List<Offer> ranked(String typed) {

@@ -151,6 +151,9 @@ public final class ViewDock extends StackPane {
     private void rebuild() {
         var before = basis;
         var known = Map.copyOf(shown);
+        var standing = panes.stream().filter(pane -> pane.standing().isPresent()).findFirst();
+        var keys = standing.flatMap(ViewPane::standing);
+        var place = standing.map(pane -> before.views().indexOf(pane.spec())).orElse(-1);
         basis = Basis.of(document.project().get());
         panes.clear();
         shown.clear();
@@ -179,6 +182,9 @@ public final class ViewDock extends StackPane {
         HBox.setHgrow(row, Priority.ALWAYS);
         getChildren().setAll(new HBox(row, more));
         arrange();
+        keys.filter(_ -> place >= 0 && place < basis.views().size())
+                .ifPresent(as -> Optional.ofNullable(shown.get(basis.views().get(place).anywhere()))
+                        .ifPresent(pane -> pane.stand(as)));
     }
 
     /// Tells each view which others stand open.

@@ -13,7 +13,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nabla.app.control.HelpTopic;
@@ -72,7 +71,7 @@ public final class ViewPane extends VBox {
     private final Slate canvas = new Slate();
     private final Slate over = new Slate();
     private final Label readout = new Label();
-    private final Pane surface = new Pane(canvas, over, readout);
+    private final Surface surface = new Surface(new Finger(this));
     private final ViewTitle title;
     private Theme theme;
     private Optional<Frame> shown = Optional.empty();
@@ -125,14 +124,13 @@ public final class ViewPane extends VBox {
         readout.getStyleClass().addAll("tooltip", "number-caption");
         readout.setVisible(false);
         readout.setMouseTransparent(true);
-        surface.setMinSize(0, 0);
-        surface.getStyleClass().add("view-surface");
+        surface.getChildren().addAll(canvas, over, readout);
         setVgrow(surface, Priority.ALWAYS);
         surface.widthProperty().subscribe(this::paintAll);
         surface.heightProperty().subscribe(this::paintAll);
         surface.setOnMouseMoved(event -> {
             letGo();
-            point(event);
+            point(event.getX(), event.getY());
         });
         surface.setOnMousePressed(this::press);
         surface.setOnMouseDragged(this::drag);
@@ -148,7 +146,6 @@ public final class ViewPane extends VBox {
         surface.setOnMouseExited(_ -> left());
         title = new ViewTitle(view, this::spec, around, this::acted);
         getChildren().addAll(title, surface);
-        setAccessibleText(view.title() + " " + view.subtitle());
     }
 
     /// Shows the same view otherwise set, while the hand still holds what sets it.
@@ -237,7 +234,7 @@ public final class ViewPane extends VBox {
         paintAll();
     }
 
-    private Box box() {
+    Box box() {
         return Box.of(surface.getWidth(), surface.getHeight()).inset(INSET);
     }
 
@@ -281,7 +278,7 @@ public final class ViewPane extends VBox {
         });
     }
 
-    private void left() {
+    void left() {
         readout.setVisible(false);
         letGo();
         view.leave();
@@ -299,51 +296,64 @@ public final class ViewPane extends VBox {
         if (!primary && event.getButton() != MouseButton.SECONDARY && !event.isControlDown()) {
             return;
         }
-        var word = primary ? view.word(event.getX(), event.getY(), box()) : Optional.<LiveView.Word>empty();
+        press(event.getX(), event.getY(), primary ? Hand.Press.With.PRIMARY : Hand.Press.With.SECONDARY,
+                event.getClickCount());
+    }
+
+    void press(double x, double y, Hand.Press.With with, int clicks) {
+        var primary = with == Hand.Press.With.PRIMARY;
+        var word = primary ? view.word(x, y, box()) : Optional.<LiveView.Word>empty();
         if (word.isPresent()) {
-            WordField.open(word.get(), surface, text -> hand().turn(word.get().turned().apply(text)));
+            write(word.get());
             return;
         }
-        var with = primary ? Hand.Press.With.PRIMARY : Hand.Press.With.SECONDARY;
         pressed = true;
-        grip = view.grip(new Hand.Press(event.getX(), event.getY(), with, event.getClickCount()), box(), hand());
+        grip = view.grip(new Hand.Press(x, y, with, clicks), box(), hand());
         pressed = false;
         if (grip.isEmpty() && primary) {
-            view.pick(event.getX(), event.getY(), box()).ifPresent(hand()::select);
-            seek(event);
+            view.pick(x, y, box()).ifPresent(hand()::select);
+            seek(x, y);
         }
         changed();
     }
 
-    private void drag(MouseEvent event) {
-        grip.ifPresentOrElse(held -> held.drag(event.getX(), event.getY(), box()), () -> {
-            if (event.isPrimaryButtonDown()) {
-                seek(event);
-            }
-        });
-        point(event);
+    void write(LiveView.Word word) {
+        WordField.open(word, surface, text -> hand().turn(word.turned().apply(text)));
     }
 
-    private void release() {
+    private void drag(MouseEvent event) {
+        if (grip.isPresent() || event.isPrimaryButtonDown()) {
+            drag(event.getX(), event.getY());
+        } else {
+            point(event.getX(), event.getY());
+        }
+    }
+
+    void drag(double x, double y) {
+        grip.ifPresentOrElse(held -> held.drag(x, y, box()), () -> seek(x, y));
+        point(x, y);
+    }
+
+    void release() {
         grip.ifPresent(Hand.Grip::release);
         grip = Optional.empty();
         changed();
     }
 
-    private void seek(MouseEvent event) {
-        view.stepAt(event.getX(), event.getY(), box()).ifPresent(hand()::goTo);
+    private void seek(double x, double y) {
+        view.stepAt(x, y, box()).ifPresent(hand()::goTo);
     }
 
-    private void point(MouseEvent event) {
-        var words = view.point(event.getX(), event.getY(), box());
+    void point(double x, double y) {
+        var words = view.point(x, y, box());
         readout.setVisible(words.isPresent());
         words.ifPresent(text -> {
             readout.setText(text);
             readout.autosize();
-            var right = event.getX() + 16 + readout.getWidth() > surface.getWidth();
+            var right = x + 16 + readout.getWidth() > surface.getWidth();
             readout.relocate(
-                    right ? event.getX() - 12 - readout.getWidth() : event.getX() + 16,
-                    Math.clamp(event.getY() - readout.getHeight() / 2, 0,
+                    right ? x - 12 - readout.getWidth() : x + 16,
+                    Math.clamp(y - readout.getHeight() / 2, 0,
                             Math.max(0, surface.getHeight() - readout.getHeight())));
         });
         changed();
@@ -366,5 +376,15 @@ public final class ViewPane extends VBox {
             probes = now;
             around.watch();
         }
+    }
+
+    /// Where the keys stand in it; nothing where the focus is elsewhere.
+    Optional<Standing> standing() {
+        return Standing.in(this, surface);
+    }
+
+    /// Takes the focus as another pane had it, whose place this one takes.
+    void stand(Standing as) {
+        as.take(this, surface);
     }
 }

@@ -4,7 +4,9 @@ import java.util.function.Consumer;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import nabla.app.control.Said;
 import nabla.app.view.LiveView;
+import nabla.graph.Words;
 
 /// Lets a word of a view be written anew where it stands: Enter or a click elsewhere takes it, Escape leaves it as it was.
 final class WordField extends TextField {
@@ -17,6 +19,7 @@ final class WordField extends TextField {
         super(now);
         this.then = then;
         getStyleClass().add("word-field");
+        Said.as(Words.of("view").text("said.word"), this);
         setOnAction(_ -> take());
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -52,6 +55,12 @@ final class WordField extends TextField {
 
     /// Whether it was open.
     private boolean close() {
-        return getParent() instanceof Pane pane && pane.getChildren().remove(this);
+        if (!(getParent() instanceof Pane surface)) {
+            return false;
+        }
+        if (isFocused()) {
+            surface.requestFocus();
+        }
+        return surface.getChildren().remove(this);
     }
 }

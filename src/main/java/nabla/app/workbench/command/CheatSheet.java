@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Said;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
 
@@ -58,7 +59,7 @@ public final class CheatSheet {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         search.setPromptText(WORDS.text("keys.search"));
-        search.setAccessibleText(WORDS.text("keys.search"));
+        Said.as(WORDS.text("keys.search"), search);
         search.setId("cheat-search");
         search.setPrefWidth(280);
         search.textProperty().subscribe(this::fill);
@@ -150,7 +151,7 @@ public final class CheatSheet {
         var key = new Button(isAsked ? WORDS.text("keys.press") : command.keys().isEmpty() ? "…" : keys(command));
         key.getStyleClass().addAll("key", "key-button");
         key.setId("key-" + command.id());
-        key.setAccessibleText(WORDS.text("keys.change", command.words().get()));
+        Said.as(WORDS.text("keys.change", command.words().get()), key);
         key.setTooltip(new Tooltip(WORDS.text("keys.change", command.words().get())));
         key.setMinWidth(Region.USE_PREF_SIZE);
         key.setOnAction(_ -> ask(command));

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import nabla.app.control.FocusBefore;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
 
@@ -24,6 +25,7 @@ public final class FloatingPanel {
     private static final Words WORDS = Words.of("workbench");
 
     private final BooleanProperty open = new SimpleBooleanProperty();
+    private final FocusBefore before = new FocusBefore();
     private final VBox view;
 
     public FloatingPanel(String title, List<Button> buttons, Node... content) {
@@ -41,8 +43,14 @@ public final class FloatingPanel {
         view.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
         open.subscribe(now -> {
+            if (!now) {
+                before.giveBack(view);
+            }
             view.setVisible(now);
             view.setManaged(now);
+            if (now) {
+                before.remember(view);
+            }
         });
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Focus;
 
 /// What floats over the window, in the window itself: questions, the cheat sheet. One at a time; Esc takes it away and changes nothing.
 public final class Overlay {
@@ -32,6 +33,9 @@ public final class Overlay {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close();
                 event.consume();
+            } else if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
+                turn(event.isShiftDown() ? -1 : 1);
+                event.consume();
             }
         });
         place.setOnMousePressed(event -> {
@@ -39,6 +43,17 @@ public final class Overlay {
                 close();
             }
         });
+    }
+
+    /// The focus stays in it until it is left.
+    private void turn(int by) {
+        var stops = place.getChildren().stream()
+                .flatMap(card -> Focus.within(card).stream())
+                .toList();
+        if (!stops.isEmpty()) {
+            var at = stops.indexOf(place.getScene().getFocusOwner());
+            Focus.visibly(stops.get(Math.floorMod(at < 0 && by < 0 ? -1 : at + by, stops.size())));
+        }
     }
 
     boolean isOpen() {
@@ -88,6 +103,8 @@ public final class Overlay {
         place.getChildren().setAll(card);
         place.setVisible(true);
         card.setFocusTraversable(true);
+        card.lookupAll(".heading").stream().findFirst()
+                .ifPresent(title -> card.setAccessibleText(((Label) title).getText()));
         card.requestFocus();
     }
 

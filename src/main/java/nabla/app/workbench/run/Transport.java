@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import nabla.app.control.NumberField;
+import nabla.app.control.Said;
 import nabla.app.document.Document;
 import nabla.app.document.Gesture;
 import nabla.app.picture.Numbers;
@@ -279,6 +280,7 @@ public final class Transport {
         rateField.onTurn(value -> turn(phase().at(value)));
         optimizer.getItems().setAll(Choice.values());
         optimizer.setConverter(InWords.of(Choice::words));
+        Said.as(WORDS.text("field.optimizer"), optimizer);
         optimizer.valueProperty().subscribe(rule -> {
             if (!showing && rule != null && rule != Choice.of(phase().rule())) {
                 gesture.end();
@@ -294,7 +296,7 @@ public final class Transport {
         field.setMinWidth(width);
         field.setMaxWidth(width);
         field.onDone(gesture::end);
-        field.setAccessibleText(WORDS.text("field." + name));
+        Said.as(WORDS.text("field." + name), field);
         field.setTooltip(new Tooltip(WORDS.text("field." + name + ".about")));
         field.fault().subscribe(_ -> showFrame());
         slot.getChildren().add(field);

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import nabla.app.control.NumberField;
+import nabla.app.control.Said;
 import nabla.app.document.Document;
 import nabla.app.document.Gesture;
 import nabla.app.style.Icons;
@@ -45,7 +46,7 @@ final class BreakpointRow {
     BreakpointRow(Document document, Stops stops, Spot at) {
         this.document = document;
         this.at = at;
-        turned.setAccessibleText(WORDS.text("breakpoint.on"));
+        Said.as(WORDS.text("breakpoint.on"), turned);
         turned.setTooltip(new Tooltip(WORDS.text("breakpoint.on")));
         turned.selectedProperty().addListener((_, _, _) -> {
             if (!showing) {
@@ -61,9 +62,9 @@ final class BreakpointRow {
         place.setOnAction(_ -> stops.show(at));
         when.getItems().setAll(When.values());
         when.getStyleClass().add("breakpoint-when");
-        when.setAccessibleText(WORDS.text("breakpoint.when"));
         when.setTooltip(new Tooltip(WORDS.text("breakpoint.when")));
         when.setConverter(InWords.of(When::words));
+        Said.as(WORDS.text("breakpoint.when"), when);
         when.valueProperty().addListener((_, _, now) -> {
             if (!showing && now != null) {
                 stops.when(at, now.condition());
@@ -90,7 +91,7 @@ final class BreakpointRow {
     private void field(NumberField field, String key) {
         var gesture = Gesture.on(document);
         field.setTooltip(new Tooltip(WORDS.text(key)));
-        field.setAccessibleText(WORDS.text(key));
+        Said.as(WORDS.text(key), field);
         field.onTurn(number -> document.project().get().breakpoint(at).ifPresent(b -> gesture.turn(
                 new Edit.PutBreakpoint(b.when(When.of(b.when()).than(number))))));
         field.onDone(gesture::end);

@@ -12,7 +12,9 @@ import nabla.app.picture.Fx;
 import nabla.app.style.Fonts;
 import nabla.app.style.Theme;
 import nabla.app.view.ViewKind;
+import nabla.app.view.dock.SheetWords;
 import nabla.graph.Words;
+import nabla.words.Language;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,14 @@ class GalleryTest {
             assertFalse(sheet.columns().isEmpty(), "no numbers");
             assertFalse(sheet.rows().isEmpty(), "no rows of numbers");
             sheet.rows().forEach(row -> assertEquals(sheet.columns().size(), row.size()));
+            for (var language : Language.values()) {
+                language.speak();
+                var said = SheetWords.of(view);
+                Language.ENGLISH.speak();
+                assertTrue(said.startsWith(view.title()) || language != Language.ENGLISH, said);
+                assertTrue(said.contains(view.subtitle()) || language != Language.ENGLISH, said);
+                assertTrue(said.matches("(?s).*[0-9].*") && !said.contains("‹") && said.length() < 600, said);
+            }
             return 0;
         });
     }
