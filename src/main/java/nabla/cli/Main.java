@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import nabla.app.workbench.Home;
+import nabla.app.workbench.file.Home;
 import nabla.graph.Words;
 import nabla.project.Samples;
 import nabla.words.Language;

@@ -26,8 +26,8 @@ final class Tongue {
     @Spec(Spec.Target.MIXEE) private CommandSpec spec;
 
     /// It was spoken before this is read: here only what is no language is refused.
-    @Option(names = OPTION, paramLabel = "LANGUAGE", descriptionKey = "lang", scope = ScopeType.INHERIT)
-    void speak(String tag) {
+    @Option(names = OPTION, paramLabel = "LANGUAGE", descriptionKey = "lang", scope = ScopeType.INHERIT) void speak(
+            String tag) {
         if (Language.of(tag).isEmpty()) {
             throw new ParameterException(spec.commandLine(), Words.of("cli").text("usage.lang", tag,
                     String.join(", ", Arrays.stream(Language.values()).map(Language::tag).toList())));

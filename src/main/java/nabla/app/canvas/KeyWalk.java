@@ -31,11 +31,11 @@ public final class KeyWalk {
             this.y = y;
         }
 
-        int x() {
+        public int x() {
             return x;
         }
 
-        int y() {
+        public int y() {
             return y;
         }
 

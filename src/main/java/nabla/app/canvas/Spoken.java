@@ -2,16 +2,24 @@ package nabla.app.canvas;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javafx.collections.SetChangeListener;
 import javafx.scene.AccessibleRole;
 import nabla.app.canvas.board.Socket;
 import nabla.app.canvas.sight.Facts;
+import nabla.app.picture.Numbers;
+import nabla.engine.Frame;
+import nabla.engine.Probe;
 import nabla.graph.GraphProblem;
+import nabla.graph.Path;
 
 /// The canvas in words, for those who hear it: the selected node with its operation, its shape, what it feeds, and what is wrong with it.
 final class Spoken {
+
+    /// Of more numbers than so many no range is worked out.
+    private static final int MOST = 1 << 16;
 
     private final GraphCanvas canvas;
 
@@ -20,6 +28,11 @@ final class Spoken {
         canvas.setAccessibleRole(AccessibleRole.TEXT);
         canvas.document().selection().addListener((SetChangeListener<String>) _ -> tell());
         canvas.document().check().subscribe(_ -> tell());
+        canvas.document().frame().subscribe(frame -> {
+            if (frame.status() != Frame.Status.PLAYING) {
+                tell();
+            }
+        });
     }
 
     private void tell() {
@@ -36,6 +49,19 @@ final class Spoken {
         };
     }
 
+    /// Between which numbers its outputs lie at the moment, where they are known.
+    private Stream<String> values(String name) {
+        return canvas.board().node(name).stream()
+                .flatMap(a -> a.sockets(Socket.Side.OUT).stream())
+                .flatMap(socket -> canvas.document().frame().get()
+                        .get(new Probe.Value(new Path(name), socket.ref().port())).stream())
+                .filter(values -> values.size() > 0 && values.size() <= MOST)
+                .map(values -> {
+                    var range = IntStream.range(0, values.size()).mapToDouble(values::at).summaryStatistics();
+                    return Facts.text("spoken.values", Numbers.card(range.getMin()), Numbers.card(range.getMax()));
+                });
+    }
+
     private String words(String name) {
         var scope = canvas.document().scope().get();
         var graph = scope.project().graph();
@@ -48,7 +74,11 @@ final class Spoken {
                     .distinct().toList();
             var problems = canvas.document().check().get().problems().stream().filter(p -> p.node().equals(name))
                     .map(GraphProblem::sentence);
-            return Stream.of(Stream.of(node.shown(), node.op().type().name()), shapes,
+            var from = graph.wires().stream().filter(w -> w.to().node().equals(name)).map(w -> w.from().node())
+                    .distinct().toList();
+            var state = node.isBypassed() ? Stream.of(Facts.text("spoken.bypassed")) : Stream.<String>of();
+            return Stream.of(Stream.of(node.shown(), node.op().type().name()), state, shapes, values(name),
+                    from.isEmpty() ? Stream.<String>of() : Stream.of(Facts.text("spoken.fed", String.join(", ", from))),
                     fed.isEmpty() ? Stream.<String>of() : Stream.of(Facts.text("spoken.feeds", String.join(", ", fed))),
                     problems).flatMap(words -> words).collect(Collectors.joining(", "));
         }).orElse(name);

@@ -13,12 +13,21 @@ public final class Magnifier extends Region {
     static final double LEAST_HEIGHT = 470;
 
     private final Region content;
+    private final double leastWidth;
+    private final double leastHeight;
     private final Scale scale = new Scale(1, 1, 0, 0);
     private final ReadOnlyDoubleWrapper shown = new ReadOnlyDoubleWrapper(1);
     private double wanted = 1;
 
     public Magnifier(Region content) {
+        this(content, LEAST_WIDTH, LEAST_HEIGHT);
+    }
+
+    /// @param leastWidth what the parts of the window need at least
+    public Magnifier(Region content, double leastWidth, double leastHeight) {
         this.content = content;
+        this.leastWidth = leastWidth;
+        this.leastHeight = leastHeight;
         content.getTransforms().add(scale);
         content.setManaged(false);
         getChildren().add(content);
@@ -36,7 +45,7 @@ public final class Magnifier extends Region {
 
     private double fitting(double width, double height) {
         return wanted <= 1 ? wanted
-                : Math.max(1, Math.min(wanted, Math.min(width / LEAST_WIDTH, height / LEAST_HEIGHT)));
+                : Math.max(1, Math.min(wanted, Math.min(width / leastWidth, height / leastHeight)));
     }
 
     @Override protected void layoutChildren() {

@@ -79,6 +79,8 @@ public final class SettingsPanel {
             fill();
             before.remember(layer);
             layer.getChildren().add(panel);
+            panel.applyCss(); // before that there is nothing in what scrolls
+            panel.layout();
             panel.lookupAll(".combo-box").stream().findFirst().ifPresent(Focus::visibly);
         }
     }

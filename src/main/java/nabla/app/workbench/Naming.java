@@ -1,6 +1,8 @@
 package nabla.app.workbench;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import nabla.app.canvas.GraphCanvas;
@@ -23,6 +25,10 @@ import nabla.graph.Words;
 final class Naming {
 
     private static final Words WORDS = Words.of("workbench");
+
+    private static final double PAN = 80;
+    private static final Map<KeyWalk.Way, String> PANS = Map.of(KeyWalk.Way.LEFT, "Numpad 4", KeyWalk.Way.RIGHT,
+            "Numpad 6", KeyWalk.Way.UP, "Numpad 8", KeyWalk.Way.DOWN, "Numpad 2");
 
     private final Workbench window;
     private final Commands all;
@@ -119,6 +125,8 @@ final class Naming {
                 Command.of("zoomReset", () -> canvas().lens().zoomReset()).on("Shortcut+0"),
                 Command.of("fit", () -> canvas().lens().fit()).on("'.'"),
                 Command.of("fitAll", () -> canvas().lens().fitAll()).on("Shift+Period"));
+        all.put(Commands.Drawer.VIEW, "menu.pan", Arrays.stream(KeyWalk.Way.values()).map(this::pan)
+                .toArray(Command[]::new));
         all.put(Commands.Drawer.VIEW, "menu.open", ViewCatalog.all().stream()
                 .map(kind -> Command.of(kind.id(), () -> window.desk().views().open(kind.spec("")))
                         .called(kind::title)
@@ -278,6 +286,12 @@ final class Naming {
         if (!canvas().cards().write()) {
             window.desk().inspector().rename();
         }
+    }
+
+    /// Moves the view over the canvas.
+    private Command pan(KeyWalk.Way way) {
+        return Command.of("pan." + way.name().toLowerCase(Locale.ROOT), () -> canvas().look(
+                canvas().camera().panned(-PAN * way.x(), -PAN * way.y()))).on(PANS.get(way));
     }
 
     private Command walk(String id, KeyWalk.Way way, String keys) {

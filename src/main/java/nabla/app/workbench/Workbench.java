@@ -22,8 +22,10 @@ import javafx.stage.Stage;
 import nabla.app.document.Document;
 import nabla.app.inspector.FromFiles;
 import nabla.app.palette.Palette;
+import nabla.app.settings.Magnifier;
 import nabla.app.settings.Preferences;
 import nabla.app.settings.SettingsPanel;
+import nabla.app.style.Stylesheets;
 import nabla.app.view.LiveView;
 import nabla.app.view.catalogue.ViewPictures;
 import nabla.app.workbench.command.CheatSheet;
@@ -235,31 +237,9 @@ public final class Workbench {
     }
 
     private Desk make(Document document) {
-        var made = new Desk(document, commands, preferences.theme(), new Desk.Surroundings() {
-            @Override public void openSample() {
-                samples();
-            }
-
-            @Override public Palette.Memory drawers() {
-                return home.drawers();
-            }
-
-            @Override public FromFiles files() {
-                return filing.data();
-            }
-
-            @Override public void save(LiveView view, ViewPictures.Format format) {
-                filing.export(document, view, format, preferences.theme().getValue());
-            }
-
-            @Override public void copy(LiveView view, ViewPictures.Format format) {
-                Filing.copy(document, view, format, preferences.theme().getValue());
-            }
-
-            @Override public void equip(Scene other) {
-                Keys.attach(other, commands, () -> now().selection().isEmpty());
-            }
-        });
+        var made = new Desk(document, commands, preferences.theme(),
+                new Around(this, document, home, preferences, scene -> Keys.attach(scene, commands,
+                        () -> now().selection().isEmpty())));
         made.views().covering().subscribe(_ -> cover(made));
         made.canvas().manners().bind(preferences.manners());
         made.canvas().verbs().groups().folder().set(Optional.of(home.mine()));

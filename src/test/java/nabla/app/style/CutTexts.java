@@ -22,9 +22,16 @@ public final class CutTexts {
         return labels(root)
                 .filter(label -> label.isTextTruncated() && !label.getText().isBlank())
                 .filter(label -> !NAMES.contains(String.valueOf(label.getId())))
+                .filter(label -> !isToldWhole(label))
                 .map(label -> label.getText() + " (" + label.getStyleClass() + ", " + Math.round(label.getWidth())
                         + " wide)")
                 .toList();
+    }
+
+    /// Whether it ends in dots, and what points at it reads all of it.
+    private static boolean isToldWhole(Labeled label) {
+        return label.getTooltip() != null && label.getTooltip().getText() != null
+                && label.getTooltip().getText().contains(label.getText());
     }
 
     /// Buttons that show an icon alone and neither are read out nor have a tooltip.

@@ -35,6 +35,10 @@ public final class Moments {
             // no keys
         }
 
+        @Override public javafx.beans.value.ObservableValue<Double> size() {
+            return new javafx.beans.property.SimpleObjectProperty<>(1.0);
+        }
+
         @Override public void save(LiveView view, ViewPictures.Format format) {
             saved.add(view);
         }

@@ -16,6 +16,7 @@ import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.Rule;
 import nabla.engine.Schedule;
+import nabla.project.Edit;
 import nabla.project.ProjectFile;
 import nabla.words.Language;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,45 @@ final class CutTextStoryTest {
             bench.until(() -> bench.document().stepping().get());
             look("stepping");
             bench.fx(() -> bench.document().leaveStepping());
+        }
+        assertEquals(List.of(), List.copyOf(cut));
+    }
+
+    /// What comes up, by its commands; the same command takes it away again.
+    private static final List<String> PANELS = List.of("history", "breakpoints", "settings", "help");
+
+    @Test void whatComesUpIsNotCutHoweverLargeItIsShown() throws Exception {
+        bench.read(Path.of("samples", "digits-cnn.nabla"));
+        bench.fx(() -> bench.document().perform(new Edit.Title("A title")));
+        for (var language : Language.values()) {
+            for (var size : List.of(100, 200)) {
+                bench.fx(() -> {
+                    bench.workbench.preferences().language().choose(language);
+                    bench.workbench.preferences().textSize().choose(size);
+                });
+                look("the project at " + size + " %");
+                bench.fx(() -> bench.document().selection().add("conv1"));
+                look("a node at " + size + " %");
+                bench.fx(() -> bench.workbench.desk().stops().toggle(bench.workbench.desk().stops().meant()));
+                for (var panel : PANELS) {
+                    bench.fx(() -> bench.workbench.commands().get(panel).run());
+                    look(panel + " at " + size + " %");
+                    bench.fx(() -> bench.workbench.commands().get(panel).run());
+                }
+                bench.fx(() -> bench.workbench.desk().stops().toggle(bench.workbench.desk().stops().meant()));
+                bench.fx(() -> bench.workbench.palette());
+                look("all commands at " + size + " %");
+                bench.fx(() -> bench.workbench.desk().canvas().requestFocus());
+                bench.fx(() -> bench.workbench.keys());
+                look("keys at " + size + " %");
+                bench.fx(() -> bench.workbench.samples());
+                look("samples at " + size + " %");
+                bench.fx(() -> bench.workbench.escape());
+                bench.fx(() -> bench.workbench.filing().close(bench.document()));
+                look("the question at " + size + " %");
+                bench.fx(() -> bench.workbench.escape());
+                bench.fx(() -> bench.document().selection().clear());
+            }
         }
         assertEquals(List.of(), List.copyOf(cut));
     }

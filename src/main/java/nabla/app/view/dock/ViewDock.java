@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -62,6 +63,9 @@ public final class ViewDock extends StackPane {
 
         /// Gives another window the keys of the main one.
         void equip(Scene scene);
+
+        /// How many times as large as usual everything is shown.
+        ObservableValue<Double> size();
     }
 
     public ViewDock(Document document, Theme theme, Surroundings window) {
@@ -218,15 +222,16 @@ public final class ViewDock extends StackPane {
     }
 
     private ViewWindow window(ViewPane pane) {
-        return windows.computeIfAbsent(pane, _ -> new ViewWindow(theme, window::equip, new ViewWindow.Hears() {
-            @Override public void closed(ViewSpec view) {
-                around.close(view);
-            }
+        return windows.computeIfAbsent(pane,
+                _ -> new ViewWindow(theme, window::equip, window.size(), new ViewWindow.Hears() {
+                    @Override public void closed(ViewSpec view) {
+                        around.close(view);
+                    }
 
-            @Override public void moved(ViewSpec view, ViewPlace to) {
-                put(view, to);
-            }
-        }));
+                    @Override public void moved(ViewSpec view, ViewPlace to) {
+                        put(view, to);
+                    }
+                }));
     }
 
     /// Those whose views are gone, or stand in the dock.

@@ -3,6 +3,7 @@ package nabla.app.view.dock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -10,6 +11,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import javafx.util.Subscription;
+import nabla.app.settings.Magnifier;
 import nabla.app.style.Stylesheets;
 import nabla.app.style.Theme;
 import nabla.project.ViewPlace;
@@ -27,6 +30,10 @@ final class ViewWindow {
 
     private final Stage stage = new Stage();
     private final StackPane root = new StackPane();
+    private final Magnifier magnifier = new Magnifier(root, LEAST_WIDTH, LEAST_HEIGHT);
+    private final ObservableValue<Double> size;
+    private final Subscription sizing;
+    private Theme theme;
     private final PauseTransition still = new PauseTransition(Duration.millis(400));
 
     /// What becomes of the view in it.
@@ -38,12 +45,15 @@ final class ViewWindow {
     }
 
     /// @param equip gives it the keys of the main window
-    ViewWindow(Theme theme, Consumer<Scene> equip, Hears hears) {
-        var scene = new Scene(root);
+    /// @param size how many times as large as usual everything is shown
+    ViewWindow(Theme theme, Consumer<Scene> equip, ObservableValue<Double> size, Hears hears) {
+        this.theme = theme;
+        this.size = size;
         root.getStyleClass().add("view-window");
-        Stylesheets.apply(scene, theme);
+        var scene = new Scene(magnifier);
         equip.accept(scene);
         stage.setScene(scene);
+        sizing = size.subscribe(_ -> dress());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(event -> {
@@ -101,8 +111,14 @@ final class ViewWindow {
                 Math.min(width, primary.getWidth() - 2 * SEEN), Math.min(height, primary.getHeight() - 2 * SEEN));
     }
 
-    void dress(Theme theme) {
-        Stylesheets.apply(stage.getScene(), theme);
+    void dress(Theme now) {
+        theme = now;
+        dress();
+    }
+
+    private void dress() {
+        magnifier.show(size.getValue());
+        Stylesheets.apply(stage.getScene(), theme, size.getValue());
     }
 
     void maximise() {
@@ -123,6 +139,7 @@ final class ViewWindow {
 
     void close() {
         still.stop();
+        sizing.unsubscribe();
         root.getChildren().clear();
         stage.close();
     }

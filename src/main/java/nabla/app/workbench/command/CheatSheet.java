@@ -33,6 +33,8 @@ public final class CheatSheet {
     private static final double COLUMN = 352;
     private static final double HEIGHT = 500;
     private static final int COLUMNS = 3;
+    /// Of so many letters there is room in a row.
+    private static final int ROW = 44;
 
     private final Commands commands;
     private final KeyBook book;
@@ -172,12 +174,14 @@ public final class CheatSheet {
     }
 
     private static String keys(Command command) {
-        return String.join("  ", command.keys().stream().limit(2).map(Keys::words).toList());
+        var two = String.join("  ", command.keys().stream().limit(2).map(Keys::words).toList());
+        return two.length() + command.words().get().length() <= ROW ? two : command.key();
     }
 
     private static HBox row(String words, Region key) {
         var what = new Label(words);
         what.setMaxWidth(Double.MAX_VALUE);
+        what.setTooltip(new Tooltip(words));
         HBox.setHgrow(what, Priority.ALWAYS);
         key.setMinWidth(Region.USE_PREF_SIZE);
         var row = new HBox(what, key);
