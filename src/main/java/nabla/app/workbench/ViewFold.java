@@ -142,6 +142,7 @@ public final class ViewFold {
         var words = new Label(WORDS.text(folded.get() ? "views.folded" : "views.open"));
         words.getStyleClass().add("caption");
         words.setMinWidth(0);
+        words.setVisible(false); // until there is room
         words.widthProperty().subscribe(() -> words.setVisible(words.getWidth() >= words.prefWidth(-1) - 0.5));
         var turn = new Button();
         turn.getStyleClass().add("flat-button");
