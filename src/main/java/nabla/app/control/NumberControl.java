@@ -5,6 +5,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -74,6 +75,7 @@ public final class NumberControl implements SettingControl {
         button.getStyleClass().add("flat-button");
         button.setGraphic(icon.node(12));
         button.setAccessibleText(Words.of("inspector").text(words));
+        button.setTooltip(new Tooltip(Words.of("inspector").text(words)));
         button.setOnAction(_ -> {
             if (field.isMixed()) {
                 return;
