@@ -20,14 +20,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import nabla.app.document.Document;
-import nabla.app.inspector.FromFiles;
-import nabla.app.palette.Palette;
-import nabla.app.settings.Magnifier;
 import nabla.app.settings.Preferences;
 import nabla.app.settings.SettingsPanel;
-import nabla.app.style.Stylesheets;
-import nabla.app.view.LiveView;
-import nabla.app.view.catalogue.ViewPictures;
 import nabla.app.workbench.command.CheatSheet;
 import nabla.app.workbench.command.Commands;
 import nabla.app.workbench.command.KeyBook;
