@@ -155,7 +155,7 @@ final class Overlays {
         minimap.show(canvas.board(), camera, new Box(0, 0, width - EDGE, height - h - 2 * EDGE), canvas.colours());
         empty.autosize();
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
-        legend(CanvasKey.of(eye, width - w - 3 * EDGE - 24), height);
+        legend(CanvasKey.of(eye, width - w - 3 * EDGE - 24, height), height);
         tutor.place();
         search.ifPresent(s -> s.resize(SearchBox.WIDTH, s.prefHeight(SearchBox.WIDTH)));
     }

@@ -127,7 +127,7 @@ public final class SettingsPanel {
         close.setTooltip(new Tooltip(WORDS.text("close")));
         close.setOnAction(_ -> close());
         var head = new HBox(title, gap, close);
-        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("settings-ends");
         return head;
     }
 
@@ -140,7 +140,9 @@ public final class SettingsPanel {
         var reset = new Button(WORDS.text("reset"));
         reset.setId("reset-settings");
         reset.setOnAction(_ -> preferences.reset());
-        return new HBox(all, gap, reset);
+        var foot = new HBox(all, gap, reset);
+        foot.getStyleClass().add("settings-ends");
+        return foot;
     }
 
     private Section look() {

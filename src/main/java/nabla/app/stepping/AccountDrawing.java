@@ -2,6 +2,7 @@ package nabla.app.stepping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Axes;
 import nabla.app.picture.Box;
@@ -149,9 +150,10 @@ final class AccountDrawing {
         var fits = (int) Math.max(1, (height - 34) / step);
         var shown = all.size() <= fits ? all.size() : Math.max(0, fits - 1);
         var y = body.y() + step / 2;
+        var columns = Columns.of(body, all.subList(0, shown).stream().flatMap(this::numbers).toList());
         for (var entry : all.subList(0, shown)) {
             switch (entry) {
-                case Account.Entry.Term term -> term(body, y, term.factors());
+                case Account.Entry.Term(var factors) -> term(body, y, factors, columns);
                 case Account.Entry.Named named -> named(body, y, named);
             }
             y += step;
@@ -163,14 +165,37 @@ final class AccountDrawing {
         return y - step / 2;
     }
 
+    /// Three numbers beside each other with a sign between: as large as they fit.
+    private record Columns(Type type, double width) {
+
+        private static final double SIGN = 14;
+
+        static Columns of(Box body, List<String> numbers) {
+            var large = of(Type.NUMBER, numbers);
+            return 3 * large.width + 2 * SIGN <= body.width() ? large : of(Type.CELL, numbers);
+        }
+
+        private static Columns of(Type type, List<String> numbers) {
+            return new Columns(type, numbers.stream().mapToDouble(type::width).max().orElse(0) + 0.5);
+        }
+    }
+
+    /// What stands in the columns of a product.
+    private Stream<String> numbers(Account.Entry entry) {
+        return entry instanceof Account.Entry.Term term
+                ? Stream.concat(term.factors().stream().limit(term.factors().size() == 2 ? 2 : 0),
+                        Stream.of(term.product())).map(this::written)
+                : Stream.of();
+    }
+
     /// One product: `0.1076 × −1.4892 = −0.1602`.
-    private void term(Box body, double y, List<Double> factors) {
+    private void term(Box body, double y, List<Double> factors, Columns columns) {
         var product = new Account.Entry.Term(factors).product();
-        var type = body.width() >= 242 ? Type.NUMBER : Type.CELL;
-        var column = type.width("−0.0·10⁻⁰") + 0.5;
-        var sign = (body.width() - 3 * column) / 2;
+        var type = columns.type();
+        var column = columns.width();
+        var sign = Math.min(24, (body.width() - 3 * column) / 2);
         if (factors.size() == 2) {
-            var first = body.x() + column;
+            var first = body.right() - 2 * (column + sign);
             pen.text(written(factors.getFirst()), first, y, type, Anchor.RIGHT, colours.of(Tone.TEXT));
             pen.text("×", first + sign / 2, y, type, Anchor.CENTRE, colours.of(Tone.SECONDARY));
             pen.text(written(factors.getLast()), first + sign + column, y, type, Anchor.RIGHT,

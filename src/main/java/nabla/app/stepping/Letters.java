@@ -84,9 +84,9 @@ final class Letters {
         return value == Math.rint(value) && Math.abs(value) < 1e6 ? Numbers.fixed(value, 0) : Numbers.card(value);
     }
 
-    /// In brackets where a sign would follow another.
+    /// In brackets where a sign would follow another; more digits than asked for where those would all be zeros.
     static String factor(double value, int decimals) {
-        var isBrief = decimals < 4 && value != Math.rint(value);
+        var isBrief = decimals < 4 && value != Math.rint(value) && Math.abs(value) >= Math.pow(10, -decimals);
         var text = number(isBrief ? Numbers.fixed(value, decimals) : card(value));
         return text.startsWith("-") ? "(" + text + ")" : text;
     }

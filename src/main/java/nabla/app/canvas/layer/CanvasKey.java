@@ -23,6 +23,7 @@ public record CanvasKey(String words, Decades decades, Backflow backflow, Rows r
         TWO
     }
 
+    private static final double HIGH = 320;
     private static final double ROW = 32;
     private static final double NEXT = 22;
     private static final double WEDGE = 72;
@@ -30,9 +31,12 @@ public record CanvasKey(String words, Decades decades, Backflow backflow, Rows r
     private static final double APART = 28;
     private static final Type NUMBERS = Type.CELL;
 
+    /// On a canvas that is low the wires say their norms alone.
+    ///
     /// @param room how wide it may be
-    public static CanvasKey of(Eye eye, double room) {
-        var backflow = eye.flowing().isPresent() ? Backflow.SHOWN : Backflow.HIDDEN;
+    /// @param height how high the canvas is
+    public static CanvasKey of(Eye eye, double room, double height) {
+        var backflow = eye.flowing().isPresent() && height >= HIGH ? Backflow.SHOWN : Backflow.HIDDEN;
         var key = new CanvasKey(eye.scales().words(eye.look()), eye.scales().flows(), backflow, Rows.ONE);
         return key.width() <= room ? key : new CanvasKey(key.words, key.decades, backflow, Rows.TWO);
     }

@@ -24,7 +24,7 @@ import nabla.graph.Words;
 /// Type to add a node where the box stands: what fits the wanted wire comes first, Enter adds, Esc closes.
 public final class SearchBox extends VBox {
 
-    public static final double WIDTH = 264;
+    public static final double WIDTH = 320;
     private static final int SHOWN = 8;
     private static final Words WORDS = Words.of("canvas");
 
