@@ -55,6 +55,7 @@ final class ProblemsStrip {
     /// What was checked when the weights were counted.
     private GraphCheck counted;
     private long weights;
+    private boolean stopped;
     private boolean open = true;
     private boolean remarksOpen;
 
@@ -94,12 +95,21 @@ final class ProblemsStrip {
         document.tutor().advice().subscribe(_ -> update());
         document.tutor().here().subscribe(_ -> update());
         document.checks().state().subscribe(_ -> update());
+        document.frame().subscribe(frame -> stop(frame.failure().isPresent()));
         document.check().subscribe(_ -> count());
         document.project().subscribe(_ -> count());
     }
 
     Region view() {
         return view;
+    }
+
+    /// A run that stopped at a number that is none: then the graph may be sound, but all is not well.
+    private void stop(boolean now) {
+        if (now != stopped) {
+            stopped = now;
+            show();
+        }
     }
 
     /// What is new opens the list, unless it is only a remark.
@@ -151,9 +161,10 @@ final class ProblemsStrip {
         var wrong = wrong(found);
         var sound = wrong == 0;
         var unfolded = sound ? remarksOpen && !found.isEmpty() : open;
-        title.getStyleClass().setAll("label", "row-bold", sound ? "text-fine" : "text-wrong");
-        title.setGraphic((sound ? Icons.TICK : Icons.WARNING).node());
-        title.setText(sound ? WORDS.text("problems.none")
+        var well = sound && !stopped;
+        title.getStyleClass().setAll("label", "row-bold", well ? "text-fine" : "text-wrong");
+        title.setGraphic((well ? Icons.TICK : Icons.WARNING).node());
+        title.setText(sound ? WORDS.text(well ? "problems.none" : "problems.stopped")
                 : wrong == 1 ? WORDS.text("problems.one") : WORDS.text("problems.many", wrong));
         more.setText(sound ? remarks(found.size())
                 : WORDS.text(check.isSound() ? "problems.more.gradient"

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.SlidingRow;
 import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.app.view.Outlook;
@@ -133,9 +134,10 @@ public final class ViewFold {
         if (!shown) {
             return;
         }
-        document.project().get().views().forEach(spec -> row.getChildren().add(tab(title(spec), Views.icon(spec))));
-        if (row.getChildren().isEmpty()) {
-            row.getChildren().add(tab(WORDS.text("views.none"), Icons.CHART));
+        var tabs = new HBox();
+        document.project().get().views().forEach(spec -> tabs.getChildren().add(tab(title(spec), Views.icon(spec))));
+        if (tabs.getChildren().isEmpty()) {
+            tabs.getChildren().add(tab(WORDS.text("views.none"), Icons.CHART));
         }
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -149,8 +151,9 @@ public final class ViewFold {
         turn.setGraphic((folded.get() ? Icons.CHEVRON_UP : Icons.CHEVRON_DOWN).node());
         turn.setAccessibleText(WORDS.text("command.views"));
         turn.setTooltip(new Tooltip(turn.getAccessibleText()));
+        turn.setMinWidth(Region.USE_PREF_SIZE);
         turn.setOnAction(_ -> folded.set(!folded.get()));
-        row.getChildren().addAll(gap, words, turn);
+        row.getChildren().addAll(new SlidingRow(tabs), gap, words, turn);
     }
 
     private Button tab(String title, Icons icon) {

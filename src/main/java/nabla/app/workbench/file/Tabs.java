@@ -9,17 +9,16 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import nabla.app.document.Document;
 import nabla.app.document.Documents;
+import nabla.app.control.SlidingRow;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
 
@@ -35,7 +34,7 @@ public final class Tabs {
     private final Documents documents;
     private final Map<Document, Tab> tabs = new IdentityHashMap<>();
     private final HBox row = new HBox();
-    private final ScrollPane scroll = new ScrollPane(row);
+    private final SlidingRow scroll = new SlidingRow(row);
     private final HBox view;
     /// Documents off the screen are looked at now and then, for the marks on their tabs.
     private final Timeline glances = new Timeline(new KeyFrame(GLANCE, _ -> glance()));
@@ -47,16 +46,6 @@ public final class Tabs {
     public Tabs(Filing filing) {
         this.filing = filing;
         documents = filing.documents();
-        scroll.getStyleClass().add("tab-scroll");
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.setMinWidth(0);
-        scroll.addEventFilter(ScrollEvent.SCROLL, event -> {
-            slide(event.getDeltaX() + event.getDeltaY());
-            event.consume();
-        });
         var plus = new Button();
         plus.setId("tab-new");
         plus.getStyleClass().addAll("flat-button", "tab-new");
@@ -139,20 +128,6 @@ public final class Tabs {
         }
         view.applyCss(); // the title of the one that is shown is bold, and so wider
         view.layout();
-        var room = scroll.getViewportBounds().getWidth();
-        var spare = row.getWidth() - room;
-        if (spare > 0) {
-            var bounds = tab.getBoundsInParent();
-            var left = scroll.getHvalue() * spare;
-            var to = Math.min(bounds.getMinX(), Math.max(left, bounds.getMaxX() - room));
-            scroll.setHvalue(to / spare);
-        }
-    }
-
-    private void slide(double by) {
-        var spare = row.getWidth() - scroll.getViewportBounds().getWidth();
-        if (spare > 0) {
-            scroll.setHvalue(Math.clamp(scroll.getHvalue() - by / spare, 0, 1));
-        }
+        scroll.reveal(tab);
     }
 }
