@@ -393,7 +393,7 @@ public final class Transport {
         counterName.setText(now.name());
         counter.setText(now.number());
         counterMore.setText(now.more());
-        counterMore.setTooltip(now.phase().isEmpty() ? null : new Tooltip(now.phase()));
+        counterMore.setTooltip(now.told().isEmpty() ? null : new Tooltip(now.told()));
         rateName.setText(Whereabouts.rate(frame, phase()));
     }
 }

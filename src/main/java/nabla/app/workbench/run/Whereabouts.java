@@ -1,5 +1,8 @@
 package nabla.app.workbench.run;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import nabla.app.picture.Numbers;
 import nabla.app.style.Type;
 import nabla.engine.Evaluation;
@@ -12,8 +15,8 @@ import nabla.graph.Words;
 ///
 /// @param name of what is counted
 /// @param more the rest, a line each
-/// @param phase the name of the phase, where there are several
-record Whereabouts(String name, String number, String more, String phase) {
+/// @param told of it where it is pointed at: the whole name of the phase, where there are several, and what the loss is of
+record Whereabouts(String name, String number, String more, String told) {
 
     private static final Words WORDS = Words.of("workbench");
     /// How wide the name of a phase may be.
@@ -25,16 +28,16 @@ record Whereabouts(String name, String number, String more, String phase) {
                     WORDS.text("counter.operation", frame.done(), frame.steps().size()), "");
         }
         var phase = plan.phases().size() == 1 ? "" : frame.phase(plan).name();
+        var loss = frame.metrics().get(Evaluation.LOSS);
         return new Whereabouts(WORDS.text("counter.epoch"), Numbers.count((long) Math.floor(frame.epoch() + 1e-9)),
                 (phase.isEmpty() ? "" : Type.CELL.cutInside(phase, LONGEST) + "\n")
                         + WORDS.text("counter.step", Numbers.count(frame.step()))
-                        + loss(frame),
-                phase);
+                        + (loss == null ? "" : "\n" + WORDS.text("counter.loss", Numbers.card(loss))),
+                lines(phase, loss == null ? "" : WORDS.text("counter.loss.about")));
     }
 
-    private static String loss(Frame frame) {
-        var loss = frame.metrics().get(Evaluation.LOSS);
-        return loss == null ? "" : "\n" + WORDS.text("counter.loss", Numbers.card(loss));
+    private static String lines(String... lines) {
+        return Stream.of(lines).filter(l -> !l.isEmpty()).collect(Collectors.joining("\n"));
     }
 
     /// What stands over the field of the rate: its name, or what a schedule has come to, since the field shows where it begins.
