@@ -68,7 +68,7 @@ final class ArrangementStoryTest {
     private Optional<Stage> floating() {
         return bench.fx(() -> Window.getWindows().stream()
                 .filter(w -> w instanceof Stage stage && stage != bench.stage && stage.isShowing()
-                        && stage.getScene().getRoot().getStyleClass().contains("view-window"))
+                        && stage.getScene().getRoot().lookup(".view-window") != null)
                 .map(Stage.class::cast).findFirst());
     }
 

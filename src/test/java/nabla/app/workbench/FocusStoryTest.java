@@ -239,15 +239,15 @@ final class FocusStoryTest {
         bench.fx(() -> bench.document().perform(new Edit.Views(List.of(Views.curves()))));
         var surface = bench.fx(() -> views.view().lookup(".view-surface"));
         bench.fx(() -> Focus.visibly(surface));
-        var before = heard(surface);
-        assertTrue(before.startsWith("Learning curves"), before);
-        for (var i = 0; i < 10 && heard(owner()).equals(before); i++) {
+        var name = "Learning curves";
+        assertTrue(heard(surface).startsWith(name), heard(surface));
+        for (var i = 0; i < 10 && heard(owner()).startsWith(name); i++) {
             bench.type(i % 2 == 0 ? KeyCode.LEFT : KeyCode.DOWN);
         }
         var there = heard(owner());
-        assertTrue(there.endsWith(before) && there.length() > before.length(), there);
+        assertTrue(there.indexOf(name) > 0, "what is pointed at, then the view: " + there);
         bench.type(KeyCode.ESCAPE);
-        assertTrue(heard(owner()).startsWith("Learning curves"), heard(owner()));
+        assertTrue(heard(owner()).startsWith(name), heard(owner()));
     }
 
     private String heard(Node node) {

@@ -77,7 +77,9 @@ final class TimeMachineStoryTest {
         return bench.fx(() -> bar().localToScene(bar().picture().x(step), 12));
     }
 
+    /// Clicks where a training step stands once the bar shows all that has been.
     private void click(long step) throws Exception {
+        bench.until(() -> bar().reel().past().equals(frame().past()));
         var at = placeOf(step);
         bench.robot.clickOn(at);
         bench.until(() -> Math.abs(frame().step() - step) <= 0.02 * bar().reel().horizon());

@@ -66,7 +66,7 @@ class BoundaryViewTest {
         var view = view(Moments.project("xor"), "probability");
         var pen = shown(view, surface(probe(view), (x, _) -> x > 1 ? 0.9 : x < 1 ? 0.1 : 0.5));
         var plot = ((BoundaryView) view).plot(Moments.BOX);
-        var line = pen.strokes().stream().filter(o -> o.toSvg().split("M").length > CELLS / 2).findFirst()
+        var line = pen.strokes().stream().filter(o -> o.toSvg().split("[ML]").length > CELLS / 2).findFirst()
                 .orElseThrow();
         var share = (1 - probe(view).low()) / (probe(view).high() - probe(view).low());
         assertEquals(plot.x() + share * plot.width(), line.bounds().centreX(), plot.width() / CELLS + 0.5);
