@@ -38,7 +38,7 @@ public sealed interface Edit {
     /// @param names what each node of its body is called there
     record Dissolve(String group, Map<String, String> names) implements Edit {
         public Dissolve {
-            names = Map.copyOf(names);
+            names = Frozen.copy(names);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed interface Edit {
     /// Puts nodes in other places.
     record Move(Map<String, Layout.Place> places) implements Edit {
         public Move {
-            places = Map.copyOf(places);
+            places = Frozen.copy(places);
         }
     }
 

@@ -26,11 +26,11 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
     public static final Layout EMPTY = Layout.of(new LinkedHashMap<>());
 
     public Layout {
-        places = frozen(places);
+        places = Frozen.copy(places);
         open = Collections.unmodifiableSortedSet(new TreeSet<>(open));
         looks = Collections.unmodifiableSortedMap(new TreeMap<>(looks));
-        regions = frozen(regions);
-        notes = frozen(notes);
+        regions = Frozen.copy(regions);
+        notes = Frozen.copy(notes);
     }
 
     /// With nothing but nodes.
@@ -133,9 +133,5 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
         var all = new LinkedHashMap<String, V>();
         map.forEach((name, value) -> all.put(names.apply(name), value));
         return all;
-    }
-
-    private static <V> SequencedMap<String, V> frozen(Map<String, V> map) {
-        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
     }
 }

@@ -11,7 +11,7 @@ public sealed interface LayoutEdit {
     /// Gives nodes another look, by their paths.
     record Wear(Map<String, NodeLook> looks) implements LayoutEdit {
         public Wear {
-            looks = Map.copyOf(looks);
+            looks = Frozen.copy(looks);
         }
     }
 

@@ -1,7 +1,6 @@
 package nabla.project;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,11 @@ public record Project(
         Map<String, Object> unknown) {
 
     public Project {
-        data = frozen(data);
+        data = Frozen.copy(data);
         views = List.copyOf(views);
-        answers = frozen(answers);
+        answers = Frozen.copy(answers);
         breakpoints = List.copyOf(breakpoints);
-        unknown = frozen(unknown);
+        unknown = Frozen.copy(unknown);
     }
 
     public static Project empty() {
@@ -166,9 +165,5 @@ public record Project(
     public Project withUnknown(Map<String, Object> other) {
         return new Project(title, chapter, seed, graph, layout, data, plan, views, notes, answers, breakpoints, state,
                 other);
-    }
-
-    private static <V> SequencedMap<String, V> frozen(Map<String, V> map) {
-        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
     }
 }

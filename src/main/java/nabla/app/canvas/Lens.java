@@ -102,8 +102,8 @@ public final class Lens {
         box.ifPresent(all -> canvas.look(fitting(all)));
     }
 
-    /// With all in view; where the legend or the zoom buttons would cover a node, above or between them, unless all would become much
-    /// smaller there.
+    /// With all in view; where the trail, the legend or the zoom buttons would cover a node, below, above or between them, unless all
+    /// would become much smaller there.
     private Camera fitting(Box box) {
         var width = canvas.getWidth();
         var height = canvas.getHeight();
@@ -114,19 +114,23 @@ public final class Lens {
         }
         var legend = canvas.overlays().legend();
         var buttons = canvas.overlays().buttons();
-        var above = Camera.fitting(box, width, Math.min(legend.y(), buttons.y()), margin / 2);
-        var beside = Camera.fitting(box, width - legend.right(), height, margin).panned(legend.right(), 0);
-        var before = Camera.fitting(box, buttons.x(), height, margin);
-        var between = Camera.fitting(box, buttons.x() - legend.right(), height, margin).panned(legend.right(), 0);
-        return Stream.of(above, beside, before, between)
+        var top = canvas.overlays().trail().map(Box::bottom).orElse(0.0);
+        var rest = height - top;
+        var above = Camera.fitting(box, width, Math.min(legend.y(), buttons.y()) - top, margin / 2).panned(0, top);
+        var below = Camera.fitting(box, width, rest, margin / 2).panned(0, top);
+        var beside = Camera.fitting(box, width - legend.right(), rest, margin).panned(legend.right(), top);
+        var before = Camera.fitting(box, buttons.x(), rest, margin).panned(0, top);
+        var between = Camera.fitting(box, buttons.x() - legend.right(), rest, margin).panned(legend.right(), top);
+        return Stream.of(above, below, beside, before, between)
                 .filter(c -> c.zoom() >= NEARLY * whole.zoom() && isClear(c))
                 .max(Comparator.comparingDouble(c -> c == above ? c.zoom() / CENTRED : c.zoom()))
                 .orElse(whole);
     }
 
-    /// Whether neither the legend nor the buttons would cover a node.
+    /// Whether neither the trail nor the legend nor the buttons would cover a node.
     private boolean isClear(Camera camera) {
-        return Stream.of(canvas.overlays().legend(), canvas.overlays().buttons())
+        var overlays = canvas.overlays();
+        return Stream.concat(overlays.trail().stream(), Stream.of(overlays.legend(), overlays.buttons()))
                 .map(camera::toWorld)
                 .noneMatch(covered -> canvas.board().nodes().values().stream()
                         .anyMatch(a -> Board.meet(a.frame(), covered)));

@@ -149,9 +149,7 @@ final class Overlays {
         var w = Math.ceil(zoomBox.prefWidth(-1));
         var h = Math.ceil(zoomBox.prefHeight(-1));
         zoomBox.resizeRelocate(width - w - EDGE, height - h - EDGE, w, h);
-        trail.applyCss();
-        trail.autosize();
-        trail.relocate(EDGE, EDGE);
+        placeTrail();
         minimap.show(canvas.board(), camera, new Box(0, 0, width - EDGE, height - h - 2 * EDGE), canvas.colours());
         empty.autosize();
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
@@ -172,6 +170,18 @@ final class Overlays {
             legendColours = colours;
             legend.draw(w, h, 1, pen -> key.draw(pen, colours));
         }
+    }
+
+    /// What the trail covers of the view, where one stands inside of something.
+    Optional<Box> trail() {
+        placeTrail();
+        return trail.isVisible() ? Optional.of(covered(trail)) : Optional.empty();
+    }
+
+    private void placeTrail() {
+        trail.applyCss();
+        trail.autosize();
+        trail.relocate(EDGE, EDGE);
     }
 
     /// What the legend covers of the view.

@@ -79,6 +79,7 @@ final class InsideStoryTest {
         assertEquals(Set.of("group/hidden2"), selected(bench));
         bench.fx(() -> bench.document().undo());
         assertEquals(sound.graph(), project(bench).graph());
+        bench.until(() -> bench.document().check().get().isOf(sound.graph()));
 
         stand(bench, nabla.graph.Path.ROOT);
         bench.hold(KeyCode.CONTROL, KeyCode.F);

@@ -42,11 +42,12 @@ final class LoopStoryTest {
         return bench.fx(() -> bench.document().scope().get().at().text());
     }
 
-    private double shown(String node, String port) throws Exception {
+    /// Waits until a number is shown at a node.
+    private void shows(double number, String node, String port) throws Exception {
         var probe = Probe.value(node, port);
         bench.fx(() -> bench.document().watch(this, Set.of(probe)));
-        bench.until(() -> bench.document().frame().get().get(probe).isPresent());
-        return bench.fx(() -> bench.document().frame().get().get(probe).orElseThrow().at(0));
+        bench.until(() -> bench.document().frame().get().get(probe)
+                .filter(v -> Math.abs(v.at(0) - number) < 1e-14).isPresent());
     }
 
     private void perform(GraphEdit edit) {
@@ -69,15 +70,14 @@ final class LoopStoryTest {
         });
         var parted = project();
         assertEquals("rnn/scan[0]", stands());
-        assertEquals(1, shown("rnn/scan[0]/activation", "y"), "of the first number alone");
+        shows(1, "rnn/scan[0]/activation", "y");
 
         perform(new GraphEdit.Turn("rnn/scan[0]/activation", OpCatalog.find("tanh").orElseThrow().prototype()));
-        bench.until(() -> bench.document().check().get().isOf(project().graph()));
-        assertEquals(state(0), shown("rnn/scan[0]/activation", "y"), 1e-15);
+        shows(state(0), "rnn/scan[0]/activation", "y");
         var times = List.copyOf(bench.robot.lookup("#trail .flat-button").<Node>queryAll());
         bench.robot.clickOn(times.getLast());
         bench.until(() -> stands().equals("rnn/scan[1]"));
-        assertEquals(state(1), shown("rnn/scan[1]/activation", "y"), 1e-15);
+        shows(state(1), "rnn/scan[1]/activation", "y");
 
         bench.fx(() -> {
             bench.document().selection().addAll(Set.of("rnn/scan[1]/ih_bias"));
@@ -88,7 +88,8 @@ final class LoopStoryTest {
         assertEquals(List.of("add.a"), body().wires().stream().filter(w -> w.from().node().equals("ih"))
                 .map(w -> w.to().toString()).toList(), "and the wire is healed");
         bench.fx(() -> bench.document().standpoint().stand(nabla.graph.Path.ROOT));
-        assertEquals(2 * state(3), shown("read", "y"), 1e-14, "the bias that is gone was 0");
+        // the bias that is gone was 0
+        shows(2 * state(3), "read", "y");
 
         var before = project().graph();
         var weights = bench.document().run().state().join().held();
