@@ -174,8 +174,9 @@ final class FilingStoryTest {
         Files.writeString(bad, "{\"format\": 1, ");
         bench.fx(() -> bench.workbench.open(bad));
 
-        bench.until(() -> bench.robot.lookup(n -> n instanceof Label label && label.getText().startsWith(bad.toString()))
-                .tryQuery().isPresent());
+        bench.until(
+                () -> bench.robot.lookup(n -> n instanceof Label label && label.getText().startsWith(bad.toString()))
+                        .tryQuery().isPresent());
         assertSame(before, bench.document());
         assertEquals("Look.", bench.fx(() -> before.project().get().notes()));
     }
