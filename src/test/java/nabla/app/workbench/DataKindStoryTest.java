@@ -31,7 +31,7 @@ final class DataKindStoryTest {
         return bench.document().project().get().data().firstEntry().getValue().spec();
     }
 
-    private void kind(int place) {
+    private void kindAt(int place) {
         bench.fx(() -> {
             var box = bench.<ComboBox<Object>>find("#data-kind");
             box.setValue(box.getItems().get(place));
@@ -66,7 +66,7 @@ final class DataKindStoryTest {
         bench.given = Optional
                 .of(Files.writeString(folder.resolve("two.csv"), "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n9,1,y\n"));
         var last = bench.fx(() -> bench.<ComboBox<Object>>find("#data-kind").getItems().size());
-        kind(last - 2);
+        kindAt(last - 2);
         bench.until(() -> spec() instanceof DataSpec.CsvFile);
         assertTrue(bench.document().check().get().problems().isEmpty());
         assertEquals(before.data().get(id).split(), bench.document().project().get().data().get(id).split());
@@ -75,7 +75,7 @@ final class DataKindStoryTest {
         // thought better of
         bench.given = Optional.empty();
         var csv = bench.document().project().get();
-        kind(last - 1);
+        kindAt(last - 1);
         bench.until(() -> "CSV file".equals(bench.<ComboBox<Object>>find("#data-kind").getValue()));
         assertEquals(csv, bench.document().project().get());
 
