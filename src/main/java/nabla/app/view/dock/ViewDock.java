@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -44,8 +45,8 @@ public final class ViewDock extends StackPane {
     private final List<ViewPane> panes = new ArrayList<>();
     /// By what is shown, wherever it stands.
     private final Map<ViewSpec, ViewPane> shown = new HashMap<>();
-    private final Map<ViewPane, ViewWindow> windows = new HashMap<>();
     private final Around around = new Around();
+    private final ViewWindows windows;
     private final Button more = new Button();
     private final ReadOnlyObjectWrapper<Optional<ViewSpec>> maximised = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Subscription listening;
@@ -72,6 +73,7 @@ public final class ViewDock extends StackPane {
         this.document = document;
         this.theme = theme;
         this.window = window;
+        windows = new ViewWindows(this::window);
         getStyleClass().add("view-dock");
         setMinSize(0, 0);
         more.getStyleClass().add("view-more");
@@ -93,7 +95,7 @@ public final class ViewDock extends StackPane {
     public void dress(Theme other) {
         theme = other;
         panes.forEach(pane -> pane.dress(other));
-        windows.values().forEach(each -> each.dress(other));
+        windows.forEach(each -> each.dress(other));
     }
 
     /// The view that stands in the place of the canvas.
@@ -103,20 +105,19 @@ public final class ViewDock extends StackPane {
 
     /// Hides the windows of views while another document is shown.
     public void rest() {
-        windows.values().forEach(ViewWindow::hide);
+        windows.forEach(ViewWindow::hide);
     }
 
     /// Shows them again.
     public void wake() {
-        windows.values().forEach(ViewWindow::showAgain);
+        windows.forEach(ViewWindow::showAgain);
     }
 
     /// Takes the views off the run.
     public void leave() {
         listening.unsubscribe();
         document.watch(this, Set.of());
-        windows.values().forEach(ViewWindow::close);
-        windows.clear();
+        windows.keep(Set.of());
     }
 
     private void show(Frame frame) {
@@ -126,7 +127,7 @@ public final class ViewDock extends StackPane {
     }
 
     private Stream<ViewPane> seen() {
-        return panes.stream().filter(pane -> pane.isVisible() && (isVisible() || windows.containsKey(pane)));
+        return panes.stream().filter(pane -> pane.isVisible() && (isVisible() || windows.of(pane).isPresent()));
     }
 
     private void refresh() {
@@ -172,11 +173,12 @@ public final class ViewDock extends StackPane {
             switch (spec.place()) {
                 case ViewPlace.Docked(var width, _) ->
                     docked.add(new DockRow.Entry(pane.map(Region.class::cast).orElseGet(() -> excuse(spec)), width));
-                case ViewPlace.Floating at when pane.isPresent() -> window(pane.get()).show(pane.get(), at);
+                case ViewPlace.Floating at when pane.isPresent() -> windows.show(pane.get(), at);
                 case ViewPlace.Floating _ -> docked.add(new DockRow.Entry(excuse(spec), 0));
             }
         }
-        closeWindows();
+        windows.keep(panes.stream().filter(p -> p.spec().place() instanceof ViewPlace.Floating)
+                .collect(Collectors.toSet()));
         maximised.set(maximised.get().filter(spec -> shown.containsKey(spec.anywhere())));
         if (docked.isEmpty()) {
             docked.add(new DockRow.Entry(nothing(), 0));
@@ -206,7 +208,7 @@ public final class ViewDock extends StackPane {
             var made = new ViewPane(view, theme, around);
             predecessor(spec, place, before, known).ifPresent(pane -> {
                 view.follow(pane.view());
-                Optional.ofNullable(windows.remove(pane)).ifPresent(its -> windows.put(made, its));
+                windows.pass(pane, made);
             });
             return made;
         });
@@ -221,25 +223,16 @@ public final class ViewDock extends StackPane {
                         .map(views -> known.get(views.get(place).anywhere())));
     }
 
-    private ViewWindow window(ViewPane pane) {
-        return windows.computeIfAbsent(pane,
-                _ -> new ViewWindow(theme, window::equip, window.size(), new ViewWindow.Hears() {
-                    @Override public void closed(ViewSpec view) {
-                        around.close(view);
-                    }
+    private ViewWindow window() {
+        return new ViewWindow(theme, window::equip, window.size(), new ViewWindow.Hears() {
+            @Override public void closed(ViewSpec view) {
+                around.close(view);
+            }
 
-                    @Override public void moved(ViewSpec view, ViewPlace to) {
-                        put(view, to);
-                    }
-                }));
-    }
-
-    /// Those whose views are gone, or stand in the dock.
-    private void closeWindows() {
-        List.copyOf(windows.keySet()).stream()
-                .filter(pane -> !panes.contains(pane)
-                        || !(pane.spec().place() instanceof ViewPlace.Floating))
-                .forEach(pane -> windows.remove(pane).close());
+            @Override public void moved(ViewSpec view, ViewPlace to) {
+                put(view, to);
+            }
+        });
     }
 
     /// What there is to look at now.
@@ -334,9 +327,9 @@ public final class ViewDock extends StackPane {
         }
 
         @Override public void maximise(ViewSpec view) {
-            var own = windows.get(shown.get(view.anywhere()));
-            if (own != null) {
-                own.maximise();
+            var own = windows.of(shown.get(view.anywhere()));
+            if (own.isPresent()) {
+                own.get().maximise();
                 return;
             }
             maximised.set(maximised.get().isPresent() ? Optional.empty() : Optional.of(view));
