@@ -79,6 +79,8 @@ final class Weave {
     List<Strand> strands() {
         var strands = new ArrayList<Strand>();
         var labelled = new HashMap<Ref, Integer>();
+        var told = graph.wires().stream().filter(w -> lit.containsKey(w.to())).map(Wire::from)
+                .collect(Collectors.toSet());
         for (var wire : graph.wires()) {
             var from = socket(nodes, wire.from());
             var to = socket(nodes, wire.to());
@@ -90,9 +92,11 @@ final class Weave {
                     .map(s -> label(wire.from(), s.rank() == 0 ? "" : s.toString()))
                     .orElse("");
             var bright = lit.getOrDefault(wire.to(), Set.of());
-            // what is lit is said on its own wire, whatever the others of the output say
+            // what is lit is said on its own wire, and so on no other of the output
             var first = bright.isEmpty() ? labelled.putIfAbsent(wire.from(), strands.size()) : null;
-            if (first != null) {
+            if (bright.isEmpty() && told.contains(wire.from())) {
+                text = "";
+            } else if (first != null) {
                 if (isLevel(route) && !isLevel(strands.get(first).route())) {
                     strands.set(first, strands.get(first).unlabelled());
                     labelled.put(wire.from(), strands.size());
