@@ -148,6 +148,9 @@ final class Drawing {
             stale = false;
             build();
         }
+        if (!placed) {
+            place();
+        }
         glide = glide.filter(g -> !g.isOver(System.nanoTime()));
         if (due) {
             due = glide.isPresent();
@@ -191,12 +194,14 @@ final class Drawing {
         weights = Faces.weights(board.opened());
         eye.see(seen);
         overlays.showEmpty(board.nodes().isEmpty());
-        if (!placed && canvas.getWidth() > 0) {
-            placed = true;
-            // what floats over the canvas decides where there is room
-            overlays.show(canvas.camera(), eye);
-            canvas.fit();
-        }
+    }
+
+    /// Shows all of the graph as soon as there is room for it.
+    private void place() {
+        placed = true;
+        // what floats over the canvas decides where there is room
+        overlays.show(canvas.camera(), eye);
+        canvas.fit();
     }
 
     private void paint() {

@@ -104,6 +104,7 @@ public final class GraphCanvas extends Region implements Easel, AutoCloseable {
         widthProperty().subscribe(drawing::redraw);
         heightProperty().subscribe(drawing::redraw);
         sceneProperty().subscribe(drawing::redraw);
+        localToSceneTransformProperty().map(t -> t.getMxx()).subscribe(drawing::redraw);
     }
 
     /// Follows the cell under a point of the canvas; while a training step is walked through it is the one on the cards too.

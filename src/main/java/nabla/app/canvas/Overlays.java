@@ -58,6 +58,7 @@ final class Overlays {
     private CanvasKey legendKey = new CanvasKey("", Scales.START.flows(), Backflow.HIDDEN,
             CanvasKey.Rows.ONE);
     private Colours legendColours;
+    private double legendDensity;
 
     Overlays(GraphCanvas canvas, Pane pane, Runnable openSample) {
         this.canvas = canvas;
@@ -165,9 +166,11 @@ final class Overlays {
         legendBox.resizeRelocate(EDGE, height - h - EDGE, w, h);
         legend.setLayoutX(EDGE + 12);
         legend.setLayoutY(height - h - EDGE);
-        if (!key.equals(legendKey) || colours != legendColours) {
+        var density = Sheet.density(legend.getParent());
+        if (!key.equals(legendKey) || colours != legendColours || density != legendDensity) {
             legendKey = key;
             legendColours = colours;
+            legendDensity = density;
             legend.draw(w, h, 1, pen -> key.draw(pen, colours));
         }
     }

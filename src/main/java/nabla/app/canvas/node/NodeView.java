@@ -70,11 +70,12 @@ public final class NodeView extends Region {
         }
     }
 
-    private record Key(Face face, Optional<Followed> lights, Detail detail, double zoom, Object colours) {
+    private record Key(
+            Face face, Optional<Followed> lights, Detail detail, double zoom, double density, Object colours) {
 
-        /// Whether it is the same for another zoom.
+        /// Whether it is the same, only for another zoom or as sharp as another screen.
         boolean isFor(Key other) {
-            return zoom != other.zoom && looksLike(other);
+            return (zoom != other.zoom || density != other.density) && looksLike(other);
         }
 
         boolean looksLike(Key other) {
@@ -117,7 +118,8 @@ public final class NodeView extends Region {
         face = next;
         setAccessibleText(next.anatomy().node().shown() + ", " + next.anatomy().node().op().type().name());
         place(view);
-        var key = new Key(next.atOrigin(), next.lights(sight), sight.detail(), sight.zoom(), sight.colours());
+        var key = new Key(next.atOrigin(), next.lights(sight), sight.detail(), sight.zoom(),
+                Sheet.density(this), sight.colours());
         if (Closeup.suits(next.anatomy().frame(), sight.zoom())) {
             return near(key, view, sight, due == Due.NOTHING ? 0 : most);
         }

@@ -41,6 +41,7 @@ public final class Mosaic<T> {
     /// All of it: what is seen where no piece is drawn yet.
     private Pieces small = new Pieces(0);
     private Box all = Box.of(0, 0);
+    private double density;
 
     /// Draws things that meet a part of the canvas.
     @FunctionalInterface
@@ -149,9 +150,7 @@ public final class Mosaic<T> {
     public void show(Collection<T> now, Object style) {
         if (!style.equals(this.style)) {
             this.style = style;
-            shown.drawn.clear();
-            next.drawn.clear();
-            small.drawn.clear();
+            forgetAll();
         }
         var fresh = new HashSet<>(now);
         if (fresh.equals(known)) {
@@ -163,6 +162,12 @@ public final class Mosaic<T> {
         things.stream().filter(t -> !known.contains(t.what())).forEach(this::forget);
         known = fresh;
         shrink();
+    }
+
+    private void forgetAll() {
+        shown.drawn.clear();
+        next.drawn.clear();
+        small.drawn.clear();
     }
 
     /// Finds the zoom of the small drawing, a power of two, so that it stays the same while things are moved.
@@ -199,6 +204,10 @@ public final class Mosaic<T> {
     ///
     /// @param sharp the zoom for which it is drawn
     public boolean draw(Camera camera, double width, double height, double sharp, Pace pace, Painter<T> painter) {
+        if (density != Sheet.density(group)) {
+            density = Sheet.density(group);
+            forgetAll();
+        }
         var view = camera.toWorld(Box.of(width, height));
         if (next.zoom != sharp) {
             next = new Pieces(sharp);
