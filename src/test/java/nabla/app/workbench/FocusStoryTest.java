@@ -241,6 +241,7 @@ final class FocusStoryTest {
         bench.fx(() -> Focus.visibly(surface));
         var name = "Learning curves";
         assertTrue(heard(surface).startsWith(name), heard(surface));
+        bench.until(() -> heard(owner()).contains("loss"));
         for (var i = 0; i < 10 && heard(owner()).startsWith(name); i++) {
             bench.type(i % 2 == 0 ? KeyCode.LEFT : KeyCode.DOWN);
         }

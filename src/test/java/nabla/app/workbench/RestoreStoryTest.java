@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import javafx.scene.input.KeyCode;
@@ -39,13 +40,27 @@ final class RestoreStoryTest {
         return copy;
     }
 
-    private long journals(Path home) throws IOException {
+    private static long journals(Path home) throws IOException {
+        return pages(home).size();
+    }
+
+    private static List<Path> pages(Path home) throws IOException {
         if (!Files.exists(home.resolve("journal"))) {
-            return 0;
+            return List.of();
         }
         try (var all = Files.walk(home.resolve("journal"))) {
-            return all.filter(f -> f.endsWith("project.nabla")).count();
+            return all.filter(f -> f.endsWith("project.nabla")).toList();
         }
+    }
+
+    /// Whether the last edit has reached the disk, which may rest a moment after the one before.
+    private boolean isKept(String words) throws IOException {
+        for (var page : pages(folder.resolve("home"))) {
+            if (Files.readString(page).contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test void whatAKillLeftIsRestoredOrDiscarded() throws Exception {
@@ -60,7 +75,8 @@ final class RestoreStoryTest {
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Rename("dense", "layer"))));
         bench.hold(KeyCode.CONTROL, KeyCode.N);
         bench.fx(() -> bench.document().perform(new Edit.Notes("Forget me.")));
-        bench.until(() -> journals(folder.resolve("home")) == 2);
+        bench.until(() -> isKept("\"layer\"") && isKept("Forget me."));
+        assertEquals(2, journals(folder.resolve("home")));
         bench.until(() -> bench.fx(() -> bench.workbench.filing().documents().all().stream()
                 .allMatch(d -> d.unsaved().get())));
         var expected = bench.fx(() -> bench.workbench.filing().documents().all().getFirst().project().get());
