@@ -1,7 +1,5 @@
 package nabla.app.canvas;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,12 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import nabla.app.canvas.edit.PortVerbs;
 import nabla.app.canvas.search.Offer;
+import nabla.app.canvas.search.OwnGroups;
 import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
 import nabla.graph.Feed;
@@ -32,8 +29,7 @@ import nabla.project.Scope;
 public final class GroupVerbs {
 
     private final GraphCanvas canvas;
-    private final ObjectProperty<Optional<java.nio.file.Path>> folder = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final ObjectProperty<OwnGroups> own = new SimpleObjectProperty<>(OwnGroups.none());
 
     GroupVerbs(GraphCanvas canvas) {
         this.canvas = canvas;
@@ -44,59 +40,35 @@ public final class GroupVerbs {
         return new PortVerbs(document());
     }
 
-    /// Where groups are kept for other projects.
-    public ObjectProperty<Optional<java.nio.file.Path>> folder() {
-        return folder;
-    }
-
-    /// What is kept there now.
-    public Keepsake.Shelf kept() {
-        return folder.get().map(Keepsake::in).orElse(new Keepsake.Shelf(new LinkedHashMap<>(), List.of()));
-    }
-
-    /// The groups that the user keeps, as they are put down.
-    public List<Offer> own() {
-        return kept().all().entrySet().stream().<Offer>map(e -> new Offer.Own(e.getKey(), e.getValue())).toList();
-    }
-
-    /// Counts how often what is kept became something else here.
-    public ReadOnlyIntegerProperty changes() {
-        return changes.getReadOnlyProperty();
+    /// The groups that the user keeps for other projects.
+    public ObjectProperty<OwnGroups> own() {
+        return own;
     }
 
     /// Keeps the selected group under its title.
     public void keep() {
-        group().filter(_ -> folder.get().isPresent()).ifPresent(group -> {
-            var keepsake = Keepsake.of(project(), new Path(new Path(group).timeless()));
+        group().ifPresent(group -> {
             try {
-                tell(Facts.text("kept", keepsake.save(folder.get().get()).title()));
+                own.get().keep(Keepsake.of(project(), new Path(new Path(group).timeless())))
+                        .ifPresent(kept -> tell(Facts.text("kept", kept.title())));
             } catch (ProjectProblem problem) {
                 tell(problem.sentence());
             }
         });
     }
 
-    /// Keeps a group no longer; its file is put aside.
-    public void forget(Offer.Own own) {
-        try {
-            tell(Facts.text("forgotten", own.title(), Keepsake.remove(own.file())));
-        } catch (IOException _) {
-            tell(Facts.text("notForgotten", own.file()));
-        }
-    }
-
     private void tell(String sentence) {
-        changes.set(changes.get() + 1);
         canvas.say(sentence, canvas.getWidth() / 2 - 160, 24);
     }
 
     /// What can be put down where the user stands: inside of a group its ports too, but nothing that draws data.
     List<Offer> offers() {
         if (!document().standpoint().isInside()) {
-            return Stream.concat(own().stream(), Offer.all().stream()).toList();
+            return Stream.concat(own.get().offers().stream(), Offer.all().stream()).toList();
         }
         return Stream.concat(
-                Stream.concat(Stream.of(Given.TYPE, Result.TYPE).map(Offer.Operation::new), own().stream()),
+                Stream.concat(Stream.of(Given.TYPE, Result.TYPE).map(Offer.Operation::new),
+                        own.get().offers().stream()),
                 Offer.all().stream().filter(o -> !(o.op() instanceof Feed))).toList();
     }
 

@@ -6,15 +6,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -64,6 +63,7 @@ public final class Palette extends VBox {
     private final ScrollPane scroll = new ScrollPane(drawers);
     private final List<PaletteRow> rows = new ArrayList<>();
     private final Rover rover = new Rover(this, this::uncover);
+    private final Mine mine;
     private int picked = -1;
 
     public Palette(GraphCanvas canvas, Memory memory) {
@@ -79,8 +79,7 @@ public final class Palette extends VBox {
         field.textProperty().subscribe(this::fill);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         form.subscribe(this::arrange);
-        canvas.verbs().groups().changes().subscribe(this::fill);
-        canvas.verbs().groups().folder().subscribe(this::fill);
+        mine = new Mine(canvas, this::refresh);
         arrange();
     }
 
@@ -130,7 +129,7 @@ public final class Palette extends VBox {
         drawers.getChildren().clear();
         rows.clear();
         rover.clear();
-        mine(text);
+        rows.addAll(mine.lay(drawers, rover, o -> isCalled(o, text)));
         for (var category : Category.values()) {
             var found = found(category, text);
             if (!found.isEmpty()) {
@@ -148,34 +147,16 @@ public final class Palette extends VBox {
         }
         picked = text.isEmpty() || rows.isEmpty() ? -1 : best(text);
         mark();
+        mine.focus();
     }
 
-    /// The groups that the user keeps, and what of them cannot be read.
-    private void mine(String text) {
-        var kept = canvas.verbs().groups().kept();
-        var own = canvas.verbs().groups().own().stream().filter(o -> isCalled(o, text)).toList();
-        if (own.isEmpty() && kept.broken().isEmpty()) {
-            return;
+    /// Shows what is kept now.
+    private void refresh() {
+        if (form.get() == Form.DRAWERS) {
+            fill();
+        } else if (!mine.layAgain()) {
+            arrange();
         }
-        drawers.getChildren().add(Flyout.head(WORDS.text("mine")));
-        own.forEach(offer -> {
-            var row = new PaletteRow(canvas, offer);
-            row.setOnContextMenuRequested(event -> forgetting((Offer.Own) offer).show(row, event.getScreenX(),
-                    event.getScreenY()));
-            lay(row);
-        });
-        kept.broken().forEach(sentence -> {
-            var told = new Label(sentence);
-            told.setWrapText(true);
-            told.getStyleClass().addAll("caption", "text-wrong", "palette-broken");
-            drawers.getChildren().add(told);
-        });
-    }
-
-    private ContextMenu forgetting(Offer.Own own) {
-        var item = new MenuItem(WORDS.text("forget"));
-        item.setOnAction(_ -> canvas.verbs().groups().forget(own));
-        return new ContextMenu(item);
     }
 
     /// What is called so; where nothing anywhere is, what is said of it.
@@ -265,33 +246,44 @@ public final class Palette extends VBox {
         rover.add(search, () -> canvas.verbs().search());
         Tooltip.install(search, new Tooltip(WORDS.text("search")));
         getChildren().add(search);
+        if (!mine.isEmpty()) {
+            var row = new HBox(Icons.PIN.node(20));
+            row.setAlignment(Pos.CENTER);
+            row.getStyleClass().add("rail-search");
+            getChildren().add(railIcon("mine", WORDS.text("mine"), row, () -> mine.flyOut(() -> leave(row),
+                    row.localToScene(0, 0).getY())));
+        }
         for (var category : Category.values()) {
             var found = offers.stream().filter(o -> o.category() == category).toList();
             if (!found.isEmpty()) {
-                getChildren().add(railIcon(category, found));
+                var row = new HBox(bar(category), OfferRow.icon(category, 20));
+                row.setAlignment(Pos.CENTER_LEFT);
+                getChildren().add(railIcon(lower(category.name()), name(category), row,
+                        () -> flyOut(category, found, row)));
             }
         }
     }
 
-    private Node railIcon(Category category, List<Offer> found) {
-        var row = new HBox(bar(category), OfferRow.icon(category, 20));
-        row.setAlignment(Pos.CENTER_LEFT);
+    private Node railIcon(String id, String name, HBox row, Supplier<Rover> open) {
         row.getStyleClass().add("palette-category");
-        row.setId("rail-" + lower(category.name()));
-        Tooltip.install(row, new Tooltip(name(category)));
-        row.setAccessibleText(name(category));
-        row.setOnMouseClicked(_ -> flyOut(category, found, row));
-        rover.add(row, () -> flyOut(category, found, row).enter(0));
+        row.setId("rail-" + id);
+        Tooltip.install(row, new Tooltip(name));
+        row.setAccessibleText(name);
+        row.setOnMouseClicked(_ -> open.get());
+        rover.add(row, () -> open.get().enter(0));
         return row;
     }
 
     private Rover flyOut(Category category, List<Offer> found, Node from) {
-        var flyout = new Flyout(canvas, name(category), found, () -> {
-            canvas.closeFlyout();
-            Focus.visibly(from);
-        });
+        var flyout = new Flyout(canvas, name(category), found, () -> leave(from));
         canvas.flyOut(flyout.view(), from.localToScene(0, 0).getY());
         return flyout.rows();
+    }
+
+    /// Closes a drawer and gives the focus back to what opened it.
+    private void leave(Node row) {
+        canvas.closeFlyout();
+        Focus.visibly(row);
     }
 
     private void key(KeyEvent event) {

@@ -19,7 +19,7 @@ import nabla.app.canvas.search.OfferRow;
 import nabla.app.control.HelpTopic;
 
 /// One row of the palette: a click puts it into the middle of the canvas, a drag carries it there.
-final class PaletteRow extends HBox {
+sealed class PaletteRow extends HBox permits OwnRow {
 
     private static final double DRIFT = 6;
 
@@ -70,12 +70,27 @@ final class PaletteRow extends HBox {
         if (carrying.isEmpty() && Math.hypot(event.getSceneX() - pressedX, event.getSceneY() - pressedY) > DRIFT) {
             carrying = Optional.of(canvas.carry(offer));
         }
-        carrying.ifPresent(g -> g.drag(event.getSceneX(), event.getSceneY()));
+        carrying.ifPresent(g -> {
+            g.drag(event.getSceneX(), event.getSceneY());
+            carried(event.getSceneX(), event.getSceneY());
+        });
+    }
+
+    /// It is carried over a point of the scene.
+    void carried(double sceneX, double sceneY) {}
+
+    /// Whether it was let go where it is not put onto the canvas.
+    boolean takes(double sceneX, double sceneY) {
+        return false;
     }
 
     private void release(MouseEvent event) {
         if (carrying.isPresent()) {
-            carrying.get().release(event.getSceneX(), event.getSceneY());
+            if (takes(event.getSceneX(), event.getSceneY())) {
+                carrying.get().cancel();
+            } else {
+                carrying.get().release(event.getSceneX(), event.getSceneY());
+            }
         } else if (event.getButton() == MouseButton.PRIMARY && isOver(event)) {
             put();
         }

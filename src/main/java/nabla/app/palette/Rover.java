@@ -3,6 +3,7 @@ package nabla.app.palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -41,6 +42,11 @@ final class Rover {
             Focus.visibly(to);
             reached.accept(to);
         }
+    }
+
+    /// Gives the focus to one of the rows.
+    void enter(Node row) {
+        IntStream.range(0, rows.size()).filter(i -> rows.get(i).node() == row).findFirst().ifPresent(this::enter);
     }
 
     private int here() {

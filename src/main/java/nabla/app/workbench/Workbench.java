@@ -2,7 +2,6 @@ package nabla.app.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import nabla.app.canvas.search.OwnGroups;
 import nabla.app.document.Document;
 import nabla.app.settings.Preferences;
 import nabla.app.settings.SettingsPanel;
@@ -73,6 +73,7 @@ public final class Workbench {
 
     private final Stage stage;
     private final Home home;
+    private final OwnGroups mine;
     private final Scene scene;
     private final Preferences preferences;
     private final Dress dress;
@@ -95,6 +96,7 @@ public final class Workbench {
     public Workbench(Stage stage, Home home, Ask ask) {
         this.stage = stage;
         this.home = home;
+        mine = OwnGroups.in(home.mine());
         preferences = new Preferences(home);
         Fxml.<StackPane>load("window", this);
         dress = Dress.of(root, preferences);
@@ -236,7 +238,7 @@ public final class Workbench {
                         () -> now().selection().isEmpty())));
         made.views().covering().subscribe(_ -> cover(made));
         made.canvas().manners().bind(preferences.manners());
-        made.canvas().verbs().groups().folder().set(Optional.of(home.mine()));
+        made.canvas().verbs().groups().own().set(mine);
         document.stepping().subscribe(_ -> cover(made));
         document.unsaved().subscribe(_ -> entitle(document));
         document.file().subscribe(_ -> entitle(document));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 import javafx.geometry.Point2D;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import nabla.app.canvas.search.Offer;
@@ -19,6 +20,7 @@ import nabla.engine.Probe;
 import nabla.graph.GraphEdit;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
+import nabla.graph.Words;
 import nabla.project.Edit;
 import nabla.project.Project;
 import nabla.tensor.Values;
@@ -107,16 +109,76 @@ final class GroupStoryTest {
         var before = project(bench);
         bench.fx(() -> bench.workbench.commands().get("keepGroup").run());
         Files.writeString(bench.home.mine().resolve("broken.nabla"), "{\"format\": 1, \"nodes\": []}");
-        var groups = bench.workbench.desk().canvas().verbs().groups();
-        assertEquals(List.of("group"), bench.fx(() -> groups.own().stream().map(Offer::title).toList()));
-        assertEquals(1, bench.fx(() -> groups.kept().broken().size()));
-        bench.fx(() -> bench.workbench.desk().canvas().verbs().add(groups.own().getFirst()));
+        var own = bench.fx(() -> bench.workbench.desk().canvas().verbs().groups().own().get());
+        assertEquals(List.of("group"), titles(bench));
+        assertEquals(1, bench.fx(() -> own.kept().broken().size()));
+        bench.fx(() -> bench.workbench.desk().canvas().verbs().add(own.offers().getFirst()));
         assertEquals(before.graph().node("group").op(), project(bench).graph().node("group2").op());
         assertEquals(before.layout().of("group/tanh1"), project(bench).layout().of("group2/tanh1"));
-        bench.fx(() -> groups.forget((Offer.Own) groups.own().getFirst()));
-        assertEquals(List.of(), bench.fx(groups::own));
         bench.fx(() -> bench.document().undo());
         select(bench, "group");
+    }
+
+    private static Point2D middle(Bench bench, String query) {
+        return bench.fx(() -> {
+            var node = bench.find(query);
+            var box = node.localToScene(node.getLayoutBounds());
+            return new Point2D(box.getCenterX(), box.getCenterY());
+        });
+    }
+
+    private static List<String> titles(Bench bench) {
+        return bench.fx(() -> bench.workbench.desk().canvas().verbs().groups().own().get().offers().stream()
+                .map(Offer::title).toList());
+    }
+
+    /// Keys and the mouse on the groups that are kept: what they are called, and in which order they stand.
+    @Test void keptGroupsAreRenamedOrderedTakenAwayAndBroughtBack() throws Exception {
+        var bench = opened(home, "spiral");
+        for (var node : List.of("tanh1", "tanh2")) {
+            select(bench, node);
+            bench.hold(KeyCode.CONTROL, KeyCode.G);
+            bench.fx(() -> bench.workbench.commands().get("keepGroup").run());
+        }
+        assertEquals(List.of("group", "group2"), titles(bench));
+        bench.robot.clickOn("#rail-mine");
+        bench.until(() -> bench.robot.lookup("#offer-group").tryQuery().isPresent());
+        bench.fx(() -> bench.find("#offer-group").requestFocus());
+        bench.type(KeyCode.F2);
+        bench.robot.write("Squash");
+        bench.type(KeyCode.ENTER);
+        assertEquals(List.of("Squash", "group2"), titles(bench));
+        bench.type(KeyCode.F2);
+        bench.robot.write("GROUP2");
+        bench.type(KeyCode.ENTER);
+        assertEquals(Words.of("project").text("keepsake.twice", "GROUP2"),
+                bench.<Labeled>find(".palette-field .text-wrong").getText());
+        bench.type(KeyCode.ESCAPE);
+        assertEquals(List.of("Squash", "group2"), titles(bench));
+
+        bench.hold(KeyCode.ALT, KeyCode.DOWN);
+        assertEquals(List.of("group2", "Squash"), titles(bench));
+        bench.drag(bench.find("#offer-group2"), middle(bench, "#offer-group2"), middle(bench, "#offer-squash"));
+        assertEquals(List.of("Squash", "group2"), titles(bench));
+
+        bench.fx(() -> bench.find("#offer-squash").requestFocus());
+        bench.type(KeyCode.DELETE);
+        assertEquals(List.of("group2"), titles(bench));
+        assertEquals("offer-group2", bench.fx(() -> bench.stage.getScene().getFocusOwner().getId()));
+        bench.type(KeyCode.DOWN);
+        bench.type(KeyCode.ENTER);
+        assertEquals(List.of("Squash", "group2"), titles(bench), "in its place again");
+
+        bench.robot.rightClickOn("#offer-squash");
+        bench.robot.clickOn("#mine-describe");
+        bench.robot.write("bends");
+        bench.type(KeyCode.ENTER);
+        assertEquals("bends", bench.fx(() -> bench.workbench.desk().canvas().verbs().groups().own().get().offers()
+                .getFirst().about()));
+        Files.writeString(bench.home.mine().resolve("torn.nabla"), "{");
+        bench.fx(() -> bench.workbench.desk().canvas().verbs().groups().own().get().sort());
+        assertTrue(bench.<Labeled>find(".palette-told").getText().startsWith("torn.nabla"));
+        bench.close();
     }
 
     private static void click(Bench bench, String node, int times) {
