@@ -42,7 +42,7 @@ record Opened(Path file, Project project, List<String> warnings, ProjectSources 
     }
 
     /// One line for each problem: `FILE: NODE: sentence`.
-    List<String> problems() {
+    private List<String> problems() {
         return check.problems().stream().map(p -> line(p.node(), p.sentence())).toList();
     }
 

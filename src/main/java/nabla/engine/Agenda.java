@@ -61,11 +61,6 @@ final class Agenda {
         return alternates() ? round() * Math.ceilDiv(perEpoch[0], places[1]) : perEpoch[phase];
     }
 
-    /// How many epochs of a phase are over; where phases alternate, of the plan.
-    long epochs(long step, int phase, List<Long> begun) {
-        return (step - from(phase, begun)) / perEpoch(phase);
-    }
-
     /// Where an epoch begins that a training step is in.
     long epochBegin(long step, int phase, List<Long> begun) {
         var from = from(phase, begun);

@@ -113,10 +113,6 @@ final class Curriculum {
         return lessons.getFirst().isHuge(graph, sources);
     }
 
-    Held held() {
-        return held;
-    }
-
     /// What is held now, that of nodes that are bypassed too.
     SequencedMap<String, Values> weights() {
         return held.freeze(name -> Bypass.isAside(graph, Ref.parse(name)));
@@ -137,10 +133,6 @@ final class Curriculum {
 
     Lesson lesson(int phase) {
         return lessons.get(phase);
-    }
-
-    List<Lesson> lessons() {
-        return lessons;
     }
 
     /// What the rates of all phases begin with.

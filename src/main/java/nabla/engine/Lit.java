@@ -83,11 +83,6 @@ public final class Lit {
         return places.cardinality();
     }
 
-    /// Whether nothing changes with any of them just now.
-    public boolean isFaint() {
-        return faint.cardinality() == places.cardinality();
-    }
-
     @Override public String toString() {
         return side + " " + places + (faint.isEmpty() ? "" : " faint " + faint);
     }

@@ -35,7 +35,7 @@ public record Plan(List<Phase> phases, Turns turns) {
     }
 
     /// One after another.
-    public static Plan of(List<Phase> phases) {
+    private static Plan of(List<Phase> phases) {
         return new Plan(phases, Turns.IN_ORDER);
     }
 

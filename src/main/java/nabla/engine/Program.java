@@ -220,11 +220,6 @@ public final class Program {
         return blueprint.assembly().held().values().stream().filter(Value::isWeight).map(Value::heldAs).toList();
     }
 
-    /// How many backward steps add to the gradient at a port.
-    public int contributions(Ref port) {
-        return blueprint.contributions(port);
-    }
-
     /// The place in [#steps()] of the step that computes a port, or −1 where it is held.
     public int computedBy(Ref port) {
         return blueprint.computedBy(port);

@@ -66,7 +66,7 @@ public final class Provenance {
     /// and to the weights, and to the values that the operations multiplied it with on its own last step.
     ///
     /// @param level the nodes on the screen: what only one of them lies between is direct
-    public Optional<Kin> kin(Cell cell, Level level) {
+    private Optional<Kin> kin(Cell cell, Level level) {
         return kin(cell, level, Care.SLOPES, Patience.endless());
     }
 

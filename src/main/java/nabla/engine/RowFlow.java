@@ -51,7 +51,7 @@ final class RowFlow {
         return flow;
     }
 
-    Flow of(Value value) {
+    private Flow of(Value value) {
         return flows.getOrDefault(value.id(), Flow.STILL);
     }
 

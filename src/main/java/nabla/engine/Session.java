@@ -38,10 +38,6 @@ final class Session {
         given = setup.state().step() == 0 ? setup.state() : TrainingState.FRESH;
     }
 
-    TrainingRun.Setup setup() {
-        return setup;
-    }
-
     Timeline timeline() {
         return timeline;
     }

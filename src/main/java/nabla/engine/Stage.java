@@ -90,7 +90,7 @@ final class Stage {
     }
 
     /// Goes to a place of the stretch.
-    void goTo(Place place) {
+    private void goTo(Place place) {
         timeline.goTo(stepper, leg, place, () -> false);
     }
 

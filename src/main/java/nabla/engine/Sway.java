@@ -109,7 +109,7 @@ final class Sway {
         return other;
     }
 
-    static Tensor moved(Tensor of, int place, int side) {
+    private static Tensor moved(Tensor of, int place, int side) {
         var moved = of.copy();
         moved.data()[place] += side * LITTLE * Math.max(1, Math.abs(moved.data()[place]));
         return moved;

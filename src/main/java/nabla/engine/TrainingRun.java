@@ -263,14 +263,6 @@ public final class TrainingRun implements AutoCloseable {
         return ask(() -> new HashMap<>(session.read(wanted)));
     }
 
-    /// The names of the series of the log.
-    public CompletableFuture<List<String>> series() {
-        return ask(() -> {
-            session.trainer().ifPresent(Trainer::readAll);
-            return session.timeline().log().series();
-        });
-    }
-
     /// What a cell was made of and what it flowed into at the present moment. Only the newest question is answered; others, and those asked
     /// while it plays, are answered with nothing.
     ///

@@ -55,7 +55,7 @@ public final class Bypass {
     }
 
     /// The output whose value stands at another: its own, unless its node is bypassed; none where nothing flows around that.
-    Optional<Ref> source(Ref output) {
+    private Optional<Ref> source(Ref output) {
         return source(output, new HashSet<>());
     }
 

@@ -161,7 +161,7 @@ public final class Derivation implements Builder {
     }
 
     /// The graph built so far, with one result.
-    public Graph graph(String name, Expr result) {
+    private Graph graph(String name, Expr result) {
         var all = new ArrayList<>(nodes);
         var led = new ArrayList<>(wires);
         all.add(Node.of(name, new Result()));

@@ -33,11 +33,6 @@ public record Exposed(String name, List<Spot> spots) {
             return node.text() + "." + setting.name();
         }
 
-        /// What it is now.
-        public Object value(Op around) {
-            return setting.of(op(around));
-        }
-
         /// The operation that has the setting.
         public Op op(Op around) {
             return around.keeps().flatMap(g -> g.at(node)).map(Node::op).orElseThrow();

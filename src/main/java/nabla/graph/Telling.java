@@ -47,11 +47,6 @@ public record Telling(List<Part> parts) {
         return new Telling(parts);
     }
 
-    /// Whether anything in it is lit.
-    public boolean isLit() {
-        return parts.stream().anyMatch(Bright.class::isInstance);
-    }
-
     /// The sentence without marks.
     public String plain() {
         return parts.stream().map(Part::text).collect(Collectors.joining());

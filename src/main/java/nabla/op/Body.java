@@ -38,7 +38,7 @@ record Body(Graph graph) {
         return graph.nodes().stream().filter(n -> n.op() instanceof Given);
     }
 
-    Stream<Node> results() {
+    private Stream<Node> results() {
         return graph.nodes().stream().filter(n -> n.op() instanceof Result);
     }
 

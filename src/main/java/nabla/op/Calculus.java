@@ -84,10 +84,6 @@ public final class Calculus {
         return x.in().apply(new Sigmoid(), x);
     }
 
-    public static Expr tanh(Expr x) {
-        return x.in().apply(new Tanh(), x);
-    }
-
     /// −1, 0 or 1.
     public static Expr sign(Expr x) {
         return x.in().apply(new Sign(), x);
@@ -234,20 +230,10 @@ public final class Calculus {
         return xs.getFirst().in().apply(new Stack(xs.size(), Content.NUMBERS, axis, place), xs.toArray(Expr[]::new));
     }
 
-    /// Values of equal shape, one after another along a new time axis.
-    public static Expr stack(List<Expr> xs) {
-        return stack(xs, "time", 0);
-    }
-
     /// The values along the axis at a place among those of an example, one by one.
     public static List<Expr> unstack(Expr x, int count, int place) {
         var first = x.in().apply(new Unstack(count, Content.NUMBERS, place), x);
         return IntStream.range(0, count).mapToObj(i -> first.output("y" + i)).toList();
-    }
-
-    /// The values along the time axis, one by one.
-    public static List<Expr> unstack(Expr x) {
-        return unstack(x, x.shape().size(Stack.place(x.shape())), 0);
     }
 
     /// The features of a sequence cut into heads.

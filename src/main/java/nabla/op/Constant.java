@@ -20,10 +20,6 @@ public record Constant(@Knob Values value) implements Primitive {
             .output("y")
             .formula("y = c");
 
-    public static Constant of(double value) {
-        return new Constant(Values.scalar(value));
-    }
-
     @Override public OpType type() {
         return TYPE;
     }

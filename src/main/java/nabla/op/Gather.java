@@ -51,7 +51,7 @@ public record Gather() implements Primitive {
         return rows(at.in("x"), at.in("index"), at.out("y"));
     }
 
-    static Run rows(Tensor table, Tensor index, Tensor to) {
+    private static Run rows(Tensor table, Tensor index, Tensor to) {
         var x = table.data();
         var y = to.data();
         var width = width(table.shape());

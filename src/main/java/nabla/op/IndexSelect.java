@@ -59,7 +59,7 @@ public record IndexSelect(@Knob(text = Knob.Text.AXIS) String axis) implements P
         return select(rows, at.in("x"), at.in("index"), at.out("y"));
     }
 
-    static Run select(Rows rows, Tensor whole, Tensor index, Tensor part) {
+    private static Run select(Rows rows, Tensor whole, Tensor index, Tensor part) {
         var x = whole.data();
         var y = part.data();
         var count = index.size();

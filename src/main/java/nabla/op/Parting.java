@@ -38,7 +38,7 @@ public record Parting(Op group, Set<String> weights) {
     }
 
     /// Whether an operation stays what it is.
-    public static boolean isWhole(Op op) {
+    private static boolean isWhole(Op op) {
         return !(op instanceof Composite) || op.keeps().isPresent() || WHOLE.contains(op.type().category());
     }
 

@@ -24,27 +24,6 @@ record Reach(int[] starts, int[] offsets) {
                 axes.stream().mapToInt(axis -> shape.volume(axis + 1, shape.rank())).toArray());
     }
 
-    /// How many results there are.
-    int count() {
-        return starts.length;
-    }
-
-    /// How many numbers each is made of.
-    int length() {
-        return offsets.length;
-    }
-
-    /// The result that reads each place.
-    int[] results() {
-        var results = new int[starts.length * offsets.length];
-        for (var r = 0; r < starts.length; r++) {
-            for (var offset : offsets) {
-                results[starts[r] + offset] = r;
-            }
-        }
-        return results;
-    }
-
     void sources(Cell cell, String port, Cells into) {
         Arrays.stream(offsets).forEach(offset -> into.add(port, starts[cell.place()] + offset));
     }

@@ -38,7 +38,7 @@ record Slide(Window window, int channels, int height, int width, int rows, int c
         return isSeen ? row * columns + column : -1;
     }
 
-    int channel(int line) {
+    private int channel(int line) {
         return line / (window.kernelHeight() * window.kernelWidth());
     }
 

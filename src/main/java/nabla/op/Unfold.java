@@ -68,7 +68,7 @@ public record Unfold(
     }
 
     /// Unfolds each image of a batch.
-    static Run patches(Tensor images, Slide slide, Tensor patches) {
+    private static Run patches(Tensor images, Slide slide, Tensor patches) {
         var x = images.data();
         var y = patches.data();
         var rows = images.shape().rows();

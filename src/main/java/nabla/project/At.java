@@ -172,7 +172,7 @@ final class At {
         asked.forEach((token, at) -> at.collect(prefix + Unknown.token(token) + "/", into));
     }
 
-    String place() {
+    private String place() {
         var words = Words.of("project");
         var at = json.at();
         return path.isEmpty()

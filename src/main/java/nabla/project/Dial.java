@@ -47,17 +47,13 @@ public final class Dial {
         return found.orElseThrow(() -> ProjectProblem.of("", "dial.none", name, String.join(", ", names(project))));
     }
 
-    public String name() {
-        return name;
-    }
-
     /// Whether it takes whole numbers only.
     public boolean isWhole() {
         return whole;
     }
 
     /// @throws ProjectProblem where this is no value for it
-    public Project turn(Project project, String to) {
+    private Project turn(Project project, String to) {
         try {
             return turn.apply(project, to);
         } catch (IllegalArgumentException | ArithmeticException _) {

@@ -114,12 +114,6 @@ public record Project(
                 unknown);
     }
 
-    public Project plus(ViewSpec view) {
-        var all = new ArrayList<>(views);
-        all.add(view);
-        return withViews(all);
-    }
-
     public Project withNotes(String other) {
         return new Project(title, chapter, seed, graph, layout, data, plan, views, other, answers, breakpoints, state,
                 unknown);

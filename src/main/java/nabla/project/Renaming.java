@@ -39,7 +39,7 @@ record Renaming(String from, String to) {
                 .withUnknown(unknown(project.unknown()));
     }
 
-    Plan of(Plan plan) {
+    private Plan of(Plan plan) {
         return new Plan(plan.phases().stream()
                 .map(p -> p.withObjectives(p.objectives().stream()
                         .map(o -> new Plan.Objective(name(o.node()), o.weight()))

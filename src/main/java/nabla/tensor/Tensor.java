@@ -67,11 +67,6 @@ public final class Tensor {
         return matrix.data;
     }
 
-    /// The EJML matrix over the same numbers, for what EJML does well.
-    DMatrixRMaj matrix() {
-        return matrix;
-    }
-
     public double get(int... index) {
         var offset = 0;
         for (var i = 0; i < index.length; i++) {

@@ -75,7 +75,7 @@ public final class CardHand {
     }
 
     /// The card that is held at a point of the canvas.
-    Optional<Card> held(double x, double y) {
+    private Optional<Card> held(double x, double y) {
         return canvas.board().cards().reversed().stream()
                 .filter(c -> c.isHeld(x, y, canvas.camera().zoom()))
                 .findFirst();

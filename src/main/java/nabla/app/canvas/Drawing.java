@@ -292,7 +292,7 @@ final class Drawing {
         signs.show(shown, to, canvas.getWidth(), canvas.getHeight(), canvas.colours());
     }
 
-    Faces faces() {
+    private Faces faces() {
         return new Faces(document, board, pictures, weights, eye.walking());
     }
 

@@ -21,7 +21,6 @@ import nabla.app.canvas.arrange.Guide;
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
 import nabla.app.canvas.board.Enclosure;
-import nabla.app.canvas.board.Times;
 import nabla.app.canvas.gesture.Easel;
 import nabla.app.canvas.gesture.Manners;
 import nabla.app.canvas.gesture.ZoomGesture;
@@ -257,10 +256,6 @@ public final class GraphCanvas extends Region implements Easel, AutoCloseable {
     /// Whether nodes are large enough on the screen for what opens them.
     boolean showsChevrons() {
         return camera().zoom() >= Detail.SMALL_PRINT;
-    }
-
-    Times times() {
-        return drawing.times();
     }
 
     /// The node or the wire under a point of the view, where a breakpoint can stand.

@@ -145,7 +145,7 @@ public final class GroupVerbs {
     }
 
     /// Whether one can stand inside of a node.
-    boolean canEnter(Path node) {
+    private boolean canEnter(Path node) {
         return Scope.of(project(), document().check().get(), node).isPresent();
     }
 

@@ -38,11 +38,6 @@ public final class CellFocus {
         return followed.getReadOnlyProperty();
     }
 
-    /// The cell under the pointer, in whatever panel.
-    public ReadOnlyObjectProperty<Optional<Cell>> pointed() {
-        return pointed.getReadOnlyProperty();
-    }
-
     /// The pointer came to a cell, or left all of them.
     public void point(Optional<Cell> cell) {
         if (!cell.equals(pointed.get())) {

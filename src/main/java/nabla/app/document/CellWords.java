@@ -32,7 +32,7 @@ public record CellWords(Level level, Reach reach) {
     private static final int NAMED = 2;
 
     /// `conv1.y[0, 2, 5, 5]`, counted from 0; of a gradient `∇conv1.y[0, 2, 5, 5]`.
-    public static String name(Probe.AtPort tensor, Shape shape, int place) {
+    private static String name(Probe.AtPort tensor, Shape shape, int place) {
         var index = new ArrayList<String>();
         for (var i : Tensor.index(shape, place)) {
             index.add(Integer.toString(i));

@@ -254,11 +254,6 @@ public final class Document implements AutoCloseable {
         return stored.unsaved();
     }
 
-    /// What the file holds, or what it began with.
-    Project saved() {
-        return stored.project();
-    }
-
     /// What is unsaved, in words.
     public List<String> lost() {
         return Unsaved.between(stored.project(), history.now(), step);

@@ -9,11 +9,11 @@ record Block(int fromRow, int toRow, int fromColumn, int toColumn) {
                 Math.min(column, otherColumn), Math.max(column, otherColumn) + 1);
     }
 
-    int rows() {
+    private int rows() {
         return toRow - fromRow;
     }
 
-    int columns() {
+    private int columns() {
         return toColumn - fromColumn;
     }
 

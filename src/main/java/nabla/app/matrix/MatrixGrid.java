@@ -113,11 +113,6 @@ final class MatrixGrid extends Region implements KeyUser {
         paint();
     }
 
-    /// The number that has the full colour.
-    double scale() {
-        return scale;
-    }
-
     /// Selects one cell and brings it into sight.
     void select(int toRow, int toColumn) {
         fromRow = toRow;
@@ -134,7 +129,7 @@ final class MatrixGrid extends Region implements KeyUser {
         paint();
     }
 
-    void selectAll() {
+    private void selectAll() {
         fromRow = 0;
         fromColumn = 0;
         row = slice.rows() - 1;
@@ -166,7 +161,7 @@ final class MatrixGrid extends Region implements KeyUser {
         paint();
     }
 
-    void paint() {
+    private void paint() {
         var width = canvas.getWidth();
         var height = canvas.getHeight();
         if (width < 4 || height < 4) {

@@ -27,7 +27,6 @@ import nabla.app.style.Theme;
 import nabla.engine.Frame;
 import nabla.graph.Words;
 import nabla.tensor.Shape;
-import nabla.tensor.Tensor;
 import nabla.tensor.Values;
 
 /// A tensor to be edited by hand: its table, the number of the cell that is picked, and what fills it.
@@ -128,17 +127,6 @@ public final class MatrixPanel implements Beside.Leaf {
         heard.unsubscribe();
         document.watch(this, Set.of());
         subject.done();
-    }
-
-    /// Selects a cell by its flat place.
-    public void pick(int place) {
-        var slice = grid.slice();
-        var index = Tensor.index(slice.shape(), place);
-        for (var axis = 0; axis < slice.outer().size(); axis++) {
-            slice = slice.at(axis, index[axis]);
-        }
-        turnTo(slice);
-        grid.select(index.length < 2 ? 0 : index[index.length - 2], index.length == 0 ? 0 : index[index.length - 1]);
     }
 
     private void show(Frame frame) {

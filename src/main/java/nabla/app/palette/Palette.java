@@ -87,15 +87,6 @@ public final class Palette extends VBox {
         return form;
     }
 
-    /// Puts the caret into the search field.
-    public void search() {
-        if (form.get() == Form.DRAWERS) {
-            field.requestFocus();
-        } else {
-            canvas.verbs().search();
-        }
-    }
-
     private void arrange() {
         getChildren().clear();
         rover.clear();

@@ -36,7 +36,7 @@ public final class Contour {
         return of(numbers, from, cells, cells, level, box);
     }
 
-    public static Outline of(IntToDoubleFunction numbers, int from, int rows, int columns, double level, Box box) {
+    private static Outline of(IntToDoubleFunction numbers, int from, int rows, int columns, double level, Box box) {
         return new Contour(numbers, from, rows, columns, level, box).lines();
     }
 

@@ -89,10 +89,6 @@ public final class Formula {
         return ours ? Optional.of(Tone.values()[colour.getBlue()]) : Optional.empty();
     }
 
-    public String source() {
-        return source;
-    }
-
     public boolean isBroken() {
         return Double.isNaN(width);
     }
@@ -126,14 +122,6 @@ public final class Formula {
         for (var part : parts) {
             pen.fill(part.outline().placed(x, baseline - ascent(size), size), colours.of(part.tone().orElse(tone)));
         }
-    }
-
-    /// As `draw`, in any colour.
-    public void draw(Pen pen, double x, double baseline, double size, Color colour) {
-        if (isBroken()) {
-            pen.text(source, x, baseline, Type.mono(fallback(size)), Anchor.BASE_LEFT, colour);
-        }
-        parts.forEach(part -> pen.fill(part.outline().placed(x, baseline - ascent(size), size), colour));
     }
 
     /// A node that shows the formula in a colour of the style sheets, so that it follows the theme. Its style class is `formula`.

@@ -95,20 +95,9 @@ public record Heatmap(Grid grid, double scale, Ramp ramp, Type type, Ring ring, 
         return new Heatmap(grid, scale, ramp, type, ring, hatched, masked, partial, most);
     }
 
-    public Heatmap ringed(Ring newRing) {
-        return new Heatmap(grid, scale, ramp, type, newRing, hatched, masked, partial, decimals);
-    }
-
     public Heatmap picking(int row, int column) {
-        return ringed(new Ring(row, row + 1, column, column + 1));
-    }
-
-    public Heatmap pickingRow(int row) {
-        return ringed(new Ring(row, row + 1, 0, grid.columns()));
-    }
-
-    public Heatmap pickingColumn(int column) {
-        return ringed(new Ring(0, grid.rows(), column, column + 1));
+        var around = new Ring(row, row + 1, column, column + 1);
+        return new Heatmap(grid, scale, ramp, type, around, hatched, masked, partial, decimals);
     }
 
     /// Cells that are not computed yet.

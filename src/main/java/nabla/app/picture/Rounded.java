@@ -1,6 +1,6 @@
 package nabla.app.picture;
 
-/// Boxes with round corners, and ways with round bends, as outlines.
+/// Boxes with round corners, as outlines.
 public final class Rounded {
 
     private static final double CIRCLE = 0.5523;
@@ -59,21 +59,5 @@ public final class Rounded {
             out.move(x, y).line(x + dx * r, y).curve(x + dx * k, y, x, y + dy * k, x, y + dy * r).close();
         }
         return out.done();
-    }
-
-    /// A way through points (x, y, x, y, …) whose bends are rounded as far as their arms allow.
-    public static Outline way(double corner, double... xy) {
-        var out = Outline.builder().move(xy[0], xy[1]);
-        for (var i = 2; i + 3 < xy.length; i += 2) {
-            var in = Math.hypot(xy[i] - xy[i - 2], xy[i + 1] - xy[i - 1]);
-            var on = Math.hypot(xy[i + 2] - xy[i], xy[i + 3] - xy[i + 1]);
-            var r = Math.min(corner, Math.min(in, on) / 2);
-            if (r > 0) {
-                out.line(xy[i] - (xy[i] - xy[i - 2]) * r / in, xy[i + 1] - (xy[i + 1] - xy[i - 1]) * r / in);
-                out.bend(xy[i], xy[i + 1], xy[i] + (xy[i + 2] - xy[i]) * r / on,
-                        xy[i + 1] + (xy[i + 3] - xy[i + 1]) * r / on);
-            }
-        }
-        return out.line(xy[xy.length - 2], xy[xy.length - 1]).done();
     }
 }

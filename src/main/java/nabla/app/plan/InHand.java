@@ -11,7 +11,7 @@ import nabla.project.Edit;
 /// One phase of the plan of a document, as it stands now, and to be turned.
 record InHand(Document document, Gesture gesture, int place) {
 
-    Plan plan() {
+    private Plan plan() {
         return document.project().get().plan();
     }
 

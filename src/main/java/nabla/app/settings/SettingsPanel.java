@@ -85,11 +85,11 @@ public final class SettingsPanel {
         }
     }
 
-    public boolean isOpen() {
+    private boolean isOpen() {
         return layer.getChildren().contains(panel);
     }
 
-    public void close() {
+    private void close() {
         following.forEach(Subscription::unsubscribe);
         following.clear();
         before.giveBack(panel);

@@ -97,10 +97,6 @@ record Cutout(Shape shape, Side side, int from, int rows, int columns, Span show
         return Heatmap.of(shownRows.size(), shownColumns.size(), numbers);
     }
 
-    boolean isWhole() {
-        return shownRows.size() == rows && shownColumns.size() == columns && rows * columns == shape.volume();
-    }
-
     /// Which plane it is, counted from 1: `[3, 1, ·, ·]`; empty where there is only one.
     String plane() {
         if (shape.rank() < 3) {

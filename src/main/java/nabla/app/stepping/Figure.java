@@ -77,10 +77,6 @@ record Figure(
         return new Figure(sign, open, close, symbol, other, values, shape, kind, side, sources, tensor);
     }
 
-    Figure of(Kind other) {
-        return new Figure(sign, open, close, symbol, caption, values, shape, other, side, sources, tensor);
-    }
-
     Figure read(Side from) {
         return from == Side.PLAIN
                 ? this

@@ -59,10 +59,6 @@ final class StepDrawing {
         return placed;
     }
 
-    int picked() {
-        return picked;
-    }
-
     void draw(Pen pen, Box box) {
         var left = box.width() >= MIDDLING ? 256 : box.width() >= NARROW ? 216 : 176;
         var right = box.width() >= MIDDLING ? 284 : box.width() >= NARROW ? 264 : 0;

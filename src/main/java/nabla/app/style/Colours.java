@@ -55,7 +55,7 @@ public final class Colours {
         return of(tone(category));
     }
 
-    public static Tone tone(Category category) {
+    private static Tone tone(Category category) {
         return switch (category) {
             case DATA -> Tone.INDEX;
             case TENSORS -> Tone.MATRIX;

@@ -1,15 +1,11 @@
 package nabla.app.view;
 
-import java.util.Optional;
 import nabla.app.picture.Box;
 import nabla.project.Edit;
-import nabla.project.Project;
 import nabla.project.ViewSpec;
 
 /// What a hand on a view can do besides looking.
 public interface Hand {
-
-    Project project();
 
     /// Changes the project; one step of undo.
     void perform(Edit edit);
@@ -24,9 +20,6 @@ public interface Hand {
     default void slide(ViewSpec to) {
         turn(to);
     }
-
-    /// Opens a view beside this one.
-    void open(ViewSpec view);
 
     /// Selects a node on the canvas.
     void select(String node);
@@ -49,10 +42,6 @@ public interface Hand {
             PRIMARY,
             /// The right button, or the first with the Control key.
             SECONDARY
-        }
-
-        Optional<Press> inside(Box box) {
-            return box.contains(x, y) ? Optional.of(this) : Optional.empty();
         }
     }
 }

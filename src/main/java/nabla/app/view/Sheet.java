@@ -3,7 +3,6 @@ package nabla.app.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import nabla.tensor.Values;
 
 /// The numbers that a view shows, as a table for a spreadsheet; numbers are written so that they read back to the same bits.
 public record Sheet(List<String> columns, List<List<Object>> rows) {
@@ -21,19 +20,6 @@ public record Sheet(List<String> columns, List<List<Object>> rows) {
 
     public static Builder of(List<String> columns) {
         return new Builder(columns);
-    }
-
-    /// A matrix under the names of its columns.
-    static Sheet matrix(List<String> columns, Values values) {
-        var sheet = of(columns);
-        for (var row = 0; row * columns.size() < values.size(); row++) {
-            var cells = new ArrayList<Object>();
-            for (var i = 0; i < columns.size(); i++) {
-                cells.add(values.at(row * columns.size() + i));
-            }
-            sheet.row(cells);
-        }
-        return sheet.done();
     }
 
     public static final class Builder {

@@ -157,7 +157,7 @@ public final class Workbench {
     }
 
     /// Says everything in another language from now on: the parts of the window are made anew.
-    void speak(Language language) {
+    private void speak(Language language) {
         language.speak();
         floating.close();
         filing.documents().all().forEach(Document::tellAnew);

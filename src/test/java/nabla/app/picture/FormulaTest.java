@@ -59,14 +59,4 @@ class FormulaTest {
         assertEquals(50, box.bottom(), 0.6);
         assertEquals(10, box.x(), 3);
     }
-
-    @Test void termsStandSideBySide() {
-        var terms = new Terms(List.of(Terms.Term.of("z", "z", Tone.TEXT), Terms.Term.sign("="),
-                Terms.Term.of("W", "W^{\\top}", Tone.TEXT)));
-        var placed = terms.placed(10, 50, 20);
-        assertEquals(List.of("z", "", "W"), placed.stream().map(p -> p.term().name()).toList());
-        assertEquals(10, placed.getFirst().box().x());
-        assertTrue(placed.get(1).box().x() >= placed.get(0).box().right());
-        assertEquals(10 + terms.width(20), placed.getLast().box().right(), 1e-9);
-    }
 }

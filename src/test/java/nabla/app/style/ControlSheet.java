@@ -32,7 +32,7 @@ final class ControlSheet {
 
     static BorderPane window() {
         var root = new BorderPane();
-        root.setTop(new VBox(header(), tabs()));
+        root.setTop(header());
         root.setLeft(palette());
         root.setCenter(centre());
         root.setRight(inspector());
@@ -56,16 +56,6 @@ final class ControlSheet {
         return styled(new HBox(logo, bar, styled(new Region(), "divider"), flat(Icons.UNDO), flat(Icons.REDO), spring(),
                 search, spring(),
                 flat(Icons.QUESTION), flat(Icons.MOON), flat(Icons.SUN), present), "header");
-    }
-
-    private static Node tabs() {
-        var group = new ToggleGroup();
-        var one = styled(new ToggleButton("spiral.nabla •", Icons.GRAPH.node()), "tab-button");
-        var two = styled(new ToggleButton("xor-residual.nabla", Icons.GRAPH.node()), "tab-button");
-        one.setToggleGroup(group);
-        two.setToggleGroup(group);
-        one.setSelected(true);
-        return styled(new HBox(one, two, spring(), styled(new Label("recovery copy 20 s ago "), "caption")), "tabs");
     }
 
     private static Node palette() {
@@ -92,8 +82,8 @@ final class ControlSheet {
     private static Node centre() {
         var words = new VBox(4, styled(new Label("Heading 16 semi-bold"), "heading"),
                 styled(new Label("Title 14 semi-bold"), "title"),
-                styled(new Label("Body 14 regular"), "body"), styled(new Label("Row 13 regular"), "row-words"),
-                styled(new Label("Row 13 semi-bold"), "row-bold"), styled(new Label("Caption 12"), "caption"),
+                styled(new Label("Body 14 regular"), "body"), styled(new Label("Row 13 semi-bold"), "row-bold"),
+                styled(new Label("Caption 12"), "caption"),
                 styled(new Label("−0.1822 number 13"), "number"), styled(new Label("B×8×24×24 shape 13 bold"), "shape"),
                 styled(new Label("0.0806"), "figure"));
         var primary = styled(new Button("Insert Transpose"), "primary");
@@ -121,9 +111,6 @@ final class ControlSheet {
         scroll.setPrefWidth(200);
         scroll.setVisibleAmount(40);
         var sliders = row(new Slider(0, 10, 4), scroll);
-        var card = styled(new VBox(4, styled(new Label("MatMul, backward to h"), "heading"),
-                new Label("Each row goes back through W."),
-                Formula.of("\\bar h \\mathrel{+}= \\bar m\\,W_2^{\\top}").node(21, Tone.BACKWARD)), "card");
         var note = styled(new VBox(4, styled(new Label("Lecture note"), "title"), new Label("Bypass both Tanh nodes.")),
                 "note");
         var floating = styled(
@@ -140,7 +127,7 @@ final class ControlSheet {
         VBox.setVgrow(empty, Priority.ALWAYS);
         var view = styled(new VBox(title, empty), "view");
         view.setPrefHeight(170);
-        var box = new VBox(14, words, buttons, chips, fields, sliders, row(card, note, floating));
+        var box = new VBox(14, words, buttons, chips, fields, sliders, row(note, floating));
         box.setStyle("-fx-padding: 16;");
         var canvas = styled(new VBox(box), "canvas");
         VBox.setVgrow(canvas, Priority.ALWAYS);

@@ -13,7 +13,6 @@ import nabla.app.picture.Pen.PortFill;
 import nabla.app.picture.Ramp;
 import nabla.app.picture.Scale;
 import nabla.app.picture.Stroke;
-import nabla.app.picture.Terms;
 
 /// Pictures of all that the style offers to drawings, to be looked at and compared.
 final class Sheets {
@@ -65,7 +64,7 @@ final class Sheets {
     static void matrices(Pen pen, Colours colours) {
         var random = new Random(7);
         heading(pen, "Numbers", 24, 32, colours);
-        Heatmap.of(4, 3, normal(random, 12, 0.7)).scaled(1).pickingRow(1).draw(pen, new Box(24, 48, 123, 80), colours);
+        Heatmap.of(4, 3, normal(random, 12, 0.7)).scaled(1).picking(1, 0).draw(pen, new Box(24, 48, 123, 80), colours);
         Heatmap.of(4, 3, normal(random, 12, 0.1)).scaled(0.4).waiting().picking(1, 2).draw(pen,
                 new Box(164, 48, 123, 80), colours);
         Heatmap.of(8, 8, normal(random, 64, 1.5)).picking(2, 5).draw(pen, new Box(304, 48, 280, 216), colours);
@@ -95,7 +94,6 @@ final class Sheets {
         heading(pen, "Legends", 24, 296, colours);
         Legend.of("values ±1 · gradients ±0.4").draw(pen, 24, 320, colours);
         Legend.of("share of the query").with(Ramp.SHARE).draw(pen, 304, 320, colours);
-        Legend.of("values ±1, gradients ±0.4").with(Type.words(24)).draw(pen, 604, 320, colours);
 
         heading(pen, "Formulas", 24, 368, colours);
         var formulas = new String[]{"z = x\\,W + b", "\\bar{x} = \\bar{z}\\,W^{\\top}",
@@ -112,10 +110,6 @@ final class Sheets {
         Formula.of("\\bar h_{ij} \\mathrel{+}= \\textstyle\\sum_k \\bar m_{ik} (W_2)_{jk}").draw(pen, 24, 456, 16,
                 Tone.TEXT, colours);
         Formula.of("\\bar z = \\bar h \\odot (1 - h^2)").draw(pen, 264, 466, 38, Tone.TEXT, colours);
-        new Terms(java.util.List.of(Terms.Term.of("z", "z", Tone.TEXT), Terms.Term.sign("="),
-                Terms.Term.of("x", "x", Tone.TEXT),
-                Terms.Term.of("W", "W^{\\top}", Tone.TEXT), Terms.Term.sign("+"), Terms.Term.of("b", "b", Tone.TEXT)))
-                .draw(pen, 700, 460, 21, "W", colours);
 
         heading(pen, "Axes", 24, 508, colours);
         var axes = Axes.of(new Box(72, 540, 420, 160), Scale.linear(0, 320), Scale.logAround(0.05, 0.9));

@@ -3,7 +3,6 @@ package nabla.app.view;
 import java.util.ArrayList;
 import java.util.List;
 import nabla.project.Edit;
-import nabla.project.Project;
 import nabla.project.ViewSpec;
 
 /// A hand that only remembers what it was to do.
@@ -26,10 +25,6 @@ public final class StillHand implements Hand {
         return gone;
     }
 
-    @Override public Project project() {
-        return Project.empty();
-    }
-
     @Override public void perform(Edit edit) {
         edits.add(edit);
     }
@@ -44,10 +39,6 @@ public final class StillHand implements Hand {
 
     @Override public void slide(ViewSpec to) {
         turned.add(to);
-    }
-
-    @Override public void open(ViewSpec view) {
-        turned.add(view);
     }
 
     @Override public void select(String node) {

@@ -24,7 +24,6 @@ import nabla.graph.GraphProblem;
 import nabla.graph.Inside;
 import nabla.graph.Node;
 import nabla.graph.Opened;
-import nabla.graph.Port;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Shapes;
@@ -374,10 +373,5 @@ public final class Board {
 
     public static boolean meet(Box a, Box b) {
         return a.x() < b.right() && b.x() < a.right() && a.y() < b.bottom() && b.y() < a.bottom();
-    }
-
-    /// What a wire could begin or end at.
-    static boolean feeds(Port from, Port to) {
-        return from.kind().feeds(to.kind());
     }
 }

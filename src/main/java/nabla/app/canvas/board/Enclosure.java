@@ -71,7 +71,7 @@ public record Enclosure(Opening opening, Box box, int first) {
     }
 
     /// Whether its first time is the one that runs first.
-    public boolean runsForward() {
+    private boolean runsForward() {
         var times = opening.members().stream().filter(m -> m.endsWith("]") && m.indexOf('…') < 0).toList();
         return times.size() < 2 || time(times.get(0)) < time(times.get(1));
     }

@@ -19,7 +19,7 @@ public final class Times implements Opened.Times {
         return time >= from && time < from + SEEN;
     }
 
-    int first(Path scan, int of) {
+    private int first(Path scan, int of) {
         return Math.clamp(first.getOrDefault(scan, 0), 0, Math.max(0, of - SEEN));
     }
 

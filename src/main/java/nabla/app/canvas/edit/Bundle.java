@@ -16,7 +16,7 @@ import nabla.project.Edit;
 public record Bundle(Graph graph, List<Ref> outputs) {
 
     /// The node at the end with one more input, where a setting says how many it has.
-    static Optional<Op> grown(Op op) {
+    private static Optional<Op> grown(Op op) {
         return op.type().settings().stream()
                 .filter(s -> s.type() == int.class && (int) s.of(op) < s.max())
                 .map(s -> s.turn(op, (int) s.of(op) + 1))

@@ -45,7 +45,7 @@ public final class Changes {
     /// An edit, and the nodes that it leaves selected.
     public record Change(Edit edit, Set<String> selected) {}
 
-    Edit connect(Wire wire) {
+    private Edit connect(Wire wire) {
         return Edit.of(new GraphEdit.Connect(wire));
     }
 

@@ -22,7 +22,7 @@ public final class ZoomGesture {
     }
 
     /// Zooms with a point of the view held; sharp a moment later.
-    void to(double zoom, double viewX, double viewY) {
+    private void to(double zoom, double viewX, double viewY) {
         canvas.stretch(canvas.camera().zoomed(zoom, viewX, viewY));
         rest.playFromStart();
     }

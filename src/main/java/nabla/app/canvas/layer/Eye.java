@@ -79,7 +79,7 @@ public final class Eye {
         return document.stepping().get();
     }
 
-    Frame frame() {
+    private Frame frame() {
         return document.frame().get();
     }
 
@@ -101,7 +101,7 @@ public final class Eye {
     }
 
     /// What the training step under way has to do with the graph.
-    Walk walk() {
+    private Walk walk() {
         var frame = frame();
         if (walk.filter(w -> w.isOf(frame)).isEmpty()) {
             walk = Optional

@@ -136,10 +136,6 @@ public final class NodeLayer {
         return probes;
     }
 
-    Set<String> visible() {
-        return visible;
-    }
-
     /// Notes which nodes a new frame makes old; [#refresh] draws them as time allows.
     public void age(Sight sight) {
         for (var name : visible) {

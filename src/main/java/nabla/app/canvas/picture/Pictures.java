@@ -66,7 +66,7 @@ public final class Pictures {
         return sources.find(feed.data()).map(_ -> sources.rows(feed.data()));
     }
 
-    public NodePicture of(Node node) {
+    private NodePicture of(Node node) {
         var type = node.op().type();
         if (node.op() instanceof Feed feed) {
             return source(node, feed);

@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 
@@ -32,18 +31,6 @@ public final class OfferRow {
         var icon = Icons.of(category).node(size);
         icon.getStyleClass().add("category-" + lower(category.name()));
         return icon;
-    }
-
-    /// A row of a list: title left, mark right.
-    public static HBox row(Offer offer) {
-        var title = new Label(offer.title());
-        title.getStyleClass().add("offer-title");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(8, title, gap, mark(offer.style()));
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("offer");
-        return row;
     }
 
     /// What hangs on the pointer while it is dragged.

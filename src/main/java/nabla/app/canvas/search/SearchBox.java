@@ -184,7 +184,7 @@ public final class SearchBox extends VBox {
     }
 
     /// 0 is the best: the title begins so; then a word of it, its id, a part of it, its letters in order.
-    static int rank(Offer offer, String text) {
+    private static int rank(Offer offer, String text) {
         var title = offer.title().toLowerCase(Locale.ROOT);
         if (text.isEmpty() || title.startsWith(text)) {
             return 0;

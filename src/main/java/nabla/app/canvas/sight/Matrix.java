@@ -18,7 +18,7 @@ public final class Matrix {
     }
 
     /// At most so many rows, from the first on.
-    static Heatmap.Grid grid(Values values, int rows) {
+    private static Heatmap.Grid grid(Values values, int rows) {
         return grid(values, 0, rows);
     }
 

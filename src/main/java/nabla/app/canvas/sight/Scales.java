@@ -52,7 +52,7 @@ public record Scales(double values, double weights, double gradients, Decades fl
     }
 
     /// The next of 1, 2, 3, 5 times a power of ten.
-    static double round(double value) {
+    private static double round(double value) {
         var power = Math.pow(10, Math.floor(Math.log10(value)));
         for (var step : new double[]{1, 2, 3, 5}) {
             if (value <= step * power * (1 + 1e-9)) {

@@ -58,8 +58,4 @@ public final class Sheet extends Canvas {
         stretch.setX(scale / drawnAt / density);
         stretch.setY(scale / drawnAt / density);
     }
-
-    double drawnAt() {
-        return drawnAt;
-    }
 }

@@ -150,7 +150,7 @@ public final class FlowPainter {
         return Stream.of(norm(norm) + part, norm(norm), brief(norm)).distinct();
     }
 
-    static String norm(double norm) {
+    private static String norm(double norm) {
         return norm == 0 ? "0"
                 : norm >= 0.0095 && norm < 1000 ? Numbers.fixed(norm, norm < 0.0995 ? 3 : norm < 100 ? 2 : 0)
                 : Numbers.power(norm, 2);

@@ -97,7 +97,7 @@ public final class AttentionView implements LiveView {
     private record Read(List<Gaze.Stand> stands, int example, Gaze gaze) {}
 
     /// @param all where attention is paid anywhere in the graph
-    AttentionView(ViewSpec spec, Attending here, List<Attending> all, Outlook outlook) {
+    private AttentionView(ViewSpec spec, Attending here, List<Attending> all, Outlook outlook) {
         this.spec = spec;
         this.here = here;
         this.all = all;
@@ -184,7 +184,7 @@ public final class AttentionView implements LiveView {
         return Long.toString(Math.round(number));
     }
 
-    static String headWords(Attending at, int head) {
+    private static String headWords(Attending at, int head) {
         return words().text(at.hasHeads() || at.heads() == 1 ? "attention.head" : "attention.sequence", head + 1);
     }
 
@@ -265,7 +265,7 @@ public final class AttentionView implements LiveView {
     }
 
     /// What a node attends to now.
-    Gaze gaze(Attending at) {
+    private Gaze gaze(Attending at) {
         var stands = read(at).stream()
                 .map(path -> new Gaze.Stand(value(probe(path, at.port())), value(probe(path, at.scores())),
                         at.mask() == Attending.Mask.WIRED ? value(probe(path, Selective.MASK))

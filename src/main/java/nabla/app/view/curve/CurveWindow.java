@@ -22,7 +22,7 @@ record CurveWindow(double from, double to) {
         return from + ".." + to;
     }
 
-    double width() {
+    private double width() {
         return to - from;
     }
 

@@ -98,7 +98,7 @@ public final class DataView implements LiveView {
     private DataFacts facts;
     private Lines sight;
 
-    DataView(ViewSpec spec, Node source, Outlook outlook) {
+    private DataView(ViewSpec spec, Node source, Outlook outlook) {
         this.spec = spec;
         data = ((Feed) source.op()).data();
         rows = DataRows.of(outlook.sources(), data, part(spec));

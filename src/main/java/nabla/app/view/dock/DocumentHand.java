@@ -6,16 +6,10 @@ import nabla.app.document.Document;
 import nabla.app.view.Hand;
 import nabla.engine.Place;
 import nabla.project.Edit;
-import nabla.project.Project;
 import nabla.project.ViewSpec;
 
 /// What a hand on a view does to a document.
-record DocumentHand(Document document, Consumer<ViewSpec> opening, Consumer<ViewSpec> turning,
-        Consumer<ViewSpec> sliding) implements Hand {
-
-    @Override public Project project() {
-        return document.project().get();
-    }
+record DocumentHand(Document document, Consumer<ViewSpec> turning, Consumer<ViewSpec> sliding) implements Hand {
 
     @Override public void perform(Edit edit) {
         document.perform(edit);
@@ -31,10 +25,6 @@ record DocumentHand(Document document, Consumer<ViewSpec> opening, Consumer<View
 
     @Override public void slide(ViewSpec to) {
         sliding.accept(to);
-    }
-
-    @Override public void open(ViewSpec view) {
-        opening.accept(view);
     }
 
     @Override public void select(String node) {

@@ -385,7 +385,7 @@ public final class ViewDock extends StackPane {
         }
 
         @Override public Hand hand(ViewSpec view) {
-            return new DocumentHand(document, ViewDock.this::open, to -> become(turned(view, to)),
+            return new DocumentHand(document, to -> become(turned(view, to)),
                     new Consumer<>() {
                         private ViewSpec now = view;
 

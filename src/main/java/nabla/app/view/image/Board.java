@@ -157,7 +157,7 @@ final class Board {
         return hovered;
     }
 
-    Optional<Tiles.Spot> at(double x, double y, Box box, Content content) {
+    private Optional<Tiles.Spot> at(double x, double y, Box box, Content content) {
         var stack = content.stack();
         var places = places(box, stack);
         if (places.large().contains(x, y)) {

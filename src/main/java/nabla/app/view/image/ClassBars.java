@@ -32,7 +32,7 @@ final class ClassBars {
     private ClassBars() {}
 
     /// The classes that have room, in their order.
-    static List<Integer> seen(Box box, Values values) {
+    private static List<Integer> seen(Box box, Values values) {
         var room = (int) Math.max(1, box.height() / LEAST);
         var all = IntStream.range(0, values.size()).boxed();
         return values.size() <= room ? all.toList()

@@ -114,7 +114,7 @@ public final class KernelsView implements LiveView {
     private final Board board = new Board();
     private Frame frame;
 
-    KernelsView(ViewSpec spec, Kernels kernels, List<Choice> choices, Frame frame) {
+    private KernelsView(ViewSpec spec, Kernels kernels, List<Choice> choices, Frame frame) {
         this.spec = spec;
         this.kernels = kernels;
         this.choices = choices;

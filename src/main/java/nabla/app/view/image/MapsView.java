@@ -62,7 +62,7 @@ public final class MapsView implements LiveView {
     /// What the view before showed, until there are numbers of this example: drawn faintly.
     private Optional<Board.Content> stale = Optional.empty();
 
-    MapsView(ViewSpec spec, Imagery.Maps maps, Example example, List<Choice> choices, Frame frame) {
+    private MapsView(ViewSpec spec, Imagery.Maps maps, Example example, List<Choice> choices, Frame frame) {
         this.spec = spec;
         this.maps = maps;
         this.example = example;

@@ -77,7 +77,7 @@ public final class PatchView implements LiveView {
     private Map<String, Values> shown = Map.of();
     private Optional<PatchDrawing.Spot> hovered = Optional.empty();
 
-    PatchView(ViewSpec spec, Imagery.Layer layer, Example example, List<Choice> choices, Frame frame) {
+    private PatchView(ViewSpec spec, Imagery.Layer layer, Example example, List<Choice> choices, Frame frame) {
         this.spec = spec;
         this.layer = layer;
         this.example = example;

@@ -104,7 +104,7 @@ public final class ActivationView implements LiveView {
 
     /// @param from where its numbers come from
     /// @param to its output
-    ActivationView(ViewSpec spec, Primitive op, Optional<Ref> from, Ref to, String named, boolean isCurve,
+    private ActivationView(ViewSpec spec, Primitive op, Optional<Ref> from, Ref to, String named, boolean isCurve,
             List<Choice> choices, Frame frame) {
         this.spec = spec;
         this.op = op;

@@ -79,7 +79,7 @@ public final class HistogramView implements LiveView {
     private Optional<Strand> hovered = Optional.empty();
 
     /// @param shows what can be shown there
-    HistogramView(ViewSpec spec, List<Strand.Show> shows, Outlook outlook) {
+    private HistogramView(ViewSpec spec, List<Strand.Show> shows, Outlook outlook) {
         this.spec = spec;
         this.shows = shows;
         show = shows.stream().filter(s -> s.id().equals(spec.get("show", ""))).findFirst().orElse(shows.getFirst());

@@ -106,7 +106,7 @@ record Terrain(List<Box> boxes, Size size) {
         return new Terrain(boxes, Size.SMALL);
     }
 
-    boolean isLarge() {
+    private boolean isLarge() {
         return size == Size.LARGE;
     }
 

@@ -58,14 +58,6 @@ final class Ground {
         return new Ground(cells, numbers);
     }
 
-    int cells() {
-        return cells;
-    }
-
-    double at(int row, int column) {
-        return numbers[row * cells + column];
-    }
-
     double lowest() {
         return sorted.length == 0 ? Double.NaN : sorted[0];
     }
@@ -75,7 +67,7 @@ final class Ground {
     }
 
     /// The heights of the lines.
-    double[] levels() {
+    private double[] levels() {
         return sorted.length == 0 ? new double[0]
                 : Arrays.stream(SHARES).filter(share -> share * sorted.length > LEAST)
                         .map(s -> sorted[(int) (s * (sorted.length - 1))]).distinct().toArray();

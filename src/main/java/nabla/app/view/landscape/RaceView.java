@@ -66,7 +66,7 @@ public final class RaceView implements LiveView {
     private boolean plays;
     private Optional<RacePicture.Spot> hovered = Optional.empty();
 
-    RaceView(ViewSpec spec) {
+    private RaceView(ViewSpec spec) {
         this.spec = spec;
         terrain = Arrays.stream(Terrain.values()).filter(t -> id(t).equals(spec.get("surface", ""))).findFirst()
                 .orElse(Terrain.ROSENBROCK);

@@ -88,7 +88,7 @@ public final class SliceView implements LiveView {
     private Frame frame;
     private Optional<SlicePicture> picture = Optional.empty();
 
-    SliceView(ViewSpec spec, Outlook outlook) {
+    private SliceView(ViewSpec spec, Outlook outlook) {
         this.spec = spec;
         weights = weights(outlook);
         isWhole = weights.stream().mapToLong(w -> w.shape().volume()).sum() == 2;

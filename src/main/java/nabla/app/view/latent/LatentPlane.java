@@ -47,10 +47,6 @@ record LatentPlane(Values from, Values codes, Projection projection, double[] xs
                 IntStream.range(0, rows).mapToDouble(row -> projection.y(codes, row)).toArray()));
     }
 
-    int width() {
-        return codes.shape().size(1);
-    }
-
     int count() {
         return xs.length;
     }

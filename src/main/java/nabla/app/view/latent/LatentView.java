@@ -77,7 +77,7 @@ public final class LatentView implements LiveView {
     private Optional<Double> tilt = Optional.empty();
     private Optional<Integer> hovered = Optional.empty();
 
-    LatentView(ViewSpec spec, LatentPlace place, Outlook outlook) {
+    private LatentView(ViewSpec spec, LatentPlace place, Outlook outlook) {
         this.spec = spec;
         this.place = place;
         cohort = Cohort.trained(spec, outlook, place.data(), place.rows());

@@ -91,7 +91,7 @@ record Rebuild(Ref output, Ref input, String data, Shape example) {
     }
 
     /// The first output of a node that has a row for each example.
-    static Optional<Ref> output(Node node, Outlook outlook) {
+    private static Optional<Ref> output(Node node, Outlook outlook) {
         return node.op() instanceof Feed ? Optional.empty() : node.op().outputs().stream().findFirst()
                 .filter(p -> p.kind() == Port.Kind.DATA)
                 .map(p -> new Ref(node.name(), p.name()))

@@ -76,7 +76,7 @@ public final class RebuiltView implements LiveView {
     private Optional<RebuiltRows> rows = Optional.empty();
     private Optional<RebuiltSight> sight = Optional.empty();
 
-    RebuiltView(ViewSpec spec, Rebuild rebuild, Outlook outlook) {
+    private RebuiltView(ViewSpec spec, Rebuild rebuild, Outlook outlook) {
         this.spec = spec;
         this.rebuild = rebuild;
         var most = Math.clamp(MOST_NUMBERS / rebuild.example().volume(), 1, MOST_ROWS);

@@ -105,7 +105,7 @@ public final class EmbeddingView implements LiveView {
         }
     }
 
-    EmbeddingView(ViewSpec spec, Entries entries, Outlook outlook) {
+    private EmbeddingView(ViewSpec spec, Entries entries, Outlook outlook) {
         this.spec = spec;
         this.entries = entries;
         frame = outlook.frame();

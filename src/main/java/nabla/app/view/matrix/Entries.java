@@ -52,10 +52,6 @@ record Entries(Path at, String port, Shape shape, Kind kind) implements Comparab
                         : Kind.MATRIX;
     }
 
-    Ref ref() {
-        return new Ref(at.text(), port);
-    }
-
     @Override public int compareTo(Entries other) {
         return kind.compareTo(other.kind);
     }

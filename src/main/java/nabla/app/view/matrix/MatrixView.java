@@ -103,7 +103,7 @@ public final class MatrixView implements LiveView {
     /// The numbers that are seen, copied out once.
     private record Seen(Values values, List<Integer> at, Window window, Heatmap.Grid grid) {}
 
-    MatrixView(ViewSpec spec, Facet facet, List<Facet> facets, Headings headings, Outlook outlook) {
+    private MatrixView(ViewSpec spec, Facet facet, List<Facet> facets, Headings headings, Outlook outlook) {
         this.spec = spec;
         this.facet = facet;
         this.facets = facets;

@@ -80,7 +80,7 @@ public final class BoundaryView implements LiveView {
     private Frame frame;
     private OptionalInt hovered = OptionalInt.empty();
 
-    BoundaryView(ViewSpec spec, Watched watched, Outlook outlook) {
+    private BoundaryView(ViewSpec spec, Watched watched, Outlook outlook) {
         this.spec = spec;
         this.watched = watched;
         showing = Showing.of(watched, spec);

@@ -104,7 +104,7 @@ public final class HiddenView implements LiveView {
     private Optional<Warp> warp = Optional.empty();
     private OptionalInt hovered = OptionalInt.empty();
 
-    HiddenView(ViewSpec spec, Watched watched, Optional<NextLayer> next, Outlook outlook) {
+    private HiddenView(ViewSpec spec, Watched watched, Optional<NextLayer> next, Outlook outlook) {
         this.spec = spec;
         this.watched = watched;
         this.next = next;

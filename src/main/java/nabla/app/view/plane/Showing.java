@@ -89,7 +89,7 @@ record Showing(Watched watched, As as, int unit, boolean isFree) {
     }
 
     /// Whether the colours need a scale that the numbers themselves do not have.
-    boolean hasScale() {
+    private boolean hasScale() {
         return as == As.SCORE;
     }
 

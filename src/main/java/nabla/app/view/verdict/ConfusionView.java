@@ -72,7 +72,7 @@ public final class ConfusionView implements LiveView {
     private Optional<ConfusionPicture> picture = Optional.empty();
     private Optional<ConfusionPicture.Spot> hovered = Optional.empty();
 
-    ConfusionView(ViewSpec spec, VerdictSight sight, Outlook outlook) {
+    private ConfusionView(ViewSpec spec, VerdictSight sight, Outlook outlook) {
         this.spec = spec;
         this.sight = sight;
         shownAs = outlook.graph().node(sight.scored().port().node()).shown();

@@ -78,7 +78,7 @@ public final class PredictionsView implements LiveView {
     private final Rolled rolled = new Rolled();
     private Optional<VerdictTable> table = Optional.empty();
 
-    PredictionsView(ViewSpec spec, VerdictSight sight, Outlook outlook) {
+    private PredictionsView(ViewSpec spec, VerdictSight sight, Outlook outlook) {
         this.spec = spec;
         this.sight = sight;
         shownAs = outlook.graph().node(sight.scored().port().node()).shown();

@@ -61,7 +61,7 @@ public final class Stops {
         }
     }
 
-    void put(Breakpoint breakpoint) {
+    private void put(Breakpoint breakpoint) {
         document.perform(new Edit.PutBreakpoint(breakpoint));
     }
 
