@@ -51,11 +51,8 @@ public interface LiveView {
         return List.of();
     }
 
-    /// What else it could look at: a name, and the view that it would be.
-    default List<Choice> choices() {
-        return List.of();
-    }
-
+    /// What else a view could look at.
+    ///
     /// @param view the same view of something else
     record Choice(String name, ViewSpec view) {}
 

@@ -28,7 +28,7 @@ public interface ViewKind {
     /// A view of a place, or of the most telling one where the specification names none; empty where there is nothing to see now.
     Optional<LiveView> open(ViewSpec spec, Outlook outlook);
 
-    /// The same view of each node that it could look at.
+    /// What else a view could look at: usually each node that it could look at.
     default List<LiveView.Choice> choices(ViewSpec spec, Outlook outlook) {
         return places(outlook).stream()
                 .filter(place -> !place.isEmpty())

@@ -64,6 +64,11 @@ public final class Moments {
         return Views.of(spec, outlook(project));
     }
 
+    /// The names of what a view of a project offers to look at instead.
+    public static List<String> offered(Project project, ViewSpec spec) {
+        return Views.choices(spec, outlook(project)).stream().map(LiveView.Choice::name).toList();
+    }
+
     public static Outlook outlook(Project project) {
         var sources = sources(project);
         return new Outlook(project, GraphCheck.of(project.graph(), sources, 20), sources,

@@ -47,6 +47,20 @@ record Attending(Path at, Node node, Shape shape, int times, Mask mask) {
     }
 
     /// Whether its rows lie along the last axis: one that is set to another axis shares out something else.
+    /// The node of the outermost graph that it is in, and, where that has several, what tells it apart.
+    String called(List<Attending> all, Outlook outlook) {
+        var top = outlook.shown(at().top());
+        var siblings = all.stream().filter(a -> a.at().top().equals(at().top())).toList();
+        if (siblings.size() < 2) {
+            return top;
+        }
+        var parts = List.of(place().split("/"));
+        var differing = parts.stream().skip(1)
+                .filter(part -> siblings.stream().anyMatch(s -> !List.of(s.place().split("/")).contains(part)))
+                .findFirst().orElse(parts.getLast());
+        return top + " · " + differing;
+    }
+
     private static boolean isAlongKeys(Node node, Shape shape) {
         return node.op().type().settings().stream()
                 .filter(setting -> setting.type() == String.class && setting.text() == Knob.Text.AXIS)

@@ -18,6 +18,7 @@ import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.app.view.place.Names;
 import nabla.app.view.place.Tokens;
@@ -40,10 +41,9 @@ public final class AttentionView implements LiveView {
     static final String KIND = "attention";
 
     private static final String HEAD = "head";
-    private static final String OF = "of";
+    private static final Switch BATCH = new Switch("of", "batch");
     private static final String ROW = "row";
     private static final String STEP = "step";
-    private static final String SCALE = "scale";
     private static final int MOST_TILES = 64;
     /// So many numbers of a batch at most are copied for pictures beside the large one.
     private static final long MOST_NUMBERS = 200_000;
@@ -77,6 +77,14 @@ public final class AttentionView implements LiveView {
                     .map(here -> new AttentionView(spec, here, all, outlook));
         }
 
+        @Override public List<Choice> choices(ViewSpec spec, Outlook outlook) {
+            var all = Attending.all(outlook);
+            return all.stream()
+                    .map(a -> new Choice(a.called(all, outlook),
+                            new ViewSpec(KIND, a.place(), spec.settings()).without(HEAD)))
+                    .toList();
+        }
+
         @Override public Showcase showcase() {
             return new Showcase("sorting", 345, spec(""));
         }
@@ -105,21 +113,7 @@ public final class AttentionView implements LiveView {
         frame = outlook.frame();
         rows = Batches.data(outlook.graph()).stream()
                 .mapToInt(data -> outlook.sources().rows(data).x().shape().rows()).max().orElse(0);
-        all.forEach(a -> called.put(a, called(a)));
-    }
-
-    /// The node of the outermost graph that it is in, and, where that has several, what tells it apart.
-    private String called(Attending at) {
-        var top = outlook.shown(at.at().top());
-        var siblings = all.stream().filter(a -> a.at().top().equals(at.at().top())).toList();
-        if (siblings.size() < 2) {
-            return top;
-        }
-        var parts = List.of(at.place().split("/"));
-        var differing = parts.stream().skip(1)
-                .filter(part -> siblings.stream().anyMatch(s -> !List.of(s.place().split("/")).contains(part)))
-                .findFirst().orElse(parts.getLast());
-        return top + " · " + differing;
+        all.forEach(a -> called.put(a, a.called(all, outlook)));
     }
 
     /// Looked for once, and not at all where the view before it knew them.
@@ -144,11 +138,6 @@ public final class AttentionView implements LiveView {
         return rows == 0 ? called.get(here) : called.get(here) + " · " + of;
     }
 
-    @Override public List<Choice> choices() {
-        return all.size() < 2 ? List.of()
-                : all.stream().map(a -> new Choice(called.get(a), at(a, 0))).toList();
-    }
-
     private ViewSpec at(Attending other, int head) {
         return new ViewSpec(KIND, other.place(), spec.settings()).set(HEAD, Integer.toString(head), "0");
     }
@@ -169,14 +158,13 @@ public final class AttentionView implements LiveView {
                         most - 1.0, 1, Math.min(example(), most - 1), to -> spec.set(ROW, whole(to), "0")));
             }
             controls.add(new Control.Toggle(words().text("attention.batch"), Control.Toggle.State.of(isOfBatch()),
-                    spec.set(OF, isOfBatch() ? "" : "batch", "").set(ROW, "0", "0")));
+                    BATCH.turned(spec).without(ROW)));
         }
         if (here.isLoop()) {
             controls.add(new Control.Slide(words().text("attention.step"), 1, here.times(), 1, step(),
                     to -> spec.set(STEP, whole(to), Integer.toString(here.times()))));
         }
-        controls.add(new Control.Toggle(words().text("view.free"), Control.Toggle.State.of(isFree()),
-                spec.set(SCALE, isFree() ? "" : "free", "")));
+        controls.add(Switch.freeScale(spec));
         return controls;
     }
 
@@ -189,11 +177,11 @@ public final class AttentionView implements LiveView {
     }
 
     private boolean isOfBatch() {
-        return spec.get(OF, "").equals("batch");
+        return BATCH.isOn(spec);
     }
 
     private boolean isFree() {
-        return spec.get(SCALE, "").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     private int head() {

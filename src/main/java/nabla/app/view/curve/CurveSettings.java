@@ -1,8 +1,12 @@
 package nabla.app.view.curve;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import nabla.app.view.LiveView.Choice;
+import nabla.app.view.Switch;
 import nabla.engine.Evaluation;
 import nabla.engine.Past;
 import nabla.graph.Words;
@@ -16,6 +20,9 @@ import nabla.project.ViewSpec;
 record CurveSettings(ViewSpec spec) {
 
     static final double MOST_SMOOTHING = 0.99;
+    static final Switch LOG = new Switch("scale", "log");
+    /// The heights follow what is in sight.
+    static final Switch FREE = new Switch("fit", "visible");
 
     List<CurveSubject> subjects() {
         return List.of(spec.get("series", Evaluation.LOSS).split("\\|")).stream()
@@ -25,11 +32,11 @@ record CurveSettings(ViewSpec spec) {
     }
 
     boolean isLog() {
-        return spec.get("scale", "linear").equals("log");
+        return LOG.isOn(spec);
     }
 
     boolean isFree() {
-        return spec.get("fit", "all").equals("visible");
+        return FREE.isOn(spec);
     }
 
     double smoothing() {
@@ -80,12 +87,20 @@ record CurveSettings(ViewSpec spec) {
                 : spec.set("series", String.join("|", all.stream().map(CurveSubject::id).toList()), Evaluation.LOSS);
     }
 
-    ViewSpec turnedLog() {
-        return spec.set("scale", isLog() ? "linear" : "log", "linear");
-    }
-
-    ViewSpec turnedFree() {
-        return spec.set("fit", isFree() ? "all" : "visible", "all");
+    /// Every measure of a log, all metrics together, and what is noted of each training step; those that are shown have a tick.
+    List<Choice> choices(Set<String> measured) {
+        var offered = new LinkedHashSet<CurveSubject>();
+        measured.forEach(name -> offered.add(CurveSubject.of(name.replace(Evaluation.VALIDATION, ""))));
+        var metrics = offered.stream().map(CurveSubject::id).filter(id -> !id.endsWith(Evaluation.LOSS)).toList();
+        if (metrics.size() > 1) {
+            offered.add(CurveSubject.of(String.join("+", metrics)));
+        }
+        var shown = subjects();
+        offered.addAll(shown);
+        offered.addAll(List.of(CurveSubject.RATE, CurveSubject.GRADIENTS, CurveSubject.UPDATES));
+        return offered.stream()
+                .map(s -> new Choice((shown.contains(s) ? "✓ " : "   ") + s.title(), turned(s)))
+                .toList();
     }
 
     ViewSpec smoothed(double by) {

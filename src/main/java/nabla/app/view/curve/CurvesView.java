@@ -1,7 +1,6 @@
 package nabla.app.view.curve;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +73,10 @@ public final class CurvesView implements LiveView {
             return Optional.of(new CurvesView(spec, losses(outlook), outlook.frame()));
         }
 
+        @Override public List<Choice> choices(ViewSpec spec, Outlook outlook) {
+            return new CurveSettings(spec).choices(outlook.frame().metrics().keySet());
+        }
+
         @Override public Showcase showcase() {
             return new Showcase("early-stopping", 775,
                     spec("").set("series", "loss|gradient norms|update ratios", Evaluation.LOSS));
@@ -143,28 +146,10 @@ public final class CurvesView implements LiveView {
         source.show(newest, cut());
     }
 
-    /// Every measure of the log, all metrics together, and what is noted of each training step; those that are shown have a tick.
-    @Override public List<Choice> choices() {
-        var names = new LinkedHashSet<CurveSubject>();
-        frame.metrics().keySet().forEach(n -> names.add(CurveSubject.of(n.replace(Evaluation.VALIDATION, ""))));
-        var metrics = names.stream().map(CurveSubject::id).filter(n -> !n.endsWith(Evaluation.LOSS)).toList();
-        if (metrics.size() > 1) {
-            names.add(CurveSubject.of(String.join("+", metrics)));
-        }
-        names.addAll(settings.subjects());
-        names.addAll(List.of(CurveSubject.RATE, CurveSubject.GRADIENTS, CurveSubject.UPDATES));
-        return names.stream()
-                .map(s -> new Choice((settings.subjects().contains(s) ? "✓ " : "   ") + s.title(),
-                        settings.turned(s)))
-                .toList();
-    }
-
     @Override public List<Control> controls() {
         return List.of(
-                new Control.Toggle(words().text("curves.log"), Control.Toggle.State.of(settings.isLog()),
-                        settings.turnedLog()),
-                new Control.Toggle(words().text("curves.free"), Control.Toggle.State.of(settings.isFree()),
-                        settings.turnedFree()),
+                CurveSettings.LOG.control("curves.log", spec()),
+                CurveSettings.FREE.control("curves.free", spec()),
                 new Control.Slide(words().text("curves.smoothing"), 0, CurveSettings.MOST_SMOOTHING, 0.01,
                         settings.smoothing(), settings::smoothed));
     }

@@ -91,7 +91,6 @@ public final class DataView implements LiveView {
     private final ViewSpec spec;
     private final String data;
     private final DataRows rows;
-    private final List<Choice> choices;
     private final Optional<Node> normalised;
     private final Rolled rolled = new Rolled();
     private Frame frame;
@@ -102,7 +101,6 @@ public final class DataView implements LiveView {
         this.spec = spec;
         data = ((Feed) source.op()).data();
         rows = DataRows.of(outlook.sources(), data, part(spec));
-        choices = new Kind().choices(spec, outlook);
         normalised = normalising(source, outlook);
         frame = outlook.frame();
         facts = new DataFacts(rows);
@@ -162,10 +160,6 @@ public final class DataView implements LiveView {
 
     @Override public String subtitle() {
         return words().text("data.of", data, Numbers.count(rows.count()), rows.example());
-    }
-
-    @Override public List<Choice> choices() {
-        return choices;
     }
 
     @Override public List<Control> controls() {

@@ -293,7 +293,7 @@ public final class ViewDock extends StackPane {
         var close = new Button(Words.of("view").text("view.close"));
         close.setOnAction(_ -> around.close(spec));
         var sentence = Views.excuse(spec, outlook());
-        var choices = Views.choices(spec, outlook());
+        var choices = around.choices(spec);
         if (choices.isEmpty()) {
             return Vacancy.of(sentence, close);
         }
@@ -382,6 +382,10 @@ public final class ViewDock extends StackPane {
 
         @Override public void watch() {
             ViewDock.this.watch();
+        }
+
+        @Override public List<LiveView.Choice> choices(ViewSpec view) {
+            return Views.choices(view, outlook());
         }
 
         @Override public Hand hand(ViewSpec view) {

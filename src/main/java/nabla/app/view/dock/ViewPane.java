@@ -54,6 +54,9 @@ public final class ViewPane extends VBox {
         /// It wants to see other numbers than before.
         void watch();
 
+        /// What else a view could look at.
+        List<LiveView.Choice> choices(ViewSpec view);
+
         Hand hand(ViewSpec view);
     }
 

@@ -175,13 +175,13 @@ final class ViewTitle extends HBox {
 
     /// What it looks at, in a few words; where it could look at something else, a menu.
     private Labeled about() {
-        if (view.choices().isEmpty()) {
+        if (around.choices(view.spec()).size() < 2) {
             var label = new Label(view.subtitle());
             label.getStyleClass().addAll("caption", "text-secondary");
             label.setMinWidth(0);
             return label;
         }
-        return ViewControls.picker(view.subtitle(), WORDS.text("view.pick"), () -> view.choices(),
+        return ViewControls.picker(view.subtitle(), WORDS.text("view.pick"), () -> around.choices(view.spec()),
                 to -> around.hand(view.spec()).turn(to));
     }
 

@@ -17,6 +17,7 @@ import nabla.app.view.Control;
 import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.part.MapPicture;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
@@ -24,6 +25,7 @@ import nabla.project.ViewSpec;
 /// Small pictures with the picked one enlarged beside them, on one scale or each on its own, and the key to the colours below.
 final class Board {
 
+    private static final Switch OWN = new Switch("scale", "own");
     private static final double CAPTION = 20;
     private static final double FOOT = 24;
     private static final double GAP = 14;
@@ -45,7 +47,7 @@ final class Board {
             EACH_ITS_OWN;
 
             static Reach of(ViewSpec spec) {
-                return spec.settings().getOrDefault("scale", "").equals("own") ? EACH_ITS_OWN : ALL_ALIKE;
+                return OWN.isOn(spec) ? EACH_ITS_OWN : ALL_ALIKE;
             }
         }
 
@@ -58,9 +60,7 @@ final class Board {
 
     /// A switch between one scale and a scale for each.
     static Control scaleToggle(ViewSpec spec) {
-        var own = Content.Reach.of(spec) == Content.Reach.EACH_ITS_OWN;
-        return new Control.Toggle(Words.of("view").text("board.own"), Control.Toggle.State.of(own),
-                own ? spec.without("scale") : spec.with("scale", "own"));
+        return OWN.control("board.own", spec);
     }
 
     /// A click on one of the small ones enlarges it.

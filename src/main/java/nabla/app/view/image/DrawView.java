@@ -67,8 +67,7 @@ public final class DrawView implements LiveView {
 
         @Override public Optional<LiveView> open(ViewSpec spec, Outlook outlook) {
             return Pad.source(Pad.sources(outlook), spec)
-                    .map(source -> new DrawView(spec, DrawnNet.of(source, outlook), choices(spec, outlook),
-                            outlook.frame()));
+                    .map(source -> new DrawView(spec, DrawnNet.of(source, outlook), outlook.frame()));
         }
 
         @Override public Showcase showcase() {
@@ -79,7 +78,6 @@ public final class DrawView implements LiveView {
     private final ViewSpec spec;
     private final DrawnNet net;
     private final Pad pad;
-    private final List<Choice> choices;
     private final MapPicture picture = new MapPicture();
     private final List<Tiles> tiles;
     private Frame frame;
@@ -90,11 +88,10 @@ public final class DrawView implements LiveView {
     /// What stood at each port last, for as long as the net still works on the newest stroke.
     private final Map<Ref, Values> known = new HashMap<>();
 
-    private DrawView(ViewSpec spec, DrawnNet net, List<Choice> choices, Frame frame) {
+    private DrawView(ViewSpec spec, DrawnNet net, Frame frame) {
         this.spec = spec;
         this.net = net;
         pad = net.pad();
-        this.choices = choices;
         this.frame = frame;
         tiles = net.layers().stream().map(_ -> new Tiles()).toList();
         ink = pad.ink(spec);
@@ -114,10 +111,6 @@ public final class DrawView implements LiveView {
                 : spec.settings().containsKey(Pad.ROW) ? words().text("example.data", Example.number(spec, Pad.ROW))
                 : words().text("draw.blank");
         return words().text("draw.of", pad.source().shownAs(), what);
-    }
-
-    @Override public List<Choice> choices() {
-        return choices.size() > 1 ? choices : List.of();
     }
 
     @Override public List<Control> controls() {

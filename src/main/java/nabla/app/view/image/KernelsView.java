@@ -47,7 +47,7 @@ public final class KernelsView implements LiveView {
             return all(outlook)
                     .filter(k -> spec.node().isEmpty() || k.layer().at().text().equals(spec.node()))
                     .findFirst()
-                    .map(k -> new KernelsView(spec, k, choices(spec, outlook), outlook.frame()));
+                    .map(k -> new KernelsView(spec, k, outlook.frame()));
         }
 
         @Override public Showcase showcase() {
@@ -109,15 +109,13 @@ public final class KernelsView implements LiveView {
 
     private final ViewSpec spec;
     private final Kernels kernels;
-    private final List<Choice> choices;
     private final Shown shown;
     private final Board board = new Board();
     private Frame frame;
 
-    private KernelsView(ViewSpec spec, Kernels kernels, List<Choice> choices, Frame frame) {
+    private KernelsView(ViewSpec spec, Kernels kernels, Frame frame) {
         this.spec = spec;
         this.kernels = kernels;
-        this.choices = choices;
         this.frame = frame;
         shown = Shown.of(spec);
     }
@@ -136,10 +134,6 @@ public final class KernelsView implements LiveView {
 
     @Override public String subtitle() {
         return words().text("kernels.of", kernels.layer().shownAs(), kernels.shape());
-    }
-
-    @Override public List<Choice> choices() {
-        return choices;
     }
 
     @Override public List<Control> controls() {

@@ -45,7 +45,7 @@ public final class MapsView implements LiveView {
         @Override public Optional<LiveView> open(ViewSpec spec, Outlook outlook) {
             return Imagery.maps(outlook, spec.node())
                     .map(maps -> new MapsView(spec, maps, Example.of(spec, outlook, maps.at()),
-                            choices(spec, outlook), outlook.frame()));
+                            outlook.frame()));
         }
 
         @Override public Showcase showcase() {
@@ -56,17 +56,15 @@ public final class MapsView implements LiveView {
     private final ViewSpec spec;
     private final Imagery.Maps maps;
     private Example example;
-    private final List<Choice> choices;
     private final Board board = new Board();
     private Frame frame;
     /// What the view before showed, until there are numbers of this example: drawn faintly.
     private Optional<Board.Content> stale = Optional.empty();
 
-    private MapsView(ViewSpec spec, Imagery.Maps maps, Example example, List<Choice> choices, Frame frame) {
+    private MapsView(ViewSpec spec, Imagery.Maps maps, Example example, Frame frame) {
         this.spec = spec;
         this.maps = maps;
         this.example = example;
-        this.choices = choices;
         this.frame = frame;
     }
 
@@ -92,10 +90,6 @@ public final class MapsView implements LiveView {
 
     private static List<String> nonEmpty(String... texts) {
         return List.of(texts).stream().filter(t -> !t.isEmpty()).toList();
-    }
-
-    @Override public List<Choice> choices() {
-        return choices;
     }
 
     @Override public List<Control> controls() {

@@ -53,7 +53,7 @@ public final class PatchView implements LiveView {
                     .filter(layer -> spec.node().isEmpty() || layer.at().text().equals(spec.node()))
                     .findFirst()
                     .map(layer -> new PatchView(spec, layer, Example.apart(spec, outlook, layer.at()),
-                            choices(spec, outlook), outlook.frame()));
+                            outlook.frame()));
         }
 
         @Override public Showcase showcase() {
@@ -68,7 +68,6 @@ public final class PatchView implements LiveView {
     private final ViewSpec spec;
     private final Imagery.Layer layer;
     private Example example;
-    private final List<Choice> choices;
     private final PatchDrawing drawing;
     private Frame frame;
     private Optional<Patch.Glider> glider = Optional.empty();
@@ -77,11 +76,10 @@ public final class PatchView implements LiveView {
     private Map<String, Values> shown = Map.of();
     private Optional<PatchDrawing.Spot> hovered = Optional.empty();
 
-    private PatchView(ViewSpec spec, Imagery.Layer layer, Example example, List<Choice> choices, Frame frame) {
+    private PatchView(ViewSpec spec, Imagery.Layer layer, Example example, Frame frame) {
         this.spec = spec;
         this.layer = layer;
         this.example = example;
-        this.choices = choices;
         drawing = new PatchDrawing(layer.glide().orElseThrow(), image(), map(),
                 KernelsView.Kernels.of(layer).map(KernelsView.Kernels::shape));
         this.frame = frame;
@@ -107,10 +105,6 @@ public final class PatchView implements LiveView {
     @Override public String subtitle() {
         var of = words().text("patch.of", layer.shownAs());
         return example.words().isEmpty() ? of : of + " · " + example.words();
-    }
-
-    @Override public List<Choice> choices() {
-        return choices;
     }
 
     @Override public List<Control> controls() {

@@ -13,6 +13,7 @@ import nabla.app.view.Control;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.app.view.place.Inlet;
 import nabla.engine.Frame;
@@ -65,7 +66,7 @@ public final class ActivationView implements LiveView {
                 var to = new Ref(place.text(), op.outputs().getFirst().name());
                 var named = outlook.shown(place.text());
                 return new ActivationView(spec, op, from, to, named, isCurve(inside),
-                        choices(spec, outlook), outlook.frame());
+                        outlook.frame());
             });
         }
 
@@ -97,7 +98,6 @@ public final class ActivationView implements LiveView {
     private final Optional<Ref> from;
     private final Ref to;
     private final String named;
-    private final List<Choice> choices;
     private final Optional<ResponsePicture> curve;
     private Frame frame;
     private OptionalDouble hovered = OptionalDouble.empty();
@@ -105,13 +105,12 @@ public final class ActivationView implements LiveView {
     /// @param from where its numbers come from
     /// @param to its output
     private ActivationView(ViewSpec spec, Primitive op, Optional<Ref> from, Ref to, String named, boolean isCurve,
-            List<Choice> choices, Frame frame) {
+            Frame frame) {
         this.spec = spec;
         this.op = op;
         this.from = from;
         this.to = to;
         this.named = named;
-        this.choices = choices;
         this.frame = frame;
         curve = isCurve ? Optional.of(new ResponsePicture(op)) : Optional.empty();
     }
@@ -128,14 +127,9 @@ public final class ActivationView implements LiveView {
         return named.equals(op.type().name()) ? named : words().text("activation.of", op.type().name(), named);
     }
 
-    @Override public List<Choice> choices() {
-        return choices;
-    }
-
     @Override public List<Control> controls() {
         if (curve.isPresent()) {
-            return List.of(new Control.Toggle(words().text("scale.free"), Control.Toggle.State.of(isFree()),
-                    spec.set("scale", isFree() ? "fixed" : "free", "fixed")));
+            return List.of(Switch.freeScale(spec));
         }
         return List.of(new Control.Slide(words().text("activation.row"), 0,
                 Math.clamp(values().map(RowPicture::rows).orElse(1) - 1, 1, MOST_ROWS), 1, row(),
@@ -143,7 +137,7 @@ public final class ActivationView implements LiveView {
     }
 
     private boolean isFree() {
-        return spec.get("scale", "fixed").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     private int row() {

@@ -2,7 +2,6 @@ package nabla.app.view.insides;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.paint.Color;
@@ -22,6 +21,7 @@ import nabla.app.view.Control;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
@@ -36,6 +36,8 @@ import nabla.project.ViewSpec;
 public final class DepthView implements LiveView {
 
     public static final String KIND = "gradients";
+
+    private static final Switch UPDATES = new Switch("show", "updates");
 
     private static final int MOST_DECADES = 24;
     private static final double LEFT = 52;
@@ -106,14 +108,11 @@ public final class DepthView implements LiveView {
     }
 
     private boolean isOfUpdates() {
-        return spec.settings().getOrDefault("show", "").equals("updates");
+        return UPDATES.isOn(spec);
     }
 
     @Override public List<Control> controls() {
-        return List.of(new Control.Toggle(
-                words().text("gradients.toggle"),
-                Control.Toggle.State.of(isOfUpdates()),
-                new ViewSpec(KIND, spec.node(), isOfUpdates() ? Map.of() : Map.of("show", "updates"))));
+        return List.of(UPDATES.control("gradients.toggle", spec));
     }
 
     @Override public Set<Probe> probes() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Numbers;
@@ -20,6 +21,7 @@ import nabla.app.view.Control;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.engine.Frame;
 import nabla.engine.Histogram;
@@ -32,6 +34,8 @@ import nabla.project.ViewSpec;
 public final class HistogramView implements LiveView {
 
     static final String KIND = "histogram";
+
+    private static final Switch LOG = new Switch("count", "log");
     private static final int MANY = 24;
     private static final double FOOT = 22;
 
@@ -62,6 +66,14 @@ public final class HistogramView implements LiveView {
             return shows.isEmpty() ? Optional.empty() : Optional.of(new HistogramView(spec, shows, outlook));
         }
 
+        /// All nodes together, or one.
+        @Override public List<Choice> choices(ViewSpec spec, Outlook outlook) {
+            var nodes = ViewKind.super.choices(spec, outlook);
+            return nodes.isEmpty() ? nodes
+                    : Stream.concat(Stream.of(new Choice(words().text("histogram.all"), spec.of(""))), nodes.stream())
+                            .toList();
+        }
+
         @Override public Showcase showcase() {
             return new Showcase("initialisation", 400, spec(""), 20);
         }
@@ -72,7 +84,6 @@ public final class HistogramView implements LiveView {
     private final List<Strand.Show> shows;
     private final List<Strand> strands;
     private final String named;
-    private final List<Choice> choices;
     private Chronicle<Map<Strand, Histogram>> chronicle = new Chronicle<>();
     private Frame frame;
     private Map<Strand, Histogram> now = Map.of();
@@ -85,9 +96,6 @@ public final class HistogramView implements LiveView {
         show = shows.stream().filter(s -> s.id().equals(spec.get("show", ""))).findFirst().orElse(shows.getFirst());
         strands = Strand.of(show, spec.node(), outlook);
         named = spec.node().isEmpty() ? words().text("histogram.all") : outlook.shown(spec.node());
-        choices = new ArrayList<>(List.of(new Choice(words().text("histogram.all"),
-                spec.of(""))));
-        choices.addAll(new Kind().choices(spec, outlook));
         frame = outlook.frame();
     }
 
@@ -103,28 +111,21 @@ public final class HistogramView implements LiveView {
         return words().text("histogram.of", show.words(), named);
     }
 
-    @Override public List<Choice> choices() {
-        return choices;
-    }
-
     private boolean isFree() {
-        return spec.get("scale", "fixed").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     private RidgePicture.Counting counting() {
-        return spec.get("count", "linear").equals("log") ? RidgePicture.Counting.LOG : RidgePicture.Counting.LINEAR;
+        return LOG.isOn(spec) ? RidgePicture.Counting.LOG : RidgePicture.Counting.LINEAR;
     }
 
     @Override public List<Control> controls() {
-        var isLog = counting() == RidgePicture.Counting.LOG;
         return List.of(
                 new Control.Pick(words().text("histogram.show"), show.words(), shows.stream()
                         .map(s -> new Choice(s.words(), spec.set("show", s.id(), shows.getFirst().id())))
                         .toList()),
-                new Control.Toggle(words().text("histogram.log"), Control.Toggle.State.of(isLog),
-                        spec.set("count", isLog ? "linear" : "log", "linear")),
-                new Control.Toggle(words().text("scale.free"), Control.Toggle.State.of(isFree()),
-                        spec.set("scale", isFree() ? "fixed" : "free", "fixed")));
+                LOG.control("histogram.log", spec),
+                Switch.freeScale(spec));
     }
 
     @Override public Set<Probe> probes() {

@@ -53,6 +53,14 @@ public final class RaceView implements LiveView {
             return Optional.of(new RaceView(spec));
         }
 
+        /// Another ground to race on.
+        @Override public List<Choice> choices(ViewSpec spec, Outlook outlook) {
+            return Arrays.stream(Terrain.values())
+                    .map(t -> new Choice(text("surface." + RaceView.id(t)),
+                            spec("").with("surface", RaceView.id(t))))
+                    .toList();
+        }
+
         @Override public Showcase showcase() {
             return new Showcase("optimiser-race", 0, spec(""));
         }
@@ -104,13 +112,6 @@ public final class RaceView implements LiveView {
 
     @Override public String subtitle() {
         return text("surface." + id(terrain));
-    }
-
-    @Override public List<Choice> choices() {
-        return Arrays.stream(Terrain.values())
-                .map(t -> new Choice(text("surface." + id(t)),
-                        new ViewSpec(KIND, "", java.util.Map.of("surface", id(t)))))
-                .toList();
     }
 
     private RacePicture.Lane whose() {

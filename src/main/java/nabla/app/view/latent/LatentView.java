@@ -16,6 +16,7 @@ import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.app.view.data.Cohort;
 import nabla.app.view.data.Portrait;
@@ -30,10 +31,8 @@ public final class LatentView implements LiveView {
 
     static final String KIND = "latent";
 
-    private static final String SCALE = "scale";
-    private static final String GRID = "grid";
+    private static final Switch GRID = new Switch("grid", "on");
     private static final String PATH = "path";
-    private static final String ON = "on";
     private static final double REACH = 9;
 
     /// Opens such views.
@@ -70,7 +69,6 @@ public final class LatentView implements LiveView {
     private final Cohort cohort;
     private final Portrait portrait;
     private final String shownAs;
-    private final List<Choice> choices;
     private final LatentDecoder decoder;
     private Optional<LatentPlane> plane = Optional.empty();
     private Optional<LatentPlane.Reach> reach = Optional.empty();
@@ -83,7 +81,6 @@ public final class LatentView implements LiveView {
         cohort = Cohort.trained(spec, outlook, place.data(), place.rows());
         portrait = Portrait.of(cohort.rows());
         shownAs = outlook.shown(place.code().node());
-        choices = new Kind().choices(spec, outlook);
         decoder = new LatentDecoder(place, portrait);
     }
 
@@ -99,27 +96,21 @@ public final class LatentView implements LiveView {
         return text(place.width() > 2 ? "of.pca" : "of", shownAs, place.width(), cohort.words());
     }
 
-    @Override public List<Choice> choices() {
-        return choices;
-    }
-
     private boolean isFree() {
-        return spec.get(SCALE, "").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     private boolean hasGrid() {
-        return place.decoder().isPresent() && portrait.isPicture() && spec.get(GRID, "").equals(ON);
+        return place.decoder().isPresent() && portrait.isPicture() && GRID.isOn(spec);
     }
 
     @Override public List<Control> controls() {
         var controls = new ArrayList<Control>();
         controls.add(cohort.control(spec));
         if (place.decoder().isPresent() && portrait.isPicture()) {
-            controls.add(new Control.Toggle(text("grid"), Control.Toggle.State.of(hasGrid()),
-                    spec.set(GRID, hasGrid() ? "" : ON, "")));
+            controls.add(GRID.control("latent.grid", spec));
         }
-        controls.add(new Control.Toggle(Words.of("view").text("scale.free"), Control.Toggle.State.of(isFree()),
-                spec.set(SCALE, isFree() ? "" : "free", "")));
+        controls.add(Switch.freeScale(spec));
         return controls;
     }
 

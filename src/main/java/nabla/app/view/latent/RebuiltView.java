@@ -16,6 +16,7 @@ import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.app.view.data.Cohort;
 import nabla.app.view.data.Portrait;
@@ -33,9 +34,7 @@ public final class RebuiltView implements LiveView {
 
     static final String KIND = "rebuilt";
 
-    private static final String SORT = "sort";
-    private static final String SCALE = "scale";
-    private static final String WORST = "worst";
+    private static final Switch WORST_FIRST = new Switch("sort", "worst");
     private static final int MOST_NUMBERS = 400_000;
     private static final int MOST_ROWS = 2_000;
 
@@ -71,7 +70,6 @@ public final class RebuiltView implements LiveView {
     private final Cohort cohort;
     private final Portrait portrait;
     private final String shownAs;
-    private final List<Choice> choices;
     private final Rolled rolled = new Rolled();
     private Optional<RebuiltRows> rows = Optional.empty();
     private Optional<RebuiltSight> sight = Optional.empty();
@@ -83,7 +81,6 @@ public final class RebuiltView implements LiveView {
         cohort = Cohort.held(spec, outlook, rebuild.data(), most);
         portrait = Portrait.of(cohort.rows());
         shownAs = outlook.shown(rebuild.output().node());
-        choices = new Kind().choices(spec, outlook);
     }
 
     private static String text(String key, Object... args) {
@@ -99,24 +96,18 @@ public final class RebuiltView implements LiveView {
                 .orElseGet(() -> text("of", shownAs, cohort.words()));
     }
 
-    @Override public List<Choice> choices() {
-        return choices;
-    }
-
     private boolean isWorstFirst() {
-        return spec.get(SORT, "").equals(WORST);
+        return WORST_FIRST.isOn(spec);
     }
 
     private boolean isFree() {
-        return spec.get(SCALE, "").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     @Override public List<Control> controls() {
         return List.of(cohort.control(spec),
-                new Control.Toggle(text("worst"), Control.Toggle.State.of(isWorstFirst()),
-                        spec.set(SORT, isWorstFirst() ? "" : WORST, "")),
-                new Control.Toggle(text("free"), Control.Toggle.State.of(isFree()),
-                        spec.set(SCALE, isFree() ? "" : "free", "")));
+                WORST_FIRST.control("rebuilt.worst", spec),
+                Switch.FREE_SCALE.control("rebuilt.free", spec));
     }
 
     private Probe.Tried output() {

@@ -22,6 +22,7 @@ import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.app.view.part.Projection;
 import nabla.app.view.place.Names;
@@ -40,7 +41,6 @@ public final class EmbeddingView implements LiveView {
 
     private static final String PORT = "port";
     private static final String WORD = "word";
-    private static final String SCALE = "scale";
     private static final int MOST_NEAR = 12;
     private static final double NARROW = 420;
     private static final double PANEL = 200;
@@ -73,6 +73,13 @@ public final class EmbeddingView implements LiveView {
                     .map(entries -> new EmbeddingView(spec, entries, outlook));
         }
 
+        @Override public List<Choice> choices(ViewSpec spec, Outlook outlook) {
+            return Entries.all(outlook).stream()
+                    .map(e -> new Choice(outlook.shown(e.at().text()) + " · " + e.port(),
+                            ViewSpec.of(KIND, e.at().text()).set(PORT, e.port(), "")))
+                    .toList();
+        }
+
         @Override public Showcase showcase() {
             return new Showcase("sorting", 345, spec("embed"));
         }
@@ -81,7 +88,6 @@ public final class EmbeddingView implements LiveView {
     private final ViewSpec spec;
     private final Entries entries;
     private final String shownAs;
-    private final List<Choice> choices;
     private final Names names;
     private Frame frame;
     private Optional<Plane> plane = Optional.empty();
@@ -112,10 +118,6 @@ public final class EmbeddingView implements LiveView {
         shownAs = outlook.shown(entries.at().text());
         names = Names.numbered("", entries.shape().size(0)).called(
                 Headings.entries(entries.at(), entries.shape(), outlook));
-        choices = Entries.all(outlook).stream()
-                .map(e -> new Choice(outlook.shown(e.at().text()) + " · " + e.port(),
-                        ViewSpec.of(KIND, e.at().text()).set(PORT, e.port(), "")))
-                .toList();
     }
 
     private static Words words() {
@@ -130,17 +132,12 @@ public final class EmbeddingView implements LiveView {
         return "%s · %s %s".formatted(shownAs, entries.port(), entries.shape());
     }
 
-    @Override public List<Choice> choices() {
-        return choices.size() < 2 ? List.of() : choices;
-    }
-
     private boolean isFree() {
-        return spec.get(SCALE, "").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     @Override public List<Control> controls() {
-        return List.of(new Control.Toggle(words().text("view.free"), Control.Toggle.State.of(isFree()),
-                spec.set(SCALE, isFree() ? "" : "free", "")));
+        return List.of(Switch.freeScale(spec));
     }
 
     private Probe probe() {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Heatmap;
@@ -23,6 +23,7 @@ import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.app.view.part.NamedMap;
 import nabla.app.view.part.ScaleBar;
@@ -45,7 +46,6 @@ public final class MatrixView implements LiveView {
     private static final String PORT = "port";
     private static final String SHOW = "show";
     private static final String AT = "at";
-    private static final String SCALE = "scale";
     private static final double WIDEST = 104;
     private static final double HIGHEST = 52;
     private static final double FOOT = 24;
@@ -74,13 +74,36 @@ public final class MatrixView implements LiveView {
         }
 
         @Override public Optional<LiveView> open(ViewSpec spec, Outlook outlook) {
-            var node = spec.node().isEmpty() ? places(outlook).stream().findFirst().orElse("") : spec.node();
-            var facets = Facet.of(new Path(node), outlook);
+            var facets = Facet.of(at(spec, outlook), outlook);
             return facets.stream()
                     .filter(f -> f.port().name().equals(spec.get(PORT, "")))
                     .findFirst()
                     .or(() -> facets.stream().findFirst())
                     .map(facet -> new MatrixView(spec, facet, facets, Headings.of(facet, outlook), outlook));
+        }
+
+        private Path at(ViewSpec spec, Outlook outlook) {
+            return new Path(spec.node().isEmpty() ? places(outlook).stream().findFirst().orElse("") : spec.node());
+        }
+
+        /// All nodes, and where it looks into one, what stands beside it; of a node that opens, what it is made of.
+        @Override public List<Choice> choices(ViewSpec spec, Outlook outlook) {
+            var at = at(spec, outlook);
+            return Stream.concat(
+                    ViewKind.super.choices(ViewSpec.of(KIND, spec.node()), outlook).stream(),
+                    (at.isTop() ? Stream.of(at) : Stream.of(at.parent(), at)).flatMap(room -> inside(room, outlook)))
+                    .toList();
+        }
+
+        private static Stream<Choice> inside(Path room, Outlook outlook) {
+            return Inside.at(outlook.graph(), outlook.check(), room)
+                    .flatMap(inside -> Inside.of(inside.node(), inside.inputs()))
+                    .stream()
+                    .flatMap(parts -> parts.nodes().stream())
+                    .filter(node -> !(node.op() instanceof Given))
+                    .map(node -> room.inside(node.name()))
+                    .filter(path -> !Facet.of(path, outlook).isEmpty())
+                    .map(path -> new Choice(path.text(), ViewSpec.of(KIND, path.text())));
         }
 
         @Override public Showcase showcase() {
@@ -93,7 +116,6 @@ public final class MatrixView implements LiveView {
     private final List<Facet> facets;
     private final Headings headings;
     private final String shownAs;
-    private final List<Choice> choices;
     private Frame frame;
     private double largest;
     private Window window = Window.whole(0, 0);
@@ -109,28 +131,7 @@ public final class MatrixView implements LiveView {
         this.facets = facets;
         this.headings = headings;
         shownAs = outlook.shown(facet.at().text());
-        choices = choices(spec, facet.at(), outlook);
         frame = outlook.frame();
-    }
-
-    /// All nodes, and where it looks into one, what stands beside it; of a node that opens, what it is made of.
-    private static List<Choice> choices(ViewSpec spec, Path at, Outlook outlook) {
-        var all = new ArrayList<>(new Kind().choices(new ViewSpec(KIND, spec.node(), Map.of()), outlook));
-        var rooms = new ArrayList<Path>();
-        if (!at.isTop()) {
-            rooms.add(at.parent());
-        }
-        rooms.add(at);
-        for (var room : rooms) {
-            Inside.at(outlook.graph(), outlook.check(), room)
-                    .flatMap(inside -> Inside.of(inside.node(), inside.inputs()))
-                    .ifPresent(parts -> parts.nodes().stream()
-                            .filter(node -> !(node.op() instanceof Given))
-                            .map(node -> room.inside(node.name()))
-                            .filter(path -> !Facet.of(path, outlook).isEmpty())
-                            .forEach(path -> all.add(new Choice(path.text(), ViewSpec.of(KIND, path.text())))));
-        }
-        return all;
     }
 
     private static Words words() {
@@ -149,16 +150,12 @@ public final class MatrixView implements LiveView {
         return "%s · %s %s".formatted(shownAs, facet.port().name(), facet.shape());
     }
 
-    @Override public List<Choice> choices() {
-        return choices;
-    }
-
     private boolean isOfGradient() {
         return spec.get(SHOW, "").equals("gradient") && facet.meaning() != Facet.Meaning.INDICES;
     }
 
     private boolean isFree() {
-        return spec.get(SCALE, "").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     @Override public List<Control> controls() {
@@ -182,8 +179,7 @@ public final class MatrixView implements LiveView {
             all.add(new Control.Toggle(words().text("matrix.ofGradient"), Control.Toggle.State.of(isOfGradient()),
                     spec.set(SHOW, isOfGradient() ? "" : "gradient", "")));
         }
-        all.add(new Control.Toggle(words().text("view.free"), Control.Toggle.State.of(isFree()),
-                spec.set(SCALE, isFree() ? "" : "free", "")));
+        all.add(Switch.freeScale(spec));
         return all;
     }
 

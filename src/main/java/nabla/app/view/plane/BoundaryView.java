@@ -74,7 +74,6 @@ public final class BoundaryView implements LiveView {
     private final Judged judged;
     private final Brush brush;
     private final String shownAs;
-    private final List<Choice> choices;
     private PlanePicture plane;
     private LinePicture line;
     private Frame frame;
@@ -85,7 +84,6 @@ public final class BoundaryView implements LiveView {
         this.watched = watched;
         showing = Showing.of(watched, spec);
         shownAs = outlook.graph().node(watched.at().text()).shown();
-        choices = new Kind().choices(spec, outlook);
         frame = outlook.frame();
         points = Points.of(outlook.sources().rows(watched.data()), watched.inputs());
         judged = new Judged(watched, points);
@@ -128,10 +126,6 @@ public final class BoundaryView implements LiveView {
 
     @Override public String subtitle() {
         return words().text("boundary.of", shownAs);
-    }
-
-    @Override public List<Choice> choices() {
-        return choices;
     }
 
     @Override public List<Control> controls() {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,6 +19,7 @@ import nabla.app.view.Control;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.app.view.part.Projection;
 import nabla.engine.Frame;
@@ -88,6 +88,11 @@ public final class HiddenView implements LiveView {
                     .map(watched -> new HiddenView(spec, watched, next(watched, outlook), outlook));
         }
 
+        /// Each as it is at first: what is set is about the units of one layer.
+        @Override public List<Choice> choices(ViewSpec spec, Outlook outlook) {
+            return ViewKind.super.choices(ViewSpec.of(KIND, spec.node()), outlook);
+        }
+
         @Override public Showcase showcase() {
             return new Showcase("xor", 400, spec("tanh"));
         }
@@ -99,7 +104,6 @@ public final class HiddenView implements LiveView {
     private final Points points;
     private final Judged judged;
     private final String shownAs;
-    private final List<Choice> choices;
     private Frame frame;
     private Optional<Warp> warp = Optional.empty();
     private OptionalInt hovered = OptionalInt.empty();
@@ -111,7 +115,6 @@ public final class HiddenView implements LiveView {
         points = Points.of(outlook.sources().rows(watched.data()), watched.inputs());
         judged = new Judged(watched, points);
         shownAs = outlook.graph().node(watched.at().text()).shown();
-        choices = new Kind().choices(new ViewSpec(KIND, spec.node(), Map.of()), outlook);
         frame = outlook.frame();
     }
 
@@ -127,10 +130,6 @@ public final class HiddenView implements LiveView {
         return text("of", shownAs);
     }
 
-    @Override public List<Choice> choices() {
-        return choices;
-    }
-
     @Override public List<Control> controls() {
         var controls = new ArrayList<Control>();
         if (watched.units() > 2) {
@@ -142,8 +141,7 @@ public final class HiddenView implements LiveView {
             controls.add(unit("first", 0, first()));
             controls.add(unit("second", 1, second()));
         }
-        controls.add(new Control.Toggle(Words.of("view").text("scale.free"), Control.Toggle.State.of(isFree()),
-                spec.set("scale", isFree() ? "fixed" : "free", "fixed")));
+        controls.add(Switch.freeScale(spec));
         return controls;
     }
 
@@ -170,7 +168,7 @@ public final class HiddenView implements LiveView {
     }
 
     private boolean isFree() {
-        return spec.get("scale", "fixed").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     private int first() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import nabla.app.view.Control;
 import nabla.app.view.LiveView;
+import nabla.app.view.Switch;
 import nabla.graph.Words;
 import nabla.project.ViewSpec;
 import nabla.tensor.Values;
@@ -29,7 +30,6 @@ record Showing(Watched watched, As as, int unit, boolean isFree) {
     static final int ALL = -1;
     private static final String SHOW = "show";
     private static final String UNIT = "unit";
-    private static final String SCALE = "scale";
 
     static Showing of(Watched watched, ViewSpec spec) {
         var as = possible(watched).stream().filter(a -> a.id().equals(spec.get(SHOW, ""))).findFirst()
@@ -37,7 +37,7 @@ record Showing(Watched watched, As as, int unit, boolean isFree) {
         var unit = (int) spec.number(UNIT, ALL);
         var known = watched.units() > 1 && unit >= 0 && unit < watched.units() && as != As.CLASSES ? unit : ALL;
         var needed = watched.meaning() == Watched.Meaning.CLASSES && as == As.SCORE ? Math.max(0, known) : known;
-        return new Showing(watched, as, needed, spec.get(SCALE, "fixed").equals("free"));
+        return new Showing(watched, as, needed, Switch.FREE_SCALE.isOn(spec));
     }
 
     /// The most telling first.
@@ -68,8 +68,7 @@ record Showing(Watched watched, As as, int unit, boolean isFree) {
                     .toList()));
         }
         if (hasScale()) {
-            controls.add(new Control.Toggle(Words.of("view").text("scale.free"), Control.Toggle.State.of(isFree),
-                    spec.set(SCALE, isFree ? "fixed" : "free", "fixed")));
+            controls.add(Switch.freeScale(spec));
         }
         return controls;
     }

@@ -17,6 +17,7 @@ import nabla.app.view.Hand;
 import nabla.app.view.LiveView;
 import nabla.app.view.Outlook;
 import nabla.app.view.Sheet;
+import nabla.app.view.Switch;
 import nabla.app.view.ViewKind;
 import nabla.app.view.part.Rolled;
 import nabla.engine.Frame;
@@ -32,7 +33,6 @@ public final class ConfusionView implements LiveView {
 
     private static final String CELL = "cell";
     private static final String SHOW = "show";
-    private static final String SCALE = "scale";
     private static final String SHARES = "shares";
     private static final double GAP = 20;
     private static final double PANEL = 60;
@@ -66,7 +66,6 @@ public final class ConfusionView implements LiveView {
     private final ViewSpec spec;
     private final VerdictSight sight;
     private final String shownAs;
-    private final List<Choice> choices;
     private final Rolled rolled = new Rolled();
     private Optional<VerdictWall> behind = Optional.empty();
     private Optional<ConfusionPicture> picture = Optional.empty();
@@ -76,7 +75,6 @@ public final class ConfusionView implements LiveView {
         this.spec = spec;
         this.sight = sight;
         shownAs = outlook.graph().node(sight.scored().port().node()).shown();
-        choices = new Kind().choices(spec, outlook);
     }
 
     private static String text(String key, Object... args) {
@@ -91,16 +89,12 @@ public final class ConfusionView implements LiveView {
         return text("of", shownAs, sight.cohort().words());
     }
 
-    @Override public List<Choice> choices() {
-        return choices;
-    }
-
     private boolean areShares() {
         return spec.get(SHOW, "").equals(SHARES);
     }
 
     private boolean isFree() {
-        return spec.get(SCALE, "").equals("free");
+        return Switch.FREE_SCALE.isOn(spec);
     }
 
     @Override public List<Control> controls() {
@@ -109,8 +103,7 @@ public final class ConfusionView implements LiveView {
         controls.add(new Control.Pick(text("show"), text(areShares() ? "shares" : "counts"), List.of(
                 new Choice(text("counts"), spec.set(SHOW, "", "")),
                 new Choice(text("shares"), spec.set(SHOW, SHARES, "")))));
-        controls.add(new Control.Toggle(Words.of("view").text("scale.free"), Control.Toggle.State.of(isFree()),
-                spec.set(SCALE, isFree() ? "" : "free", "")));
+        controls.add(Switch.freeScale(spec));
         return controls;
     }
 

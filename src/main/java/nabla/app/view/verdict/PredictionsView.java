@@ -74,7 +74,6 @@ public final class PredictionsView implements LiveView {
     private final ViewSpec spec;
     private final VerdictSight sight;
     private final String shownAs;
-    private final List<Choice> choices;
     private final Rolled rolled = new Rolled();
     private Optional<VerdictTable> table = Optional.empty();
 
@@ -82,7 +81,6 @@ public final class PredictionsView implements LiveView {
         this.spec = spec;
         this.sight = sight;
         shownAs = outlook.graph().node(sight.scored().port().node()).shown();
-        choices = new Kind().choices(spec, outlook);
     }
 
     private static String text(String key, Object... args) {
@@ -98,10 +96,6 @@ public final class PredictionsView implements LiveView {
         return sight.scored().meaning() == Scored.Meaning.NUMBER ? text("of", shownAs, cohort)
                 : sight.verdicts().map(v -> text("of.wrong", shownAs, cohort, v.wrong()))
                         .orElseGet(() -> text("of", shownAs, cohort));
-    }
-
-    @Override public List<Choice> choices() {
-        return choices;
     }
 
     private List<Sort> sorts() {

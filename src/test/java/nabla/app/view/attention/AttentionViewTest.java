@@ -330,9 +330,10 @@ class AttentionViewTest {
         var graph = project.graph().plus(Node.of("block", block))
                 .plus(new Wire(Ref.parse("embed.y"), Ref.parse("block.x")))
                 .plus(new Wire(Ref.parse("attention.y"), Ref.parse("block.memory")));
-        var view = view(project.with(graph), ViewSpec.of(AttentionView.KIND, "block"));
+        var spec = ViewSpec.of(AttentionView.KIND, "block");
+        var view = view(project.with(graph), spec);
         assertEquals(List.of("Attention", "block · self_attention", "block · cross_attention"),
-                view.choices().stream().map(LiveView.Choice::name).toList());
+                Moments.offered(project.with(graph), spec));
         assertEquals(4 + 2 + 2, view.scene().tiles().size());
     }
 

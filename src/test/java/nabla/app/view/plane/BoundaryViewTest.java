@@ -167,7 +167,7 @@ class BoundaryViewTest {
         var without = project.with(graph);
         assertTrue(Moments.view(without, Views.boundary()).isEmpty());
         assertTrue(Views.excuse(Views.boundary(), Moments.outlook(without)).contains("pick another node"));
-        var choices = view(without, "probability").choices().stream().map(LiveView.Choice::name).toList();
+        var choices = Moments.offered(without, ViewSpec.of(BoundaryView.KIND, "probability"));
         assertTrue(choices.containsAll(List.of("Hidden layer", "Tanh", "Score", "Probability")), choices.toString());
     }
 

@@ -148,7 +148,7 @@ class HiddenViewTest {
 
     @Test void itOffersLayersOverAPlaneAndNoOthers() {
         var project = Moments.project("xor");
-        var choices = view(project, "tanh").choices().stream().map(LiveView.Choice::name).toList();
+        var choices = Moments.offered(project, ViewSpec.of(HiddenView.KIND, "tanh"));
         assertEquals(Set.of("Hidden layer", "Tanh"), Set.copyOf(choices));
         assertEquals("Tanh", choices.getFirst(), "what the next layer reads comes first");
         assertTrue(Moments.view(Moments.project("linear-regression"), ViewSpec.of(HiddenView.KIND, "")).isEmpty());
