@@ -16,6 +16,8 @@ public final class Colours {
     public static final Colours DARK = of(Theme.DARK);
 
     private static final Color INK = Color.web("#161b22");
+    /// What the Web Content Accessibility Guidelines ask of text. Where white has less, black has more.
+    private static final double READABLE = 4.5;
     private static final List<Tone> MANY = List.of(Tone.TEXT, Tone.QUERY, Tone.SEQUENCE, Tone.VALUE, Tone.IMAGE,
             Tone.NORMALISATION, Tone.VECTOR, Tone.ACCENT, Tone.WRONG, Tone.SECONDARY);
 
@@ -99,9 +101,10 @@ public final class Colours {
         return (int) Math.round(zero[channel] + t * (end[channel] - zero[channel]));
     }
 
-    /// Text that can be read on a background: white or near-black, whichever contrasts more.
+    /// Text that can be read on a background: white or near-black, whichever contrasts more; black where neither is enough.
     public Color textOn(Color background) {
-        return contrast(Color.WHITE, background) >= contrast(INK, background) ? Color.WHITE : INK;
+        var best = contrast(Color.WHITE, background) >= contrast(INK, background) ? Color.WHITE : INK;
+        return contrast(best, background) >= READABLE ? best : Color.BLACK;
     }
 
     /// The contrast of two colours, 1 to 21, as the Web Content Accessibility Guidelines define it.

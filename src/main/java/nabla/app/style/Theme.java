@@ -1,5 +1,6 @@
 package nabla.app.style;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +18,11 @@ public record Theme(Room room, Hues hues) {
     /// The light and the dark one, in the usual colours.
     public static List<Theme> both() {
         return List.of(LIGHT, DARK);
+    }
+
+    /// Light and dark in all colours of numbers.
+    public static List<Theme> all() {
+        return Arrays.stream(Hues.values()).flatMap(hues -> both().stream().map(t -> new Theme(t.room, hues))).toList();
     }
 
     /// The one with a name, in the usual colours.

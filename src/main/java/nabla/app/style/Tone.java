@@ -25,7 +25,7 @@ public enum Tone {
     WRONG_WASH("#ffebe9", "#3d1618"),
     HINT("#8a5d00", "#e3b341"),
     HINT_WASH("#fff5d6", "#33270a"),
-    HATCH("#8c959f", "#6b7581"),
+    HATCH("#838c96", "#6b7581"),
 
     NEGATIVE("#f59322", "#f59322"),
     ZERO("#e8eaeb", "#2b323b"),

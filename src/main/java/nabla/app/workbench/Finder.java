@@ -169,7 +169,7 @@ final class Finder {
         if (item == found.get(picked)) {
             row.getStyleClass().add("picked");
         }
-        row.setOpacity(item.state() == State.POSSIBLE ? 1 : 0.45);
+        row.setDisable(item.state() != State.POSSIBLE);
         row.setOnMousePressed(event -> {
             take(item);
             event.consume();

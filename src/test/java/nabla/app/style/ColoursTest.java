@@ -17,7 +17,7 @@ class ColoursTest {
         for (var i = -1000; i <= 1000; i++) {
             var cell = colours.sign(i / 1000.0);
             var contrast = Colours.contrast(colours.textOn(cell), cell);
-            assertTrue(contrast >= 4.1, "contrast " + contrast + " at " + i / 1000.0);
+            assertTrue(contrast >= 4.5, "contrast " + contrast + " at " + i / 1000.0);
         }
     }
 
@@ -42,6 +42,25 @@ class ColoursTest {
         }
         for (var category : Category.values()) {
             assertTrue(Colours.contrast(colours.of(category), colours.of(Tone.PANEL)) >= 3, category.toString());
+        }
+    }
+
+    @ParameterizedTest @MethodSource("nabla.app.style.Theme#both") void wiresShapesAndRingsStandOutFromAllThatTheyLieOn(
+            Theme theme) {
+        var colours = Colours.of(theme);
+        for (var port : PortStyle.values()) {
+            for (var ground : List.of(Tone.CANVAS, Tone.PANEL, Tone.RAISED)) {
+                // its shape is written in its colour
+                assertTrue(Colours.contrast(colours.of(port), colours.of(ground)) >= 4.5, port + " on " + ground);
+            }
+        }
+        for (var ring : List.of(Tone.ACCENT, Tone.WRONG, Tone.HINT, Tone.BACKWARD)) {
+            for (var ground : List.of(Tone.CANVAS, Tone.PANEL, Tone.RAISED, Tone.INSET, Tone.BACKWARD_WASH)) {
+                assertTrue(Colours.contrast(colours.of(ring), colours.of(ground)) >= 3, ring + " on " + ground);
+            }
+        }
+        for (var ground : List.of(Tone.CANVAS, Tone.PANEL, Tone.RAISED)) {
+            assertTrue(Colours.contrast(colours.of(Tone.HATCH), colours.of(ground)) >= 3, "not computed on " + ground);
         }
     }
 

@@ -25,6 +25,10 @@ final class FramePainter {
 
     private static final double CORNER = 12;
     private static final double ICON = 16;
+    /// So many pixels a title has at least, and so many units there is room for in its bar.
+    private static final double READ = 12;
+    private static final double LARGEST = 30;
+    private static final int LEAST_LETTERS = 4;
 
     private final Pen pen;
     private final Sight sight;
@@ -53,16 +57,31 @@ final class FramePainter {
         pen.stroke(frame.box(), CORNER, isActive ? Stroke.of(accent, 3 * thick)
                 : marks.contains(Mark.SELECTED) ? Stroke.of(accent, 2 * thick)
                 : Stroke.of(Colours.faint(accent, 0.4), 1.5 * thick));
-        if (sight.detail().atLeast(Detail.TITLE)) {
+        if (READ / sight.zoom() > LARGEST) {
+            far(frame, Colours.over(colours.of(Tone.CANVAS), accent, 0.1));
+        } else {
             bar(frame);
         }
+    }
+
+    /// From far away the title stands above, where there is room for it.
+    private void far(Enclosure frame, Color ground) {
+        var type = Type.ROW_BOLD.sized(READ / sight.zoom());
+        var words = type.cutInside(frame.shown(), frame.box().width() - 2 * CORNER);
+        if (words.length() < Math.min(LEAST_LETTERS, frame.shown().length())) {
+            return;
+        }
+        var plate = new Box(frame.box().x(), frame.box().y() - 1.4 * type.size(),
+                type.width(words) + type.size(), 1.4 * type.size());
+        pen.fill(plate, type.size() / 4, ground);
+        pen.text(words, plate.x() + type.size() / 2, plate.centreY(), type, Anchor.LEFT, colours.of(Tone.TEXT));
     }
 
     private void bar(Enclosure frame) {
         var bar = frame.bar();
         var type = frame.opening().node().op().type();
         var isSmall = sight.zoom() < Detail.SMALL_PRINT;
-        var title = isSmall ? Type.ROW_BOLD.sized(Math.min(24, 12 / sight.zoom())) : Type.ROW_BOLD;
+        var title = isSmall ? Type.ROW_BOLD.sized(READ / sight.zoom()) : Type.ROW_BOLD;
         var left = bar.x() + 12;
         if (!isSmall) {
             pen.icon(Icons.of(type.category()), left, bar.centreY() - ICON / 2, ICON, colours.of(type.category()));

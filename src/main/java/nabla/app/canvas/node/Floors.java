@@ -110,6 +110,14 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         });
     }
 
+    /// What is written where no gradient is, and what the value is.
+    void words(Pen pen, Anatomy anatomy, Sight sight) {
+        if (!hasGradient()) {
+            above(pen, anatomy.upper(), sight);
+        }
+        caption(pen, anatomy.body(), sight);
+    }
+
     private void above(Pen pen, Box floor, Sight sight) {
         var colours = sight.colours();
         if (!hasGradient()) {
@@ -159,12 +167,9 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
 
     private void below(Pen pen, Box floor, Sight sight) {
         var colours = sight.colours();
-        var strip = floor.bottom(CAPTION);
-        Formula.of(letter()).draw(pen, strip.x() + 8, strip.centreY() + 4, 15, Tone.TEXT, colours);
         var room = lowerRoom(floor);
         var reading = shown(value(), sight);
-        var words = reading.map(values -> about(value(), room, values, sight)).orElseGet(this::about);
-        pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, colours.of(Tone.SECONDARY));
+        caption(pen, floor, sight);
         if (reading.filter(v -> v.size() == 1).isPresent()) {
             var text = Numbers.card(reading.get().at(0));
             pen.text(text, room.centreX(), room.centreY(), Type.mono(20).bold(), Anchor.CENTRE, colours.of(Tone.TEXT));
@@ -174,6 +179,16 @@ record Floors(Ref output, Optional<Shape> shape, List<HeldWeights.Held> weights,
         } else {
             pen.pending(room, colours);
         }
+    }
+
+    /// The letter of the value, and its shape.
+    private void caption(Pen pen, Box floor, Sight sight) {
+        var colours = sight.colours();
+        var strip = floor.bottom(CAPTION);
+        Formula.of(letter()).draw(pen, strip.x() + 8, strip.centreY() + 4, 15, Tone.TEXT, colours);
+        var words = shown(value(), sight).map(values -> about(value(), lowerRoom(floor), values, sight))
+                .orElseGet(this::about);
+        pen.text(words, strip.right() - 8, strip.centreY(), Type.CELL, Anchor.RIGHT, colours.of(Tone.SECONDARY));
     }
 
     private void weight(Pen pen, Box row, HeldWeights.Held weight, Sight sight) {

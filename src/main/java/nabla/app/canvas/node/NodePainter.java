@@ -37,6 +37,8 @@ public final class NodePainter {
     private static final double ICON = 16;
     private static final double GHOST = 0.4;
     private static final double MOST_EDGE = 2.5;
+    /// So large a name has room in its strip.
+    private static final double MOST_TITLE = 26;
     /// Down to this zoom the foot is written as large as titles, as far as it fits.
     private static final double LARGE_PRINT = 0.55;
 
@@ -74,10 +76,28 @@ public final class NodePainter {
         if (face.marks().contains(Mark.BYPASSED)) {
             pen.fill(anatomy.frame(), CORNER, colours.of(Tone.CANVAS));
             pen.faint(GHOST, () -> whole(face));
+            words(face);
             ghost();
             ring(face.marks());
         } else {
             whole(face);
+        }
+    }
+
+    /// What is read of a node that is bypassed is not faint: its name, why it stands so, and what its foot says.
+    private void words(NodeView.Face face) {
+        if (sight.detail() == Detail.TITLE) {
+            largeTitle();
+        } else if (anatomy.look() == Look.STEPPING) {
+            steppingTitle(face.marks(), face.tint());
+            if (sight.detail().atLeast(Detail.PICTURE)) {
+                face.floors().ifPresent(floors -> floors.words(pen, anatomy, sight));
+            }
+        } else if (sight.detail() != Detail.BLOCK) {
+            title(face.marks());
+            if (!anatomy.isCollapsed()) {
+                foot(face.picture().foot(sight), face);
+            }
         }
     }
 
@@ -102,7 +122,7 @@ public final class NodePainter {
             pen.fill(Rounded.top(anatomy.frame(), CORNER, Anatomy.BAR), category);
             if (sight.detail() == Detail.TITLE) {
                 pen.fill(anatomy.frame(), CORNER, Colours.faint(category, 0.1));
-                var deep = anatomy.isCollapsed() ? Anatomy.BAR : 4 * Anatomy.BAR;
+                var deep = deepBar();
                 pen.fill(Rounded.top(anatomy.frame(), CORNER, Math.min(CORNER, deep)), category);
                 pen.fill(anatomy.frame().top(deep).belowTop(CORNER), category);
                 tint(face.tint(), anatomy.frame());
@@ -145,6 +165,7 @@ public final class NodePainter {
                 pen.fill(under, colours.of(Tone.PANEL));
                 picture(face);
             });
+            foot(face.picture().foot(sight), face);
             ghost();
         } else {
             picture(face);
@@ -212,7 +233,7 @@ public final class NodePainter {
             return;
         }
         if (sight.zoom() < Detail.SMALL_PRINT) {
-            var type = Type.TITLE.sized(Math.min(24, 12 / sight.zoom()));
+            var type = Type.TITLE.sized(Math.min(MOST_TITLE, 12 / sight.zoom()));
             pen.text(type.cutInside(anatomy.node().shown(), bar.width() - 16), bar.centreX(), bar.centreY(), type,
                     Anchor.CENTRE,
                     colours.of(Tone.TEXT));
@@ -260,10 +281,15 @@ public final class NodePainter {
         }
     }
 
+    /// From far away the bar of the category is deeper, where there is room.
+    private double deepBar() {
+        return anatomy.isCollapsed() ? Anatomy.BAR : 4 * Anatomy.BAR;
+    }
+
     private void largeTitle() {
-        var frame = anatomy.frame();
-        Title.alone(anatomy.node().shown(), frame.width() - 12, frame.height() - 2 * Anatomy.BAR, sight.zoom())
-                .draw(pen, frame.centreX(), frame.centreY(), Anchor.CENTRE, colours.of(Tone.TEXT));
+        var room = anatomy.frame().belowTop(deepBar()).inset(6, 0);
+        Title.alone(anatomy.node().shown(), room.width(), room.height() - Anatomy.BAR, sight.zoom())
+                .draw(pen, room.centreX(), room.centreY(), Anchor.CENTRE, colours.of(Tone.TEXT));
     }
 
     private void steppingTitle(Set<Mark> marks, Tint tint) {

@@ -21,8 +21,11 @@ record Title(List<String> lines, Type type, double line) {
     private static final double LEADING = 1.1;
     /// On the screen, seen from far.
     private static final double LARGEST = 12;
-    private static final double LEAST = 9;
+    private static final double LEAST = 11;
     private static final Pattern PARTS = Pattern.compile("(?<=[ -])");
+    /// Before a consonant that begins a syllable, behind two letters or more, and not between two letters that are one sound.
+    private static final Pattern SYLLABLES = Pattern.compile(
+            "(?<=\\p{L}{2})(?<![cgklnpstCGKLNPST](?=[hH]))(?=[\\p{L}&&[^aeiouyAEIOUY]][aeiouy]\\p{L})");
 
     /// As large as it must be at a zoom to be read at all, where that is small.
     static Title far(String name, double room, double zoom) {
@@ -33,18 +36,37 @@ record Title(List<String> lines, Type type, double line) {
                 : new Title(List.of(type.cutInside(name, room)), type, line);
     }
 
-    /// What stands alone on a node that is seen from far: smaller before it is broken, and broken before it loses a part.
+    /// What stands alone on a node that is seen from far: smaller before it is broken, broken before its words are, and those before it loses a part.
     static Title alone(String name, double room, double height, double zoom) {
         for (var size = LARGEST; size >= LEAST; size--) {
             var type = Type.TITLE.sized(size / zoom);
             var line = type.size() * LEADING;
             var lines = type.width(name) <= room ? List.of(name) : wrapped(name, room, type);
+            if (size == LEAST) {
+                lines = lines.stream().flatMap(l -> hyphened(l, room, type).stream()).toList();
+            }
             if (lines.stream().allMatch(l -> type.width(l) <= room) && lines.size() * line <= height) {
                 return new Title(lines, type, line);
             }
         }
-        var type = Type.TITLE.sized(LEAST / zoom);
-        return new Title(List.of(type.cutInside(name, room)), type, type.size() * LEADING);
+        return cut(name, room, height, Type.TITLE.sized(LEAST / zoom));
+    }
+
+    /// As many lines as there is room for, the last one among them: of its middle a part is lost.
+    private static Title cut(String name, double room, double height, Type type) {
+        var line = type.size() * LEADING;
+        var lines = wrapped(name, room, type);
+        var most = (int) Math.max(1, height / line);
+        if (most == 1 || lines.size() == 1) {
+            return new Title(List.of(type.cutInside(name, room)), type, line);
+        }
+        var kept = new ArrayList<String>();
+        lines.subList(0, Math.min(most, lines.size()) - 1).forEach(l -> kept.add(type.cutInside(l, room)));
+        if (lines.size() > most) {
+            kept.add(type.cut(kept.removeLast() + "…", room));
+        }
+        kept.add(type.cutInside(lines.getLast(), room));
+        return new Title(kept, type, line);
     }
 
     /// Broken at spaces and behind hyphens, as few times as it takes.
@@ -61,6 +83,22 @@ record Title(List<String> lines, Type type, double line) {
             }
         }
         lines.add(line.strip());
+        return lines;
+    }
+
+    /// A word that is too long, broken between syllables.
+    private static List<String> hyphened(String word, double room, Type type) {
+        var lines = new ArrayList<String>();
+        var line = "";
+        for (var part : type.width(word) <= room ? new String[]{word} : SYLLABLES.split(word)) {
+            if (!line.isEmpty() && type.width(line + part + "-") > room) {
+                lines.add(line + "-");
+                line = part;
+            } else {
+                line += part;
+            }
+        }
+        lines.add(line);
         return lines;
     }
 

@@ -13,7 +13,7 @@ public enum Detail {
     public static final double SMALL_PRINT = 0.75;
 
     public static Detail at(double zoom) {
-        return zoom < 0.3 ? BLOCK : zoom < 0.42 ? TITLE : PICTURE;
+        return zoom < 0.24 ? BLOCK : zoom < 0.42 ? TITLE : PICTURE;
     }
 
     public boolean atLeast(Detail other) {

@@ -63,7 +63,7 @@ record LatentMarks(Cohort cohort, LatentPlane plane) {
         var x = axes.atX(IntStream.of(of).mapToDouble(i -> plane.xs()[i]).average().orElseThrow());
         var y = axes.atY(IntStream.of(of).mapToDouble(i -> plane.ys()[i]).average().orElseThrow());
         var colour = colours.ofClass(kind, classes().size());
-        pen.disc(x, y, 9, Colours.faint(colours.of(Tone.PANEL), 0.9));
+        pen.disc(x, y, 9, colours.of(Tone.PANEL));
         pen.circle(x, y, 9, Stroke.of(colour, 1.5));
         pen.text(letter(kind), x, y, Type.CELL.bold(), Anchor.CENTRE, colour);
     }

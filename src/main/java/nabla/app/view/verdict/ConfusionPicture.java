@@ -134,7 +134,7 @@ record ConfusionPicture(List<String> classes, int[][] counts, As as, Reach reach
                 var number = number(spot);
                 if (cell.height() >= Type.CELL.size() + 2 && Type.CELL.width(number) + 2 <= cell.width()) {
                     pen.text(number, cell.centreX(), cell.centreY(), Type.CELL, Anchor.CENTRE,
-                            count(spot) == 0 ? colours.of(Tone.HATCH) : colours.textOn(colour));
+                            count(spot) == 0 ? colours.of(Tone.SECONDARY) : colours.textOn(colour));
                 }
             }
         }

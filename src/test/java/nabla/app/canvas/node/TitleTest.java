@@ -43,6 +43,30 @@ final class TitleTest {
         assertEquals(List.of("Cross-", "entropy"), Title.alone("Cross-entropy", 200, 400, 0.33).lines());
         assertEquals(List.of("Probability"), Title.alone("Probability", 204, 400, 0.33).lines());
         assertEquals(List.of("16 filters of", "3×3"), Title.alone("16 filters of 3×3", 204, 400, 0.33).lines());
-        assertTrue(Title.alone("Bottleneckwithoutanyspace7", 200, 400, 0.33).lines().getFirst().endsWith("7"));
+        assertEquals("Bottleneckwithoutanyspace7",
+                String.join("", Title.alone("Bottleneckwithoutanyspace7", 200, 400, 0.33).lines()).replace("-", ""));
+    }
+
+    @ParameterizedTest @ValueSource(doubles = {0.24, 0.3, 0.36,
+            0.41}) void fromFarNoNameIsSmallerThanElevenPixelsOrLeavesItsRoom(
+                    double zoom) {
+        for (var name : List.of("Accuracy", "Right with log(1 + ReLU)", "Probabilities", "Bottleneckwithoutanyspace7",
+                "Multi-head self-attention of the decoder, block 11", "W")) {
+            for (var height : new double[]{60, 120, 240}) {
+                var title = Title.alone(name, 136, height, zoom);
+                assertTrue(title.type().size() * zoom >= 11 - 1e-9, name + " " + title);
+                title.lines().forEach(line -> assertTrue(title.type().width(line) <= 136, name + " " + title));
+                assertTrue(title.lines().size() == 1 || title.lines().size() * title.line() <= height,
+                        name + " " + title);
+            }
+        }
+    }
+
+    @Test void aLongWordIsBrokenBetweenSyllables() {
+        assertEquals(List.of("Accu-", "racy"), Title.alone("Accuracy", 136, 160, 0.3).lines());
+        assertEquals(List.of("Probabi-", "lities"), Title.alone("Probabilities", 160, 160, 0.3).lines());
+        assertEquals(List.of("Soft-", "max"), Title.alone("Softmax", 120, 160, 0.3).lines());
+        assertEquals(List.of("Right", "with…", "ReLU)"),
+                Title.alone("Right with log(1 + ReLU)", 120, 125, 0.3).lines());
     }
 }

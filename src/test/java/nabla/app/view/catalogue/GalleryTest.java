@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import nabla.app.picture.Box;
 import nabla.app.picture.Fx;
+import nabla.app.style.Colours;
+import nabla.app.style.Contrasts;
 import nabla.app.style.Fonts;
 import nabla.app.style.Theme;
+import nabla.app.style.Tone;
 import nabla.app.view.ViewKind;
 import nabla.app.view.dock.SheetWords;
 import nabla.graph.Words;
@@ -48,6 +52,11 @@ class GalleryTest {
                     colours.add(pixel);
                 }
                 assertTrue(colours.size() > 12, theme + ": " + colours.size() + " colours");
+            }
+            for (var theme : Theme.all()) {
+                var colours = Colours.of(theme);
+                assertEquals(List.of(), Contrasts.in(480, 300, colours.of(Tone.PANEL),
+                        pen -> view.drawWhole(pen, Box.of(480, 300).inset(8), colours)), theme + "");
             }
             assertTrue(ViewPictures.svg(view, Theme.LIGHT).endsWith("</svg>\n")
                     || ViewPictures.svg(view, Theme.LIGHT).endsWith("</svg>"));
