@@ -13,6 +13,7 @@ final class Cards {
     private static final String AREA = "area";
     private static final String COLOUR = "colour";
     private static final String COLLAPSED = "collapsed";
+    private static final String INSIDE = "inside";
 
     private Cards() {}
 
@@ -23,10 +24,19 @@ final class Cards {
             layout.looks().forEach((node, look) -> looks.put(node, look(look)));
             all = all.and("looks", Json.fields(looks));
         }
-        all = items(all, "regions", layout.regions(), (name, r) -> card(name, r.area(), r.tint())
-                .and("title", Json.text(r.title())));
-        return items(all, "canvasNotes", layout.notes(), (name, n) -> card(name, n.area(), n.tint())
-                .and("text", Entries.lines(n.text())));
+        all = write(layout.cards(), all);
+        if (!layout.inside().isEmpty()) {
+            var inside = new LinkedHashMap<String, Json>();
+            layout.inside().forEach((node, cards) -> inside.put(node, write(cards, Json.fields())));
+            all = all.and(INSIDE, Json.fields(inside));
+        }
+        return all;
+    }
+
+    private static Json.Fields write(Pinboard cards, Json.Fields into) {
+        return items(items(into, "regions", cards.regions(), (name, r) -> card(name, r.area(), r.tint())
+                .and("title", Json.text(r.title()))), "canvasNotes", cards.notes(),
+                (name, n) -> card(name, n.area(), n.tint()).and("text", Entries.lines(n.text())));
     }
 
     private static <V> Json.Fields items(Json.Fields into, String field, SequencedMap<String, V> cards,
@@ -54,11 +64,21 @@ final class Cards {
     static Layout read(At at, Layout layout) {
         var looks = new LinkedHashMap<String, NodeLook>();
         at.find("looks").ifPresent(all -> all.each((node, look) -> looks.put(node, look(look))));
-        return layout.wearing(looks)
-                .withRegions(items(at, "regions", (area, card) -> new Region(
-                        card.find("title").map(At::text).orElse(""), area, tint(card))))
-                .withNotes(items(at, "canvasNotes", (area, card) -> new Note(
-                        card.find("text").map(At::lines).orElse(""), area, tint(card))));
+        var inside = new LinkedHashMap<String, Pinboard>();
+        at.find(INSIDE).ifPresent(all -> all.each((node, cards) -> inside.put(node, cards(cards))));
+        var all = layout.wearing(looks).with(cards(at));
+        for (var room : inside.entrySet()) {
+            all = all.with(room.getKey(), room.getValue());
+        }
+        return all;
+    }
+
+    private static Pinboard cards(At at) {
+        return new Pinboard(
+                items(at, "regions", (area, card) -> new Region(card.find("title").map(At::text).orElse(""), area,
+                        tint(card))),
+                items(at, "canvasNotes", (area, card) -> new Note(card.find("text").map(At::lines).orElse(""), area,
+                        tint(card))));
     }
 
     private static <V> SequencedMap<String, V> items(At at, String field, BiFunction<Area, At, V> read) {

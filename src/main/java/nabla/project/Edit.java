@@ -179,6 +179,7 @@ public sealed interface Edit {
     private String key() {
         return switch (this) {
             case OfGraph(var edit) -> edit.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+            case OfLayout(LayoutEdit.Inside(_, var edit)) -> of(edit).key();
             case OfLayout(var edit) -> edit.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
             case OfPlan _ -> "plan";
             case Several(var name, _) -> name;

@@ -123,10 +123,21 @@ public final class Groups {
         edit.names().keySet().stream().map(n -> group.inside(n).text()).filter(project.layout().places()::containsKey)
                 .forEach(n -> places.put(n, project.layout().of(n)));
         var middle = middle(List.copyOf(places.values()));
-        places.replaceAll((_, p) -> new Layout.Place(p.x() + at.x() - middle.x(), p.y() + at.y() - middle.y()));
-        var carried = carried(project.with(graph).with(project.layout().with(places)), renamings(edit).toList());
+        var dx = at.x() - middle.x();
+        var dy = at.y() - middle.y();
+        places.replaceAll((_, p) -> new Layout.Place(p.x() + dx, p.y() + dy));
+        var outside = laidOut(project.layout().with(places), group, dx, dy);
+        var carried = carried(project.with(graph).with(outside), renamings(edit).toList());
         var gone = Set.of(group.text());
         return carried.with(carried.layout().minus(gone)).with(Edit.without(carried.state(), gone));
+    }
+
+    /// What lies beside the nodes of a group lies beside those around it, moved by so much.
+    private static Layout laidOut(Layout layout, Path group, double dx, double dy) {
+        var cards = layout.inside(group.text());
+        var room = group.parent();
+        return room.isRoot() ? layout.with(layout.cards().with(cards, dx, dy))
+                : layout.with(room.text(), layout.inside(room.text()).with(cards, dx, dy));
     }
 
     /// Makes a group of the parts of a node; none where it is made of none, or where what flows into it does not fit.

@@ -18,10 +18,10 @@ import nabla.graph.Path;
 /// @param open the composites that stand open, and the times of open Scans: `dense1`, `encoder/ff`, `rnn`, `rnn[2]`. What stands open
 ///     inside one that is folded opens again with it; a path that leads to no composite means nothing
 /// @param looks of nodes that do not look as nodes usually do, by path
-/// @param regions by name, the lowest first
-/// @param notes by name, the lowest first
-public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<String, NodeLook> looks,
-        SequencedMap<String, Region> regions, SequencedMap<String, Note> notes) {
+/// @param cards what lies beside the outermost nodes
+/// @param inside what lies beside the nodes of a group or loop, by its path
+public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<String, NodeLook> looks, Pinboard cards,
+        Map<String, Pinboard> inside) {
 
     public static final Layout EMPTY = Layout.of(new LinkedHashMap<>());
 
@@ -29,13 +29,12 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
         places = Frozen.copy(places);
         open = Collections.unmodifiableSortedSet(new TreeSet<>(open));
         looks = Collections.unmodifiableSortedMap(new TreeMap<>(looks));
-        regions = Frozen.copy(regions);
-        notes = Frozen.copy(notes);
+        inside = Collections.unmodifiableSortedMap(new TreeMap<>(inside));
     }
 
     /// With nothing but nodes.
     public Layout(SequencedMap<String, Place> places, Set<Path> open) {
-        this(places, open, Map.of(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        this(places, open, Map.of(), Pinboard.EMPTY, Map.of());
     }
 
     /// With nothing open.
@@ -57,7 +56,7 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
     public Layout with(Map<String, Place> moved) {
         var all = new LinkedHashMap<String, Place>();
         moved.forEach((node, place) -> all.put(new Path(node).timeless(), place));
-        return new Layout(both(places, all), open, looks, regions, notes);
+        return new Layout(both(places, all), open, looks, cards, inside);
     }
 
     public Layout minus(Set<String> nodes) {
@@ -68,19 +67,21 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
         rest.removeIf(path -> gone.stream().anyMatch(n -> Renaming.belongs(path.timeless(), n)));
         var plain = new TreeMap<>(looks);
         plain.keySet().removeIf(path -> gone.stream().anyMatch(n -> Renaming.belongs(path, n)));
-        return new Layout(all, rest, plain, regions, notes);
+        var boards = new TreeMap<>(inside);
+        boards.keySet().removeIf(path -> gone.stream().anyMatch(n -> Renaming.belongs(path, n)));
+        return new Layout(all, rest, plain, cards, boards);
     }
 
     public Layout unfolding(Collection<Path> paths) {
         var all = new TreeSet<>(open);
         all.addAll(paths);
-        return new Layout(places, all, looks, regions, notes);
+        return new Layout(places, all, looks, cards, inside);
     }
 
     public Layout folding(Collection<Path> paths) {
         var rest = new TreeSet<>(open);
         rest.removeAll(paths);
-        return new Layout(places, rest, looks, regions, notes);
+        return new Layout(places, rest, looks, cards, inside);
     }
 
     /// With these looks; a plain one needs no telling.
@@ -88,39 +89,46 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
         var all = new TreeMap<>(looks);
         all.putAll(others);
         all.values().removeIf(NodeLook.PLAIN::equals);
-        return new Layout(places, open, all, regions, notes);
+        return new Layout(places, open, all, cards, inside);
     }
 
-    Layout withRegions(Map<String, Region> others) {
-        return new Layout(places, open, looks, both(regions, others), notes);
+    /// The regions of the outermost canvas, or of the one that is seen.
+    public SequencedMap<String, Region> regions() {
+        return cards.regions();
     }
 
-    Layout withNotes(Map<String, Note> others) {
-        return new Layout(places, open, looks, regions, both(notes, others));
+    /// The notes of the outermost canvas, or of the one that is seen.
+    public SequencedMap<String, Note> notes() {
+        return cards.notes();
     }
 
-    Layout clearOf(Set<String> names) {
-        var regionsLeft = new LinkedHashMap<>(regions);
-        regionsLeft.keySet().removeAll(names);
-        var notesLeft = new LinkedHashMap<>(notes);
-        notesLeft.keySet().removeAll(names);
-        return new Layout(places, open, looks, regionsLeft, notesLeft);
+    /// As it is seen from inside a node: with what lies beside the nodes there.
+    Layout seenFrom(Path at) {
+        return new Layout(places, open, looks, at.isRoot() ? cards : inside(at.timeless()), inside);
+    }
+
+    /// What lies beside the nodes inside of one.
+    public Pinboard inside(String node) {
+        return inside.getOrDefault(node, Pinboard.EMPTY);
+    }
+
+    Layout with(Pinboard other) {
+        return new Layout(places, open, looks, other, inside);
+    }
+
+    /// With this beside the nodes inside of one; an empty one needs no telling.
+    Layout with(String node, Pinboard other) {
+        var all = new TreeMap<>(inside);
+        all.put(node, other);
+        all.values().removeIf(Pinboard::isEmpty);
+        return new Layout(places, open, looks, cards, all);
     }
 
     /// The same, where nodes are called otherwise.
     Layout renamed(UnaryOperator<String> names) {
         return new Layout(renamed(places, names),
                 open.stream().map(p -> new Path(names.apply(p.text()))).collect(Collectors.toSet()),
-                renamed(looks, names), regions, notes);
-    }
-
-    /// A name that no region and no note bears yet: `region1`, `region2`.
-    public String free(String stem) {
-        var number = 1;
-        while (regions.containsKey(stem + number) || notes.containsKey(stem + number)) {
-            number++;
-        }
-        return stem + number;
+                renamed(looks, names), cards, renamed(inside, names));
     }
 
     private static <V> SequencedMap<String, V> both(Map<String, V> before, Map<String, V> more) {

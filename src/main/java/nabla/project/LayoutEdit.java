@@ -36,12 +36,25 @@ public sealed interface LayoutEdit {
         }
     }
 
+    /// The same beside the nodes inside of one, by its path.
+    ///
+    /// @param edit of regions and notes
+    record Inside(String node, LayoutEdit edit) implements LayoutEdit {}
+
     default Layout applyTo(Layout layout) {
         return switch (this) {
             case Wear(var looks) -> layout.wearing(looks);
-            case PutRegions(var regions) -> layout.withRegions(regions);
-            case PutNotes(var notes) -> layout.withNotes(notes);
-            case Clear(var names) -> layout.clearOf(names);
+            case Inside(var node, var edit) -> layout.with(node, edit.applyTo(layout.inside(node)));
+            case PutRegions _,PutNotes _,Clear _ -> layout.with(applyTo(layout.cards()));
+        };
+    }
+
+    private Pinboard applyTo(Pinboard cards) {
+        return switch (this) {
+            case PutRegions(var regions) -> cards.withRegions(regions);
+            case PutNotes(var notes) -> cards.withNotes(notes);
+            case Clear(var names) -> cards.minus(names);
+            case Wear _,Inside _ -> cards;
         };
     }
 }

@@ -77,14 +77,8 @@ public record Scope(Path at, Project project, GraphCheck check, Use use) {
 
     private static Scope made(Project project, Graph graph, GraphCheck check, Path at, Use use) {
         var called = graph.within(at);
-        return new Scope(at, project.with(called).with(placed(bare(project.layout()), called)), check.within(at), use);
-    }
-
-    /// Regions and notes lie on the outermost canvas.
-    private static Layout bare(Layout layout) {
-        var cards = new TreeSet<>(layout.regions().keySet());
-        cards.addAll(layout.notes().keySet());
-        return layout.clearOf(cards);
+        return new Scope(at, project.with(called).with(placed(project.layout().seenFrom(at), called)), check.within(at),
+                use);
     }
 
     /// Where no node of a graph has a place yet, all get one; those that have none beside others stand below these.
@@ -117,6 +111,11 @@ public record Scope(Path at, Project project, GraphCheck check, Use use) {
         }
         all.putAll(places);
         return all;
+    }
+
+    /// An edit of the regions and notes that are seen, as one of the project itself.
+    public Edit edit(LayoutEdit cards) {
+        return Edit.of(at.isRoot() ? cards : new LayoutEdit.Inside(at.timeless(), cards));
     }
 
     /// Whether a node stands directly in it, not in something that stands open in it.

@@ -42,6 +42,24 @@ class GroupsTest {
         return LongStream.range(0, 3).map(i -> 40 * i);
     }
 
+    @Test void regionsAndNotesGoWithTheGroupAroundThem() {
+        var odd = RandomProjects.by(new Random(5));
+        var region = odd.region();
+        var inner = Graph.EMPTY.plus(Node.of("tanh", OpCatalog.find("tanh").orElseThrow().prototype()));
+        var start = Project.empty().with(Graph.EMPTY.plus(Node.of("group", OpCatalog.group(inner))));
+        var put = Edit.of(new LayoutEdit.Inside("group", new LayoutEdit.PutRegions(Map.of("region1", region))));
+        var with = put.applyTo(start);
+        assertEquals(Map.of("region1", region), with.layout().inside("group").regions());
+        assertEquals(Pinboard.EMPTY, with.layout().cards());
+        var renamed = Edit.of(new GraphEdit.Rename("group", "block")).applyTo(with);
+        assertEquals(Map.of("block", with.layout().inside("group")), renamed.layout().inside());
+        var deeper = Groups.gather(renamed, Set.of("block")).applyTo(renamed);
+        assertEquals(Set.of("group/block"), deeper.layout().inside().keySet());
+        assertEquals(deeper, ProjectFile.parse(ProjectFile.text(deeper)).project());
+        var gone = Edit.of(new GraphEdit.Remove(Set.of("group"))).applyTo(deeper);
+        assertEquals(Map.of(), gone.layout().inside());
+    }
+
     @ParameterizedTest(name = "from seed {0}") @MethodSource("seeds") void anySelectionTrainsTheSameAsAGroup(
             long first) {
         var tried = LongStream.range(first, first + 40).filter(GroupsTest::trainsTheSame).count();

@@ -123,13 +123,24 @@ final class RandomEdits {
         kinds.put(LayoutEdit.PutRegions.class, p -> Edit.of(new LayoutEdit.PutRegions(Map.of(card(p), odd.region()))));
         kinds.put(LayoutEdit.PutNotes.class, p -> Edit.of(new LayoutEdit.PutNotes(Map.of(card(p), odd.note()))));
         kinds.put(LayoutEdit.Clear.class, p -> Edit.of(new LayoutEdit.Clear(Set.of(card(p)))));
+        kinds.put(LayoutEdit.Inside.class, p -> {
+            var node = node(p);
+            var card = card(p.layout().inside(node));
+            return Edit.of(new LayoutEdit.Inside(node, among(List.of(new LayoutEdit.PutRegions(Map.of(card, odd
+                    .region())), new LayoutEdit.PutNotes(Map.of(card, odd.note())),
+                    new LayoutEdit.Clear(Set.of(card))))));
+        });
     }
 
     /// The name of a region or note, there or not.
     private String card(Project project) {
-        var all = new ArrayList<>(project.layout().regions().keySet());
-        all.addAll(project.layout().notes().keySet());
-        return all.isEmpty() || random.nextInt(3) == 0 ? project.layout().free("region") : among(all);
+        return card(project.layout().cards());
+    }
+
+    private String card(Pinboard cards) {
+        var all = new ArrayList<>(cards.regions().keySet());
+        all.addAll(cards.notes().keySet());
+        return all.isEmpty() || random.nextInt(3) == 0 ? cards.free("region") : among(all);
     }
 
     private void rest() {

@@ -98,11 +98,19 @@ final class RandomProjects {
     private Layout arranged(Layout bare) {
         var looks = new LinkedHashMap<String, NodeLook>();
         bare.places().keySet().stream().filter(_ -> random.nextInt(3) == 0).forEach(n -> looks.put(n, look()));
+        var all = bare.wearing(looks).with(cards());
+        for (var name : bare.places().keySet()) {
+            all = random.nextInt(4) == 0 ? all.with(name, cards()) : all;
+        }
+        return all;
+    }
+
+    private Pinboard cards() {
         var regions = new LinkedHashMap<String, Region>();
         times(3, i -> regions.put(text() + i, region()));
         var notes = new LinkedHashMap<String, Note>();
         times(3, i -> notes.put(text() + i, note()));
-        return bare.wearing(looks).withRegions(regions).withNotes(notes);
+        return new Pinboard(regions, notes);
     }
 
     NodeLook look() {

@@ -89,8 +89,7 @@ public final class Arranger {
         var next = new Work(scope.project());
         var drawn = canvas.drawing().asDrawn();
         var moving = some.size() > 1 ? some : names;
-        var furniture = canvas.document().standpoint().isInside() ? Furniture.NONE
-                : new Cards(canvas.document().project().get()).furniture();
+        var furniture = new Cards(scope).furniture();
         work = Optional.of(next);
         telling.playFromStart();
         Thread.ofPlatform().name("nabla-layout").daemon().stackSize(Layering.STACK)
@@ -133,7 +132,7 @@ public final class Arranger {
         if (!moved.isEmpty()) {
             edits.add(new Edit.Move(scope.with(moved)));
         }
-        edits.addAll(new Cards(canvas.document().project().get()).standing(laid.regions(), laid.notes()));
+        edits.addAll(new Cards(scope).standing(laid.regions(), laid.notes()));
         if (!edits.isEmpty()) {
             canvas.drawing().glide(() -> canvas.document().perform(new Edit.Several(name, edits)));
         }

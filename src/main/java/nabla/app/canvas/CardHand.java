@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
@@ -19,12 +20,11 @@ import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.app.prose.Prose;
+import nabla.graph.Path;
 import nabla.project.Area;
-import nabla.project.Edit;
-import nabla.project.Layout;
-import nabla.project.LayoutEdit;
 import nabla.project.Note;
 import nabla.project.Region;
+import nabla.project.Scope;
 import nabla.project.Tint;
 
 /// The hand that works on regions and notes: which of them are selected, written in, drawn, moved and coloured.
@@ -35,6 +35,7 @@ public final class CardHand {
 
     private final GraphCanvas canvas;
     private final Runnable changed;
+    private Path stood = Path.ROOT;
     private Set<String> selected = Set.of();
     private Optional<CardEditor> editor = Optional.empty();
     private boolean armed;
@@ -43,15 +44,19 @@ public final class CardHand {
     CardHand(GraphCanvas canvas, Runnable changed) {
         this.canvas = canvas;
         this.changed = changed;
-        canvas.document().project().subscribe(project -> follow(project.layout()));
+        canvas.document().scope().subscribe(this::follow);
     }
 
     private Document document() {
         return canvas.document();
     }
 
+    private Scope scope() {
+        return document().scope().get();
+    }
+
     private Cards cards() {
-        return new Cards(document().project().get());
+        return new Cards(scope());
     }
 
     /// The names of the cards that are selected.
@@ -72,6 +77,26 @@ public final class CardHand {
         if (!names.isEmpty()) {
             canvas.select(Set.of());
         }
+    }
+
+    /// Selects cards beside the nodes that are selected.
+    void selectBeside(Set<String> names) {
+        if (!names.equals(selected)) {
+            selected = Set.copyOf(names);
+            changed.run();
+        }
+    }
+
+    /// All that is selected and may be changed: nodes, regions and notes.
+    Cards.Held own() {
+        return new Cards.Held(document().selection().stream().filter(scope()::isOwn).collect(Collectors.toSet()),
+                scope().use() == Scope.Use.EDIT ? selected : Set.of());
+    }
+
+    /// Drags all that is selected.
+    Gesture move(Gesture.At at) {
+        var some = own();
+        return new CardGesture(canvas, at, (cards, way) -> cards.move(some, way.dx(), way.dy()));
     }
 
     /// The card that is held at a point of the canvas.
@@ -122,7 +147,7 @@ public final class CardHand {
             if (!several.remove(card.name())) {
                 several.add(card.name());
             }
-            select(several);
+            selectBeside(several);
         } else if (!selected.contains(card.name())) {
             select(Set.of(card.name()));
         }
@@ -133,8 +158,7 @@ public final class CardHand {
                     () -> {}));
         }
         Runnable click = event.getClickCount() == 2 ? () -> open(card) : () -> {};
-        return Optional.of(new Press(at, () -> new CardGesture(canvas, at,
-                (cards, way) -> cards.move(selected, way.dx(), way.dy())), click));
+        return Optional.of(new Press(at, () -> move(at), click));
     }
 
     /// Of a region the nodes in it are selected, a note is written in.
@@ -189,17 +213,17 @@ public final class CardHand {
         return new Area(area.x(), area.y(), area.width(), Math.max(area.height(), needed));
     }
 
-    /// Whether the user stands inside a node, where no cards lie; then it is said.
-    private boolean isInside() {
-        if (document().standpoint().isInside()) {
-            canvas.say(Facts.text("region.inside"), canvas.getWidth() / 2 - 80, 24);
+    /// Whether the user stands inside a node that can only be looked at; then it is said.
+    private boolean isLooking() {
+        if (scope().use() == Scope.Use.LOOK) {
+            canvas.say(canvas.readOnly(scope().at().text()), canvas.getWidth() / 2 - 80, 24);
         }
-        return document().standpoint().isInside();
+        return scope().use() == Scope.Use.LOOK;
     }
 
     /// Puts a region around the selected nodes; without any, the next drag on the canvas draws it.
     public void region() {
-        if (isInside()) {
+        if (isLooking()) {
             return;
         }
         var names = document().selection().stream().filter(document().scope().get()::isOwn).toList();
@@ -215,8 +239,8 @@ public final class CardHand {
     }
 
     private void addRegion(Area area) {
-        var layout = document().project().get().layout();
-        var name = layout.free("region");
+        var layout = scope().project().layout();
+        var name = layout.cards().free("region");
         var region = new Region(Facts.text("region.title"), area, Tint.NONE);
         var made = cards();
         document().perform(made.add(name, region));
@@ -227,7 +251,7 @@ public final class CardHand {
 
     /// Writes a note in the middle of what is seen.
     public void note() {
-        if (isInside()) {
+        if (isLooking()) {
             return;
         }
         note(canvas.getWidth() / 2 - NOTE_WIDTH / 2, canvas.getHeight() / 2 - NOTE_HEIGHT / 2);
@@ -235,7 +259,7 @@ public final class CardHand {
 
     /// Writes a note at a point of the view; one in which nothing is written is none.
     public void note(double viewX, double viewY) {
-        var name = document().project().get().layout().free("note");
+        var name = scope().project().layout().cards().free("note");
         var area = new Area(canvas.inLayout(canvas.camera().worldX(viewX)),
                 Math.rint(canvas.camera().worldY(viewY)), NOTE_WIDTH, NOTE_HEIGHT);
         var made = cards();
@@ -257,14 +281,22 @@ public final class CardHand {
         return !selected.isEmpty();
     }
 
-    /// Whether cards were selected, which now are gone; what lies in a region stays.
-    public boolean delete() {
-        if (selected.isEmpty()) {
-            return false;
-        }
-        document().perform(Edit.of(new LayoutEdit.Clear(selected)));
+    /// Takes the selected cards away; what lies in a region stays.
+    public void delete() {
+        document().perform(cards().clear(selected));
         select(Set.of());
-        return true;
+    }
+
+    /// Puts a text down as a note in the middle of what is seen.
+    void paste(String text) {
+        if (isLooking()) {
+            return;
+        }
+        var name = scope().project().layout().cards().free("note");
+        var area = grown(new Area(canvas.inLayout(canvas.camera().worldX(canvas.getWidth() / 2 - NOTE_WIDTH / 2)),
+                Math.rint(canvas.camera().worldY(canvas.getHeight() / 2 - NOTE_HEIGHT / 2)), NOTE_WIDTH, 0), text);
+        document().perform(cards().add(name, new Note(text, area, Tint.AMBER)));
+        select(Set.of(name));
     }
 
     /// Whether something was under way or selected, which is now given up.
@@ -276,9 +308,11 @@ public final class CardHand {
     }
 
     /// Forgets what is there no more.
-    private void follow(Layout layout) {
-        var left = new HashSet<>(selected);
+    private void follow(Scope scope) {
+        var left = new HashSet<>(scope.at().equals(stood) ? selected : Set.of());
+        var layout = scope.project().layout();
         left.removeIf(name -> !layout.regions().containsKey(name) && !layout.notes().containsKey(name));
         selected = Set.copyOf(left);
+        stood = scope.at();
     }
 }

@@ -210,6 +210,9 @@ final class Pointer {
     }
 
     private Gesture move(Gesture.At at, String name) {
+        if (!canvas.cards().selected().isEmpty() && scope().isOwn(name)) {
+            return canvas.cards().move(at);
+        }
         return scope().isOwn(name) ? new MoveGesture(canvas, canvas.document().selection(), at, () -> isFree)
                 : new FixedGesture(canvas, name);
     }
@@ -221,7 +224,9 @@ final class Pointer {
             if (!toggled.remove(name)) {
                 toggled.add(name);
             }
+            var cards = canvas.cards().selected();
             select(toggled);
+            canvas.cards().selectBeside(cards);
             return new Press(at, () -> move(at, name), () -> {});
         }
         if (!selection.contains(name)) {

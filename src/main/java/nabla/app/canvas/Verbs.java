@@ -1,19 +1,24 @@
 package nabla.app.canvas;
 
-import java.util.List;
-import java.util.Map;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import nabla.app.canvas.board.Anatomy;
+import nabla.app.canvas.board.Card;
+import nabla.app.canvas.board.Cards;
 import nabla.app.canvas.board.Clearing;
 import nabla.app.canvas.board.Socket;
 import nabla.app.canvas.edit.Changes;
 import nabla.app.canvas.edit.Clip;
 import nabla.app.canvas.edit.Parting;
+import nabla.app.canvas.edit.Paste;
+import nabla.app.canvas.edit.Pasteboard;
 import nabla.app.canvas.search.Offer;
 import nabla.app.canvas.search.SearchBox;
+import nabla.app.canvas.sight.Facts;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
 import nabla.graph.Node;
@@ -21,19 +26,20 @@ import nabla.graph.Path;
 import nabla.graph.Wire;
 import nabla.project.Edit;
 import nabla.project.Layout;
+import nabla.project.ProjectProblem;
 import nabla.project.Scope;
 
 /// What menus, keys and the palette do on a canvas: each is one edit.
 public final class Verbs {
 
     private static final double BESIDE = 24;
-    /// Of a node whose height is known only once it is there.
+    /// How long a text may be that becomes a note.
+    private static final int LONGEST = 10_000;
 
     private final GraphCanvas canvas;
     private final GroupVerbs groups;
     private final KeyWalk walk;
     private final Nudge nudge;
-    private Clip clipboard = new Clip(List.of(), List.of(), Map.of());
 
     Verbs(GraphCanvas canvas) {
         this.canvas = canvas;
@@ -60,12 +66,17 @@ public final class Verbs {
         return canvas.document();
     }
 
+    private Scope scope() {
+        return document().scope().get();
+    }
+
     private Changes changes() {
-        return new Changes(document().scope().get());
+        return new Changes(scope());
     }
 
     public void selectAll() {
-        canvas.select(document().scope().get().project().graph().nodes().stream().map(Node::name).toList());
+        canvas.select(scope().project().graph().nodes().stream().map(Node::name).toList());
+        canvas.cards().selectBeside(scope().project().layout().cards().names());
     }
 
     /// Whether something selected can be opened in place, or closed.
@@ -126,45 +137,95 @@ public final class Verbs {
         return drawn;
     }
 
+    /// Whether nodes, regions or notes are selected.
+    public boolean hasSelection() {
+        return !document().selection().isEmpty() || !canvas.cards().selected().isEmpty();
+    }
+
     public void deleteSelection() {
-        if (!canvas.cards().delete()) {
-            delete(drawn());
+        var cards = canvas.cards().selected();
+        if (cards.isEmpty() || !document().selection().isEmpty()) {
+            delete(new Cards.Held(drawn(), cards));
+        } else {
+            canvas.cards().delete();
         }
     }
 
-    private void delete(Set<String> names) {
-        if (!names.isEmpty()) {
+    private void delete(Cards.Held some) {
+        var edits = new ArrayList<Edit>();
+        if (!some.nodes().isEmpty()) {
             var batch = Math.max(1, document().project().get().plan().first().batch());
-            document().perform(changes().delete(names, document().sources(), batch));
+            edits.add(changes().delete(some.nodes(), document().sources(), batch));
         }
+        if (!some.cards().isEmpty()) {
+            edits.add(new Cards(scope()).clear(some.cards()));
+        }
+        if (!edits.isEmpty()) {
+            document().perform(edits.size() == 1 ? edits.getFirst() : new Edit.Several("remove", edits));
+        }
+    }
+
+    /// All that is selected and may be copied, with what lies in the regions among it; where only insides are selected, it is said why not.
+    private Optional<Cards.Held> copied() {
+        var some = canvas.cards().selected().isEmpty() ? new Cards.Held(drawn(), Set.of()) : canvas.cards().own();
+        return Optional.of(new Cards(scope()).with(some)).filter(all -> !all.isEmpty());
     }
 
     public void duplicate() {
-        var drawn = drawn();
-        if (!drawn.isEmpty()) {
-            perform(changes().duplicate(drawn));
-        }
+        copied().ifPresent(some -> {
+            var clip = Clip.of(scope(), some);
+            perform(Paste.of(beside(clip), scope()));
+        });
     }
 
     public void copy() {
-        var drawn = drawn();
-        if (!drawn.isEmpty()) {
-            clipboard = Clip.of(document().scope().get(), drawn);
-        }
+        copied().ifPresent(some -> Pasteboard.put(Clip.of(scope(), some)));
     }
 
     public void cut() {
-        copy();
-        deleteSelection();
+        copied().ifPresent(some -> {
+            Pasteboard.put(Clip.of(scope(), some));
+            delete(some);
+        });
     }
 
-    /// Puts what was copied down a little beside where it came from; the next one beside that.
+    /// Puts what was copied down a little beside where it came from, the next one beside that; a text from elsewhere becomes a note.
     public void paste() {
-        if (!clipboard.isEmpty()) {
-            var change = changes().paste(clipboard, BESIDE, BESIDE);
-            perform(change);
-            copy();
+        try {
+            Pasteboard.get().ifPresentOrElse(this::paste, () -> Pasteboard.text().ifPresent(text -> {
+                if (text.length() > LONGEST) {
+                    say(Facts.text("paste.long", LONGEST));
+                } else {
+                    canvas.cards().paste(text.strip());
+                }
+            }));
+        } catch (ProjectProblem problem) {
+            say(problem.sentence());
         }
+    }
+
+    private void paste(Clip clip) {
+        if (document().standpoint().isInside() && clip.feeds()) {
+            say(Facts.text("refuse.source"));
+            return;
+        }
+        var beside = beside(clip);
+        perform(Paste.of(beside, scope()));
+        Pasteboard.put(beside);
+    }
+
+    /// A little away from where it was copied; with regions, where these hold nothing else.
+    private Clip beside(Clip clip) {
+        return clip.regions().map(box -> {
+            var taken = Stream.concat(canvas.board().nodes().values().stream().map(Anatomy::frame),
+                    canvas.board().cards().stream().map(Card::box)).toList();
+            var at = new Clearing(taken).nearest(box);
+            return clip.moved(canvas.inLayout(at.x()) - box.x(), Math.rint(at.y() - box.y()));
+        }).orElseGet(() -> clip.moved(BESIDE, BESIDE));
+    }
+
+    private void say(String sentence) {
+        canvas.say(sentence, canvas.getWidth() / 2 - 160, canvas.getHeight() / 2);
     }
 
     void perform(Changes.Change change) {
@@ -174,6 +235,7 @@ public final class Verbs {
         }
         document().perform(change.edit());
         canvas.select(change.selected());
+        canvas.cards().selectBeside(change.cards());
     }
 
     /// Makes room for what is put into a wire.

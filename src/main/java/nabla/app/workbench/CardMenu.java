@@ -40,6 +40,11 @@ final class CardMenu {
         } else {
             items.add(item("menu.editNote", () -> hand.write(card.name())));
         }
+        items.add(new SeparatorMenuItem());
+        items.add(item("command.cut", canvas.verbs()::cut));
+        items.add(item("command.copy", canvas.verbs()::copy));
+        items.add(item("command.duplicate", canvas.verbs()::duplicate));
+        items.add(new SeparatorMenuItem());
         items.add(colours(hand::colour));
         items.add(new SeparatorMenuItem());
         items.add(item("menu.deleteCard", hand::delete));

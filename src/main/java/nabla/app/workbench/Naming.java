@@ -106,12 +106,15 @@ final class Naming {
                         .called(() -> named("redo", document().redoName().get())),
                 Command.of("history", this::turnHistory).on("Shortcut+Shift+H"));
         all.put(Commands.Drawer.EDIT,
-                Command.of("cut", () -> canvas().verbs().cut()).on("Shortcut+X").when(this::hasSelection),
-                Command.of("copy", () -> canvas().verbs().copy()).on("Shortcut+C").when(this::hasSelection),
+                Command.of("cut", () -> canvas().verbs().cut()).on("Shortcut+X")
+                        .when(() -> canvas().verbs().hasSelection()),
+                Command.of("copy", () -> canvas().verbs().copy()).on("Shortcut+C")
+                        .when(() -> canvas().verbs().hasSelection()),
                 Command.of("paste", () -> canvas().verbs().paste()).on("Shortcut+V"),
-                Command.of("duplicate", () -> canvas().verbs().duplicate()).on("Shortcut+D").when(this::hasSelection),
+                Command.of("duplicate", () -> canvas().verbs().duplicate()).on("Shortcut+D")
+                        .when(() -> canvas().verbs().hasSelection()),
                 Command.of("delete", () -> canvas().verbs().deleteSelection()).on("Delete", "Backspace")
-                        .when(() -> hasSelection() || !canvas().cards().selected().isEmpty()),
+                        .when(() -> canvas().verbs().hasSelection()),
                 Command.of("selectAll", () -> canvas().verbs().selectAll()).on("Shortcut+A"));
         all.put(Commands.Drawer.EDIT, Command.of("find", window::find).on("Shortcut+F"),
                 Command.of("palette", window::palette).on("Shortcut+Shift+P"));

@@ -27,6 +27,7 @@ import nabla.project.Edit;
 import nabla.project.LayoutEdit;
 import nabla.project.Note;
 import nabla.project.Project;
+import nabla.project.Scope;
 import nabla.project.Tint;
 
 import org.junit.jupiter.api.Test;
@@ -90,11 +91,13 @@ final class ArrangeStoryTest {
                         new Note("data", new Area(0, 520, 260, 70), Tint.AMBER)))));
             });
             var before = stand.project();
-            assertEquals(Set.of("dense", "tanh"), new Cards(before).in("region1").nodes());
+            assertEquals(Set.of("dense", "tanh"),
+                    new Cards(Scope.of(before, stand.document.check().get())).in("region1").nodes());
             stand.fx(() -> stand.canvas.arranger().layOut());
             stand.until(() -> stand.document.project().get() != before);
             var after = stand.project();
-            assertEquals(Set.of("dense", "tanh"), new Cards(after).in("region1").nodes());
+            assertEquals(Set.of("dense", "tanh"),
+                    new Cards(Scope.of(after, stand.document.check().get())).in("region1").nodes());
             var region = after.layout().regions().get("region1").area();
             for (var node : Set.of("data", "relu")) {
                 var box = stand.fx(() -> box(stand.canvas.board(), node));

@@ -135,7 +135,7 @@ public final class Board {
             nodes.forEach((name, anatomy) -> moved.put(name, anatomy.frame()));
             frames.forEach((name, frame) -> moved.put(name, frame.box()));
         }
-        return new CardPlaces(subject.layout(), x -> look.onCanvas(x) + shifts.stream()
+        return new CardPlaces(subject.scope(), x -> look.onCanvas(x) + shifts.stream()
                 .filter(s -> s.from() <= look.onCanvas(x) + s.by()).mapToDouble(Shift::by).max().orElse(0), moved)
                 .all();
     }
@@ -365,7 +365,7 @@ public final class Board {
                 .reduce(Board::join);
     }
 
-    static Box join(Box a, Box b) {
+    public static Box join(Box a, Box b) {
         var x = Math.min(a.x(), b.x());
         var y = Math.min(a.y(), b.y());
         return new Box(x, y, Math.max(a.right(), b.right()) - x, Math.max(a.bottom(), b.bottom()) - y);

@@ -10,20 +10,23 @@ import java.util.stream.Stream;
 import nabla.app.picture.Box;
 import nabla.project.Area;
 import nabla.project.Layout;
+import nabla.project.Scope;
 
 /// Where regions and notes lie on the canvas: as the layout says, and where nodes stand farther apart for the eye, around those that they hold.
 final class CardPlaces {
 
     private static final double AROUND = 16;
 
+    private final Scope scope;
     private final Layout layout;
     private final DoubleUnaryOperator onCanvas;
     private final Map<String, Box> moved;
 
     /// @param onCanvas where an x of the layout lies on the canvas
     /// @param moved where the nodes stand, where that is not what the layout says
-    CardPlaces(Layout layout, DoubleUnaryOperator onCanvas, Map<String, Box> moved) {
-        this.layout = layout;
+    CardPlaces(Scope scope, DoubleUnaryOperator onCanvas, Map<String, Box> moved) {
+        this.scope = scope;
+        layout = scope.project().layout();
         this.onCanvas = onCanvas;
         this.moved = moved;
     }
@@ -48,7 +51,7 @@ final class CardPlaces {
     }
 
     private Box around(Area area) {
-        var held = moved.isEmpty() ? Optional.<Box>empty() : Cards.nodesIn(layout, area).stream()
+        var held = moved.isEmpty() ? Optional.<Box>empty() : Cards.nodesIn(scope, area).stream()
                 .flatMap(n -> Optional.ofNullable(moved.get(n)).stream())
                 .reduce(Board::join);
         return held.map(b -> new Box(b.x() - AROUND, b.y() - AROUND - Card.BAR, b.width() + 2 * AROUND,

@@ -12,17 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import nabla.app.canvas.arrange.Furniture;
 import nabla.app.picture.Box;
+import nabla.graph.Node;
 import nabla.graph.Path;
 import nabla.project.Area;
 import nabla.project.Edit;
 import nabla.project.Layout;
 import nabla.project.LayoutEdit;
 import nabla.project.Note;
-import nabla.project.Project;
 import nabla.project.Region;
+import nabla.project.Scope;
 import nabla.project.Tint;
 
 /// What the gestures around regions and notes do to a project: each is one edit.
@@ -30,36 +32,40 @@ public final class Cards {
 
     public static final double AROUND = 24;
 
-    private final Project project;
+    private final Scope scope;
 
-    public Cards(Project project) {
-        this.project = project;
+    /// @param scope where they lie
+    public Cards(Scope scope) {
+        this.scope = scope;
     }
 
     private Layout layout() {
-        return project.layout();
+        return scope.project().layout();
     }
 
     /// What a region holds: the nodes whose titles lie in it, and the regions and notes that lie in it whole.
-    public record Held(Set<String> nodes, Set<String> cards) {}
+    public record Held(Set<String> nodes, Set<String> cards) {
+        public boolean isEmpty() {
+            return nodes.isEmpty() && cards.isEmpty();
+        }
+    }
 
     public Held in(String region) {
         var found = layout().regions().get(region);
         if (found == null) {
             return new Held(Set.of(), Set.of());
         }
-        return new Held(nodesIn(layout(), found.area()), cardsIn(region, found.area()));
+        return new Held(nodesIn(scope, found.area()), cardsIn(region, found.area()));
     }
 
     /// The nodes whose titles lie in an area.
-    static Set<String> nodesIn(Layout layout, Area area) {
-        var all = new HashSet<String>();
-        layout.places().forEach((name, place) -> {
-            if (new Path(name).isTop() && contains(area, place.x() + Anatomy.WIDTH / 2, place.y() + Anatomy.TITLE)) {
-                all.add(name);
-            }
-        });
-        return all;
+    static Set<String> nodesIn(Scope scope, Area area) {
+        var layout = scope.project().layout();
+        return scope.project().graph().nodes().stream().map(Node::name)
+                .filter(name -> layout.places().containsKey(new Path(name).timeless()))
+                .filter(name -> contains(area, layout.of(name).x() + Anatomy.WIDTH / 2,
+                        layout.of(name).y() + Anatomy.TITLE))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> cardsIn(String region, Area area) {
@@ -132,23 +138,35 @@ public final class Cards {
         return x >= area.x() && x <= area.right() && y >= area.y() && y <= area.bottom();
     }
 
-    /// Moves cards, and all that the regions among them hold.
-    public Edit move(Set<String> names, double dx, double dy) {
-        var cards = new HashSet<>(names);
-        var nodes = new HashSet<String>();
-        for (var name : names) {
+    /// Regions and notes and nodes, with all that the regions among them hold.
+    public Held with(Held some) {
+        var cards = new HashSet<>(some.cards());
+        var nodes = new HashSet<>(some.nodes());
+        for (var name : some.cards()) {
             var held = in(name);
             cards.addAll(held.cards());
             nodes.addAll(held.nodes());
         }
+        return new Held(nodes, cards);
+    }
+
+    /// Moves cards and nodes, and all that the regions among them hold.
+    public Edit move(Held some, double dx, double dy) {
+        var all = with(some);
         var edits = new ArrayList<Edit>();
-        if (!nodes.isEmpty()) {
+        if (!all.nodes().isEmpty()) {
             var places = new HashMap<String, Layout.Place>();
-            nodes.forEach(n -> places.put(n, new Layout.Place(layout().of(n).x() + dx, layout().of(n).y() + dy)));
-            edits.add(new Edit.Move(places));
+            all.nodes().forEach(n -> places.put(n, new Layout.Place(layout().of(n).x() + dx,
+                    layout().of(n).y() + dy)));
+            edits.add(new Edit.Move(scope.with(places)));
         }
-        edits.addAll(turned(cards, r -> r.at(r.area().moved(dx, dy)), n -> n.at(n.area().moved(dx, dy))));
+        edits.addAll(turned(all.cards(), r -> r.at(r.area().moved(dx, dy)), n -> n.at(n.area().moved(dx, dy))));
         return new Edit.Several("moveregion", edits);
+    }
+
+    /// Takes cards away; what lies in regions stays.
+    public Edit clear(Set<String> names) {
+        return scope.edit(new LayoutEdit.Clear(names));
     }
 
     /// Gives a card another area.
@@ -180,20 +198,20 @@ public final class Cards {
         }
         var edits = new ArrayList<Edit>();
         if (!regions.isEmpty()) {
-            edits.add(Edit.of(new LayoutEdit.PutRegions(regions)));
+            edits.add(scope.edit(new LayoutEdit.PutRegions(regions)));
         }
         if (!notes.isEmpty()) {
-            edits.add(Edit.of(new LayoutEdit.PutNotes(notes)));
+            edits.add(scope.edit(new LayoutEdit.PutNotes(notes)));
         }
         return edits;
     }
 
     public Edit add(String name, Region region) {
-        return new Edit.Several("addregion", List.of(Edit.of(new LayoutEdit.PutRegions(Map.of(name, region)))));
+        return new Edit.Several("addregion", List.of(scope.edit(new LayoutEdit.PutRegions(Map.of(name, region)))));
     }
 
     public Edit add(String name, Note note) {
-        return new Edit.Several("addnote", List.of(Edit.of(new LayoutEdit.PutNotes(Map.of(name, note)))));
+        return new Edit.Several("addnote", List.of(scope.edit(new LayoutEdit.PutNotes(Map.of(name, note)))));
     }
 
     /// The area of a region around boxes of the layout, with room for its title.

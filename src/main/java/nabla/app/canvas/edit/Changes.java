@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
@@ -20,7 +19,6 @@ import nabla.graph.GraphCheck;
 import nabla.graph.GraphEdit;
 import nabla.graph.GraphProblem;
 import nabla.graph.Node;
-import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
 import nabla.graph.Wire;
@@ -42,8 +40,12 @@ public final class Changes {
         project = scope.project();
     }
 
-    /// An edit, and the nodes that it leaves selected.
-    public record Change(Edit edit, Set<String> selected) {}
+    /// An edit, and the nodes, regions and notes that it leaves selected.
+    public record Change(Edit edit, Set<String> selected, Set<String> cards) {
+        public Change(Edit edit, Set<String> selected) {
+            this(edit, selected, Set.of());
+        }
+    }
 
     private Edit connect(Wire wire) {
         return Edit.of(new GraphEdit.Connect(wire));
@@ -204,52 +206,6 @@ public final class Changes {
         var worse = new HashSet<>(now);
         worse.removeAll(before);
         return worse;
-    }
-
-    public Change duplicate(Set<String> names) {
-        return paste(Clip.of(scope, names), 24, 24);
-    }
-
-    /// Puts copied nodes down under free names, moved by so much.
-    public Change paste(Clip clip, double dx, double dy) {
-        var graph = project.graph();
-        var renamed = new HashMap<String, String>();
-        var edits = new ArrayList<Edit>();
-        var places = new HashMap<String, Layout.Place>();
-        for (var node : clip.nodes()) {
-            var name = graph.free(scope.called(node.name()));
-            var title = node.title().isBlank() ? "" : freeTitle(graph, node.title());
-            var copy = new Node(name, title, node.op(), node.use(),
-                    scope.at().isRoot() ? Map.of() : node.exposed());
-            graph = graph.plus(copy);
-            renamed.put(node.name(), name);
-            edits.add(Edit.of(new GraphEdit.Add(copy)));
-            var place = clip.places().get(node.name());
-            places.put(name, new Layout.Place(place.x() + dx, place.y() + dy));
-        }
-        clip.places().forEach((at, place) -> {
-            var node = new Path(at).top();
-            if (!at.equals(node) && renamed.containsKey(node)) {
-                places.put(renamed.get(node) + at.substring(node.length()), place);
-            }
-        });
-        edits.add(new Edit.Move(scope.with(places)));
-        UnaryOperator<Ref> move = r -> new Ref(renamed.get(r.node()), r.port());
-        clip.wires().forEach(w -> edits.add(connect(new Wire(move.apply(w.from()), move.apply(w.to())))));
-        return new Change(new Edit.Several("paste", edits), Set.copyOf(renamed.values()));
-    }
-
-    private static String freeTitle(Graph graph, String wish) {
-        var stem = wish.replaceAll("\\s*\\d+$", "");
-        var title = wish;
-        for (var i = 2; isTaken(graph, title); i++) {
-            title = stem + " " + i;
-        }
-        return title;
-    }
-
-    private static boolean isTaken(Graph graph, String title) {
-        return graph.nodes().stream().anyMatch(n -> n.shown().equals(title));
     }
 
     /// To the right of a node, where nothing stands yet.

@@ -92,10 +92,10 @@ public record Parting(Board board, Scope scope) {
         notes.values().removeIf(layout.notes().values()::contains);
         var edits = new ArrayList<Edit>(List.of(new Edit.Move(scope.with(places))));
         if (!regions.isEmpty()) {
-            edits.add(Edit.of(new LayoutEdit.PutRegions(regions)));
+            edits.add(scope.edit(new LayoutEdit.PutRegions(regions)));
         }
         if (!notes.isEmpty()) {
-            edits.add(Edit.of(new LayoutEdit.PutNotes(notes)));
+            edits.add(scope.edit(new LayoutEdit.PutNotes(notes)));
         }
         return edits;
     }

@@ -4,13 +4,13 @@ import java.util.function.BiFunction;
 
 import nabla.app.canvas.board.Cards;
 import nabla.project.Edit;
-import nabla.project.Project;
+import nabla.project.Scope;
 
 /// Moves cards or makes one larger: an edit for how far the pointer came, performed once and then amended.
 public final class CardGesture implements Gesture {
 
     private final Easel canvas;
-    private final Project before;
+    private final Scope before;
     private final At start;
     private final BiFunction<Cards, Way, Edit> edit;
     private boolean begun;
@@ -23,7 +23,7 @@ public final class CardGesture implements Gesture {
         this.canvas = canvas;
         this.start = start;
         this.edit = edit;
-        before = canvas.document().project().get();
+        before = canvas.document().scope().get();
     }
 
     @Override public void drag(At at) {
