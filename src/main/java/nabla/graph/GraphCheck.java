@@ -117,6 +117,11 @@ public final class GraphCheck {
                 : 0;
     }
 
+    /// How many things the indices at an output stand for; 0 where that is not known.
+    int things(Node node, String output) {
+        return feeds.words(node, output).size();
+    }
+
     /// Of how many examples the data set of a feed is; 0 where there is none.
     int rows(Feed feed) {
         return feeds.find(feed.data()).map(Feeds.Example::rows).orElse(0);

@@ -9,7 +9,24 @@ public interface Mending {
 
     Mending NONE = (_, _) -> List.of();
 
-    /// @param arriving the shape of the value
+    /// What comes along a wire.
+    ///
+    /// @param choices how many things the indices may stand for where it holds indices of a known kind, or 0
+    record Arriving(Shape shape, int choices) {
+
+        /// The axes of other values that one of these does not meet, which stands so many places before the last.
+        public List<Clash.At> against(Clash clash, int back) {
+            var isMeant = clash.axes().stream().anyMatch(at -> at.shape().equals(shape) && back(at) == back);
+            return isMeant
+                    ? clash.axes().stream().filter(at -> !at.shape().equals(shape) && back(at) == back).toList()
+                    : List.of();
+        }
+
+        private static int back(Clash.At at) {
+            return at.shape().rank() - 1 - at.axis();
+        }
+    }
+
     /// @param clash what is wrong, with the shapes that the value should meet
-    List<? extends Op> proposals(Shape arriving, Clash clash);
+    List<? extends Op> proposals(Arriving arriving, Clash clash);
 }

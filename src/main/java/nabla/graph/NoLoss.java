@@ -16,7 +16,7 @@ public record NoLoss(String node, Ref target) implements Doubt {
         }
         var taught = new HashSet<String>();
         var read = new HashSet<String>();
-        graph.wires().forEach(w -> read.add(w.from().node()));
+        graph.wires().stream().filter(w -> !isWatched(graph, w)).forEach(w -> read.add(w.from().node()));
         var last = "";
         for (var node : graph.order()) {
             var learns = node.op().inputs().stream().anyMatch(p -> p.kind() == Port.Kind.WEIGHT
@@ -30,10 +30,15 @@ public record NoLoss(String node, Ref target) implements Doubt {
         return graph.nodes().stream()
                 .filter(n -> n.op() instanceof Feed && n.op().outputs().size() > 1 && !end.isEmpty())
                 .map(n -> new NoLoss(end, new Ref(n.name(), n.op().outputs().getLast().name())))
-                .filter(missing -> graph.from(missing.target()).isEmpty()
+                .filter(missing -> graph.from(missing.target()).stream().allMatch(w -> isWatched(graph, w))
                         && graph.ancestors(end).contains(missing.target().node()))
                 .limit(1)
                 .toList();
+    }
+
+    /// Whether a wire leads to a figure that nothing is trained on.
+    private static boolean isWatched(Graph graph, Wire wire) {
+        return graph.find(wire.to().node()).filter(n -> n.op().type().is(Trait.METRIC)).isPresent();
     }
 
     @Override public String sentence() {

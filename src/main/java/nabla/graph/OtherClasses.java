@@ -43,6 +43,7 @@ public record OtherClasses(String node, String input, int scores, String data, i
     }
 
     @Override public String sentence() {
-        return Words.of("problem").text("otherClasses", input, scores, data, classes);
+        return Words.of("problem").text(scores == 1 ? "otherClasses.one" : "otherClasses", input, scores, data,
+                classes);
     }
 }

@@ -74,6 +74,6 @@ public record Standstill(String node, List<Ref> weights, String loss) implements
         var words = Words.of("problem");
         return weights.size() == 1
                 ? words.text("standstill.one", weights.getFirst(), loss)
-                : words.text("standstill.several", weights.getFirst(), weights.size() - 1, loss);
+                : words.text("standstill.several", weights.size(), weights.getFirst(), loss);
     }
 }

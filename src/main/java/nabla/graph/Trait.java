@@ -8,10 +8,18 @@ public enum Trait {
     METRIC,
     /// Its outputs are probabilities.
     PROBABILITIES,
+    /// Its outputs are logarithms of probabilities.
+    LOG_PROBABILITIES,
+    /// Its first input wants probabilities, no raw scores.
+    WANTS_PROBABILITIES,
+    /// Its first input wants logarithms of probabilities.
+    WANTS_LOG_PROBABILITIES,
     /// Its first input wants raw scores, with no softmax or sigmoid before it.
     WANTS_LOGITS,
     /// It is the negative logarithm of a likelihood: softmax (of a single score: sigmoid) makes probabilities of its first input.
     LIKELIHOOD,
+    /// It compares the scores of several classes, of which one is right.
+    ONE_OF_MANY,
     /// It flattens for large inputs, so its units can saturate.
     SATURATES,
     /// It is 0, and flat, for all numbers below 0: a unit that stands there for every row gets no gradient, it is dead.

@@ -6,20 +6,24 @@ import java.util.Optional;
 
 /// Probabilities that are handed to what takes raw scores: a softmax before a cross-entropy, which makes probabilities of them itself.
 ///
-/// It learns, but slowly: the probabilities of probabilities hardly differ.
+/// Or two softmax in a row. It learns, but slowly: the probabilities of probabilities hardly differ.
 public record TwiceNormalised(String node, String input, String from) implements Doubt {
 
     /// All of them, in the order of the graph.
     public static List<TwiceNormalised> of(Graph graph) {
         var found = new ArrayList<TwiceNormalised>();
         for (var node : graph.nodes()) {
-            if (node.op().type().is(Trait.WANTS_LOGITS) && !node.op().inputs().isEmpty()) {
+            if (squashes(node.op().type()) && !node.op().inputs().isEmpty()) {
                 var input = node.op().inputs().getFirst().name();
                 normalised(graph, node.name(), input)
                         .ifPresent(from -> found.add(new TwiceNormalised(node.name(), input, from)));
             }
         }
         return found;
+    }
+
+    private static boolean squashes(OpType type) {
+        return type.is(Trait.WANTS_LOGITS) || type.is(Trait.PROBABILITIES) || type.is(Trait.LOG_PROBABILITIES);
     }
 
     /// The node whose probabilities arrive at a port.

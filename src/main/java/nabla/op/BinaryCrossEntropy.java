@@ -38,7 +38,7 @@ public record BinaryCrossEntropy(@Knob Reduction reduction) implements Apiece {
             .output("loss")
             .formula("L = -\\tfrac{1}{n} \\textstyle\\sum y \\log p + (1 - y) \\log (1 - p)")
             .gradient("p", "\\bar p = \\tfrac{1}{n} \\frac{p - y}{p (1 - p)} \\, \\bar L")
-            .traits(Trait.LOSS);
+            .traits(Trait.LOSS, Trait.WANTS_PROBABILITIES);
 
     @Override public OpType type() {
         return TYPE;

@@ -12,14 +12,17 @@ import static nabla.tensor.Side.TRANSPOSED;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
+import nabla.graph.Clash;
 import nabla.graph.Expr;
 import nabla.graph.Glide;
 import nabla.graph.Init;
 import nabla.graph.Knob;
 import nabla.graph.Lit;
+import nabla.graph.Mending;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -62,7 +65,8 @@ public record Conv2d(
             .gradient("x", "\\bar x = k^{\\top} \\star \\bar y")
             .gradient("k", "\\bar k = \\bar y \\star x")
             .gradient("b", "\\bar b = \\textstyle\\sum \\bar y")
-            .traits(Trait.MAPS);
+            .traits(Trait.MAPS)
+            .mending(Conv2d::projections);
 
     public Conv2d {
         kernel = List.copyOf(kernel);
@@ -74,6 +78,14 @@ public record Conv2d(
     public static Conv2d of(int filters, int kernel, int stride, int padding) {
         return new Conv2d(filters, List.of(kernel), List.of(stride), List.of(padding), List.of(1), 1, Bias.WITH,
                 Init.HE);
+    }
+
+    /// Windows of one pixel that make other maps of these, as many and as large as what they should meet.
+    private static List<Conv2d> projections(Mending.Arriving x, Clash clash) {
+        return IntStream.range(0, 3).boxed().flatMap(back -> x.against(clash, back).stream()).map(Clash.At::shape)
+                .filter(s -> s.example().rank() == 3 && x.shape().example().rank() == 3 && s.last() > 0)
+                .map(s -> Conv2d.of(s.size(-3), 1, Math.max(1, Math.ceilDiv(x.shape().last(), s.last())), 0))
+                .distinct().toList();
     }
 
     @Override public OpType type() {

@@ -55,7 +55,7 @@ public record CrossEntropy(
             .formula("L = -\\tfrac{1}{B} \\textstyle\\sum \\log \\operatorname{softmax}(z)_y")
             .gradient("z",
                     "\\bar z = \\tfrac{1}{B} (\\operatorname{softmax}(z) - \\operatorname{onehot}(y)) \\, \\bar L")
-            .traits(Trait.LOSS, Trait.WANTS_LOGITS, Trait.LIKELIHOOD);
+            .traits(Trait.LOSS, Trait.ONE_OF_MANY, Trait.WANTS_LOGITS, Trait.LIKELIHOOD);
 
     public CrossEntropy(Reduction reduction) {
         this(reduction, Values.vector());

@@ -35,7 +35,9 @@ public record Dense(@Knob(min = 1, max = 65536) int units, @Knob Bias bias, @Kno
             .gradient("x", "\\bar x = \\bar y \\, W")
             .gradient("w", "\\bar W = \\bar y^{\\top} x")
             .gradient("b", "\\bar b = \\textstyle\\sum \\bar y")
-            .traits(Trait.AFFINE);
+            .traits(Trait.AFFINE)
+            .mending((x, clash) -> x.shape().example().rank() > 2 ? List.of()
+                    : x.against(clash, 0).stream().map(at -> Dense.of(at.size())).distinct().toList());
 
     public static Dense of(int units) {
         return new Dense(units, Bias.WITH, Init.XAVIER);

@@ -45,7 +45,9 @@ public record Embedding(
             .weight("w", Init.normal(1))
             .output("y")
             .formula("y = w_x")
-            .gradient("w", "\\bar w_k = \\textstyle\\sum_{x = k} \\bar y");
+            .gradient("w", "\\bar w_k = \\textstyle\\sum_{x = k} \\bar y")
+            .mending(
+                    (x, _) -> x.choices() > 0 ? List.of(new Embedding(x.choices(), 8, -1, Init.normal(1))) : List.of());
 
     @Override public OpType type() {
         return TYPE;

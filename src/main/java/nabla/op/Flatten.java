@@ -26,7 +26,7 @@ public record Flatten() implements Primitive {
             .output("y")
             .formula("y = \\operatorname{vec}(x)")
             .gradient("x", "\\bar x = \\operatorname{vec}^{-1}(\\bar y)")
-            .mending((x, _) -> x.example().rank() > 1 ? List.of(new Flatten()) : List.of());
+            .mending((x, _) -> x.shape().example().rank() > 1 ? List.of(new Flatten()) : List.of());
 
     @Override public OpType type() {
         return TYPE;

@@ -45,7 +45,7 @@ public record Hinge(@Knob Reduction reduction) implements Primitive {
                     + "\\quad r = \\operatorname{argmax}_{k \\ne y} z_k")
             .gradient("z", "\\bar z = \\tfrac{1}{B} [z_y - z_r < 1] "
                     + "(\\operatorname{onehot}(r) - \\operatorname{onehot}(y)) \\, \\bar L")
-            .traits(Trait.LOSS, Trait.WANTS_LOGITS);
+            .traits(Trait.LOSS, Trait.ONE_OF_MANY, Trait.WANTS_LOGITS);
 
     @Override public OpType type() {
         return TYPE;

@@ -1,6 +1,7 @@
 package nabla.op;
 
 import static nabla.graph.Trait.ELEMENTWISE;
+import static nabla.graph.Trait.LOG_PROBABILITIES;
 import static nabla.graph.Trait.SATURATES;
 import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.negate;
@@ -21,7 +22,7 @@ public record LogSigmoid() implements Elementwise {
             .output("y")
             .formula("y = -\\log(1 + e^{-x})")
             .gradient("x", "\\bar x = \\sigma(-x) \\odot \\bar y")
-            .traits(ELEMENTWISE, SATURATES);
+            .traits(ELEMENTWISE, SATURATES, LOG_PROBABILITIES);
 
     @Override public OpType type() {
         return TYPE;

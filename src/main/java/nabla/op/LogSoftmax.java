@@ -18,6 +18,7 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
+import nabla.graph.Trait;
 
 /// The logarithm of softmax along one axis, yₖ = zₖ − log Σ e^zⱼ, which stays finite where a probability would round to 0.
 ///
@@ -29,7 +30,8 @@ public record LogSoftmax(@Knob(text = Knob.Text.AXIS) String axis) implements Pr
             .input("z")
             .output("y")
             .formula("y_k = z_k - \\log \\textstyle\\sum_j e^{z_j}")
-            .gradient("z", "\\bar z = \\bar y - e^{y} \\odot \\textstyle\\sum \\bar y");
+            .gradient("z", "\\bar z = \\bar y - e^{y} \\odot \\textstyle\\sum \\bar y")
+            .traits(Trait.LOG_PROBABILITIES);
 
     @Override public OpType type() {
         return TYPE;

@@ -16,6 +16,7 @@ import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
+import nabla.tensor.Axis;
 import nabla.tensor.Into;
 import nabla.tensor.Tensor;
 
@@ -24,12 +25,16 @@ import nabla.tensor.Tensor;
 /// An axis that `x` does not have is a mismatch; the mean of no numbers is NaN.
 public record Mean(@Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes) implements Primitive {
 
+    private static final String TIME = "time";
+
     public static final OpType TYPE = OpType.of("mean", new Mean("", Reduced.GONE))
             .in(Category.MATHEMATICS)
             .input("x")
             .output("y")
             .formula("y = \\tfrac{1}{n} \\textstyle\\sum x")
-            .gradient("x", "\\bar x_i = \\tfrac{1}{n} \\bar y");
+            .gradient("x", "\\bar x_i = \\tfrac{1}{n} \\bar y")
+            .mending((x, _) -> x.shape().axes().stream().map(Axis::name).filter(TIME::equals)
+                    .map(time -> new Mean(time, Reduced.GONE)).toList());
 
     @Override public OpType type() {
         return TYPE;

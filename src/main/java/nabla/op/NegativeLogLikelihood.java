@@ -43,7 +43,7 @@ public record NegativeLogLikelihood(
             .output("loss")
             .formula("L = -\\tfrac{1}{B} \\textstyle\\sum l_y")
             .gradient("l", "\\bar l = -\\tfrac{1}{B} \\operatorname{onehot}(y) \\, \\bar L")
-            .traits(Trait.LOSS, Trait.LIKELIHOOD);
+            .traits(Trait.LOSS, Trait.ONE_OF_MANY, Trait.LIKELIHOOD, Trait.WANTS_LOG_PROBABILITIES);
 
     @Override public OpType type() {
         return TYPE;

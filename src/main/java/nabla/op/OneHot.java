@@ -1,16 +1,21 @@
 package nabla.op;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
+import nabla.graph.Clash;
 import nabla.graph.Knob;
+import nabla.graph.Mending;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.tensor.Axis;
+import nabla.tensor.Shape;
 
 /// A row of zeros with a one at the index: an index of any shape becomes that shape × classes.
 ///
@@ -22,12 +27,17 @@ public record OneHot(@Knob(min = 1, max = 1_000_000) int classes) implements Pri
             .index("index")
             .output("y")
             .formula("y_c = [c = i]")
-            .mending((_, clash) -> clash.shapes().stream()
-                    .filter(s -> clash.axes().isEmpty() && s.example().rank() > 0)
-                    .map(s -> new OneHot(Math.max(1, s.last()))).distinct().toList());
+            .mending(OneHot::proposals);
 
     @Override public OpType type() {
         return TYPE;
+    }
+
+    /// As many classes as there are to tell apart, or as what the indices should meet has in an axis more.
+    private static List<OneHot> proposals(Mending.Arriving index, Clash clash) {
+        var known = index.choices() > 0 ? IntStream.of(index.choices()) : IntStream.empty();
+        var met = clash.shapes().stream().filter(s -> s.rank() == index.shape().rank() + 1).mapToInt(Shape::last);
+        return IntStream.concat(known, met).filter(n -> n > 0).distinct().mapToObj(OneHot::new).toList();
     }
 
     @Override public Shapes infer(Shapes in) {

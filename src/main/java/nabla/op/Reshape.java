@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nabla.graph.Clash;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Mending;
 import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
@@ -50,11 +53,15 @@ public record Reshape(@Knob List<Integer> sizes) implements Primitive {
     }
 
     /// The sizes of the shapes that the numbers should meet, those of a square image, or a time step for each number.
-    private static List<Reshape> proposals(Shape x, Clash clash) {
+    private static List<Reshape> proposals(Mending.Arriving arriving, Clash clash) {
+        var x = arriving.shape();
         var volume = x.example().volume();
         var all = new ArrayList<Reshape>();
         clash.shapes().stream().map(Shape::example).filter(s -> s.volume() == volume && !isReordered(s, x.example()))
                 .forEach(s -> all.add(new Reshape(Arrays.stream(s.sizes()).boxed().toList())));
+        if (x.example().rank() == 1) {
+            clash.shapes().stream().map(Shape::example).flatMap(s -> along(s, x.last())).forEach(all::add);
+        }
         if (!clash.axes().isEmpty()) {
             return x.example().rank() > 0 ? all : List.of(new Reshape(List.of(1)));
         }
@@ -68,8 +75,17 @@ public record Reshape(@Knob List<Integer> sizes) implements Primitive {
             all.add(new Reshape(List.of(x.last(), 1)));
         } else if (x.example().rank() == 2) {
             all.add(new Reshape(List.of(1, x.size(-2), x.last())));
+        } else if (x.example().rank() == 3 && x.size(-3) == 1) {
+            all.add(new Reshape(List.of(x.size(-2), x.last())));
         }
         return all;
+    }
+
+    /// So many numbers along one of the axes before the last, so that each is repeated over all others.
+    private static Stream<Reshape> along(Shape shape, int numbers) {
+        return IntStream.range(0, shape.rank() - 1).filter(k -> shape.size(k) == numbers && numbers > 1)
+                .mapToObj(k -> new Reshape(
+                        IntStream.range(0, shape.rank()).mapToObj(i -> i == k ? numbers : 1).toList()));
     }
 
     /// Whether the same sizes stand there in another order, or the same: then numbers would change their places unnoticed.

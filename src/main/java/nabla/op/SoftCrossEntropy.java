@@ -39,7 +39,7 @@ public record SoftCrossEntropy(@Knob Reduction reduction) implements Primitive {
             .output("loss")
             .formula("L = -\\tfrac{1}{B} \\textstyle\\sum t_k \\log \\operatorname{softmax}(z)_k")
             .gradient("z", "\\bar z = \\tfrac{1}{B} (\\operatorname{softmax}(z) \\textstyle\\sum t_k - t) \\, \\bar L")
-            .traits(Trait.LOSS, Trait.WANTS_LOGITS, Trait.LIKELIHOOD);
+            .traits(Trait.LOSS, Trait.ONE_OF_MANY, Trait.WANTS_LOGITS, Trait.LIKELIHOOD);
 
     @Override public OpType type() {
         return TYPE;

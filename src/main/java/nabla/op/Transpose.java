@@ -34,7 +34,7 @@ public record Transpose(@Knob List<Integer> order) implements Primitive {
             .output("y")
             .formula("y = x^\\top")
             .gradient("x", "\\bar x = \\bar y^\\top")
-            .mending((x, _) -> orders(x.example().rank()));
+            .mending((x, _) -> orders(x.shape().example().rank()));
 
     public Transpose {
         order = List.copyOf(order);

@@ -2,13 +2,16 @@ package nabla.op;
 
 import static nabla.op.Calculus.scale;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
+import nabla.graph.Clash;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
+import nabla.graph.Mending;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Primitive;
@@ -29,10 +32,23 @@ public record Upsample2d(@Knob(min = 1, max = 64) List<Integer> factor) implemen
             .output("y")
             .formula("y_{ij} = x_{\\lfloor i/f \\rfloor \\lfloor j/f \\rfloor}")
             .gradient("x", "\\bar x = \\textstyle\\sum_{\\text{block}} \\bar y")
-            .traits(Trait.MAPS);
+            .traits(Trait.MAPS)
+            .mending(Upsample2d::proposals);
 
     public Upsample2d {
         factor = List.copyOf(factor);
+    }
+
+    /// So that a map becomes as large as one that it should meet.
+    private static List<Upsample2d> proposals(Mending.Arriving x, Clash clash) {
+        var all = new ArrayList<>(x.against(clash, 1));
+        all.addAll(x.against(clash, 0));
+        return x.shape().example().rank() != 3 ? List.of()
+                : all.stream().map(at -> at.shape())
+                        .filter(s -> s.example().rank() == 3 && s.size(-2) % x.shape().size(-2) == 0
+                                && s.last() % x.shape().last() == 0)
+                        .map(s -> new Upsample2d(List.of(s.size(-2) / x.shape().size(-2), s.last() / x.shape().last())))
+                        .distinct().toList();
     }
 
     @Override public OpType type() {

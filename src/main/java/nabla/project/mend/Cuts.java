@@ -44,6 +44,11 @@ final class Cuts {
                 .map(w -> List.of(Proposal.of(WORDS.text("keep", fault.shown(w.from())), new GraphEdit.Connect(w))));
     }
 
+    /// Without the node: what fed it first feeds what it fed.
+    static Stream<List<Proposal>> leaveOut(Fault fault) {
+        return remove(fault).map(both -> both.subList(0, 1));
+    }
+
     /// Without the node: what fed it first feeds what it fed, or nothing does.
     static Stream<List<Proposal>> remove(Fault fault) {
         var name = fault.node().name();

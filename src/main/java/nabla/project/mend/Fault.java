@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import nabla.graph.Clash;
+import nabla.graph.Feed;
 import nabla.graph.Feeds;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
+import nabla.graph.Mending;
 import nabla.graph.Node;
+import nabla.graph.Op;
 import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
+import nabla.graph.Trait;
 import nabla.graph.Wire;
 import nabla.graph.Words;
 import nabla.tensor.Shape;
@@ -34,6 +38,31 @@ record Fault(Graph graph, Feeds feeds, GraphCheck check, Node node, Clash clash)
 
     Optional<Shape> arriving(Wire wire) {
         return check.at(wire.from());
+    }
+
+    /// The same, with how many things its indices may stand for.
+    Optional<Mending.Arriving> comingAlong(Wire wire) {
+        var from = wire.from();
+        return arriving(wire).map(shape -> new Mending.Arriving(shape,
+                graph.find(from.node()).map(n -> feeds.words(n, from.port()).size()).orElse(0)));
+    }
+
+    /// Whether the node compares a value with what it should be: a target is learnt from, and never learns.
+    boolean isCompared() {
+        return node.op().type().is(Trait.LOSS) || node.op().type().is(Trait.METRIC);
+    }
+
+    /// Whether the examples of a data set have targets of the kind that is drawn from it.
+    boolean has(Op drawn) {
+        var data = ((Feed) drawn).data();
+        var areClasses = !feeds.classes(data).isEmpty();
+        return drawn.outputs().getLast().kind() == Port.Kind.INDEX ? areClasses
+                : !areClasses && feeds.find(data).filter(e -> e.y().rank() > 0).isPresent();
+    }
+
+    /// Whether indices come along a wire, which name things and are no amounts.
+    boolean holdsIndices(Wire wire) {
+        return output(wire.from()).filter(p -> p.kind() == Port.Kind.INDEX).isPresent();
     }
 
     Optional<Port> output(Ref ref) {

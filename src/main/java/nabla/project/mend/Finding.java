@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nabla.graph.Clash;
 import nabla.graph.Doubt;
+import nabla.graph.FewerRows;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
 import nabla.graph.GraphProblem;
@@ -56,6 +57,7 @@ public sealed interface Finding {
         return switch (this) {
             case Problem(GraphProblem.WrongShape(_, var clash)) -> clash;
             case Remark(OtherClasses doubt) -> doubt.clash();
+            case Remark(FewerRows doubt) -> doubt.clash();
             default -> Clash.told(sentence());
         };
     }

@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nabla.graph.Feed;
 import nabla.graph.GraphEdit;
 import nabla.graph.Knob;
 import nabla.graph.Op;
+import nabla.graph.Ref;
 import nabla.graph.Setting;
+import nabla.graph.Wire;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
@@ -135,6 +138,41 @@ final class Turns implements Rule {
             case List<?> list -> list.stream().map(each -> within(setting, each)).toList();
             default -> value;
         };
+    }
+
+    /// Reads what a node gives in another way, so that a wire from it brings what is wanted: a data set that names things gives indices of them.
+    static Stream<List<Proposal>> kinds(Fault fault, Wire wire) {
+        var from = fault.graph().find(wire.from().node()).filter(n -> n.op() instanceof Feed);
+        return from.stream().flatMap(node -> node.op().type().settings().stream()
+                .filter(setting -> setting.of(node.op()) instanceof Enum<?>)
+                .map(setting -> Stream.of(setting.type().getEnumConstants())
+                        .map(value -> setting.turn(node.op(), value))
+                        .filter(to -> !fault.feeds().words(node.with(to), wire.from().port()).isEmpty())
+                        .map(to -> Proposal.of(WORDS.text("turnOf", SettingWords.name(to, setting), node.shown(),
+                                SettingWords.value(setting.of(to)).orElseThrow()),
+                                new GraphEdit.Turn(node.name(), to)))
+                        .toList()));
+    }
+
+    /// Draws targets beside the examples as well, where a data set has them, and wires them to an input.
+    static Stream<List<Proposal>> teaching(Fault fault, String input) {
+        var to = new Ref(fault.node().name(), input);
+        var kind = fault.node().op().input(input).kind();
+        return fault.graph().nodes().stream()
+                .filter(node -> node.op() instanceof Feed && node.op().outputs().size() == 1)
+                .flatMap(node -> node.op().type().settings().stream()
+                        .filter(setting -> setting.of(node.op()) instanceof Enum<?>)
+                        .map(setting -> Stream.of(setting.type().getEnumConstants())
+                                .map(value -> setting.turn(node.op(), value))
+                                .filter(op -> op.outputs().size() > 1 && fault.has(op)
+                                        && op.outputs().getLast().kind() == kind)
+                                .map(op -> Proposal.of(
+                                        WORDS.text("turnOf", SettingWords.name(op, setting), node.shown(),
+                                                SettingWords.value(setting.of(op)).orElseThrow()),
+                                        new GraphEdit.Turn(node.name(), op),
+                                        new GraphEdit.Connect(new Wire(
+                                                new Ref(node.name(), op.outputs().getLast().name()), to))))
+                                .toList()));
     }
 
     /// Takes one of the data sets that there are.

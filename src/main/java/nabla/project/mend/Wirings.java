@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import nabla.graph.GraphEdit;
 import nabla.graph.Port;
 import nabla.graph.Ref;
+import nabla.graph.Trait;
 import nabla.graph.Wire;
 
 /// Wires what is there otherwise: other outputs of the nodes that feed it already, or its inputs exchanged.
@@ -25,9 +26,19 @@ final class Wirings implements Rule {
                 .distinct()
                 .flatMap(from -> fault.graph().find(from).stream())
                 .flatMap(from -> from.op().outputs().stream().map(p -> new Ref(from.name(), p.name())))
-                .filter(from -> !fed.contains(from) && feeds(fault, from, wire.to()))
+                .filter(from -> !fed.contains(from) && feeds(fault, from, wire.to()) && isMeant(fault, from, wire))
                 .map(from -> connect(fault, from, wire.to()))
                 .toList();
+    }
+
+    /// Indices take no place of numbers, and a value to be learnt none of a target: such sizes are equal by chance.
+    private static boolean isMeant(Fault fault, Ref from, Wire wire) {
+        var kind = fault.output(from).map(Port::kind);
+        var isTarget = fault.node().op().type().is(Trait.LOSS)
+                && !fault.node().op().inputs().getFirst().name().equals(wire.to().port());
+        var before = fault.output(wire.from()).map(Port::kind);
+        var wanted = isTarget ? Port.Kind.INDEX : fault.node().op().input(wire.to().port()).kind();
+        return kind.equals(before) || kind.filter(k -> k == wanted).isPresent();
     }
 
     private static boolean feeds(Fault fault, Ref from, Ref to) {

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nabla.graph.Feeds;
 import nabla.graph.Graph;
 import nabla.graph.GraphCheck;
@@ -14,9 +17,11 @@ import nabla.graph.Op;
 import nabla.graph.Ref;
 import nabla.graph.Setting;
 import nabla.graph.Wire;
+import nabla.graph.Words;
 import nabla.op.OpCatalog;
 import nabla.project.Layout;
 import nabla.project.Project;
+import nabla.tensor.Axis;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
 import nabla.tensor.Values;
@@ -27,10 +32,17 @@ import nabla.tensor.Values;
 final class Ward {
 
     static final int ROWS = 4;
-    /// A data set is called by the shape of an example.
+    private static final Pattern NAME = Pattern.compile("d(t?)([0-9x]*)(?:c([0-9]+))?(?:n([0-9x]*))?(?:v([0-9]+))?");
+    /// A data set is called by the shape of an example, and by how many classes or numbers are its target: `d1x8x8c10`, `d3n2`,
+    /// `dt9c2v50` for nine tokens of fifty.
     static final Feeds FEEDS = new Feeds() {
         @Override public Optional<Example> find(String data) {
-            return data.matches("d[0-9x]*") ? Optional.of(new Example(shape(data.substring(1)), Shape.SCALAR, 100))
+            var named = NAME.matcher(data);
+            return named.matches()
+                    ? Optional.of(new Example(
+                            named.group(1).isEmpty() ? shape(named.group(2))
+                                    : Shape.of(new Axis("time", Integer.parseInt(named.group(2)))),
+                            named.group(4) == null ? Shape.SCALAR : shape(named.group(4)), 100))
                     : Optional.empty();
         }
 
@@ -39,7 +51,18 @@ final class Ward {
         }
 
         @Override public List<String> classes(String data) {
-            return data.equals("d7") || data.equals("d1x4x4") ? List.of("one", "two", "three") : List.of();
+            return data.equals("d7") || data.equals("d1x4x4") ? List.of("one", "two", "three") : counted(data, 3);
+        }
+
+        @Override public List<String> vocabulary(String data) {
+            return counted(data, 5);
+        }
+
+        private List<String> counted(String data, int group) {
+            var named = NAME.matcher(data);
+            return named.matches() && named.group(group) != null
+                    ? IntStream.range(0, Integer.parseInt(named.group(group))).mapToObj(i -> "kind " + i).toList()
+                    : List.of();
         }
     };
 
@@ -102,7 +125,7 @@ final class Ward {
             nodes.add(Node.of(name, isIndex
                     ? op("indices",
                             Map.of("places",
-                                    java.util.stream.IntStream.range(0, Integer.parseInt(sizes)).boxed().toList()))
+                                    IntStream.range(0, Integer.parseInt(sizes)).boxed().toList()))
                     : op("constant",
                             Map.of("value", Values.of(Tensor.zeros(shape(sizes.equals("scalar") ? "" : sizes)))))));
         } else {
@@ -141,5 +164,12 @@ final class Ward {
 
     static GraphCheck check(Graph graph) {
         return GraphCheck.of(graph, FEEDS, ROWS);
+    }
+
+    /// Whether a sentence is that of a key of the bundle `problem`, perhaps told of what lies inside of a node.
+    static boolean isTold(String key, String sentence) {
+        var pattern = Arrays.stream(Words.of("problem").text(key).split("%(\\d\\$)?s", -1)).map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+        return sentence.matches("(\\w+: )*" + pattern);
     }
 }
