@@ -37,8 +37,6 @@ public record Search(List<Axis> grid, List<Range> ranges, int trials, long seed)
         LOGARITHMIC
     }
 
-    public static final Search NONE = new Search(List.of(), List.of(), 1, 1);
-
     public Search {
         grid = List.copyOf(grid);
         ranges = List.copyOf(ranges);

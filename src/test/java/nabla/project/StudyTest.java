@@ -108,7 +108,7 @@ final class StudyTest {
         var meanY = IntStream.range(0, n).mapToDouble(i -> Y[i]).average().orElseThrow();
         var sxx = IntStream.range(0, n).mapToDouble(i -> (X[i] - meanX) * (X[i] - meanX)).sum();
         var slope = IntStream.range(0, n).mapToDouble(i -> (X[i] - meanX) * (Y[i] - meanY)).sum() / sxx;
-        var found = run(study(line(), Search.NONE, Optional.of(Folds.leaveOneOut())), 2);
+        var found = run(study(line(), new Search(List.of(), List.of(), 1, 1), Optional.of(Folds.leaveOneOut())), 2);
         assertEquals(n, found.rows().size());
         var press = 0.0;
         for (var i = 0; i < n; i++) {

@@ -1,2 +1,2 @@
-/// The window: one document, and the panels that show it.
+/// The window: documents in tabs, and the bars and panels that show the one in front.
 package nabla.app.workbench;

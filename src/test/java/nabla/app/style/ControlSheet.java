@@ -52,10 +52,10 @@ final class ControlSheet {
                         key("Ctrl F")),
                 "search-field");
         search.setPrefWidth(380);
-        var present = new Button("Present", Icons.PRESENT.node());
+        var play = new Button("Play", Icons.PLAY.node());
         return styled(new HBox(logo, bar, styled(new Region(), "divider"), flat(Icons.UNDO), flat(Icons.REDO), spring(),
                 search, spring(),
-                flat(Icons.QUESTION), flat(Icons.MOON), flat(Icons.SUN), present), "header");
+                flat(Icons.KEYS), flat(Icons.MOON), flat(Icons.SUN), play), "header");
     }
 
     private static Node palette() {
@@ -136,8 +136,7 @@ final class ControlSheet {
 
     private static Node inspector() {
         var title = styled(
-                new HBox(Icons.LAYERS.node(), new Label("Dense 2"), spring(), flat(Icons.PIN), flat(Icons.EYE),
-                        flat(Icons.MORE)),
+                new HBox(Icons.LAYERS.node(), new Label("Dense 2"), spring(), flat(Icons.PIN)),
                 "inspector-title");
         var about = styled(new Label("Weighted sum of all inputs, plus a bias"), "caption");
         about.setStyle("-fx-padding: 0 0 12 16;");

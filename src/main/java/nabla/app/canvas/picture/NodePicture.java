@@ -49,7 +49,5 @@ public interface NodePicture {
     /// The two facts at the foot.
     Foot foot(Sight sight);
 
-    record Foot(String left, String right) {
-        static final Foot NONE = new Foot("", "");
-    }
+    record Foot(String left, String right) {}
 }

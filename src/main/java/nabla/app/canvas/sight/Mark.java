@@ -7,8 +7,6 @@ public enum Mark {
     /// Nothing is wrong, but it is probably not meant so.
     DOUBT,
     DONE,
-    /// A wire in the hand may end here.
-    TARGET,
     /// A step was just done here, forward.
     FORWARD,
     /// A step was just done here, backward.
