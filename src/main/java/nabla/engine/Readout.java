@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import nabla.graph.Ref;
@@ -29,7 +30,28 @@ final class Readout {
 
     /// What was read off.
     record Readings(
-            Map<Probe, Values> values, Map<Probe, Frame.Freshness> freshness, Map<Probe, Frame.Arrivals> arrivals) {}
+            Map<Probe, Values> values, Map<Probe, Frame.Freshness> freshness, Map<Probe, Frame.Arrivals> arrivals) {
+
+        private static Readings none() {
+            return new Readings(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        }
+
+        private void put(Probe probe, Optional<Values> read) {
+            read.ifPresent(v -> values.put(probe, v));
+        }
+
+        private void put(Probe probe, Optional<Values> read, Frame.Freshness age) {
+            put(probe, read);
+            freshness.put(probe, age);
+        }
+    }
+
+    /// What stands at a port, and how much of it is of this training step.
+    private record Standing(Optional<Tensor> tensor, Frame.Freshness freshness) {
+        Optional<Values> values() {
+            return tensor.map(Values::of);
+        }
+    }
 
     /// How many steps are done of the training step whose numbers stand there: all of them once it is completed.
     int doneOrAll() {
@@ -38,62 +60,85 @@ final class Readout {
 
     /// The answer to everything that can be read off at once.
     Readings read(Set<Probe> probes) {
-        var readings = new HashMap<Probe, Values>();
-        var freshness = new HashMap<Probe, Frame.Freshness>();
-        var arrivals = new HashMap<Probe, Frame.Arrivals>();
+        var readings = Readings.none();
         var fused = Fused.of(stepper.program(), stepper.shown());
-        for (var probe : probes) {
-            switch (probe) {
-                case Probe.Beside _ -> {}
-                case Probe.AtPort at when fused.isPart(at) -> part(fused, at, readings, freshness);
-                case Probe.Value value -> {
-                    tensor(value).ifPresent(t -> readings.put(probe, Values.of(t)));
-                    freshness.put(probe, freshness(value));
+        probes.forEach(probe -> read(probe, fused, readings));
+        return readings;
+    }
+
+    private void read(Probe probe, Fused fused, Readings into) {
+        switch (probe) {
+            case Probe.Beside _ -> {}
+            case Probe.AtPort at -> {
+                var standing = standing(at, fused);
+                into.put(at, standing.values(), standing.freshness());
+                if (at instanceof Probe.Gradient gradient && !fused.isPart(at)) {
+                    into.arrivals().put(at, arrivals(gradient));
                 }
-                case Probe.Gradient gradient -> {
-                    tensor(gradient).ifPresent(t -> readings.put(probe, Values.of(t)));
-                    freshness.put(probe, freshness(gradient));
-                    var from = contributors(gradient);
-                    arrivals.put(probe, new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(),
-                            arrived(from)));
-                }
-                case Probe.Rows rows -> rows(fused, rows, readings, freshness);
-                case Probe.Update(var at, var port) -> {
-                    var isDone = isUpdated(at.text() + "." + port);
-                    if (isDone) {
-                        stepper.outcome().moves(at.text() + "." + port).ifPresent(v -> readings.put(probe, v));
-                    }
-                    freshness.put(probe, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
-                }
-                case Probe.Curve(var series, var cut) ->
-                    timeline.log().curveUpTo(stepper.step(), series, cut).ifPresent(v -> readings.put(probe, v));
-                case Probe.Ahead(var series, var cut) ->
-                    timeline.log().curveFrom(stepper.step(), series, cut).ifPresent(v -> readings.put(probe, v));
-                case Probe.Ghost ghost -> timeline.runs().curve(ghost).ifPresent(v -> readings.put(probe, v));
-                case Probe.Flow flow -> {
-                    var along = routes.get().into(new Ref(flow.at().text(), flow.port()));
-                    var done = Routes.before(along, doneOrAll());
-                    if (!fused.isPart(flow.at())) {
-                        stepper.outcome().flow(flow).ifPresent(v -> readings.put(flow, v));
-                    } else if (done > 0) {
-                        fused.flow(new Ref(flow.at().text(), flow.port()))
-                                .ifPresent(t -> readings.put(flow, Flows.measure(t)));
-                    }
-                    freshness.put(flow, freshness(along.length, done));
-                    var from = Arrays.stream(along).mapToObj(stepper.steps()::get).toList();
-                    arrivals.put(flow, new Frame.Arrivals(from, done));
-                }
-                case Probe.Norm norm -> norm(norm, readings, freshness);
-                case Probe.Bins bins -> bins(bins, fused, readings, freshness);
-                case Probe.Moved(var weight, var part) ->
-                    stepper.outcome().moved(weight, part).ifPresent(v -> readings.put(probe, v));
-                case Probe.Clipped _ -> stepper.outcome().clipped()
-                        .filter(_ -> stepper.steps().subList(0, doneOrAll()).stream()
-                                .anyMatch(Step.Clip.class::isInstance))
-                        .ifPresent(v -> readings.put(probe, v));
             }
+            case Probe.Rows rows -> {
+                var standing = standing(rows.of(), fused);
+                into.put(rows, standing.tensor().map(all -> rows(all, rows.first(), rows.count())),
+                        standing.freshness());
+            }
+            case Probe.Bins bins -> {
+                var standing = standing(bins.of(), fused);
+                into.put(bins, standing.tensor().map(t -> Histogram.of(t).values()), standing.freshness());
+            }
+            case Probe.Update(var at, var port) -> update(probe, at.text() + "." + port,
+                    weight -> stepper.outcome().moves(weight), into);
+            case Probe.Curve(var series, var cut) ->
+                into.put(probe, timeline.log().curveUpTo(stepper.step(), series, cut));
+            case Probe.Ahead(var series, var cut) ->
+                into.put(probe, timeline.log().curveFrom(stepper.step(), series, cut));
+            case Probe.Ghost ghost -> into.put(probe, timeline.runs().curve(ghost));
+            case Probe.Flow flow -> flow(flow, fused, into);
+            case Probe.Norm norm -> norm(norm, into);
+            case Probe.Moved(var weight, var part) -> into.put(probe, stepper.outcome().moved(weight, part));
+            case Probe.Clipped _ -> into.put(probe, stepper.outcome().clipped().filter(_ -> isClipped()));
         }
-        return new Readings(readings, freshness, arrivals);
+    }
+
+    private Standing standing(Probe.AtPort at, Fused fused) {
+        return fused.isPart(at) ? part(at, fused) : new Standing(tensor(at), freshness(at));
+    }
+
+    private Frame.Arrivals arrivals(Probe.Gradient gradient) {
+        var from = contributors(gradient);
+        return new Frame.Arrivals(from.stream().map(stepper.steps()::get).toList(), arrived(from));
+    }
+
+    private boolean isClipped() {
+        return stepper.steps().subList(0, doneOrAll()).stream().anyMatch(Step.Clip.class::isInstance);
+    }
+
+    private void update(Probe probe, String weight, Function<String, Optional<Values>> outcome, Readings into) {
+        var isDone = updates().getOrDefault(weight, Integer.MAX_VALUE) < doneOrAll();
+        into.put(probe, isDone ? outcome.apply(weight) : Optional.empty(), done(isDone));
+    }
+
+    private void flow(Probe.Flow flow, Fused fused, Readings into) {
+        var ref = new Ref(flow.at().text(), flow.port());
+        var along = routes.get().into(ref);
+        var done = Routes.before(along, doneOrAll());
+        var read = !fused.isPart(flow.at()) ? stepper.outcome().flow(flow)
+                : done > 0 ? fused.flow(ref).map(Flows::measure) : Optional.<Values>empty();
+        into.put(flow, read, freshness(along.length, done));
+        into.arrivals().put(flow,
+                new Frame.Arrivals(Arrays.stream(along).mapToObj(stepper.steps()::get).toList(), done));
+    }
+
+    private void norm(Probe.Norm norm, Readings into) {
+        switch (norm.of()) {
+            case VALUE -> norm(norm, new Probe.Value(norm.at(), norm.port()), into);
+            case GRADIENT -> norm(norm, new Probe.Gradient(norm.at(), norm.port()), into);
+            case UPDATE -> update(norm, norm.at().text() + "." + norm.port(),
+                    weight -> stepper.outcome().movedBy(weight).map(Values::scalar), into);
+        }
+    }
+
+    private void norm(Probe.Norm norm, Probe.AtPort of, Readings into) {
+        into.put(norm, tensor(of).map(t -> Values.scalar(Flows.norm(t))), freshness(of));
     }
 
     private Optional<Tensor> tensor(Probe.AtPort probe) {
@@ -103,9 +148,7 @@ final class Readout {
 
     private Frame.Freshness freshness(Probe.AtPort probe) {
         return switch (probe) {
-            case Probe.Value(var at, var port) -> isComputed(new Ref(at.text(), port))
-                    ? Frame.Freshness.COMPUTED
-                    : Frame.Freshness.PENDING;
+            case Probe.Value(var at, var port) -> done(isComputed(new Ref(at.text(), port)));
             case Probe.Gradient gradient -> {
                 var from = contributors(gradient);
                 yield freshness(from.size(), arrived(from));
@@ -119,8 +162,11 @@ final class Readout {
 
     /// The steps that add to a gradient.
     private List<Integer> contributors(Probe.Gradient gradient) {
-        return contributors.computeIfAbsent(new Ref(gradient.at().text(), gradient.port()),
-                stepper.program()::contributors);
+        return contributors(new Ref(gradient.at().text(), gradient.port()));
+    }
+
+    private List<Integer> contributors(Ref port) {
+        return contributors.computeIfAbsent(port, stepper.program()::contributors);
     }
 
     private int arrived(List<Integer> contributors) {
@@ -128,22 +174,6 @@ final class Readout {
     }
 
     /// Copies these rows, not the whole batch.
-    private void rows(Fused fused, Probe.Rows probe, Map<Probe, Values> readings,
-            Map<Probe, Frame.Freshness> freshness) {
-        var of = probe.of();
-        if (fused.isPart(of.at())) {
-            var parts = new HashMap<Probe, Values>();
-            var ages = new HashMap<Probe, Frame.Freshness>();
-            part(fused, of, parts, ages);
-            Optional.ofNullable(parts.get(of))
-                    .ifPresent(all -> readings.put(probe, rows(all.tensor(), probe.first(), probe.count())));
-            freshness.put(probe, ages.getOrDefault(of, Frame.Freshness.PENDING));
-        } else {
-            tensor(of).ifPresent(all -> readings.put(probe, rows(all, probe.first(), probe.count())));
-            freshness.put(probe, freshness(of));
-        }
-    }
-
     private static Values rows(Tensor all, int wanted, int count) {
         if (!all.shape().hasBatch() || all.size() == 0) {
             return Values.of(all);
@@ -157,79 +187,22 @@ final class Readout {
     }
 
     /// A part of a primitive has been computed once that has, and got its gradient once that has handed back what it got.
-    private void part(Fused fused, Probe.AtPort probe, Map<Probe, Values> readings,
-            Map<Probe, Frame.Freshness> freshness) {
+    private Standing part(Probe.AtPort probe, Fused fused) {
         var ref = new Ref(probe.at().text(), probe.port());
         var whole = fused.around(probe.at()).orElseThrow();
         if (probe instanceof Probe.Value) {
             var isDone = stepper.program().outputs(whole).stream()
                     .allMatch(out -> stepper.program().computedBy(out) < doneOrAll());
-            if (isDone || doneOrAll() == 0) {
-                fused.value(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
-            }
-            freshness.put(probe, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
-        } else {
-            var end = fused.end(ref).filter(stepper.program()::has);
-            var arrived = end.map(e -> contributors.computeIfAbsent(e, stepper.program()::contributors))
-                    .filter(from -> !from.isEmpty() && from.stream().allMatch(i -> i < doneOrAll()))
-                    .isPresent();
-            var handed = arrived || IntStream.range(0, doneOrAll())
-                    .mapToObj(stepper.steps()::get)
-                    .anyMatch(s -> s instanceof Step.Backward && s.at().equals(whole));
-            if (handed) {
-                fused.gradient(ref).ifPresent(t -> readings.put(probe, Values.of(t)));
-            }
-            freshness.put(probe, handed ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
+            return new Standing(isDone || doneOrAll() == 0 ? fused.value(ref) : Optional.empty(), done(isDone));
         }
-    }
-
-    private void bins(Probe.Bins bins, Fused fused, Map<Probe, Values> readings,
-            Map<Probe, Frame.Freshness> freshness) {
-        var at = bins.of();
-        var ref = new Ref(at.at().text(), at.port());
-        if (fused.isPart(at)) {
-            var parts = new HashMap<Probe, Values>();
-            part(fused, at, parts, freshness);
-            parts.values().forEach(v -> readings.put(bins, Histogram.of(v.tensor()).values()));
-            freshness.put(bins, freshness.get(at));
-            return;
-        }
-        var isValue = at instanceof Probe.Value;
-        (isValue ? stepper.value(ref) : stepper.gradient(ref))
-                .ifPresent(t -> readings.put(bins, Histogram.of(t).values()));
-        if (isValue) {
-            freshness.put(bins, isComputed(ref) ? Frame.Freshness.COMPUTED
-                    : Frame.Freshness.PENDING);
-        } else {
-            var from = contributors.computeIfAbsent(ref, stepper.program()::contributors);
-            freshness.put(bins, freshness(from.size(), (int) from.stream().filter(i -> i < doneOrAll()).count()));
-        }
-    }
-
-    private void norm(Probe.Norm norm, Map<Probe, Values> readings, Map<Probe, Frame.Freshness> freshness) {
-        var ref = new Ref(norm.at().text(), norm.port());
-        switch (norm.of()) {
-            case VALUE -> {
-                stepper.value(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
-                var isDone = isComputed(ref);
-                freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
-            }
-            case GRADIENT -> {
-                stepper.gradient(ref).ifPresent(t -> readings.put(norm, Values.scalar(Flows.norm(t))));
-                freshness.put(norm, freshness(new Probe.Gradient(norm.at(), norm.port())));
-            }
-            case UPDATE -> {
-                var isDone = isUpdated(ref.toString());
-                if (isDone) {
-                    stepper.outcome().movedBy(ref.toString()).ifPresent(n -> readings.put(norm, Values.scalar(n)));
-                }
-                freshness.put(norm, isDone ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING);
-            }
-        }
-    }
-
-    private boolean isUpdated(String weight) {
-        return updates().getOrDefault(weight, Integer.MAX_VALUE) < doneOrAll();
+        var end = fused.end(ref).filter(stepper.program()::has);
+        var arrived = end.map(this::contributors)
+                .filter(from -> !from.isEmpty() && from.stream().allMatch(i -> i < doneOrAll()))
+                .isPresent();
+        var handed = arrived || IntStream.range(0, doneOrAll())
+                .mapToObj(stepper.steps()::get)
+                .anyMatch(s -> s instanceof Step.Backward && s.at().equals(whole));
+        return new Standing(handed ? fused.gradient(ref) : Optional.empty(), done(handed));
     }
 
     /// The places of the updates, by weight.
@@ -242,6 +215,10 @@ final class Readout {
             }
         }
         return updates;
+    }
+
+    private static Frame.Freshness done(boolean is) {
+        return is ? Frame.Freshness.COMPUTED : Frame.Freshness.PENDING;
     }
 
     private static Frame.Freshness freshness(int all, int arrived) {

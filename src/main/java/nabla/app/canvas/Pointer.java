@@ -113,15 +113,7 @@ final class Pointer {
         }
         var strand = board.strandAt(at.x(), at.y(), Board.REACH_OF_WIRE / canvas.camera().zoom());
         if (strand.isPresent() && event.isAltDown()) {
-            var wire = strand.get().wire();
-            if (!scope().isOwn(wire.to().node()) || !scope().project().graph().wires().contains(wire)) {
-                return new Press(at, () -> new RubberBand(canvas, at, Set.of()),
-                        () -> canvas.say(canvas.readOnly(inner(wire)), at.viewX(), at.viewY()));
-            }
-            return new Press(
-                    at,
-                    () -> new RubberBand(canvas, at, Set.of()),
-                    () -> canvas.document().perform(new Changes(scope()).cut(wire)));
+            return cut(strand.get().wire(), at);
         }
         var frame = board.frameAt(at.x(), at.y());
         if (frame.isPresent() && frame.get().bar().contains(at.x(), at.y())) {
@@ -136,8 +128,7 @@ final class Pointer {
             return new Press(at, () -> new RubberBand(canvas, at, kept),
                     () -> canvas.say(canvas.readOnly(frame.get().name()), at.viewX(), at.viewY()));
         }
-        if (strand.isPresent() && scope().isOwn(strand.get().wire().to().node())
-                && scope().project().graph().wires().contains(strand.get().wire())) {
+        if (strand.isPresent() && isOwn(strand.get().wire())) {
             return new Press(at, () -> WireGesture.nearerEnd(canvas, strand.get(), at), () -> select(kept));
         }
         if (event.getClickCount() == 2) {
@@ -149,6 +140,21 @@ final class Pointer {
             canvas.document().focus().clear();
             select(kept);
         });
+    }
+
+    private Press cut(Wire wire, Gesture.At at) {
+        return new Press(at, () -> new RubberBand(canvas, at, Set.of()), () -> {
+            if (isOwn(wire)) {
+                canvas.document().perform(new Changes(scope()).cut(wire));
+            } else {
+                canvas.say(canvas.readOnly(inner(wire)), at.viewX(), at.viewY());
+            }
+        });
+    }
+
+    /// Whether it is one of the graph that is edited, and not of what is only shown.
+    private boolean isOwn(Wire wire) {
+        return scope().isOwn(wire.to().node()) && scope().project().graph().wires().contains(wire);
     }
 
     /// Over nothing a drag selects, or pans, as the user likes it; with a key that adds to the selection it always selects.

@@ -2,12 +2,11 @@ package nabla.app.inspector;
 
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
+import nabla.app.control.Buttons;
 import nabla.app.control.Section;
 import nabla.app.document.CheckWords;
 import nabla.app.document.Document;
@@ -29,10 +28,8 @@ final class GradientSection {
 
     GradientSection(Document document) {
         this.document = document;
-        var check = new Button(WORDS.text("gradient.check"));
-        check.setId("check-gradient");
-        check.setMinWidth(Region.USE_PREF_SIZE);
-        check.setOnAction(_ -> document.checks().check(at -> at.isIn(new Path(node))));
+        var check = Buttons.words("check-gradient", WORDS.text("gradient.check"),
+                () -> document.checks().check(at -> at.isIn(new Path(node))));
         check.disableProperty().bind(document.check().map(c -> !c.isSound()));
         words.setId("gradient-words");
         words.setMaxWidth(Double.MAX_VALUE);

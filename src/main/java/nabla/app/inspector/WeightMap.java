@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import nabla.app.control.Buttons;
 import nabla.app.control.Matrix;
 import nabla.app.control.Section;
 import nabla.app.document.Document;
@@ -57,13 +57,8 @@ final class WeightMap extends Region {
         this.shape = shape;
         this.theme = theme;
         section = new Section(port.port() + " · " + shape, this);
-        var button = new Button();
-        button.getStyleClass().add("flat-button");
-        button.setGraphic(Icons.TABLE.node(14));
+        var button = Buttons.icon(Icons.TABLE.node(14), WORDS.text("matrix.edit.tip"), this::edit);
         button.setId("edit-" + port.port());
-        button.setAccessibleText(WORDS.text("matrix.edit.tip"));
-        button.setTooltip(new Tooltip(WORDS.text("matrix.edit.tip")));
-        button.setOnAction(_ -> edit());
         section.act(button);
         getChildren().add(canvas);
         getStyleClass().add("weight-map");

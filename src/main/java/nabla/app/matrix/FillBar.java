@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.control.InitControl;
 import nabla.app.control.NumberField;
 import nabla.app.control.Said;
@@ -68,11 +69,11 @@ final class FillBar {
         showRule();
         scope.getStyleClass().add("caption");
         scope.setId("matrix-scope");
-        var fill = button("matrix.fill", "matrix-fill-button", this::fill);
-        var draw = button("matrix.draw", "matrix-draw-button", this::draw);
-        var identity = button("matrix.identity", "matrix-identity",
+        var fill = Buttons.words("matrix-fill-button", WORDS.text("matrix.fill"), this::fill);
+        var draw = Buttons.words("matrix-draw-button", WORDS.text("matrix.draw"), this::draw);
+        var identity = Buttons.words("matrix-identity", WORDS.text("matrix.identity"),
                 () -> filled.by((slice, _) -> Fill.identity(slice)));
-        transpose = button("matrix.transpose", "matrix-transpose",
+        transpose = Buttons.words("matrix-transpose", WORDS.text("matrix.transpose"),
                 () -> filled.by((slice, _) -> Fill.transposed(slice)));
         var reset = new Button(subject.untouchedWords());
         reset.setId("matrix-reset");
@@ -97,14 +98,6 @@ final class FillBar {
         field.setId(id);
         field.setMaxWidth(Double.MAX_VALUE);
         return field;
-    }
-
-    private static Button button(String words, String id, Runnable act) {
-        var button = new Button(WORDS.text(words));
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> act.run());
-        return button;
     }
 
     private void showRule() {

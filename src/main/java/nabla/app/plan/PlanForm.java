@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.control.ChoiceControl;
 import nabla.app.control.NumberField;
 import nabla.app.control.Said;
@@ -150,14 +151,9 @@ public final class PlanForm {
     }
 
     private Button button(Icons icon, String key, int at, Boolean possible, UnaryOperator<Plan> change) {
-        var button = new Button();
-        button.getStyleClass().add("flat-button");
-        button.setGraphic(icon.node(12));
+        var button = Buttons.icon(icon.node(12), WORDS.text("plan." + key), () -> put(change));
         button.setId("plan-" + key + "-" + (at + 1));
-        button.setAccessibleText(WORDS.text("plan." + key));
-        button.setTooltip(new Tooltip(WORDS.text("plan." + key)));
         button.setDisable(!possible);
-        button.setOnAction(_ -> put(change));
         return button;
     }
 

@@ -9,13 +9,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javafx.collections.FXCollections;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import nabla.app.control.Buttons;
 import nabla.app.control.NumberField;
 import nabla.app.control.Said;
 import nabla.app.control.Section;
@@ -83,13 +83,9 @@ record Weighted(PhaseRows rows, String key, String zero, double first,
         field.setMaxWidth(FIELD);
         Said.as(name, field);
         var times = new Label("×");
-        var remove = new Button();
-        remove.getStyleClass().add("flat-button");
-        remove.setGraphic(Icons.TRASH.node(12));
+        var remove = Buttons.icon(Icons.TRASH.node(12), WORDS.text("plan.remove", name),
+                () -> rows.hand().perform(phase -> write.apply(phase, without(phase, name))));
         remove.setId(rows.hand().id(key + "-remove-" + name));
-        remove.setAccessibleText(WORDS.text("plan.remove", name));
-        remove.setTooltip(new Tooltip(WORDS.text("plan.remove", name)));
-        remove.setOnAction(_ -> rows.hand().perform(phase -> write.apply(phase, without(phase, name))));
         rows.add(PhaseRows.line(words, times, field, remove));
         rows.add(PhaseRows.fault(field));
     }

@@ -138,6 +138,13 @@ final class Naming {
         all.put(Commands.Drawer.VIEW,
                 Command.of("views", () -> window.desk().views().folded().set(!window.desk().views().folded().get()))
                         .on("Shortcut+E"));
+        look();
+        parts(filing);
+        cells();
+        graph(filing);
+    }
+
+    private void look() {
         all.put(Commands.Drawer.VIEW,
                 Command.of("backflow", window::turnBackflow)
                         .on("G")
@@ -145,6 +152,10 @@ final class Naming {
                                 + canvas().backflow().get().name().toLowerCase(Locale.ROOT))),
                 Command.of("theme", window::turnTheme).on("Shortcut+T"),
                 Command.of("settings", window::settings).on("Shortcut+Comma"));
+    }
+
+    /// From part to part of the window, and from tab to tab.
+    private void parts(Filing filing) {
         all.put(Commands.Drawer.VIEW,
                 Command.of("nextPart", () -> window.parts().turn(1)).on("F6", "Shortcut+Tab"),
                 Command.of("previousPart", () -> window.parts().turn(-1)).on("Shift+F6", "Shortcut+Shift+Tab"));
@@ -153,6 +164,10 @@ final class Naming {
                 tab("previousTab", () -> filing.documents().turn(-1)).on("Shortcut+Page Up"),
                 tab("tabRight", () -> filing.documents().moveShown(1)).on("Shortcut+Shift+Page Down"),
                 tab("tabLeft", () -> filing.documents().moveShown(-1)).on("Shortcut+Shift+Page Up"));
+    }
+
+    /// From a cell that is followed to those that it comes from or goes to.
+    private void cells() {
         all.put(Commands.Drawer.VIEW,
                 Command.of("cellUp", () -> document().focus().walk(Lit.Side.ORIGIN))
                         .on("Alt+Up")
@@ -166,6 +181,9 @@ final class Naming {
                 Command.of("unfollow", () -> document().focus().clear())
                         .on("Esc")
                         .when(() -> document().focus().pinned().isPresent()));
+    }
+
+    private void graph(Filing filing) {
         all.put(Commands.Drawer.GRAPH,
                 Command.of("turnOpen", () -> canvas().verbs().turnOpen())
                         .on("Shortcut+Enter")
@@ -184,6 +202,10 @@ final class Naming {
                 walk("walkDown", KeyWalk.Way.DOWN, "Shortcut+Shift+Down"),
                 Command.of("rename", this::rename).on("F2"));
         groups();
+        gradients(filing);
+    }
+
+    private void gradients(Filing filing) {
         all.put(Commands.Drawer.GRAPH,
                 Command.of("gradientGraph", () -> filing.gradient(Optional.empty())).on("Shortcut+Shift+G")
                         .when(() -> document().check().get().isSound()),
@@ -232,6 +254,13 @@ final class Naming {
                 Command.of("step", () -> playback().step()).on("Page Down", "Right").when(() -> playback().canGo()),
                 Command.of("back", () -> playback().back()).on("Page Up", "Left").when(() -> playback().canGoBack()),
                 Command.of("batch", () -> playback().step(Grain.BATCH)).on("S").when(() -> playback().canGo()));
+        steps();
+        breakpoints();
+        moments();
+    }
+
+    /// One training step, piece by piece, forth and back.
+    private void steps() {
         all.put(Commands.Drawer.STEP,
                 Command.of("pass", () -> playback().step(Grain.PASS))
                         .on("Shift+Page Down", "Shift+Right")
@@ -259,6 +288,9 @@ final class Naming {
         all.put(Commands.Drawer.STEP,
                 Command.of("finer", () -> playback().finer()).on("Shortcut+Down"),
                 Command.of("coarser", () -> playback().coarser()).on("Shortcut+Up"));
+    }
+
+    private void breakpoints() {
         all.put(Commands.Drawer.STEP,
                 Command.of("break", () -> stops().toggle(stops().meant()))
                         .on("F9")
@@ -272,6 +304,10 @@ final class Naming {
                 Command.of("allOff", () -> stops().turnAll())
                         .when(() -> !stops().all().isEmpty())
                         .called(() -> WORDS.text(stops().areOn() ? "command.allOff" : "command.allOn")));
+    }
+
+    /// To other moments of the run.
+    private void moments() {
         all.put(Commands.Drawer.TRAIN,
                 Command.of("first", () -> playback().toFirst()).on("Shortcut+Home").when(() -> playback().canGoBack()),
                 Command.of("last", () -> playback().toLast()).on("Shortcut+End").when(() -> playback().isBehind()),

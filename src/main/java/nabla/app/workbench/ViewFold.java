@@ -8,11 +8,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.control.SlidingRow;
 import nabla.app.document.Document;
 import nabla.app.style.Icons;
@@ -146,13 +146,8 @@ public final class ViewFold {
         words.setMinWidth(0);
         words.setVisible(false); // until there is room
         words.widthProperty().subscribe(() -> words.setVisible(words.getWidth() >= words.prefWidth(-1) - 0.5));
-        var turn = new Button();
-        turn.getStyleClass().add("flat-button");
-        turn.setGraphic((folded.get() ? Icons.CHEVRON_UP : Icons.CHEVRON_DOWN).node());
-        turn.setAccessibleText(WORDS.text("command.views"));
-        turn.setTooltip(new Tooltip(turn.getAccessibleText()));
-        turn.setMinWidth(Region.USE_PREF_SIZE);
-        turn.setOnAction(_ -> folded.set(!folded.get()));
+        var turn = Buttons.icon((folded.get() ? Icons.CHEVRON_UP : Icons.CHEVRON_DOWN).node(),
+                WORDS.text("command.views"), () -> folded.set(!folded.get()));
         row.getChildren().addAll(new SlidingRow(tabs), gap, words, turn);
     }
 

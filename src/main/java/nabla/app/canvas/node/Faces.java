@@ -20,6 +20,7 @@ import nabla.app.canvas.sight.Sight;
 import nabla.app.canvas.wire.Walk;
 import nabla.app.document.Document;
 import nabla.app.picture.Box;
+import nabla.engine.Failure;
 import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
@@ -37,21 +38,37 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
 
     public NodeView.Face of(Anatomy anatomy) {
         var name = anatomy.node().name();
+        var picture = pictures.get(name).following(document.focus().followed().get());
+        var tint = document.project().get().layout().look(name).tint();
+        var marks = lasting(anatomy);
+        if (anatomy.node().op() instanceof Elided) {
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), "", tint);
+        }
         var frame = document.frame().get();
+        walking.flatMap(w -> w.active(frame)).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
+        var walk = walking.filter(_ -> !anatomy.isCollapsed());
+        var output = walk.flatMap(w -> output(w, anatomy));
+        if (walk.isPresent() ? output.filter(this::isReached).isPresent()
+                : !anatomy.node().isBypassed() && frame.number() > 0 && runs(name)) {
+            marks.add(Mark.DONE);
+        }
+        return new NodeView.Face(anatomy, picture, walk.map(w -> floors(w, anatomy, output)), Set.copyOf(marks),
+                fault(name), tint);
+    }
+
+    /// What is so however far a walk has come.
+    private Set<Mark> lasting(Anatomy anatomy) {
+        var name = anatomy.node().name();
         var marks = new HashSet<Mark>();
         if (document.selection().contains(name)) {
             marks.add(Mark.SELECTED);
         }
-        var problems = board.problems(name);
         if (board.opens(anatomy.node())) {
             marks.add(Mark.OPENS);
         }
-        var failure = frame.failure().filter(f -> f.isOf(name));
-        if (failure.isPresent() || problems.stream().anyMatch(Faces::isWrong)) {
+        if (failure(name).isPresent() || board.problems(name).stream().anyMatch(Faces::isWrong)) {
             marks.add(Mark.ERROR);
         }
-        var fault = failure.filter(_ -> problems.isEmpty())
-                .map(f -> Facts.text(f.port().isEmpty() ? "fault.refused" : "fault.number")).orElse(fault(problems));
         if (board.doubt(name).isPresent()) {
             marks.add(Mark.DOUBT);
         }
@@ -62,38 +79,43 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
         if (anatomy.node().isBypassed()) {
             marks.add(Mark.BYPASSED);
         }
-        var picture = pictures.get(name).following(document.focus().followed().get());
-        var tint = document.project().get().layout().look(name).tint();
-        if (anatomy.node().op() instanceof Elided) {
-            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), "", tint);
-        }
-        if (walking.isEmpty() || anatomy.isCollapsed()) {
-            walking.flatMap(w -> w.active(frame)).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
-            if (!anatomy.node().isBypassed() && frame.number() > 0 && runs(name)) {
-                marks.add(Mark.DONE);
-            }
-            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), fault, tint);
-        }
-        walking.get().active(frame).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
+        return marks;
+    }
+
+    private Optional<Failure> failure(String name) {
+        return document.frame().get().failure().filter(f -> f.isOf(name));
+    }
+
+    private String fault(String name) {
+        var problems = board.problems(name);
+        return failure(name).filter(_ -> problems.isEmpty())
+                .map(f -> Facts.text(f.port().isEmpty() ? "fault.refused" : "fault.number"))
+                .orElse(fault(problems));
+    }
+
+    /// The output that a walk is shown at: the first into which a gradient flows, for a recurrent layer may be read only at its end, or the
+    /// first of all.
+    private static Optional<Ref> output(Walk walk, Anatomy anatomy) {
         var outputs = anatomy.sockets(Socket.Side.OUT).stream().map(Socket::ref).toList();
-        // the first one, or the first into which a gradient flows: a recurrent layer may be read only at its end
-        var output = outputs.stream()
-                .filter(o -> !walking.get().into(o).isEmpty())
+        return outputs.stream()
+                .filter(o -> !walk.into(o).isEmpty())
                 .findFirst()
                 .or(() -> outputs.stream().findFirst());
-        output.filter(o -> frame.freshness(Probe.value(o.node(), o.port())) != Frame.Freshness.PENDING)
-                .ifPresent(_ -> marks.add(Mark.DONE));
+    }
+
+    private boolean isReached(Ref output) {
+        return document.frame().get().freshness(Probe.value(output.node(), output.port())) != Frame.Freshness.PENDING;
+    }
+
+    private Floors floors(Walk walk, Anatomy anatomy, Optional<Ref> output) {
         var picked = document.picked().get().filter(p -> output.filter(p.port()::equals).isPresent());
-        var parts = output.map(o -> walking.get().parts(o, frame))
-                .orElse(Walk.Parts.ONE);
-        var floors = Floors.of(
+        return Floors.of(
                 anatomy.node(),
-                output.orElse(new Ref(name, "")),
+                output.orElse(new Ref(anatomy.node().name(), "")),
                 board.opened(),
                 picked.map(Document.Picked::place).orElse(-1),
-                parts,
-                walking.get());
-        return new NodeView.Face(anatomy, picture, Optional.of(floors), Set.copyOf(marks), fault, tint);
+                output.map(o -> walk.parts(o, document.frame().get())).orElse(Walk.Parts.ONE),
+                walk);
     }
 
     /// Whether it is run, whatever is wrong elsewhere.

@@ -22,6 +22,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import nabla.app.control.Buttons;
 import nabla.app.style.Icons;
 import nabla.app.view.LiveView;
 import nabla.app.view.catalogue.ViewCatalog;
@@ -45,14 +46,14 @@ final class ViewTitle extends HBox {
 
     private LiveView view;
     private final Supplier<ViewSpec> spec;
-    private final Button floating = button(Icons.FLOAT, WORDS.text("view.float"), _ -> turnFloating());
-    private final Button maximise = button(Icons.MAXIMISE, WORDS.text("view.maximise"), _ -> maximise());
+    private final Button floating = button(Icons.FLOAT, "view.float", this::turnFloating);
+    private final Button maximise = button(Icons.MAXIMISE, "view.maximise", this::maximise);
     private final ViewPane.Surroundings around;
     private final Labeled about;
     private final Label name;
     private final ViewControls controls;
-    private final Button more = button(Icons.SETTINGS, WORDS.text("view.settings"), this::offerMore);
-    private final Button saving = button(Icons.SAVE, WORDS.text("view.save"), this::offerFiles);
+    private final Button more = button(Icons.SETTINGS, "view.settings", this::offerMore);
+    private final Button saving = button(Icons.SAVE, "view.save", this::offerFiles);
     private double pressedX;
     private double pressedY;
     private boolean dragged;
@@ -74,7 +75,7 @@ final class ViewTitle extends HBox {
         about = about();
         getChildren().addAll(Views.icon(view.spec()).node(), name, about, gap, controls, more, saving, floating,
                 maximise,
-                button(Icons.CLOSE, WORDS.text("view.close"), _ -> around.close(spec.get())));
+                button(Icons.CLOSE, "view.close", () -> around.close(spec.get())));
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
         refresh();
@@ -162,7 +163,7 @@ final class ViewTitle extends HBox {
         node.setManaged(shown);
     }
 
-    private void offerMore(Button at) {
+    private void offerMore() {
         var menu = new ContextMenu();
         menu.getItems().addAll(controls.items());
         if (!saving.isVisible()) {
@@ -170,7 +171,7 @@ final class ViewTitle extends HBox {
             files.getItems().addAll(files());
             menu.getItems().addAll(files, item(floating.getTooltip().getText(), this::turnFloating));
         }
-        menu.show(at, Side.BOTTOM, 0, 2);
+        menu.show(more, Side.BOTTOM, 0, 2);
     }
 
     /// What it looks at, in a few words; where it could look at something else, a menu.
@@ -185,10 +186,10 @@ final class ViewTitle extends HBox {
                 to -> around.hand(view.spec()).turn(to));
     }
 
-    private void offerFiles(Button at) {
+    private void offerFiles() {
         var menu = new ContextMenu();
         menu.getItems().addAll(files());
-        menu.show(at, Side.BOTTOM, 0, 2);
+        menu.show(saving, Side.BOTTOM, 0, 2);
     }
 
     private List<MenuItem> files() {
@@ -222,14 +223,7 @@ final class ViewTitle extends HBox {
         return menu;
     }
 
-    private static Button button(Icons icon, String words, Consumer<Button> action) {
-        var button = new Button();
-        button.setGraphic(icon.node());
-        button.getStyleClass().add("flat-button");
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.accept(button));
-        return button;
+    private static Button button(Icons icon, String key, Runnable act) {
+        return Buttons.icon(icon.node(), WORDS.text(key), act);
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.control.Said;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
@@ -159,12 +160,7 @@ public final class CheatSheet {
         key.setOnAction(_ -> ask(command));
         var row = row(command.words().get(), key);
         if (command.binding().isOwn()) {
-            var back = new Button();
-            back.setGraphic(Icons.RESET.node(12));
-            back.getStyleClass().add("flat-button");
-            back.setAccessibleText(WORDS.text("keys.reset"));
-            back.setTooltip(new Tooltip(WORDS.text("keys.reset")));
-            back.setOnAction(_ -> {
+            var back = Buttons.icon(Icons.RESET.node(12), WORDS.text("keys.reset"), () -> {
                 book.reset(command);
                 fill();
             });

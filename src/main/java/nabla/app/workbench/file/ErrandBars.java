@@ -6,13 +6,12 @@ import java.util.Map;
 
 import javafx.animation.AnimationTimer;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.document.Errands;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
@@ -75,16 +74,13 @@ public final class ErrandBars {
         var bar = new ProgressBar();
         bar.setPrefWidth(WIDE);
         bar.setAccessibleText(errand.title());
-        var cancel = new Button(Words.of("workbench").text("cancel"));
-        cancel.setId("errand-cancel");
-        cancel.setMinWidth(Region.USE_PREF_SIZE);
-        var line = new HBox(Icons.DATA.node(), sentence, bar, cancel);
-        line.getStyleClass().addAll("notice", "hint");
-        line.setId("errand");
-        cancel.setOnAction(_ -> {
+        var line = new HBox(Icons.DATA.node(), sentence, bar);
+        line.getChildren().add(Buttons.words("errand-cancel", Words.of("workbench").text("cancel"), () -> {
             errand.cancel();
             place.getChildren().remove(line);
-        });
+        }));
+        line.getStyleClass().addAll("notice", "hint");
+        line.setId("errand");
         place.getChildren().add(line);
         return bar;
     }

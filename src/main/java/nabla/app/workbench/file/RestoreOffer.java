@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import javafx.application.Platform;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.document.Unsaved;
 import nabla.app.style.Icons;
 import nabla.app.workbench.part.Notices;
@@ -68,15 +67,11 @@ public final class RestoreOffer {
         title.setWrapText(true);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        var all = button("restore.all", "restore-all", () -> List.copyOf(open).forEach(this::restore));
+        var all = Buttons.words("restore-all", WORDS.text("restore.all"),
+                () -> List.copyOf(open).forEach(this::restore));
         all.setVisible(open.size() > 1);
         all.setManaged(open.size() > 1);
-        var close = new Button();
-        close.getStyleClass().add("flat-button");
-        close.setGraphic(Icons.CLOSE.node());
-        close.setAccessibleText(WORDS.text("restore.later"));
-        close.setTooltip(new Tooltip(WORDS.text("restore.later")));
-        close.setOnAction(_ -> place.getChildren().clear());
+        var close = Buttons.icon(Icons.CLOSE.node(), WORDS.text("restore.later"), place.getChildren()::clear);
         var head = new HBox(Icons.CLOCK.node(), title, all, close);
         head.getStyleClass().add("restore-head");
         open.forEach(remains -> rows.getChildren().add(row(remains)));
@@ -101,21 +96,13 @@ public final class RestoreOffer {
         words.getStyleClass().add("restore-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var restore = button("restore.yes", "restore-yes", () -> restore(remains));
+        var restore = Buttons.words("restore-yes", WORDS.text("restore.yes"), () -> restore(remains));
         restore.getStyleClass().add("primary");
-        var row = new HBox(words, button("restore.no", "restore-no", () -> ask(remains)), restore);
+        var row = new HBox(words, Buttons.words("restore-no", WORDS.text("restore.no"), () -> ask(remains)), restore);
         row.setUserData(remains);
         row.getStyleClass().add("restore-row");
         row.setMinHeight(ROW);
         return row;
-    }
-
-    private static Button button(String words, String id, Runnable act) {
-        var button = new Button(WORDS.text(words));
-        button.setId(id);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> act.run());
-        return button;
     }
 
     /// `18:03 · from /home/ada/xor.nabla, which was saved again later · 2 nodes added`

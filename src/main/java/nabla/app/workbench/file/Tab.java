@@ -2,12 +2,12 @@ package nabla.app.workbench.file;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import nabla.app.control.Buttons;
 import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
@@ -28,13 +28,8 @@ public final class Tab extends HBox {
 
     Tab(Document document, Runnable close) {
         this.document = document;
-        var button = new Button();
-        button.getStyleClass().add("flat-button");
-        button.setGraphic(Icons.CLOSE.node(12));
+        var button = Buttons.icon(Icons.CLOSE.node(12), WORDS.text("tab.close"), close);
         button.setFocusTraversable(false);
-        button.setAccessibleText(WORDS.text("tab.close"));
-        button.setTooltip(new Tooltip(button.getAccessibleText()));
-        button.setOnAction(_ -> close.run());
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMaxWidth(WIDEST);
         getChildren().addAll(mark, name, button);

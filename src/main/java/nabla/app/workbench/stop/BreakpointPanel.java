@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.document.Document;
 import nabla.app.workbench.part.FloatingPanel;
 import nabla.engine.Breakpoint;
@@ -42,13 +43,9 @@ public final class BreakpointPanel {
         all.setId("breakpoints-turn");
         all.setMinWidth(Region.USE_PREF_SIZE);
         all.setOnAction(_ -> stops.turnAll());
-        none = new Button(WORDS.text("breakpoints.none"));
-        none.setMinWidth(Region.USE_PREF_SIZE);
-        none.setId("breakpoints-remove");
-        none.setOnAction(_ -> stops.removeAll());
-        here = new Button(WORDS.text("breakpoints.here"));
-        here.setId("breakpoints-here");
-        here.setOnAction(_ -> stops.toggle(stops.selected()));
+        none = Buttons.words("breakpoints-remove", WORDS.text("breakpoints.none"), stops::removeAll);
+        here = Buttons.words("breakpoints-here", WORDS.text("breakpoints.here"),
+                () -> stops.toggle(stops.selected()));
         var words = new Label(WORDS.text("breakpoints.empty"));
         words.getStyleClass().add("text-secondary");
         words.setWrapText(true);

@@ -1,10 +1,10 @@
 package nabla.app.workbench.stop;
 
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import nabla.app.control.Buttons;
 import nabla.app.document.Document;
 import nabla.app.style.Icons;
 import nabla.app.workbench.run.Playback;
@@ -25,10 +25,11 @@ public final class StopBar {
 
     public StopBar(Document document, Playback playback) {
         this.document = document;
-        var on = button("stop.on", playback::toggle);
-        var off = button("stop.off", () -> document.frame().get().stop().map(s -> s.breakpoint().at())
-                .flatMap(at -> document.project().get().breakpoint(at))
-                .ifPresent(b -> document.perform(new Edit.PutBreakpoint(b.with(Breakpoint.State.OFF)))));
+        var on = Buttons.words("stop-on", WORDS.text("stop.on"), playback::toggle);
+        var off = Buttons.words("stop-off", WORDS.text("stop.off"),
+                () -> document.frame().get().stop().map(s -> s.breakpoint().at())
+                        .flatMap(at -> document.project().get().breakpoint(at))
+                        .ifPresent(b -> document.perform(new Edit.PutBreakpoint(b.with(Breakpoint.State.OFF)))));
         sentence.setId("stop-sentence");
         sentence.getStyleClass().add("row-bold");
         where.getStyleClass().add("caption");
@@ -41,14 +42,6 @@ public final class StopBar {
         view.getStyleClass().addAll("notice", "stop");
         view.setId("stop");
         document.frame().subscribe(this::show);
-    }
-
-    private static Button button(String key, Runnable act) {
-        var button = new Button(WORDS.text(key));
-        button.setId(key.replace('.', '-'));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> act.run());
-        return button;
     }
 
     public Region view() {
