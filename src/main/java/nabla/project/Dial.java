@@ -14,12 +14,17 @@ import nabla.data.DataSpec;
 import nabla.engine.Optimizer;
 import nabla.engine.Plan;
 import nabla.engine.Rule;
+import nabla.graph.Exposed;
+import nabla.graph.Graph;
+import nabla.graph.GraphEdit;
 import nabla.graph.Init;
 import nabla.graph.Node;
+import nabla.graph.Path;
 import nabla.graph.Setting;
 import nabla.tensor.Values;
 
-/// Any one setting of a project by its name, to be turned to values that are written as text: `hidden.units`, `plan.rate`, `plan.batch`,
+/// Any one setting of a project by its name, to be turned to values that are written as text: `hidden.units`, `block.Width` where a group
+/// exposes it so, `block/hidden.units`, `plan.rate`, `plan.batch`,
 /// `plan.PHASE.rate`, `data.ID.validation`, `data.ID.noise`, `seed`.
 public final class Dial {
 
@@ -42,7 +47,9 @@ public final class Dial {
             case "plan/3" -> phase(project, parts[1])
                     .flatMap(place -> plan(project, name, place, parts[2]));
             case "data/3" -> data(project, name, parts[1], parts[2]);
-            default -> parts.length == 2 ? knob(project, name, parts[0], parts[1]) : Optional.<Dial>empty();
+            default -> name.indexOf('.') < 0 ? Optional.<Dial>empty()
+                    : knob(project, name, new Path(name.substring(0, name.indexOf('.'))),
+                            name.substring(name.indexOf('.') + 1));
         };
         return found.orElseThrow(() -> ProjectProblem.of("", "dial.none", name, String.join(", ", names(project))));
     }
@@ -67,6 +74,7 @@ public final class Dial {
         for (var node : project.graph().nodes()) {
             node.op().type().settings().stream().filter(s -> isTurned(s.type()))
                     .forEach(s -> all.add(node.name() + "." + s.name()));
+            Exposed.of(node.op()).forEach(e -> all.add(node.name() + "." + e.name()));
         }
         all.addAll(List.of("plan.rate", "plan.batch", "plan.epochs", "plan.decay"));
         project.plan().first().gradient().ifPresent(g -> Arrays.stream(g.optimizer().getClass().getRecordComponents())
@@ -174,17 +182,31 @@ public final class Dial {
         return new DataSpec.Generated(spec.generator(), settings);
     }
 
-    private static Optional<Dial> knob(Project project, String name, String node, String knob) {
-        return project.graph().find(node)
-                .flatMap(n -> n.op().type().settings().stream().filter(s -> s.name().equals(knob)).findFirst())
-                .filter(s -> isTurned(s.type()))
-                .map(s -> new Dial(name, s.type() == int.class || s.type() == long.class,
-                        (p, text) -> p.with(turned(p, node, s, text))));
+    /// A setting of a node, wherever it stands, or one that is exposed there under a name.
+    private static Optional<Dial> knob(Project project, String name, Path node, String knob) {
+        return project.graph().at(node).map(n -> spots(n, knob))
+                .filter(spots -> !spots.isEmpty() && isTurned(spots.getFirst().setting().type()))
+                .map(spots -> {
+                    var type = spots.getFirst().setting().type();
+                    return new Dial(name, type == int.class || type == long.class, (p, text) -> spots.stream()
+                            .map(s -> s.node().isRoot() ? new Exposed.Spot(node, s.setting())
+                                    : new Exposed.Spot(node.inside(s.node().text()), s.setting()))
+                            .reduce(p, (now, spot) -> now.with(turned(now, spot, text)), (_, last) -> last));
+                });
     }
 
-    private static nabla.graph.Graph turned(Project project, String node, Setting setting, String text) {
-        var old = project.graph().node(node);
-        return new nabla.graph.GraphEdit.Turn(node, setting.turn(old.op(), read(setting.type(), old, setting, text)))
+    /// The settings that are turned under a name at a node: its own, or those of nodes inside of it.
+    private static List<Exposed.Spot> spots(Node node, String knob) {
+        return node.op().type().settings().stream().filter(s -> s.name().equals(knob)).findFirst()
+                .map(s -> List.of(new Exposed.Spot(Path.ROOT, s)))
+                .orElseGet(() -> Exposed.of(node.op()).stream().filter(e -> e.name().equals(knob)).findFirst()
+                        .map(Exposed::spots).orElse(List.of()));
+    }
+
+    private static Graph turned(Project project, Exposed.Spot spot, String text) {
+        var old = project.graph().at(spot.node()).orElseThrow();
+        var setting = spot.setting();
+        return new GraphEdit.Turn(spot.node().text(), setting.turn(old.op(), read(setting.type(), old, setting, text)))
                 .applyTo(project.graph());
     }
 

@@ -1,6 +1,7 @@
 package nabla.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -107,5 +108,20 @@ final class ExposedTest {
         project = expose(project, "rnn[0]/second", "units", "Units");
         assertEquals("[Units[second.units]]", told(project, "rnn"));
         assertEquals("sizes 2", Exposed.free(project.graph().node("rnn").op(), "sizes"));
+    }
+
+    @Test void aDialReachesWhatIsExposedAndWhatStandsInside() {
+        var project = expose(expose(grouped(), "group/first", "units", "Width"), "group/second", "units", "Width");
+        var turned = Dial.turn(project, Map.of("group.Width", "5"));
+        for (var node : List.of("group/first", "group/second")) {
+            assertEquals(Setting.with(OpCatalog.find("dense").orElseThrow().prototype(), Map.of("units", 5)),
+                    turned.graph().at(new Path(node)).orElseThrow().op());
+        }
+        assertTrue(Dial.of(project, "group.Width").isWhole());
+        var one = Dial.turn(turned, Map.of("group/drop.p", "0.25"));
+        assertEquals(Setting.with(OpCatalog.find("dropout").orElseThrow().prototype(), Map.of("p", 0.25)),
+                one.graph().at(new Path("group/drop")).orElseThrow().op());
+        var unknown = assertThrows(ProjectProblem.class, () -> Dial.of(project, "group.Height"));
+        assertTrue(unknown.sentence().contains("group.Width"), unknown.sentence());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import javafx.scene.input.KeyCode;
+import nabla.app.picture.SvgPen;
 import nabla.graph.Setting;
 import nabla.project.Project;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,14 @@ final class ExposeStoryTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private static String drawn(Bench bench) {
+        return bench.fx(() -> {
+            var pen = SvgPen.sized(2000, 2000);
+            bench.workbench.desk().canvas().draw(pen);
+            return pen.document();
+        });
+    }
+
     @Test void aSettingInsideIsTurnedAtTheGroup() throws Exception {
         var bench = Bench.open(home);
         bench.read(Path.of("samples", "spiral.nabla"));
@@ -80,6 +89,7 @@ final class ExposeStoryTest {
         assertEquals(5, units(bench, "group/hidden1"));
         assertEquals(5, units(bench, "group/hidden2"));
         assertTrue(bench.fx(() -> bench.document().check().get().isSound()));
+        assertTrue(drawn(bench).contains(">Width 5<"), "as the group says on the canvas");
         bench.robot.clickOn("#reset-exposed-0");
         assertEquals(8, units(bench, "group/hidden2"), "as from the palette");
         bench.fx(() -> bench.document().undo());

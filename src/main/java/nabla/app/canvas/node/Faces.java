@@ -42,7 +42,7 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
         var tint = document.project().get().layout().look(name).tint();
         var marks = lasting(anatomy);
         if (anatomy.node().op() instanceof Elided) {
-            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), "", tint);
+            return new NodeView.Face(anatomy, picture, Optional.empty(), Set.copyOf(marks), "", "", tint);
         }
         var frame = document.frame().get();
         walking.flatMap(w -> w.active(frame)).filter(name::equals).ifPresent(_ -> marks.add(Walk.direction(frame)));
@@ -53,7 +53,7 @@ public record Faces(Document document, Board board, Map<String, NodePicture> pic
             marks.add(Mark.DONE);
         }
         return new NodeView.Face(anatomy, picture, walk.map(w -> floors(w, anatomy, output)), Set.copyOf(marks),
-                fault(name), tint);
+                fault(name), Turned.words(anatomy.node().op()), tint);
     }
 
     /// What is so however far a walk has come.

@@ -322,8 +322,9 @@ public final class NodePainter {
         }
         var type = sight.zoom() < Detail.SMALL_PRINT ? Type.CELL.sized(12 / sight.zoom()) : Type.CELL;
         var left = colours.of(face.marks().contains(Mark.ERROR) ? Tone.WRONG : Tone.SECONDARY);
-        var words = face.fault().isEmpty() ? foot.left() : face.fault();
         var room = bar.width() - 20;
+        var words = !face.fault().isEmpty() ? face.fault()
+                : face.exposed().isEmpty() ? foot.left() : type.cut(face.exposed(), room);
         pen.text(type == Type.CELL ? words : type.cut(words, room), bar.x() + 10, bar.centreY(), type, Anchor.LEFT,
                 left);
         if (type.width(words) + type.width(foot.right()) + (words.isEmpty() ? 0 : 8) <= room) {

@@ -38,13 +38,14 @@ public final class NodeView extends Region {
     /// What a node looks like, but for the numbers of the run.
     ///
     /// @param fault what is wrong with it in few words, or nothing
+    /// @param exposed the settings of nodes inside that are turned here, or nothing
     /// @param tint the colour that the user gave it
     public record Face(Anatomy anatomy, NodePicture picture, Optional<Floors> floors, Set<Mark> marks, String fault,
-            Tint tint) {
+            String exposed, Tint tint) {
 
         /// Equal for nodes that look alike wherever they stand.
         Face atOrigin() {
-            return new Face(anatomy.atOrigin(), picture, floors, marks, fault, tint);
+            return new Face(anatomy.atOrigin(), picture, floors, marks, fault, exposed, tint);
         }
 
         Set<Probe> probes() {
