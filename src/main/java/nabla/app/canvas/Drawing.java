@@ -33,6 +33,7 @@ import nabla.app.canvas.picture.NodePicture;
 import nabla.app.canvas.picture.Pictures;
 import nabla.app.canvas.picture.Planar;
 import nabla.app.canvas.picture.Plot;
+import nabla.app.canvas.sight.Pixels;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Sight;
@@ -256,7 +257,7 @@ final class Drawing {
     }
 
     private Viewport view() {
-        return new Viewport(canvas.camera(), canvas.getWidth(), canvas.getHeight());
+        return new Viewport(canvas.camera(), canvas.getWidth(), canvas.getHeight(), Pixels.beneath(canvas));
     }
 
     /// Whether all is seen for another zoom than it is drawn for.

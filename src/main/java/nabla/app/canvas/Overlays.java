@@ -22,6 +22,7 @@ import nabla.app.canvas.search.Ranking;
 import nabla.app.canvas.search.SearchBox;
 import nabla.app.canvas.sight.Backflow;
 import nabla.app.canvas.sight.Camera;
+import nabla.app.canvas.sight.Pixels;
 import nabla.app.canvas.sight.Scales;
 import nabla.app.canvas.sight.Sheet;
 import nabla.app.control.FocusRing;
@@ -35,6 +36,7 @@ final class Overlays {
 
     private static final Words WORDS = Words.of("canvas");
     private static final double EDGE = 12;
+    private static final double LOW = 140;
     private static final double SENTENCE_WIDTH = 320;
     private static final double FLYOUT_WIDTH = 216;
 
@@ -138,11 +140,14 @@ final class Overlays {
 
     void showEmpty(boolean isEmpty) {
         empty.setVisible(isEmpty);
-        legendBox.setVisible(!isEmpty);
-        legend.setVisible(!isEmpty);
     }
 
+    /// In a low canvas nothing but the nodes has room.
     void show(Camera camera, Eye eye) {
+        var isHigh = canvas.getHeight() >= LOW;
+        zoomBox.setVisible(isHigh);
+        legendBox.setVisible(isHigh && !empty.isVisible());
+        legend.setVisible(legendBox.isVisible());
         percent.setText(WORDS.text("zoom.percent", Math.round(camera.zoom() * 100)));
         var width = canvas.getWidth();
         var height = canvas.getHeight();
@@ -166,7 +171,7 @@ final class Overlays {
         legendBox.resizeRelocate(EDGE, height - h - EDGE, w, h);
         legend.setLayoutX(EDGE + 12);
         legend.setLayoutY(height - h - EDGE);
-        var density = Sheet.density(legend.getParent());
+        var density = Pixels.beneath(legend.getParent()).perUnit();
         if (!key.equals(legendKey) || colours != legendColours || density != legendDensity) {
             legendKey = key;
             legendColours = colours;
@@ -189,12 +194,12 @@ final class Overlays {
 
     /// What the legend covers of the view.
     Box legend() {
-        return covered(legendBox);
+        return legendBox.isVisible() ? covered(legendBox) : new Box(0, canvas.getHeight(), 0, 0);
     }
 
     /// What the zoom buttons cover of the view.
     Box buttons() {
-        return covered(zoomBox);
+        return zoomBox.isVisible() ? covered(zoomBox) : new Box(canvas.getWidth(), canvas.getHeight(), 0, 0);
     }
 
     private static Box covered(Region region) {

@@ -38,7 +38,7 @@ public final class NodeLayer {
     private final Deque<NodeView> waiting = new ArrayDeque<>();
     private Set<String> visible = Set.of();
     private boolean isBehind;
-    private Viewport view = new Viewport(Camera.START, 0, 0);
+    private Viewport view = Viewport.NOTHING;
 
     public NodeLayer() {
         group.setManaged(false);
@@ -54,8 +54,7 @@ public final class NodeLayer {
             NodeView.Due due) {
         isBehind = false;
         view = now;
-        group.setLayoutX(view.camera().x());
-        group.setLayoutY(view.camera().y());
+        place();
         var seen = view.world(BEYOND);
         var ahead = view.world(AHEAD);
         var near = new HashSet<String>();
@@ -119,10 +118,14 @@ public final class NodeLayer {
 
     /// Only moves what is there: while zooming, until it is drawn again.
     public void stretch(Camera camera) {
-        view = new Viewport(camera, view.width(), view.height());
-        group.setLayoutX(camera.x());
-        group.setLayoutY(camera.y());
+        view = view.by(camera);
+        place();
         views.values().stream().filter(Node::isVisible).forEach(v -> v.place(view));
+    }
+
+    private void place() {
+        group.setLayoutX(view.pixels().x(view.camera().x()));
+        group.setLayoutY(view.pixels().y(view.camera().y()));
     }
 
     /// What the nodes in view need to see.

@@ -120,7 +120,7 @@ public final class NodeView extends Region {
         setAccessibleText(next.anatomy().node().shown() + ", " + next.anatomy().node().op().type().name());
         place(view);
         var key = new Key(next.atOrigin(), next.lights(sight), sight.detail(), sight.zoom(),
-                Sheet.density(this), sight.colours());
+                view.pixels().perUnit(), sight.colours());
         if (Closeup.suits(next.anatomy().frame(), sight.zoom())) {
             return near(key, view, sight, due == Due.NOTHING ? 0 : most);
         }
@@ -186,10 +186,10 @@ public final class NodeView extends Region {
     void place(Viewport view) {
         var frame = face.anatomy().frame();
         var zoom = view.camera().zoom();
-        setLayoutX(Math.rint(frame.x() * zoom));
-        setLayoutY(Math.rint(frame.y() * zoom));
+        setLayoutX(view.pixels().length(frame.x() * zoom));
+        setLayoutY(view.pixels().length(frame.y() * zoom));
         resize(frame.width() * zoom, frame.height() * zoom);
-        var margin = Math.rint(NodePainter.MARGIN * zoom);
+        var margin = view.pixels().length(NodePainter.MARGIN * zoom);
         sheet.setLayoutX(-margin);
         sheet.setLayoutY(-margin);
         sheet.stretchTo(zoom);

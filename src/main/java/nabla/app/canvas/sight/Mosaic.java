@@ -36,12 +36,12 @@ public final class Mosaic<T> {
     private List<Thing<T>> things = List.of();
     private Set<T> known = Set.of();
     private Object style = "";
-    private Pieces shown = new Pieces(0);
+    private Pixels pixels = Pixels.PLAIN;
+    private Pieces shown = new Pieces(0, pixels);
     private Pieces next = shown;
     /// All of it: what is seen where no piece is drawn yet.
-    private Pieces small = new Pieces(0);
+    private Pieces small = new Pieces(0, pixels);
     private Box all = Box.of(0, 0);
-    private double density;
 
     /// Draws things that meet a part of the canvas.
     @FunctionalInterface
@@ -72,27 +72,30 @@ public final class Mosaic<T> {
     private static final class Pieces {
 
         private final double zoom;
+        /// How far across a piece is, in units of the window: a whole number of pixels.
+        private final double side;
         private final Group group = new Group();
         private final Scale stretch = new Scale(1, 1, 0, 0);
         private final Map<Place, Sheet> sheets = new HashMap<>();
         private final Set<Place> drawn = new HashSet<>();
 
-        Pieces(double zoom) {
+        Pieces(double zoom, Pixels pixels) {
             this.zoom = zoom;
+            side = pixels.length(SIDE);
             group.setManaged(false);
             group.setAutoSizeChildren(false);
             group.getTransforms().add(stretch);
         }
 
-        void place(Camera camera) {
-            group.setLayoutX(camera.x());
-            group.setLayoutY(camera.y());
+        void place(Camera camera, Pixels pixels) {
+            group.setLayoutX(pixels.x(camera.x()));
+            group.setLayoutY(pixels.y(camera.y()));
             stretch.setX(camera.zoom() / zoom);
             stretch.setY(camera.zoom() / zoom);
         }
 
         Box world(Place at) {
-            return new Box(at.column() * SIDE / zoom, at.row() * SIDE / zoom, SIDE / zoom, SIDE / zoom);
+            return new Box(at.column() * side / zoom, at.row() * side / zoom, side / zoom, side / zoom);
         }
 
         /// The pieces that meet a part of the canvas.
@@ -107,7 +110,7 @@ public final class Mosaic<T> {
         }
 
         private int index(double world) {
-            return (int) Math.floor(world * zoom / SIDE);
+            return (int) Math.floor(world * zoom / side);
         }
 
         /// Whether all that is to be seen of a part of the canvas is drawn.
@@ -182,7 +185,7 @@ public final class Mosaic<T> {
             zoom /= 2;
         }
         if (things.isEmpty() || zoom != small.zoom) {
-            small = new Pieces(zoom);
+            small = new Pieces(zoom, pixels);
             arrange();
         }
         small.keep(all);
@@ -204,13 +207,10 @@ public final class Mosaic<T> {
     ///
     /// @param sharp the zoom for which it is drawn
     public boolean draw(Camera camera, double width, double height, double sharp, Pace pace, Painter<T> painter) {
-        if (density != Sheet.density(group)) {
-            density = Sheet.density(group);
-            forgetAll();
-        }
+        measure();
         var view = camera.toWorld(Box.of(width, height));
         if (next.zoom != sharp) {
-            next = new Pieces(sharp);
+            next = new Pieces(sharp, pixels);
         }
         var left = pace.ahead();
         if (shown == next) {
@@ -244,6 +244,19 @@ public final class Mosaic<T> {
         return !small.covers(all);
     }
 
+    /// Where pixels are larger or smaller than they were, all is drawn anew.
+    private void measure() {
+        var now = Pixels.beneath(group);
+        if (now.perUnit() != pixels.perUnit()) {
+            pixels = now;
+            shown = new Pieces(0, now);
+            next = shown;
+            small = new Pieces(small.zoom, now);
+            arrange();
+        }
+        pixels = now;
+    }
+
     /// Whether what was in view last is drawn for its zoom.
     public boolean isSharp() {
         return shown == next && shown.zoom > 0;
@@ -251,13 +264,14 @@ public final class Mosaic<T> {
 
     /// Only moves and stretches what is there, over the small drawing where that does not fill the view.
     public void stretch(Camera camera, double width, double height) {
+        var beneath = Pixels.beneath(group);
         if (shown.zoom > 0) {
-            shown.place(camera);
+            shown.place(camera, beneath);
         }
         var isFilled = shown.covers(camera.toWorld(Box.of(width, height)));
         small.group.setVisible(!isFilled);
         if (!isFilled) {
-            small.place(camera);
+            small.place(camera, beneath);
         }
     }
 
@@ -291,13 +305,14 @@ public final class Mosaic<T> {
         }
         var sheet = pieces.sheets.computeIfAbsent(at, _ -> {
             var made = new Sheet();
-            made.setLayoutX((double) at.column() * SIDE);
-            made.setLayoutY((double) at.row() * SIDE);
+            made.setLayoutX(at.column() * pieces.side);
+            made.setLayoutY(at.row() * pieces.side);
             pieces.group.getChildren().add(made);
             return made;
         });
-        sheet.draw(SIDE, SIDE, 1, group, pen -> pen.place((double) -at.column() * SIDE, (double) -at.row() * SIDE,
-                pieces.zoom, 0, () -> painter.paint(pen, inside, part, pieces.zoom)));
+        sheet.draw(pieces.side, pieces.side, 1, group,
+                pen -> pen.place(-at.column() * pieces.side, -at.row() * pieces.side,
+                        pieces.zoom, 0, () -> painter.paint(pen, inside, part, pieces.zoom)));
         pieces.drawn.add(at);
     }
 }

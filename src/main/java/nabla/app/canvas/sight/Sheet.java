@@ -31,7 +31,7 @@ public final class Sheet extends Canvas {
 
     /// Draws anew as sharp as it is seen where something else stands: however its own parent is stretched just now.
     public void draw(double width, double height, double scale, Parent seen, Consumer<Pen> drawing) {
-        density = density(seen);
+        density = Pixels.beneath(seen).perUnit();
         drawnAt = scale;
         setWidth(Math.ceil(width * scale * density));
         setHeight(Math.ceil(height * scale * density));
@@ -40,12 +40,6 @@ public final class Sheet extends Canvas {
         var pen = CanvasPen.on(graphics);
         pen.place(0, 0, scale * density, 0, () -> drawing.accept(pen));
         stretchTo(scale);
-    }
-
-    /// Pixels of the screen for each unit of what stands somewhere; it changes with the size of texts and with the screen.
-    public static double density(Parent seen) {
-        return seen.getScene() == null || seen.getScene().getWindow() == null ? 1
-                : seen.getScene().getWindow().getOutputScaleX() * seen.getLocalToSceneTransform().getMxx();
     }
 
     /// Draws over a part of what is there.
