@@ -28,6 +28,10 @@ final class DataPreview {
 
     private static final int ROWS = 4;
     private static final int COLUMNS = 3;
+    /// So many letters have room in a line.
+    private static final int DIGITS = 29;
+    /// Longer is the name of a class alone, which may be cut.
+    private static final int LONG = 9;
     private static final int PICTURES = 5;
     private static final double PICTURE = 40;
     private static final int SOME_WORDS = 12;
@@ -79,20 +83,35 @@ final class DataPreview {
         var grid = new GridPane();
         grid.getStyleClass().add("preview-grid");
         var wide = set.inputs().size() / set.rows();
-        var columns = Math.min(COLUMNS, wide);
+        var columns = columns(set, wide);
         var more = wide > columns ? "…" : "";
         var heads = IntStream.range(0, columns)
                 .mapToObj(i -> i < set.columns().size() ? set.columns().get(i) : Integer.toString(i));
         grid.addRow(0, heads.map(h -> label(h, "caption")).toArray(Node[]::new));
-        grid.add(label(more, "caption"), columns, 0);
+        grid.add(number(more), columns, 0);
         for (var row = 0; row < Math.min(ROWS, set.rows()); row++) {
             for (var column = 0; column < columns; column++) {
-                grid.add(label(Numbers.card(set.inputs().data()[row * wide + column]), "number-caption"), column,
-                        row + 1);
+                grid.add(number(Numbers.card(set.inputs().data()[row * wide + column])), column, row + 1);
             }
-            grid.add(label(target(set, row), "number-caption"), columns + 1, row + 1);
+            var target = target(set, row);
+            grid.add(target.length() > LONG ? label(target, "number-caption") : number(target), columns + 1, row + 1);
         }
         return grid;
+    }
+
+    /// As many as stand beside each other with all their digits.
+    private static int columns(DataSet set, int wide) {
+        var rows = IntStream.range(0, Math.min(ROWS, set.rows()));
+        var longest = rows.flatMap(row -> IntStream.rangeClosed(0, Math.min(COLUMNS, wide))
+                .mapToObj(i -> i == 0 ? target(set, row) : Numbers.card(set.inputs().data()[row * wide + i - 1]))
+                .mapToInt(text -> Math.min(LONG, text.length()))).max().orElse(1);
+        return Math.clamp(DIGITS / (longest + 1) - 1, 1, Math.min(COLUMNS, wide));
+    }
+
+    private static Label number(String text) {
+        var label = label(text, "number-caption");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static Label label(String text, String style) {
