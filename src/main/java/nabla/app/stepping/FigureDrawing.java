@@ -1,7 +1,11 @@
 package nabla.app.stepping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Formula;
@@ -20,6 +24,7 @@ final class FigureDrawing {
     private static final int MOST_RINGS = 400;
     private static final double WIDE = 58;
     private static final double SMALL = 0.095;
+    private static final double SMALLEST = 8.5;
 
     private final Pen pen;
     private final Colours colours;
@@ -92,12 +97,24 @@ final class FigureDrawing {
             symbol.draw(pen, x, slot.y() + 16, LineLayout.SYMBOL, tone, colours);
             x += symbol.width(LineLayout.SYMBOL) + 8;
         }
-        var caption = Type.CAPTION.cut(figure.caption(), slot.right() + 6 - x);
+        var caption = Type.CAPTION.cut(figure.caption(), slot.right() + placed.beside() / 2 - x);
         pen.text(caption.length() < 3 ? "" : caption, x, slot.y() + 11, Type.CAPTION, Anchor.LEFT,
                 colours.of(Tone.SECONDARY));
-        var shape = LineLayout.shape(figure) + (placed.cutout().plane().isEmpty() ? "" : " " + placed.cutout().plane())
-                + (power() == 0 ? "" : " " + Letters.words().text("unit", "10" + Numbers.raised(power())));
-        pen.text(shape, slot.x(), slot.y() + 29, Type.CELL, Anchor.LEFT, colours.of(Tone.SECONDARY));
+        var unit = power() == 0 ? "" : " " + Letters.words().text("unit", "10" + Numbers.raised(power()));
+        var plane = placed.cutout().plane().isEmpty() ? "" : " " + placed.cutout().plane();
+        var shape = LineLayout.shape(figure);
+        var whole = shape + plane + unit;
+        var words = Type.CELL.width(whole) <= slot.width() + placed.beside() ? whole : shape + unit;
+        pen.text(words, slot.x(), slot.y() + 29, fitting(words), Anchor.LEFT, colours.of(Tone.SECONDARY));
+    }
+
+    /// Sizes are never cut: where there is less room they stand smaller.
+    private Type fitting(String words) {
+        var size = Type.CELL.size();
+        while (size > SMALLEST && Type.mono(size).width(words) > placed.slot().width() + placed.beside()) {
+            size -= 0.5;
+        }
+        return Type.mono(size);
     }
 
     private void scalar(Values values, boolean ringed) {
@@ -199,24 +216,40 @@ final class FigureDrawing {
     /// Which page of rows and columns this is, where there are more.
     private void foot() {
         var cutout = placed.cutout();
-        var words = new StringBuilder();
+        var pages = new ArrayList<Page>();
         if (cutout.shownRows().size() < cutout.rows()) {
-            words.append(page("page.rows", cutout.shownRows(), cutout.rows()));
+            pages.add(new Page("page.rows", cutout.shownRows(), cutout.rows()));
         }
         if (cutout.shownColumns().size() < cutout.columns()) {
-            words.append(words.isEmpty() ? "" : " · ")
-                    .append(page("page.columns", cutout.shownColumns(), cutout.columns()));
+            pages.add(new Page("page.columns", cutout.shownColumns(), cutout.columns()));
         }
-        var room = placed.slot().width() + 20;
-        var text = Type.CAPTION.width(words.toString()) <= room ? words.toString()
-                : words.toString().replace(Letters.words().text("page.rows.word"), "")
-                        .replace(Letters.words().text("page.columns.word"), "");
-        pen.text(Type.CAPTION.cut(text, room), placed.slot().x(), placed.cells().bottom() + 12, Type.CAPTION,
-                Anchor.LEFT, colours.of(Tone.SECONDARY));
+        var room = placed.slot().width() + placed.beside();
+        var text = Stream.<Function<Page, String>>of(Page::words, Page::shorter, Page::shortest)
+                .map(way -> pages.stream().map(way).collect(Collectors.joining(" · ")))
+                .filter(words -> Type.CAPTION.width(words) <= room)
+                .findFirst()
+                .orElse("");
+        pen.text(text, placed.slot().x(), placed.cells().bottom() + 12, Type.CAPTION, Anchor.LEFT,
+                colours.of(Tone.SECONDARY));
     }
 
-    private static String page(String key, Cutout.Span span, int all) {
-        var numbers = span.size() == 1 ? Integer.toString(span.to()) : "%d–%d".formatted(span.from() + 1, span.to());
-        return Letters.words().text(key, numbers, all);
+    /// Which rows or columns of all are on show.
+    private record Page(String key, Cutout.Span span, int all) {
+
+        String words() {
+            return Letters.words().text(key, numbers(), all);
+        }
+
+        String shorter() {
+            return words().replace(Letters.words().text(key + ".word"), "");
+        }
+
+        String shortest() {
+            return numbers() + "/" + all;
+        }
+
+        private String numbers() {
+            return span.size() == 1 ? Integer.toString(span.to()) : "%d–%d".formatted(span.from() + 1, span.to());
+        }
     }
 }

@@ -22,6 +22,7 @@ final class LineLayout {
     static final double FOOT = 18;
     private static final double BRACKET = 8;
     private static final double ROUND = 14;
+    private static final double BESIDE = 12;
     private static final double[] WIDTHS = {66, 58, 50, 44, 38, 34};
     private static final double PAGED_WIDTH = 44;
     private static final double LOWEST = 20;
@@ -32,7 +33,8 @@ final class LineLayout {
     ///
     /// @param slot the room for it with its head and foot
     /// @param signX where the middle of its sign stands
-    record Placed(Figure figure, Cutout cutout, Box cells, Box slot, double signX) {
+    /// @param beside what words may take of the room between it and the next
+    record Placed(Figure figure, Cutout cutout, Box cells, Box slot, double signX, double beside) {
 
         /// The cells on show, by the flat places of their numbers.
         CellMap map() {
@@ -190,7 +192,7 @@ final class LineLayout {
                     HEAD + height + FOOT);
             var cells = new Box(x, slot.y() + HEAD, wide, height);
             out.add(new Placed(figure, cutout, cells, slot, i == 0 ? x - BRACKET - sign(figure) / 2
-                    : (edge(out.getLast()) + x - (figure.open().isEmpty() ? 0 : ROUND)) / 2));
+                    : (edge(out.getLast()) + x - (figure.open().isEmpty() ? 0 : ROUND)) / 2, isLast ? 0 : BESIDE));
             x += slot.width();
         }
         return out;

@@ -18,6 +18,7 @@ import nabla.engine.Step;
 final class StepScene {
 
     private static final double STRIP = 60;
+    private static final double LOW = 260;
 
     private final Readings readings;
     private final Frame frame;
@@ -55,13 +56,20 @@ final class StepScene {
 
     void draw(Pen pen, Box whole, Colours colours) {
         box = whole;
-        var above = new Box(box.x(), box.y(), box.width(), box.height() - STRIP);
+        var above = new Box(box.x(), box.y(), box.width(), box.height() - high());
         pen.fill(box, colours.of(Tone.PANEL));
         drawing = card.map(c -> new StepDrawing(c, picked, followed, colours));
         drawing.ifPresentOrElse(d -> d.draw(pen, above.belowTop(2)), () -> nothing(pen, above, colours));
         pen.fill(box.top(2), colours.of(Tone.ACCENT));
         pen.fill(new Box(box.x(), above.bottom(), box.width(), 1), colours.of(Tone.HAIRLINE));
-        new StepStrip(readings, done(), colours).draw(pen, strip());
+        if (high() > 0) {
+            new StepStrip(readings, done(), colours).draw(pen, strip());
+        }
+    }
+
+    /// A low panel has the card alone.
+    private double high() {
+        return box.height() < LOW ? 0 : STRIP;
     }
 
     /// All steps, where the card is that of the last one.
@@ -111,7 +119,7 @@ final class StepScene {
 
     /// The step whose chip stands at a point.
     Optional<Step> stepAt(double x, double y) {
-        return strip().contains(x, y) ? new StepStrip(readings, done(), Colours.LIGHT).at(strip(), x)
+        return high() > 0 && strip().contains(x, y) ? new StepStrip(readings, done(), Colours.LIGHT).at(strip(), x)
                 : Optional.empty();
     }
 }

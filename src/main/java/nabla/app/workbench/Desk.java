@@ -29,8 +29,10 @@ import nabla.app.workbench.stop.Stops;
 /// The panels of one document, connected with each other; they go when it goes.
 public final class Desk implements AutoCloseable {
 
-    private static final double HIGH = 420;
-    private static final double LOW = 290;
+    /// What the card of a step takes of the height of the window, at least and at most.
+    private static final double SHARE = 0.4;
+    private static final double LEAST = 228;
+    private static final double MOST = 420;
 
     private final Document document;
     private final Playback playback;
@@ -114,7 +116,11 @@ public final class Desk implements AutoCloseable {
         show(views.view(), !walking);
         show(walk, walking);
         transport.fit(room, walking ? Transport.Mode.WALKING : Transport.Mode.EDITING);
-        var height = room.isSmall() ? LOW : HIGH;
+    }
+
+    /// Fits what is as high as a share of the window.
+    void fitHeight(double window) {
+        var height = Math.rint(Math.clamp(SHARE * window, LEAST, MOST));
         walk.setMinHeight(height);
         walk.setPrefHeight(height);
         walk.setMaxHeight(height);

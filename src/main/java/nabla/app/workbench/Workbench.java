@@ -270,6 +270,7 @@ public final class Workbench {
         place(walkPlace, laid.walkBar());
         laid.canvas().backflow().set(home.backflow());
         laid.fit(room);
+        laid.fitHeight(root.getHeight());
         laid.wake();
         cover(laid);
         entitle(document);
@@ -298,6 +299,7 @@ public final class Workbench {
     }
 
     private void fit() {
+        desk.fitHeight(root.getHeight());
         var now = Room.of(root.getWidth(), root.getHeight());
         if (now != room) {
             room = now;

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 
 /// Texts of the program that have less room than they need. Names that users gave may be cut; what the program says may not.
 public final class CutTexts {
@@ -26,6 +27,22 @@ public final class CutTexts {
                 .map(label -> label.getText() + " (" + label.getStyleClass() + ", " + Math.round(label.getWidth())
                         + " wide)")
                 .toList();
+    }
+
+    /// Each text that lies beyond the window, though nothing scrolls it there.
+    public static List<String> beyond(Node root) {
+        var window = root.localToScene(root.getLayoutBounds());
+        return labels(root)
+                .filter(label -> !isScrolled(label))
+                .filter(label -> label.getWidth() > 0 && !label.getText().isBlank() || label.getGraphic() != null)
+                .filter(label -> !window.contains(label.localToScene(label.getLayoutBounds())))
+                .map(label -> label.getText() + " (" + label.getStyleClass() + " " + label.getId() + ") lies at "
+                        + label.localToScene(label.getLayoutBounds()))
+                .toList();
+    }
+
+    private static boolean isScrolled(Node node) {
+        return node != null && (node instanceof ScrollPane || node.getClip() != null || isScrolled(node.getParent()));
     }
 
     /// Whether it ends in dots, and what points at it reads all of it.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -127,6 +128,30 @@ final class CutTextStoryTest {
         assertEquals(List.of(), List.copyOf(cut));
     }
 
+    @Test void everythingStandsInTheWindowHoweverLargeItIsShown() throws Exception {
+        for (var sample : List.of("digits-cnn", "elman-by-hand")) {
+            bench.read(Path.of("samples", sample + ".nabla"));
+            for (var language : Language.values()) {
+                for (var size : List.of(100, 125, 200)) {
+                    var where = sample + " at " + size + " %";
+                    bench.fx(() -> {
+                        bench.workbench.preferences().language().choose(language);
+                        bench.workbench.preferences().textSize().choose(size);
+                    });
+                    look(where);
+                    bench.fx(() -> bench.document().run().play(Grain.BATCH));
+                    look(where + ", playing");
+                    bench.fx(() -> bench.document().run().pause());
+                    bench.fx(() -> bench.workbench.desk().playback().step(Grain.OPERATION));
+                    bench.until(() -> bench.document().stepping().get());
+                    look(where + ", stepping");
+                    bench.fx(() -> bench.document().leaveStepping());
+                }
+            }
+        }
+        assertEquals(List.of(), List.copyOf(cut));
+    }
+
     /// What stands in the transport lies within it.
     private void fits(double width, double height) {
         var root = (Region) bench.stage.getScene().getRoot();
@@ -153,7 +178,8 @@ final class CutTextStoryTest {
             root.applyCss();
             root.layout();
             cut.addAll(CutTexts.nameless(root));
-            CutTexts.in(root).forEach(text -> cut.add(Language.spoken() + ", " + where + ": " + text));
+            Stream.concat(CutTexts.in(root).stream(), CutTexts.beyond(root).stream())
+                    .forEach(text -> cut.add(Language.spoken() + ", " + where + ": " + text));
         });
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import nabla.app.canvas.GraphCanvas;
 import nabla.app.canvas.sight.Camera;
 import nabla.app.document.Document;
+import nabla.app.picture.Box;
 import nabla.engine.Frame;
 import nabla.engine.Step;
 import nabla.engine.Stop;
@@ -17,7 +18,10 @@ import nabla.graph.Path;
 public final class Following {
 
     private static final double READABLE = 0.66;
+    /// At which nodes have names still.
+    private static final double NAMED = 0.31;
     private static final double MARGIN = 24;
+    private static final double LITTLE = 8;
 
     private final Document document;
     private final GraphCanvas canvas;
@@ -49,12 +53,18 @@ public final class Following {
         }
     }
 
-    /// The canvas is lower now: all of the graph is shown in it, or as much as can be read.
+    /// The canvas is lower now: all of the graph is shown in it, or as much as can be read, with nodes from top to bottom.
     private void begin() {
         canvas.fit();
         var camera = canvas.camera();
-        if (camera.zoom() < READABLE) {
-            canvas.look(camera.zoomed(READABLE, canvas.getWidth() / 2, canvas.getHeight() / 2));
+        var tallest = canvas.board().nodes().keySet().stream()
+                .flatMap(node -> canvas.board().box(node).stream())
+                .mapToDouble(Box::height)
+                .max()
+                .orElse(1);
+        var readable = Math.clamp((canvas.getHeight() - LITTLE) / tallest, NAMED, READABLE);
+        if (camera.zoom() < readable) {
+            canvas.look(camera.zoomed(readable, canvas.getWidth() / 2, canvas.getHeight() / 2));
         }
         follow(document.frame().get());
     }
@@ -96,7 +106,8 @@ public final class Following {
         canvas.board().box(shown.text()).ifPresent(box -> {
             var camera = canvas.camera();
             var width = Math.max(canvas.getWidth() / 2, canvas.getWidth() - covered.getAsDouble());
-            var to = camera.showing(box, width, canvas.getHeight(), MARGIN);
+            var free = (canvas.getHeight() - camera.zoom() * box.height()) / 2;
+            var to = camera.showing(box, width, canvas.getHeight(), Math.clamp(free, 0, MARGIN));
             if (!to.equals(camera)) {
                 canvas.look(to);
             }

@@ -30,6 +30,7 @@ import nabla.app.workbench.command.Command;
 import nabla.app.workbench.command.Commands;
 import nabla.app.workbench.part.Fxml;
 import nabla.app.workbench.part.Room;
+import nabla.app.workbench.part.Yielding;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
 import nabla.engine.Optimizer;
@@ -127,7 +128,7 @@ public final class Transport {
     private final Playback playback;
     private final Gesture gesture;
     private final ScrubBar scrub;
-    private final Region view;
+    private final Yielding view;
     private final NumberField seedField = NumberField.of(NumberField.Kind.WHOLE, NumberField.Hand.WHEN_DONE)
             .within(-9e15, 9e15);
     private final NumberField batchField = NumberField.of(NumberField.Kind.WHOLE, NumberField.Hand.WHEN_DONE)
@@ -147,7 +148,8 @@ public final class Transport {
         this.playback = playback;
         gesture = Gesture.on(document);
         scrub = new ScrubBar(theme, document.run()::goTo);
-        view = Fxml.load("transport", this);
+        view = (Yielding) Fxml.load("transport", this);
+        view.yields(counterMore, fields);
         buttons(commands);
         pace();
         grain();
@@ -174,13 +176,11 @@ public final class Transport {
     /// In a small window what is not needed now makes room for the scrub bar: it stands in the menus and on keys.
     public void fit(Room room, Mode mode) {
         var small = room.isSmall();
-        seen(fields, !small || mode == Mode.EDITING && room != Room.TIGHT);
-        List.of(over, out, runTo).forEach(button -> seen(button, !small || mode == Mode.WALKING));
-    }
-
-    private static void seen(Region part, boolean now) {
-        part.setVisible(now);
-        part.setManaged(now);
+        view.wants(fields, !small || mode == Mode.EDITING && room != Room.TIGHT);
+        for (var button : List.of(over, out, runTo)) {
+            button.setVisible(!small || mode == Mode.WALKING);
+            button.setManaged(button.isVisible());
+        }
     }
 
     private void buttons(Commands commands) {

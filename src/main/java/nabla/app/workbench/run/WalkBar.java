@@ -1,15 +1,16 @@
 package nabla.app.workbench.run;
 
+import java.util.List;
 import java.util.Locale;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import nabla.app.document.Document;
 import nabla.app.picture.Numbers;
 import nabla.app.style.Icons;
+import nabla.app.workbench.part.Yielding;
 import nabla.engine.Frame;
 import nabla.graph.Words;
 
@@ -22,7 +23,7 @@ public final class WalkBar {
     private final Label pass = new Label();
     private final Label operation = new Label();
     private final Label training = new Label();
-    private final HBox view;
+    private final Yielding view;
 
     public WalkBar(Document document) {
         this.document = document;
@@ -33,7 +34,11 @@ public final class WalkBar {
         leave.setOnAction(_ -> document.leaveStepping());
         operation.getStyleClass().add("row-bold");
         training.getStyleClass().add("caption");
-        view = new HBox(pass, operation, training, leave);
+        for (var label : List.of(pass, operation, training)) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        view = new Yielding(pass, operation, training, leave);
+        view.yields(operation, training);
         view.getStyleClass().add("walk-bar");
         document.frame().subscribe(this::show);
         document.stepping().subscribe(_ -> show(document.frame().get()));
