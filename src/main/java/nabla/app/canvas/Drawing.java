@@ -253,7 +253,8 @@ final class Drawing {
             wires.stretch(view());
             return;
         }
-        wires.show(shown, view(), onWires(), eye.flowing(), eye.look(), backdrop(), faces()::of, tempo.ground(small));
+        var flowing = new Strands.Flowing(eye.flowing(), eye.look(), tempo.flows(document.frame().get().status()));
+        wires.show(shown, view(), onWires(), flowing, backdrop(), faces()::of, tempo.ground(small));
     }
 
     private Viewport view() {

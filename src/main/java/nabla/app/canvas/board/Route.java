@@ -159,7 +159,8 @@ public record Route(Outline outline, double[] xs, double[] ys, Course course, do
         return Math.hypot(x - x0 - t * dx, y - y0 - t * dy);
     }
 
-    boolean crosses(Box box) {
+    /// Whether it passes through a box.
+    public boolean crosses(Box box) {
         for (var i = 0; i + 1 < xs.length; i++) {
             if (crosses(box, xs[i], ys[i], xs[i + 1], ys[i + 1])) {
                 return true;

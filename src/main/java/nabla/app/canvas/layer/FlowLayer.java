@@ -1,79 +1,173 @@
 package nabla.app.canvas.layer;
 
+import java.util.List;
 import java.util.Optional;
 
+import javafx.scene.Group;
+
+import nabla.app.canvas.board.Anatomy;
 import nabla.app.canvas.board.Board;
-import nabla.app.canvas.sight.Camera;
 import nabla.app.canvas.sight.Detail;
 import nabla.app.canvas.sight.Look;
 import nabla.app.canvas.sight.Mosaic;
-import nabla.app.canvas.sight.Sheet;
 import nabla.app.canvas.sight.Sight;
 import nabla.app.canvas.sight.Viewport;
+import nabla.app.canvas.wire.Current;
 import nabla.app.canvas.wire.Walk;
-import nabla.app.canvas.wire.WirePainter;
 import nabla.app.picture.Box;
+import nabla.app.picture.Pen;
 import nabla.graph.Wire;
 
-/// The wires with the gradients beside them, on one surface that reaches beyond the view on all sides: panning only moves it, and zooming only
-/// stretches it until it is drawn for where the view rests.
+/// What flows back beside the wires, in pieces that are drawn once and then only moved. All pieces are of one moment: while there is no time
+/// to draw those of another at once, they are drawn out of sight and change places with the old ones when the view is full.
 final class FlowLayer {
 
-    private static final double BEYOND = 160;
-    /// So many wires are drawn anew while the view moves; of more those that come into view wait until it rests.
-    private static final int SOON = 120;
+    /// Where it is drawn what is not to be seen yet.
+    private static final double AWAY = 1e6;
+    /// How far beyond the view, in pixels, pieces are drawn ahead.
+    private static final double AHEAD = 256;
 
-    private final Sheet sheet = new Sheet();
-    private Key drawn;
-    private Box covered = Box.of(0, 0);
-    private Camera drawnWith = Camera.START;
+    private final Group group = new Group();
+    private Tide shown = new Tide();
+    /// The gradients of another moment, on their way.
+    private Tide rising = new Tide();
+    private boolean isRising;
 
-    /// What there is to see besides the wires.
+    /// When and how gradients are looked at.
     ///
-    /// @param walk the gradients to be shown beside them
-    /// @param lifted the wire whose end is in the hand
-    record Seen(Walk walk, Look look, Optional<Wire> lifted, Optional<Wire> hovered) {}
+    /// @param walk the gradients to be shown
+    record Moment(Sight sight, Walk walk, Look look) {
 
-    private record Key(Board board, Detail detail, double zoom, Object colours, Seen seen, long frame) {}
+        /// Whether the pieces of another moment stand where those of this one will.
+        boolean isAsLarge(Moment other) {
+            return sight.zoom() == other.sight.zoom() && sight.detail() == other.sight.detail();
+        }
 
-    Sheet sheet() {
-        return sheet;
+        /// All that the look of all wires depends on.
+        private Object style() {
+            return List.of(sight.detail(), sight.colours(), sight.scales().flows());
+        }
     }
 
-    void show(Board board, Viewport view, Sight sight, Seen seen, Mosaic.Pace pace) {
-        sheet.setVisible(sight.detail().atLeast(Detail.TITLE));
-        if (!sheet.isVisible()) {
-            return;
+    /// @param lifted the wire whose end is in the hand
+    /// @param hovered the wire that is pointed at
+    record InHand(Optional<Wire> lifted, Optional<Wire> hovered) {
+
+        static final InHand NOTHING = new InHand(Optional.empty(), Optional.empty());
+    }
+
+    /// The gradients of one moment.
+    private static final class Tide {
+
+        private final Mosaic<Current> mosaic = new Mosaic<>(Mosaic.Base.ANOTHER, Current::bounds);
+        private Optional<Moment> moment = Optional.empty();
+        private Board board = Board.EMPTY;
+        private InHand hand = InHand.NOTHING;
+        /// Where the places of numbers are known.
+        private Box known = Box.of(0, 0);
+
+        boolean isOf(Moment other) {
+            return moment.filter(other::equals).isPresent();
         }
-        var camera = view.camera();
-        var key = new Key(board, sight.detail(), camera.zoom(), sight.colours(), seen, sight.frame().number());
-        var visible = view.world(0);
-        var inside = visible.x() >= covered.x()
-                && visible.y() >= covered.y()
-                && visible.right() <= covered.right()
-                && visible.bottom() <= covered.bottom();
-        var waits = pace.isHurried() && board.strands().size() > SOON;
-        if (!inside && !waits || !key.equals(drawn)) {
-            drawn = key;
-            drawnWith = camera;
-            covered = view.world(BEYOND);
-            sheet.draw(view.width() + 2 * BEYOND, view.height() + 2 * BEYOND, 1,
-                    pen -> pen.place(camera.x() + BEYOND, camera.y() + BEYOND, camera.zoom(), 0,
-                            () -> new WirePainter(pen, sight, seen.lifted()).draw(board, seen.walk(), seen.look(),
-                                    covered, seen.hovered())));
+
+        /// Draws at most so many pieces; whether more are to be drawn.
+        boolean draw(Moment now, Board on, Viewport view, InHand in, Mosaic.Pace pace) {
+            if (!isOf(now) || board != on || !hand.equals(in) || !contains(known, view.world(AHEAD))) {
+                moment = Optional.of(now);
+                board = on;
+                hand = in;
+                known = view.world(Math.max(view.width(), view.height()));
+                mosaic.show(currents(now), List.of(now.style(), in.hovered()));
+            }
+            return mosaic.draw(view.camera(), view.width(), view.height(), now.sight().zoom(), pace, this::paint);
         }
-        stretch(camera);
+
+        private List<Current> currents(Moment now) {
+            var strands = board.strands().stream()
+                    .filter(s -> hand.lifted().filter(w -> w.to().equals(s.wire().to())).isEmpty())
+                    .filter(s -> Board.meet(s.route().bounds().inset(-1), known))
+                    .toList();
+            var nodes = board.nodes().values().stream().map(Anatomy::frame).filter(f -> Board.meet(f, known)).toList();
+            return Current.beside(strands, nodes, now.walk(), now.look(), now.sight());
+        }
+
+        private void paint(Pen pen, List<Current> currents, Box part, double zoom) {
+            Current.draw(currents, pen, moment.orElseThrow().sight(), part, hand.hovered());
+        }
+
+        private static boolean contains(Box outer, Box inner) {
+            return inner.x() >= outer.x() && inner.y() >= outer.y() && inner.right() <= outer.right()
+                    && inner.bottom() <= outer.bottom();
+        }
+    }
+
+    FlowLayer() {
+        group.setManaged(false);
+        group.setAutoSizeChildren(false);
+        group.setMouseTransparent(true);
+        arrange();
+    }
+
+    private void arrange() {
+        shown.mosaic.group().setTranslateX(0);
+        rising.mosaic.group().setTranslateX(AWAY);
+        group.getChildren().setAll(shown.mosaic.group(), rising.mosaic.group());
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /// Draws at most so many pieces; whether more are to be drawn.
+    boolean show(Board board, Viewport view, Moment now, InHand hand, Mosaic.Pace pace) {
+        group.setVisible(now.sight().detail().atLeast(Detail.TITLE));
+        if (!group.isVisible()) {
+            return false;
+        }
+        var waits = pace.isHurried() && shown.moment.filter(now::isAsLarge).isPresent();
+        if (!waits) {
+            isRising = false;
+        } else if (!isRising && !shown.isOf(now)) {
+            isRising = true;
+            if (rising.moment.filter(now::isAsLarge).isEmpty()) {
+                rising = new Tide();
+                arrange();
+            }
+            rising.moment = Optional.of(now);
+            rising.known = Box.of(0, 0);
+        }
+        var isBehind = shown.draw(waits ? shown.moment.orElseThrow() : now, board, view, hand, pace);
+        if (isRising) {
+            rise(board, view, hand, pace);
+        }
+        return isBehind || isRising || !shown.isOf(now);
+    }
+
+    private void rise(Board board, Viewport view, InHand hand, Mosaic.Pace pace) {
+        rising.draw(rising.moment.orElseThrow(), board, view, hand, new Mosaic.Pace(pace.ahead(), pace.ahead(), 0));
+        if (rising.mosaic.fills(view.camera(), view.width(), view.height())) {
+            var old = shown;
+            shown = rising;
+            rising = old;
+            isRising = false;
+            arrange();
+            stretch(view);
+        }
     }
 
     /// Only moves and stretches what is there.
-    void stretch(Camera camera) {
-        var by = camera.zoom() / drawnWith.zoom();
-        sheet.stretchTo(by);
-        sheet.setLayoutX(camera.x() - (drawnWith.x() + BEYOND) * by);
-        sheet.setLayoutY(camera.y() - (drawnWith.y() + BEYOND) * by);
+    void stretch(Viewport view) {
+        shown.mosaic.stretch(view.camera(), view.width(), view.height());
     }
 
+    /// Shows nothing, and keeps nothing.
     void hide() {
-        sheet.setVisible(false);
+        if (shown.moment.isPresent()) {
+            shown = new Tide();
+            rising = new Tide();
+            isRising = false;
+            arrange();
+        }
+        group.setVisible(false);
     }
 }

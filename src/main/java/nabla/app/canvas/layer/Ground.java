@@ -31,7 +31,7 @@ import nabla.project.Tint;
 /// plain block for each node, which is all of it that is seen far away, and until it is drawn.
 final class Ground {
 
-    private final Mosaic<Thing> mosaic = new Mosaic<>(Thing::bounds);
+    private final Mosaic<Thing> mosaic = new Mosaic<>(Mosaic.Base.NOTHING, Thing::bounds);
     private Chosen chosen = Chosen.NOTHING;
     private Sight sight;
 
@@ -141,8 +141,8 @@ final class Ground {
         chosen.seen().backdrop().draw(pen, here, part);
         var painter = new WirePainter(pen, here, Optional.empty());
         switch (chosen.seen().wires()) {
-            case WITH_SHAPES -> painter.draw(wires, part.inset(-LABELS), pointed);
-            case BARE -> painter.lines(wires, part.inset(-LABELS), pointed);
+            case WITH_SHAPES -> painter.draw(wires, part, pointed);
+            case BARE -> painter.lines(wires, part, pointed);
         }
         blocks.forEach(b -> NodePainter.block(pen, b.frame(), b.category(), b.tint(), b.marks(), here));
     }

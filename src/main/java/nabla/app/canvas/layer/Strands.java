@@ -26,28 +26,33 @@ public final class Strands {
     private Optional<Wire> hovered = Optional.empty();
     private boolean isBehind;
 
+    /// What flows back beside the wires, if anything does.
+    ///
+    /// @param walk what the training step has to do with them
+    public record Flowing(Optional<Walk> walk, Look look, Mosaic.Pace pace) {}
+
     public List<Node> surfaces() {
-        return List.of(ground.group(), flowing.sheet());
+        return List.of(ground.group(), flowing.group());
     }
 
     /// Draws at most so many pieces of what changed.
     ///
-    /// @param walk the gradients to be shown beside them
     /// @param backdrop what lies beneath them
     /// @param faces what nodes look like from far away
-    public void show(Board board, Viewport view, Sight sight, Optional<Walk> walk, Look look, Backdrop backdrop,
+    public void show(Board board, Viewport view, Sight sight, Flowing flows, Backdrop backdrop,
             Function<Anatomy, NodeView.Face> faces, Mosaic.Pace pace) {
-        var wires = walk.isEmpty() ? Ground.Wires.WITH_SHAPES : Ground.Wires.BARE;
+        var wires = flows.walk().isEmpty() ? Ground.Wires.WITH_SHAPES : Ground.Wires.BARE;
         ground.show(board, sight, faces, new Ground.Seen(wires, backdrop, lifted, hovered));
         isBehind = ground.draw(view, pace);
-        walk.ifPresentOrElse(w -> flowing.show(board, view, sight, new FlowLayer.Seen(w, look, lifted, hovered), pace),
+        flows.walk().ifPresentOrElse(walk -> isBehind |= flowing.show(board, view,
+                new FlowLayer.Moment(sight, walk, flows.look()), new FlowLayer.InHand(lifted, hovered), flows.pace()),
                 flowing::hide);
     }
 
     /// Only moves and stretches what is there.
     public void stretch(Viewport view) {
         ground.stretch(view);
-        flowing.stretch(view.camera());
+        flowing.stretch(view);
     }
 
     /// Whether more is to be drawn.

@@ -58,6 +58,12 @@ public final class Tempo {
         return isSettling ? Integer.MAX_VALUE : isMoving() ? FEW : SEVERAL;
     }
 
+    /// How gradients are drawn beside the wires: those of another moment a little at a time while the view moves or training goes on.
+    public Mosaic.Pace flows(Frame.Status status) {
+        return isSettling || isMoving() || status != Frame.Status.PLAYING ? ground(0)
+                : new Mosaic.Pace(SEVERAL, FEW, 0);
+    }
+
     /// @param small how many pieces of the small drawing of everything may be drawn, too
     public Mosaic.Pace ground(int small) {
         if (isSettling) {

@@ -17,7 +17,7 @@ final class Closeup {
     /// From this side on, in pixels, a node is looked at so.
     private static final double FROM = 1024;
 
-    private final Mosaic<Seen> mosaic = new Mosaic<>(Seen::bounds);
+    private final Mosaic<Seen> mosaic = new Mosaic<>(Mosaic.Base.NOTHING, Seen::bounds);
     private Seen seen;
     private Sight sight;
 

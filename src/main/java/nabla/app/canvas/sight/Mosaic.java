@@ -33,6 +33,7 @@ public final class Mosaic<T> {
 
     private final Group group = new Group();
     private final Function<T, Box> bounds;
+    private final Base base;
     private List<Thing<T>> things = List.of();
     private Set<T> known = Set.of();
     private Object style = "";
@@ -47,6 +48,14 @@ public final class Mosaic<T> {
     @FunctionalInterface
     public interface Painter<T> {
         void paint(Pen pen, List<T> things, Box part, double zoom);
+    }
+
+    /// What it lies on.
+    public enum Base {
+        /// On nothing: it fills the view, far away with a small drawing of everything until there is a better one.
+        NOTHING,
+        /// On something else, which is seen where it has nothing to show.
+        ANOTHER
     }
 
     /// How many pieces are drawn for one picture of the screen.
@@ -122,12 +131,16 @@ public final class Mosaic<T> {
             drawn.removeIf(at -> world(at).touches(part));
         }
 
+        void clear(Place at) {
+            group.getChildren().remove(sheets.remove(at));
+        }
+
         void keep(Box part) {
+            drawn.removeIf(at -> !world(at).touches(part));
             sheets.entrySet().removeIf(e -> {
                 var gone = !world(e.getKey()).touches(part);
                 if (gone) {
                     group.getChildren().remove(e.getValue());
-                    drawn.remove(e.getKey());
                 }
                 return gone;
             });
@@ -135,7 +148,8 @@ public final class Mosaic<T> {
     }
 
     /// @param bounds how far a thing reaches on the canvas
-    public Mosaic(Function<T, Box> bounds) {
+    public Mosaic(Base base, Function<T, Box> bounds) {
+        this.base = base;
         this.bounds = bounds;
         group.setManaged(false);
         group.setAutoSizeChildren(false);
@@ -237,7 +251,7 @@ public final class Mosaic<T> {
         if (!shown.covers(ahead)) {
             return true;
         }
-        if (things.isEmpty()) {
+        if (things.isEmpty() || base == Base.ANOTHER) {
             return false;
         }
         paint(small, all, pace.small(), painter);
@@ -262,6 +276,11 @@ public final class Mosaic<T> {
         return shown == next && shown.zoom > 0;
     }
 
+    /// Whether all that a view shows is drawn for its zoom.
+    public boolean fills(Camera camera, double width, double height) {
+        return isSharp() && shown.covers(camera.toWorld(Box.of(width, height)));
+    }
+
     /// Only moves and stretches what is there, over the small drawing where that does not fill the view.
     public void stretch(Camera camera, double width, double height) {
         var beneath = Pixels.beneath(group);
@@ -280,8 +299,7 @@ public final class Mosaic<T> {
         var count = 0;
         for (var at : pieces.meeting(part)) {
             if (count < most && !pieces.drawn.contains(at)) {
-                paint(pieces, at, painter);
-                count++;
+                count += paint(pieces, at, painter);
             }
         }
         return count;
@@ -295,13 +313,19 @@ public final class Mosaic<T> {
         }
     }
 
-    private void paint(Pieces pieces, Place at, Painter<T> painter) {
+    /// How many pieces were drawn for it: one, or none where nothing is to be seen.
+    private int paint(Pieces pieces, Place at, Painter<T> painter) {
         var part = pieces.world(at);
         var inside = new ArrayList<T>();
         for (var thing : things) {
             if (thing.bounds().touches(part)) {
                 inside.add(thing.what());
             }
+        }
+        pieces.drawn.add(at);
+        if (inside.isEmpty() && base == Base.ANOTHER) {
+            pieces.clear(at);
+            return 0;
         }
         var sheet = pieces.sheets.computeIfAbsent(at, _ -> {
             var made = new Sheet();
@@ -313,6 +337,6 @@ public final class Mosaic<T> {
         sheet.draw(pieces.side, pieces.side, 1, group,
                 pen -> pen.place(-at.column() * pieces.side, -at.row() * pieces.side,
                         pieces.zoom, 0, () -> painter.paint(pen, inside, part, pieces.zoom)));
-        pieces.drawn.add(at);
+        return 1;
     }
 }

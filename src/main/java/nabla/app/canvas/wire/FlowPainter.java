@@ -1,19 +1,12 @@
 package nabla.app.canvas.wire;
 
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
-
 import javafx.scene.paint.Color;
 
-import nabla.app.canvas.board.Labels;
 import nabla.app.canvas.board.Route;
 import nabla.app.canvas.board.Strand;
-import nabla.app.canvas.sight.Facts;
 import nabla.app.canvas.sight.Sight;
 import nabla.app.picture.Anchor;
-import nabla.app.picture.Box;
 import nabla.app.picture.Decades;
-import nabla.app.picture.Numbers;
 import nabla.app.picture.Outline;
 import nabla.app.picture.Pen;
 import nabla.app.picture.Stroke;
@@ -27,27 +20,21 @@ public final class FlowPainter {
 
     /// How far beside its wire it runs.
     static final double BESIDE = 12;
+    /// How far what is drawn of it reaches beside its wire.
+    static final double REACH = 32;
     private static final double THINNEST = 3;
-    private static final double THICKEST = 11;
-    private static final double RIM = 1.5;
+    static final double THICKEST = 11;
+    static final double RIM = 1.5;
     private static final double ARROW = 15;
-    private static final double TYPE = 13;
-    private static final double FARTHEST_LABEL = 0.42;
-    /// Where along its way a number may stand, the best place first.
-    private static final double[] PLACES = {0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86};
-    /// Where several flow back to one output they are farthest apart at their beginnings.
-    private static final double[] PLACES_APART = {0.34, 0.26, 0.42, 0.18, 0.5, 0.12, 0.6, 0.7, 0.8};
 
     private final Pen pen;
     private final Sight sight;
-    private final Labels labels;
     private final Type type;
 
-    FlowPainter(Pen pen, Sight sight, Labels labels) {
+    FlowPainter(Pen pen, Sight sight) {
         this.pen = pen;
         this.sight = sight;
-        this.labels = labels;
-        type = Type.SHAPE.sized(Math.max(TYPE, 12 / sight.zoom()));
+        type = Caption.type(sight);
     }
 
     /// From 3 at the lower end of the decades to 11 at the upper one.
@@ -128,52 +115,9 @@ public final class FlowPainter {
         }
     }
 
-    /// The norm on a pill, with the share of its signs below it, where there is room.
-    void number(Strand strand, Flow flow) {
-        if (flow.reading().isEmpty() || sight.zoom() < FARTHEST_LABEL) {
-            return;
-        }
-        var way = strand.route().beside(BESIDE);
-        var reading = flow.reading().get();
-        words(flow, reading.norm())
-                .flatMap(text -> labels.place(places(way, text, strand.fans() ? PLACES_APART : PLACES))
-                        .map(box -> new Pill(text, box)).stream())
-                .findFirst()
-                .ifPresent(pill -> draw(pill, flow, reading));
-    }
-
-    private record Pill(String text, Box box) {}
-
-    /// As many digits as there is room for.
-    private static Stream<String> words(Flow flow, double norm) {
-        var part = flow.arrived() < flow.all() ? " " + Facts.text("stepping.parts", flow.arrived(), flow.all()) : "";
-        return Stream.of(norm(norm) + part, norm(norm), brief(norm)).distinct();
-    }
-
-    private static String norm(double norm) {
-        return norm == 0 ? "0"
-                : norm >= 0.0095 && norm < 1000 ? Numbers.fixed(norm, norm < 0.0995 ? 3 : norm < 100 ? 2 : 0)
-                : Numbers.power(norm, 2);
-    }
-
-    private static String brief(double norm) {
-        return norm == 0 || norm >= 0.0095 && norm < 1000 ? norm(norm) : Numbers.power(norm, 1);
-    }
-
-    private Stream<Box> places(Route way, String text, double[] shares) {
-        var width = type.width(text) + 10;
-        var height = type.size() + 8;
-        if (way.course() == Route.Course.LEVEL) {
-            var lift = THICKEST / 2 + RIM + 1 + height / 2;
-            return Stream.of(Box.around(way.labelX(), way.labelY() - lift, width, height));
-        }
-        return DoubleStream.of(shares).mapToObj(share -> {
-            var at = way.at(share);
-            return Box.around(at[0], at[1], width, height);
-        });
-    }
-
-    private void draw(Pill pill, Flow flow, Flow.Reading reading) {
+    /// The norm on a pill, with the share of its signs below it.
+    void draw(Current.Pill pill, Flow flow) {
+        var reading = flow.reading().orElseThrow();
         var colours = sight.colours();
         var tone = rim(flow);
         var wash = switch (tone) {

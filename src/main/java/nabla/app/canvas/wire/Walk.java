@@ -1,7 +1,9 @@
 package nabla.app.canvas.wire;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +34,8 @@ public final class Walk {
     private final Graph graph;
     private final Level level;
     private final Routes routes;
+    /// What has been asked already.
+    private final Map<Ref, List<Wire>> into = new HashMap<>();
 
     private Walk(List<Step> steps, Opened opened, Path at, Routes routes) {
         this.steps = steps;
@@ -90,6 +94,10 @@ public final class Walk {
 
     /// The wires from an output along which something flows back, in the order in which it arrives.
     public List<Wire> into(Ref output) {
+        return into.computeIfAbsent(output, this::found);
+    }
+
+    private List<Wire> found(Ref output) {
         return graph.from(output).stream()
                 .filter(w -> routes.into(w.to()).length > 0)
                 .sorted((a, b) -> Integer.compare(routes.into(a.to())[0], routes.into(b.to())[0]))

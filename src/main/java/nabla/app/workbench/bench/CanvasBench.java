@@ -20,6 +20,8 @@ import nabla.app.canvas.sight.Camera;
 import nabla.app.workbench.Workbench;
 import nabla.app.workbench.file.Home;
 import nabla.engine.Frame;
+import nabla.engine.Grain;
+import nabla.engine.Probe;
 import nabla.project.ProjectFile;
 
 /// Measures the canvas on a net of many nodes: how soon it is there, how evenly it moves under the hand, and how long its layout takes.
@@ -32,6 +34,8 @@ public final class CanvasBench {
     private static final long REST = 500;
     /// At full size, where most pictures are in view, and where all nodes are.
     private static final List<Double> ZOOMS = List.of(1.0, 0.45, 0.0);
+    /// Where gradients are seen.
+    private static final List<Double> NEAR_ENOUGH = ZOOMS.subList(0, 2);
     /// So many pictures are known when those in view are.
     private static final int PICTURES = 20;
     private static final double STEP = 14;
@@ -51,7 +55,8 @@ public final class CanvasBench {
         this.out = out;
     }
 
-    /// Opens, pans, zooms, lays out, and prints one `figure,value` a line. Where there are several, the worst of them.
+    /// Opens, pans, zooms, lays out, moves again with gradients beside the wires, and prints one `figure,value` a line. Where there are
+    /// several, the worst of them.
     ///
     /// @param arguments how many nodes, and whether gradients are shown on the wires
     public static void measure(List<String> arguments, PrintWriter out) throws InterruptedException {
@@ -102,13 +107,74 @@ public final class CanvasBench {
         });
         WindowBench.await(() -> window.document().get().frame().get().readings().size() > PICTURES);
         say("pictures_ms", (drawn() - start) * 1e-6);
-        var panning = ZOOMS.stream().map(zoom -> pan(zoom, WINDOW)).toList();
-        say("pan_fps", panning.stream().mapToDouble(Pulses::perSecond).min().orElseThrow());
-        say("pan_p99_ms", panning.stream().mapToDouble(p -> p.quantile(0.99)).max().orElseThrow());
-        var zooming = zoom(2 * WINDOW);
-        say("zoom_fps", zooming.perSecond());
-        say("zoom_p99_ms", zooming.quantile(0.99));
+        moved("", ZOOMS);
         layOut();
+        afterStep();
+        afterBackward();
+        whileTraining();
+    }
+
+    /// Pans and zooms as the window stands, and prints the worst of each.
+    ///
+    /// @param when what the names of the figures begin with
+    private void moved(String when, List<Double> zooms) {
+        var panning = zooms.stream().map(zoom -> pan(zoom, WINDOW)).toList();
+        say(when + "pan_fps", panning.stream().mapToDouble(Pulses::perSecond).min().orElseThrow());
+        say(when + "pan_p99_ms", panning.stream().mapToDouble(p -> p.quantile(0.99)).max().orElseThrow());
+        say(when + "pan_busy_ms", panning.stream().mapToDouble(Pulses::busyEach).max().orElseThrow());
+        var zooming = zoom(WINDOW);
+        say(when + "zoom_fps", zooming.perSecond());
+        say(when + "zoom_p99_ms", zooming.quantile(0.99));
+        say(when + "zoom_busy_ms", zooming.busyEach());
+    }
+
+    /// With the gradients of a whole training step beside all wires.
+    private void afterStep() throws InterruptedException, ExecutionException {
+        WindowBench.fx(() -> {
+            canvas().backflow().set(Backflow.SHOWN);
+            look(0.45);
+            return window.desk().playback();
+        }).step(Grain.BATCH);
+        WindowBench.await(() -> hasGradients() && frame().step() > 0);
+        moved("gradient_", NEAR_ENOUGH);
+    }
+
+    /// In the middle of a training step, when all of the backward pass is done.
+    private void afterBackward() throws InterruptedException, ExecutionException {
+        var playback = WindowBench.fx(() -> {
+            look(0.45);
+            return window.desk().playback();
+        });
+        for (var pass = 0; pass < 2; pass++) {
+            var before = frame().done();
+            playback.step(Grain.PASS);
+            WindowBench.await(() -> frame().done() > before);
+        }
+        WindowBench.await(() -> window.document().get().stepping().get() && hasGradients());
+        moved("backward_", NEAR_ENOUGH);
+    }
+
+    /// While it trains, with gradients beside all wires.
+    private void whileTraining() throws InterruptedException, ExecutionException {
+        WindowBench.fx(() -> {
+            window.desk().playback().toggle();
+            return window;
+        });
+        WindowBench.await(() -> window.desk().playback().isPlaying());
+        moved("training_", NEAR_ENOUGH);
+        WindowBench.fx(() -> {
+            window.desk().playback().toggle();
+            return window;
+        });
+    }
+
+    private Frame frame() {
+        return window.document().get().frame().get();
+    }
+
+    private boolean hasGradients() {
+        return frame().status() == Frame.Status.PAUSED
+                && frame().readings().keySet().stream().filter(Probe.Flow.class::isInstance).count() > PICTURES;
     }
 
     /// Pans over weights whose numbers can be read.

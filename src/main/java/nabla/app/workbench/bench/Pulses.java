@@ -1,16 +1,20 @@
 package nabla.app.workbench.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 import javafx.animation.AnimationTimer;
 
 /// The times between the pictures that the window drew.
 class Pulses extends AnimationTimer {
 
+    private static final String RENDERER = "quantumrenderer-0";
+
     private long[] at = new long[4096];
     private int count;
     private long from;
     private long to;
+    private double busy;
 
     @Override public void handle(long now) {
         if (count == at.length) {
@@ -23,6 +27,7 @@ class Pulses extends AnimationTimer {
     long begin() {
         count = 0;
         start();
+        busy = drawing();
         from = System.nanoTime();
         return from;
     }
@@ -30,7 +35,20 @@ class Pulses extends AnimationTimer {
     long end() {
         stop();
         to = System.nanoTime();
+        busy = drawing() - busy;
         return to;
+    }
+
+    /// The seconds that those threads have spent on processors that make pictures.
+    private static double drawing() {
+        var now = Busy.now().seconds();
+        return now.getOrDefault(Thread.currentThread().getName().toLowerCase(Locale.ROOT).replace(' ', '_'), 0.0)
+                + now.getOrDefault(RENDERER, 0.0);
+    }
+
+    /// How long processors were busy with a picture, in milliseconds.
+    double busyEach() {
+        return busy * 1e3 / Math.max(1, count);
     }
 
     double perSecond() {

@@ -3,13 +3,19 @@ package nabla.app.workbench.bench;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import nabla.data.Generators;
 import nabla.data.Split;
+import nabla.engine.Clip;
+import nabla.engine.Optimizer;
 import nabla.engine.Plan;
+import nabla.engine.Rule;
 import nabla.graph.Graph;
 import nabla.graph.Node;
 import nabla.graph.Op;
@@ -24,13 +30,16 @@ import nabla.project.Project;
 /// A net of any number of nodes with twice as many wires, in columns of ten, every node with a picture: what the canvas is measured on.
 public final class WideNet {
 
-    private static final List<String> COLUMN = List.of("dense", "tanh", "add", "concat", "dense", "multiply", "concat",
+    private static final List<String> COLUMN = List.of("dense", "tanh", "maximum", "concat", "dense", "minimum",
+            "concat",
             "tanh", "dense", "add");
     private static final int UNITS = 8;
     private static final int JOINED = 4;
     /// The node of [#pair] whose numbers are looked at.
     static final String LAST = "last";
     private static final int SIDE = 28;
+    /// So deep a net learns only in short steps.
+    private static final Rule SLOWLY = Rule.Gradient.by(new Optimizer.Sgd(0.001)).with(new Clip.Value(0.01));
     private static final double ACROSS = 220;
     private static final double DOWN = 260;
 
@@ -40,6 +49,7 @@ public final class WideNet {
     /// The outputs that are free to be read, those that waited longest first.
     private final Deque<Ref> narrow = new ArrayDeque<>();
     private final Deque<Ref> wide = new ArrayDeque<>();
+    private final Set<Ref> read = new HashSet<>();
 
     private WideNet(int size) {
         this.size = size;
@@ -65,17 +75,19 @@ public final class WideNet {
                 .withData("spiral", new DataEntry(spec, new Split(0.25, 1)))
                 .with(graph)
                 .with(Layout.of(places))
-                .with(Plan.of(Plan.Phase.standard().withBatch(32)));
+                .with(Plan.of(Plan.Phase.standard().withBatch(32).with(SLOWLY)));
     }
 
     private Project made() {
         add("data", op("source", Map.of("data", "spiral")), List.of(), 0, COLUMN.size() / 2);
         wide.add(new Ref("data", "x"));
-        for (var i = 1; i < size - 2; i++) {
+        for (var i = 1; i < size - 3; i++) {
             next(i);
         }
         var last = size / COLUMN.size() + 1;
-        add("head", op("dense", Map.of("units", 1)), List.of(narrow.getLast()), last + 1, 0);
+        var unread = Stream.concat(narrow.stream(), wide.stream()).filter(r -> graph.from(r).isEmpty()).toList();
+        add("all", op("concat", Map.of("count", unread.size())), unread, last, 0);
+        add("head", op("dense", Map.of("units", 1)), List.of(new Ref("all", "y")), last + 1, 0);
         add("loss", op("bce_with_logits", Map.of()), List.of(new Ref("head", "y"), new Ref("data", "y")), last + 2, 0);
         return project();
     }
@@ -107,18 +119,21 @@ public final class WideNet {
         (kind.equals("concat") ? wide : narrow).add(new Ref(name, "y"));
     }
 
-    /// As many as keep the number of wires twice that of nodes; the last three nodes have four wires.
+    /// As many as keep the number of wires twice that of nodes; the last four nodes have about six wires.
     private int joined(int i) {
-        var missing = 2 * (i + 2) - graph.wires().size();
+        var missing = 2 * (i + 2) - 1 - graph.wires().size();
         return Math.clamp(missing, 2, narrow.size());
     }
 
-    /// Used once more later: what was read goes to the end of those that wait.
+    /// The one that waited longest of those that nobody has read yet, so that gradients flow everywhere; it goes to the end, to be used once
+    /// more later.
     private Ref taken() {
-        var ref = narrow.removeFirst();
+        var ref = narrow.stream().filter(r -> !read.contains(r)).findFirst().orElseGet(narrow::getFirst);
+        read.add(ref);
+        narrow.remove(ref);
         narrow.add(ref);
         if (narrow.size() > 2 * COLUMN.size()) {
-            narrow.removeFirst();
+            narrow.stream().filter(read::contains).findFirst().ifPresent(narrow::remove);
         }
         return ref;
     }

@@ -3,16 +3,12 @@ package nabla.app.workbench.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
@@ -39,6 +35,9 @@ public final class WindowBench {
     private static final double BRIEF_WARM_UP = 1.5;
     private static final double BRIEF = 2;
     private static final int ROUNDS = 3;
+    /// Threads that take less of a processor are not told.
+    private static final double TOLD = 0.005;
+    private static final long PATIENCE = 120_000_000_000L;
     private static final double FULL_SPEED = Double.POSITIVE_INFINITY;
 
     private final Path file;
@@ -126,7 +125,11 @@ public final class WindowBench {
             say("frames_per_second", pulses.perSecond());
             say("p99_frame_ms", pulses.quantile(0.99));
             say("worst_frame_ms", pulses.worst());
-            Busy.now().since(busy).forEach((thread, share) -> say("cpu_" + thread, share / passed));
+            Busy.now().since(busy).forEach((thread, spent) -> {
+                if (spent > TOLD * passed) {
+                    say("cpu_" + thread, spent / passed);
+                }
+            });
         }
         fx(() -> {
             bench.leaveNow();
@@ -190,48 +193,16 @@ public final class WindowBench {
     }
 
     static void await(Callable<Boolean> condition) throws InterruptedException, ExecutionException {
+        var last = System.nanoTime() + PATIENCE;
         while (!fx(condition)) {
+            if (System.nanoTime() > last) {
+                throw new IllegalStateException("the window did not get there");
+            }
             Thread.sleep(2);
         }
     }
 
     private static void sleep(double seconds) throws InterruptedException {
         Thread.sleep((long) (seconds * 1000));
-    }
-
-    /// The time that threads have spent on processors, in seconds by the name of the thread; `other` is the virtual machine's own.
-    private record Busy(Map<String, Double> seconds) {
-
-        private static final double TOLD = 0.005;
-
-        static Busy now() {
-            var threads = ManagementFactory.getThreadMXBean();
-            var all = new HashMap<String, Double>();
-            var sum = 0.0;
-            for (var id : threads.getAllThreadIds()) {
-                var info = threads.getThreadInfo(id);
-                var time = threads.getThreadCpuTime(id) * 1e-9;
-                if (info != null && time > 0) {
-                    all.merge(info.getThreadName().toLowerCase(Locale.ROOT).replace(' ', '_'), time, Double::sum);
-                    sum += time;
-                }
-            }
-            if (ManagementFactory
-                    .getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
-                all.put("other", system.getProcessCpuTime() * 1e-9 - sum);
-            }
-            return new Busy(all);
-        }
-
-        Map<String, Double> since(Busy before) {
-            var spent = new TreeMap<String, Double>();
-            seconds.forEach((name, time) -> {
-                var more = time - before.seconds.getOrDefault(name, 0.0);
-                if (more > TOLD * WINDOW) {
-                    spent.put(name, more);
-                }
-            });
-            return spent;
-        }
     }
 }

@@ -56,9 +56,9 @@ final class FlowPainterTest {
 
     private static RecordingPen drawn(Strand strand, Flow flow, Box... nodes) {
         var pen = new RecordingPen();
-        var painter = new FlowPainter(pen, SIGHT, new Labels(List.of(nodes)));
+        var painter = new FlowPainter(pen, SIGHT);
         painter.line(strand, flow);
-        painter.number(strand, flow);
+        new FlowPlaces(new Labels(List.of(nodes)), SIGHT).of(strand, flow).ifPresent(pill -> painter.draw(pill, flow));
         return pen;
     }
 
@@ -138,7 +138,8 @@ final class FlowPainterTest {
             nodes.add(new Box(200 * (i % 4), 300 * (i / 4) + random.nextInt(60), 140, 180));
         }
         var pen = new RecordingPen();
-        var painter = new FlowPainter(pen, SIGHT, new Labels(nodes));
+        var painter = new FlowPainter(pen, SIGHT);
+        var places = new FlowPlaces(new Labels(nodes), SIGHT);
         for (var i = 0; i < 30; i++) {
             var from = nodes.get(random.nextInt(8));
             var to = nodes.get(random.nextInt(8));
@@ -146,7 +147,8 @@ final class FlowPainterTest {
                     ? Route.curve(from.right(), from.y() + 60, to.x(), to.y() + 60)
                     : Route.angles(from.right(), from.y() + 60, from.right() + 20, from.y() + 60, from.right() + 20,
                             250 + 6 * i, to.x() - 20, 250 + 6 * i, to.x() - 20, to.y() + 60, to.x(), to.y() + 60);
-            painter.number(strand(route), sent(random.nextDouble(), 1, 1));
+            var flow = sent(random.nextDouble(), 1, 1);
+            places.of(strand(route), flow).ifPresent(pill -> painter.draw(pill, flow));
         }
         var boxes = pen.texts().stream().map(RecordingPen.Written::box).toList();
         assertTrue(boxes.size() > 5, boxes.size() + " numbers");
