@@ -42,7 +42,8 @@ public record BceWithLogits(@Knob Reduction reduction, @Knob(min = 0, max = 1e9)
             .input("z")
             .input("y")
             .output("loss")
-            .formula("L = -\\tfrac{1}{n} \\textstyle\\sum y \\log \\sigma(z) + (1 - y) \\log (1 - \\sigma(z))")
+            .formula(
+                    "L = -\\tfrac{1}{n} \\textstyle\\sum \\left(y \\log \\sigma(z) + (1 - y) \\log (1 - \\sigma(z))\\right)")
             .gradient("z", "\\bar z = \\tfrac{1}{n} (\\sigma(z) - y) \\, \\bar L")
             .traits(Trait.LOSS, Trait.WANTS_LOGITS, Trait.LIKELIHOOD);
 

@@ -36,7 +36,7 @@ public record BinaryCrossEntropy(@Knob Reduction reduction) implements Apiece {
             .input("p")
             .input("y")
             .output("loss")
-            .formula("L = -\\tfrac{1}{n} \\textstyle\\sum y \\log p + (1 - y) \\log (1 - p)")
+            .formula("L = -\\tfrac{1}{n} \\textstyle\\sum \\left(y \\log p + (1 - y) \\log (1 - p)\\right)")
             .gradient("p", "\\bar p = \\tfrac{1}{n} \\frac{p - y}{p (1 - p)} \\, \\bar L")
             .traits(Trait.LOSS, Trait.WANTS_PROBABILITIES);
 

@@ -26,7 +26,8 @@ public record Contrastive(
             .input("b")
             .input("y")
             .output("loss")
-            .formula("L = \\tfrac{1}{2B} \\textstyle\\sum y d^2 + (1 - y) \\max(0, m - d)^2, \\quad d = \\|a - b\\|")
+            .formula(
+                    "L = \\tfrac{1}{2B} \\textstyle\\sum \\left(y d^2 + (1 - y) \\max(0, m - d)^2\\right), \\quad d = \\|a - b\\|")
             .traits(Trait.LOSS);
 
     @Override public OpType type() {

@@ -24,7 +24,7 @@ public record CosineLoss(@Knob(min = -1, max = 1) double margin, @Knob Reduction
             .input("b")
             .port(Port.data("y").optional())
             .output("loss")
-            .formula("L = \\tfrac{1}{B} \\textstyle\\sum 1 - \\cos(a, b)")
+            .formula("L = \\tfrac{1}{B} \\textstyle\\sum \\left(1 - \\cos(a, b)\\right)")
             .traits(Trait.LOSS);
 
     @Override public OpType type() {

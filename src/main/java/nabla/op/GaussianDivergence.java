@@ -22,7 +22,7 @@ public record GaussianDivergence(@Knob Reduction reduction) implements Composite
             .input("mu")
             .input("logvar")
             .output("loss")
-            .formula("L = -\\tfrac{1}{2B} \\textstyle\\sum 1 + \\log \\sigma^2 - \\mu^2 - \\sigma^2")
+            .formula("L = -\\tfrac{1}{2B} \\textstyle\\sum \\left(1 + \\log \\sigma^2 - \\mu^2 - \\sigma^2\\right)")
             .traits(Trait.LOSS);
 
     @Override public OpType type() {

@@ -54,8 +54,13 @@ public record Gru(
 
     @Override public String formula() {
         return reset == Reset.BEFORE
-                ? "h_t = u \\odot \\hat h + (1 - u) \\odot h_{t-1}, \\quad \\hat h = \\tanh(W x_t + U (r \\odot h_{t-1}) + b)"
-                : "h_t = (1 - z) \\odot n + z \\odot h_{t-1}, \\quad n = \\tanh(W x_t + r \\odot (U h_{t-1}) + b)";
+                ? "\\begin{aligned} (r, u) &= \\sigma(W x_t + U h_{t-1} + b), \\; "
+                        + "\\hat h = \\tanh(W x_t + U (r \\odot h_{t-1}) + b) \\\\"
+                        + " h_t &= u \\odot \\hat h + (1 - u) \\odot h_{t-1} \\end{aligned}"
+                : "\\begin{aligned} (r, z) &= \\sigma(W x_t + U h_{t-1} + b), \\; "
+                        + "n = \\tanh(W x_t + b + r \\odot (U h_{t-1}" + (biases == Biases.TWO ? " + b_{hh}" : "")
+                        + ")) \\\\"
+                        + " h_t &= (1 - z) \\odot n + z \\odot h_{t-1} \\end{aligned}";
     }
 
     @Override public List<String> states() {

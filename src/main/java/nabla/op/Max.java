@@ -14,7 +14,7 @@ public record Max(@Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes) 
             .input("x")
             .output("y")
             .indexOutput("at")
-            .formula("y = \\ x_i")
+            .formula("y = \\max_i x_i")
             .gradient("x", "\\bar x_i = [i = \\operatorname{arg\\,max} x] \\, \\bar y");
 
     @Override public OpType type() {

@@ -14,7 +14,7 @@ public record Min(@Knob(text = Knob.Text.AXES) String over, @Knob Reduced axes) 
             .input("x")
             .output("y")
             .indexOutput("at")
-            .formula("y = \\ x_i")
+            .formula("y = \\min_i x_i")
             .gradient("x", "\\bar x_i = [i = \\operatorname{arg\\,min} x] \\, \\bar y");
 
     @Override public OpType type() {

@@ -33,8 +33,8 @@ public record SkipGram(
             .weight("w_in", Init.normal(0.1))
             .weight("w_out", Init.normal(0.1))
             .output("loss")
-            .formula("L = -\\tfrac{1}{B} \\textstyle\\sum \\log \\sigma(v_c \\cdot u_o) "
-                    + "+ \\textstyle\\sum_k \\log \\sigma(-v_c \\cdot u_k)")
+            .formula("L = -\\tfrac{1}{B} \\textstyle\\sum \\left(\\log \\sigma(v_c \\cdot u_o) "
+                    + "+ \\textstyle\\sum_k \\log \\sigma(-v_c \\cdot u_k)\\right)")
             .traits(Trait.LOSS);
 
     @Override public OpType type() {
