@@ -40,7 +40,7 @@ public record OtherScale(String node, String input, String from, Scale wanted, S
                 var input = node.op().inputs().getFirst().name();
                 graph.into(node.name(), input).flatMap(wire -> graph.find(wire.from().node()))
                         .ifPresent(from -> Scale.of(from.op().type()).filter(given -> given != wanted)
-                                .map(given -> new OtherScale(node.name(), input, from.name(), wanted, given))
+                                .map(given -> new OtherScale(node.name(), input, from.shown(), wanted, given))
                                 .ifPresent(found::add));
             });
         }

@@ -29,7 +29,8 @@ final class Targets {
         var z = in.atLeast(scores, 1, Words.of("problem").text("wanted.scores"));
         var y = in.get(index);
         if (!core(z.without(-1)).fits(core(y))) {
-            throw Mismatch.of("indexForEachRow", index, z.without(-1), scores, z,
+            throw Mismatch.of("indexForEachRow", index, z.without(-1), scores,
+                    y.rank() < z.rank() - 1 ? Lit.axis(scores, z, y.rank()) : z,
                     Lit.against(index, y, z.without(-1)));
         }
         return z;

@@ -35,7 +35,7 @@ final class TutorBox {
     private static final double GAP = 14;
     private static final double EDGE = 8;
     /// To cover the node itself is so many times as bad.
-    private static final double OWN = 4;
+    private static final double OWN = 40;
 
     private final GraphCanvas canvas;
     private final Tutor tutor;

@@ -21,7 +21,7 @@ final class Cuts {
     }
 
     private static String end(Fault fault, String node) {
-        return fault.graph().find(node).map(n -> n.shown()).orElse(node);
+        return fault.graph().find(node).map(fault::called).orElse(node);
     }
 
     /// Each wire of a circle, the one drawn last first.
@@ -53,7 +53,7 @@ final class Cuts {
     static Stream<List<Proposal>> remove(Fault fault) {
         var name = fault.node().name();
         var remove = new GraphEdit.Remove(Set.of(name));
-        var words = WORDS.text("remove", fault.node().shown());
+        var words = WORDS.text("remove", fault.called(fault.node()));
         var healed = new ArrayList<GraphEdit>(List.of(remove));
         fault.wires().stream().findFirst().ifPresent(in -> fault.graph().wires().stream()
                 .filter(w -> w.from().node().equals(name))
@@ -63,7 +63,7 @@ final class Cuts {
 
     /// Lets a bypassed node run again.
     static Proposal employ(Fault fault) {
-        return Proposal.of(WORDS.text("employ", fault.node().shown()),
+        return Proposal.of(WORDS.text("employ", fault.called(fault.node())),
                 new GraphEdit.Employ(Set.of(fault.node().name()), Node.Use.RUNS));
     }
 
@@ -78,7 +78,7 @@ final class Cuts {
                     if (fault.graph().wires().stream().filter(w -> w.from().node().equals(from.name())).count() == 1) {
                         edits.add(new GraphEdit.Remove(Set.of(from.name())));
                     }
-                    return List.of(new Proposal(edits.size() > 1 ? WORDS.text("remove", from.shown())
+                    return List.of(new Proposal(edits.size() > 1 ? WORDS.text("remove", fault.called(from))
                             : WORDS.text("connect", fault.shown(before.from()), by.to().port()), edits));
                 });
     }

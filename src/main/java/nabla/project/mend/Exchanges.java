@@ -63,7 +63,7 @@ final class Exchanges implements Rule {
         }
         cuts.addAll(joins);
         return Stream.of(new Proposal(node == fault.node() ? WORDS.text("instead", type.name())
-                : WORDS.text("insteadOf", type.name(), node.shown()), cuts));
+                : WORDS.text("insteadOf", type.name(), fault.called(node)), cuts));
     }
 
     private static Map<String, Object> shared(Op op, OpType type) {

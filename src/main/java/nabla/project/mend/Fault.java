@@ -73,7 +73,14 @@ record Fault(Graph graph, Feeds feeds, GraphCheck check, Node node, Clash clash)
     /// An output in words: its node, and its own name where there are several.
     String shown(Ref output) {
         var at = graph.node(output.node());
-        return at.op().outputs().size() > 1 ? at.shown() + " · " + output.port() : at.shown();
+        return at.op().outputs().size() > 1 ? called(at) + " · " + output.port() : called(at);
+    }
+
+    /// What a node is called where others may be called the same.
+    String called(Node one) {
+        var shown = one.shown();
+        return graph.nodes().stream().filter(n -> n.shown().equals(shown)).count() > 1
+                ? shown + " (" + new Path(one.name()).name() + ")" : shown;
     }
 
     /// With the shapes of all that arrives for what its own clash does not tell.

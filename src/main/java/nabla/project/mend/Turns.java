@@ -148,7 +148,7 @@ final class Turns implements Rule {
                 .map(setting -> Stream.of(setting.type().getEnumConstants())
                         .map(value -> setting.turn(node.op(), value))
                         .filter(to -> !fault.feeds().words(node.with(to), wire.from().port()).isEmpty())
-                        .map(to -> Proposal.of(WORDS.text("turnOf", SettingWords.name(to, setting), node.shown(),
+                        .map(to -> Proposal.of(WORDS.text("turnOf", SettingWords.name(to, setting), fault.called(node),
                                 SettingWords.value(setting.of(to)).orElseThrow()),
                                 new GraphEdit.Turn(node.name(), to)))
                         .toList()));
@@ -167,7 +167,7 @@ final class Turns implements Rule {
                                 .filter(op -> op.outputs().size() > 1 && fault.has(op)
                                         && op.outputs().getLast().kind() == kind)
                                 .map(op -> Proposal.of(
-                                        WORDS.text("turnOf", SettingWords.name(op, setting), node.shown(),
+                                        WORDS.text("turnOf", SettingWords.name(op, setting), fault.called(node),
                                                 SettingWords.value(setting.of(op)).orElseThrow()),
                                         new GraphEdit.Turn(node.name(), op),
                                         new GraphEdit.Connect(new Wire(

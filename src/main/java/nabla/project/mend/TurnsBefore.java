@@ -16,10 +16,10 @@ final class TurnsBefore implements Rule {
     @Override public Stream<List<Proposal>> proposals(Fault fault) {
         var sizes = Turns.Sizes.of(fault.clash());
         return fault.before().stream().flatMap(node -> node.op().type().settings().stream()
-                .map(setting -> turns(node, setting, sizes)));
+                .map(setting -> turns(fault, node, setting, sizes)));
     }
 
-    private static List<Proposal> turns(Node node, Setting setting, Set<Integer> sizes) {
+    private static List<Proposal> turns(Fault fault, Node node, Setting setting, Set<Integer> sizes) {
         var op = node.op();
         var now = setting.of(op);
         var values = new ArrayList<Object>();
@@ -35,7 +35,7 @@ final class TurnsBefore implements Rule {
                 .map(value -> setting.turn(op, value))
                 .filter(turned -> setting.fault(turned).isEmpty())
                 .map(turned -> Proposal.of(
-                        WORDS.text("turnOf", SettingWords.name(turned, setting), node.shown(),
+                        WORDS.text("turnOf", SettingWords.name(turned, setting), fault.called(node),
                                 SettingWords.value(setting.of(turned)).orElseThrow()),
                         new GraphEdit.Turn(node.name(), turned)))
                 .toList();

@@ -23,11 +23,11 @@ final class TurnsOfWindows implements Rule {
         var areTwo = fault.clash().axes().stream().map(at -> at.port()).distinct().count() > 1;
         return !areTwo ? Stream.empty()
                 : Stream.of(fault.before().stream()
-                        .flatMap(node -> node.op().type().settings().stream().flatMap(s -> turns(node, s)))
+                        .flatMap(node -> node.op().type().settings().stream().flatMap(s -> turns(fault, node, s)))
                         .sorted(Comparator.comparing(Turned::by)).map(Turned::proposal).toList());
     }
 
-    private static Stream<Turned> turns(Node node, Setting setting) {
+    private static Stream<Turned> turns(Fault fault, Node node, Setting setting) {
         if (!(setting.of(node.op()) instanceof List<?> list) || list.isEmpty() || list.size() > 2
                 || !(list.getFirst() instanceof Integer now) || setting.max() > Short.MAX_VALUE) {
             return Stream.empty();
@@ -36,7 +36,7 @@ final class TurnsOfWindows implements Rule {
                 .filter(by -> now + by >= setting.min() && now + by <= setting.max())
                 .mapToObj(by -> {
                     var to = setting.turn(node.op(), list.stream().map(n -> (Integer) n + by).toList());
-                    return new Turned(Proposal.of(WORDS.text("turnOf", SettingWords.name(to, setting), node.shown(),
+                    return new Turned(Proposal.of(WORDS.text("turnOf", SettingWords.name(to, setting), fault.called(node),
                             SettingWords.value(setting.of(to)).orElseThrow()),
                             new GraphEdit.Turn(node.name(), to)), Math.abs(by));
                 });

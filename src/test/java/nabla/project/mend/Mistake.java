@@ -43,7 +43,7 @@ record Mistake(String title, Graph graph, List<Told> told) {
         }
     }
 
-    private static Mistake read(String block) {
+    static Mistake read(String block) {
         var lines = block.lines().map(String::strip).toList();
         var nodes = new ArrayList<Node>();
         var wires = new ArrayList<Wire>();
