@@ -12,7 +12,8 @@ public record CutScores(String node, String input, String from) implements Doubt
                 .filter(node -> node.op().type().is(Trait.WANTS_LOGITS) && node.op().type().is(Trait.LOSS))
                 .flatMap(node -> {
                     var input = node.op().inputs().getFirst().name();
-                    return rectified(graph, node.name(), input).map(from -> new CutScores(node.name(), input, graph.node(from).shown()));
+                    return rectified(graph, node.name(), input)
+                            .map(from -> new CutScores(node.name(), input, graph.node(from).shown()));
                 })
                 .toList();
     }

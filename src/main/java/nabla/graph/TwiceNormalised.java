@@ -16,7 +16,8 @@ public record TwiceNormalised(String node, String input, String from) implements
             if (squashes(node.op().type()) && !node.op().inputs().isEmpty()) {
                 var input = node.op().inputs().getFirst().name();
                 normalised(graph, node.name(), input)
-                        .ifPresent(from -> found.add(new TwiceNormalised(node.name(), input, graph.node(from).shown())));
+                        .ifPresent(
+                                from -> found.add(new TwiceNormalised(node.name(), input, graph.node(from).shown())));
             }
         }
         return found;

@@ -16,6 +16,7 @@ import nabla.graph.NamesWeighed;
 import nabla.graph.NoLoss;
 import nabla.graph.Node;
 import nabla.graph.OtherClasses;
+import nabla.graph.OtherRows;
 import nabla.graph.OtherScale;
 import nabla.graph.Standstill;
 import nabla.graph.TwiceNormalised;
@@ -33,7 +34,8 @@ public final class Advisor {
     private static final int OF_A_RULE = 2;
     /// So many proposals of a rule are tried at most.
     private static final int TRIES = 60;
-    private static final List<Rule> OF_SHAPES = List.of(new InsertionsBefore(), new Insertions(), new Exchanges(),
+    private static final List<Rule> OF_SHAPES = List.of(new WiringsBefore(),
+            new InsertionsBefore(), new Insertions(), new Exchanges(),
             new Turns(), new Projections(), new TurnsBefore(), new TurnsOfWindows(), new Wirings());
 
     private static final List<Rule> OF_SETTINGS = List.of(new Turns(), new Insertions(), new TurnsBefore(),
@@ -173,6 +175,8 @@ public final class Advisor {
                     new Scales(wanted).proposals(fault, input), new Exchanges().proposals(fault)), OF_A_RULE);
             case NamesWeighed(_, var input, _) -> helping(it, fault.wires().stream()
                     .filter(w -> w.to().port().equals(input)).flatMap(w -> Insertions.flat(fault, w)), OF_A_RULE);
+            case OtherRows(_, var input, _, var data) -> helping(it, project.graph().into(fault.node().name(), input)
+                    .stream().map(wire -> Wirings.targets(fault, wire, data)), 1);
             case FewerRows _ -> helping(it, new Turns().proposals(fault), 1);
             case OtherClasses _ -> helping(it, new TurnsBefore().proposals(fault), 1);
             case Standstill _ -> helping(it, Cuts.leaveOut(fault), 1);

@@ -60,6 +60,11 @@ record Fault(Graph graph, Feeds feeds, GraphCheck check, Node node, Clash clash)
                 : !areClasses && feeds.find(data).filter(e -> e.y().rank() > 0).isPresent();
     }
 
+    /// Whether what comes along a wire is what a value should be.
+    boolean isTarget(Wire wire) {
+        return isCompared() && !node.op().inputs().getFirst().name().equals(wire.to().port());
+    }
+
     /// Whether indices come along a wire, which name things and are no amounts.
     boolean holdsIndices(Wire wire) {
         return output(wire.from()).filter(p -> p.kind() == Port.Kind.INDEX).isPresent();

@@ -11,14 +11,18 @@ import java.util.stream.Stream;
 import nabla.graph.Clash;
 import nabla.graph.GraphEdit;
 import nabla.graph.Mending;
+import nabla.graph.Mismatch;
 import nabla.graph.Node;
 import nabla.graph.Op;
 import nabla.graph.OpType;
 import nabla.graph.Port;
+import nabla.graph.Primitive;
 import nabla.graph.Ref;
+import nabla.graph.Shapes;
 import nabla.graph.Wire;
 import nabla.op.OpCatalog;
 import nabla.tensor.Axis;
+import nabla.tensor.Shape;
 
 /// Puts something in front of an input: whatever of the catalogue says how it may be put there.
 final class Insertions implements Rule {
@@ -42,7 +46,13 @@ final class Insertions implements Rule {
     }
 
     @Override public Stream<List<Proposal>> proposals(Fault fault) {
-        return fault.wires().stream().flatMap(wire -> into(fault, wire));
+        return fault.wires().stream().sorted(Comparator.comparing(wire -> volume(fault, wire)))
+                .flatMap(wire -> into(fault, wire));
+    }
+
+    /// What is small is brought to what is large.
+    private static long volume(Fault fault, Wire wire) {
+        return fault.arriving(wire).map(shape -> shape.example().volume()).orElse(0L);
     }
 
     private static Stream<List<Proposal>> into(Fault fault, Wire wire) {
@@ -55,8 +65,22 @@ final class Insertions implements Rule {
     static List<Proposal> into(Fault fault, Wire wire, OpType type) {
         var all = new ArrayList<Proposal>();
         fault.comingAlong(wire).ifPresent(arriving -> type.mending().proposals(arriving, fault.clash())
+                .stream().filter(op -> !fault.isTarget(wire) || keepsAll(op, arriving.shape()))
                 .forEach(op -> all.add(insert(fault, wire, op))));
         return all;
+    }
+
+    /// Whether it changes no number, so that a target stays what it is; what it makes of indices says the same in other words.
+    private static boolean keepsAll(Op op, Shape shape) {
+        if (reads(op.type(), Port.Kind.INDEX) || !(op instanceof Primitive primitive)) {
+            return true;
+        }
+        try {
+            var after = primitive.infer(Shapes.of(op.inputs().getFirst().name(), shape));
+            return after.get(op.outputs().getFirst().name()).volume() == shape.volume();
+        } catch (Mismatch _) {
+            return false;
+        }
     }
 
     /// The simplest of all that may stand in a wire.

@@ -22,6 +22,7 @@ final class InsertionsBefore implements Rule {
         var there = fault.at(layer);
         return there.wires().stream().limit(1)
                 .filter(wire -> there.arriving(wire).filter(x -> x.example().rank() > FEATURES).isPresent())
-                .flatMap(wire -> Insertions.into(there, wire, op -> WORDS.text("insertBefore", op, fault.called(layer))));
+                .flatMap(wire -> Insertions.into(there, wire,
+                        op -> WORDS.text("insertBefore", op, fault.called(layer))));
     }
 }

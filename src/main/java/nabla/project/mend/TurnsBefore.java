@@ -23,7 +23,9 @@ final class TurnsBefore implements Rule {
         var op = node.op();
         var now = setting.of(op);
         var values = new ArrayList<Object>();
-        if (now instanceof Integer number && sizes.contains(number)) {
+        // many settings are 1; only the first of an operation says how large what it gives is
+        if (now instanceof Integer number && sizes.contains(number)
+                && (number > 1 || setting.name().equals(op.type().settings().getFirst().name()))) {
             values.addAll(sizes);
             // what has an axis too many may do with one of size 1
             values.add(1);

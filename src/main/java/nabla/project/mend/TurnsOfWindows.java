@@ -22,8 +22,8 @@ final class TurnsOfWindows implements Rule {
     @Override public Stream<List<Proposal>> proposals(Fault fault) {
         var areTwo = fault.clash().axes().stream().map(at -> at.port()).distinct().count() > 1;
         return !areTwo ? Stream.empty()
-                : Stream.of(fault.before().stream()
-                        .flatMap(node -> node.op().type().settings().stream().flatMap(s -> turns(fault, node, s)))
+                : fault.before().stream().map(node -> node.op().type().settings().stream()
+                        .flatMap(s -> turns(fault, node, s))
                         .sorted(Comparator.comparing(Turned::by)).map(Turned::proposal).toList());
     }
 
@@ -36,8 +36,9 @@ final class TurnsOfWindows implements Rule {
                 .filter(by -> now + by >= setting.min() && now + by <= setting.max())
                 .mapToObj(by -> {
                     var to = setting.turn(node.op(), list.stream().map(n -> (Integer) n + by).toList());
-                    return new Turned(Proposal.of(WORDS.text("turnOf", SettingWords.name(to, setting), fault.called(node),
-                            SettingWords.value(setting.of(to)).orElseThrow()),
+                    return new Turned(Proposal.of(
+                            WORDS.text("turnOf", SettingWords.name(to, setting), fault.called(node),
+                                    SettingWords.value(setting.of(to)).orElseThrow()),
                             new GraphEdit.Turn(node.name(), to)), Math.abs(by));
                 });
     }

@@ -5,10 +5,10 @@ import static nabla.project.mend.Fault.WORDS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nabla.graph.Feed;
 import nabla.graph.GraphEdit;
 import nabla.graph.Port;
 import nabla.graph.Ref;
-import nabla.graph.Trait;
 import nabla.graph.Wire;
 
 /// Wires what is there otherwise: other outputs of the nodes that feed it already, or its inputs exchanged.
@@ -34,10 +34,8 @@ final class Wirings implements Rule {
     /// Indices take no place of numbers, and a value to be learnt none of a target: such sizes are equal by chance.
     private static boolean isMeant(Fault fault, Ref from, Wire wire) {
         var kind = fault.output(from).map(Port::kind);
-        var isTarget = fault.node().op().type().is(Trait.LOSS)
-                && !fault.node().op().inputs().getFirst().name().equals(wire.to().port());
         var before = fault.output(wire.from()).map(Port::kind);
-        var wanted = isTarget ? Port.Kind.INDEX : fault.node().op().input(wire.to().port()).kind();
+        var wanted = fault.isTarget(wire) ? Port.Kind.INDEX : fault.node().op().input(wire.to().port()).kind();
         return kind.equals(before) || kind.filter(k -> k == wanted).isPresent();
     }
 
@@ -66,6 +64,16 @@ final class Wirings implements Rule {
             }
         }
         return Stream.of(all);
+    }
+
+    /// The targets of a data set instead of what comes along a wire.
+    static List<Proposal> targets(Fault fault, Wire wire, String data) {
+        return fault.graph().nodes().stream()
+                .filter(n -> n.op() instanceof Feed feed && feed.data().equals(data) && feed.outputs().size() > 1)
+                .map(n -> new Ref(n.name(), n.op().outputs().getLast().name()))
+                .filter(from -> feeds(fault, from, wire.to()))
+                .map(from -> connect(fault, from, wire.to()))
+                .toList();
     }
 
     /// What could feed a free input: first what nothing reads yet.
