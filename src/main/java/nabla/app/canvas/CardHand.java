@@ -1,11 +1,15 @@
 package nabla.app.canvas;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
 
@@ -36,7 +40,7 @@ public final class CardHand {
     private final GraphCanvas canvas;
     private final Runnable changed;
     private Path stood = Path.ROOT;
-    private Set<String> selected = Set.of();
+    private final ReadOnlyObjectWrapper<Set<String>> selected = new ReadOnlyObjectWrapper<>(Set.of());
     private Optional<CardEditor> editor = Optional.empty();
     private boolean armed;
 
@@ -61,7 +65,27 @@ public final class CardHand {
 
     /// The names of the cards that are selected.
     public Set<String> selected() {
-        return selected;
+        return selected.get();
+    }
+
+    ReadOnlyObjectProperty<Set<String>> selection() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// Whether there are any where the user stands.
+    public boolean areThere() {
+        return !canvas.board().cards().isEmpty();
+    }
+
+    /// Selects the card after that which is selected, from the left to the right, and brings it into view.
+    public void next() {
+        var all = canvas.board().cards().stream()
+                .sorted(Comparator.comparingDouble((Card c) -> c.box().x()).thenComparingDouble(c -> c.box().y()))
+                .toList();
+        var last = IntStream.range(0, all.size()).filter(i -> selected().contains(all.get(i).name())).max().orElse(-1);
+        var card = all.get((last + 1) % all.size());
+        select(Set.of(card.name()));
+        canvas.lens().show(card.box());
     }
 
     /// The name of the card that is written in, or nothing.
@@ -70,8 +94,8 @@ public final class CardHand {
     }
 
     public void select(Set<String> names) {
-        if (!names.equals(selected)) {
-            selected = Set.copyOf(names);
+        if (!names.equals(selected())) {
+            selected.set(Set.copyOf(names));
             changed.run();
         }
         if (!names.isEmpty()) {
@@ -81,8 +105,8 @@ public final class CardHand {
 
     /// Selects cards beside the nodes that are selected.
     void selectBeside(Set<String> names) {
-        if (!names.equals(selected)) {
-            selected = Set.copyOf(names);
+        if (!names.equals(selected())) {
+            selected.set(Set.copyOf(names));
             changed.run();
         }
     }
@@ -90,7 +114,7 @@ public final class CardHand {
     /// All that is selected and may be changed: nodes, regions and notes.
     Cards.Held own() {
         return new Cards.Held(document().selection().stream().filter(scope()::isOwn).collect(Collectors.toSet()),
-                scope().use() == Scope.Use.EDIT ? selected : Set.of());
+                scope().use() == Scope.Use.EDIT ? selected() : Set.of());
     }
 
     /// Drags all that is selected.
@@ -142,19 +166,20 @@ public final class CardHand {
             return Optional.empty();
         }
         var card = found.get();
-        var several = new HashSet<>(selected);
+        var several = new HashSet<>(selected());
         if (event.isShiftDown() || event.isShortcutDown()) {
             if (!several.remove(card.name())) {
                 several.add(card.name());
             }
             selectBeside(several);
-        } else if (!selected.contains(card.name())) {
+        } else if (!selected().contains(card.name())) {
             select(Set.of(card.name()));
         }
         var edge = card.edge(at.x(), at.y(), canvas.camera().zoom());
         if (edge.across() != 0 || edge.down() != 0) {
             return Optional.of(new Press(at, () -> new CardGesture(canvas, at,
-                    (cards, way) -> cards.reshape(card.name(), edge.pulled(card.area(), way.dx(), way.dy()))),
+                    (cards, way) -> cards.reshape(Set.of(card.name()),
+                            area -> edge.pulled(area, way.dx(), way.dy()))),
                     () -> {}));
         }
         Runnable click = event.getClickCount() == 2 ? () -> open(card) : () -> {};
@@ -178,7 +203,7 @@ public final class CardHand {
 
     /// Whether something is selected that can be renamed or written in, which then is.
     public boolean write() {
-        var one = selected.size() == 1 ? selected.stream().findFirst() : Optional.<String>empty();
+        var one = selected().size() == 1 ? selected().stream().findFirst() : Optional.<String>empty();
         one.ifPresent(this::write);
         return one.isPresent();
     }
@@ -275,15 +300,15 @@ public final class CardHand {
 
     /// Whether cards were selected, which now have this colour.
     public boolean colour(Tint tint) {
-        if (!selected.isEmpty()) {
-            document().perform(cards().colour(selected, tint));
+        if (!selected().isEmpty()) {
+            document().perform(cards().colour(selected(), tint));
         }
-        return !selected.isEmpty();
+        return !selected().isEmpty();
     }
 
     /// Takes the selected cards away; what lies in a region stays.
     public void delete() {
-        document().perform(cards().clear(selected));
+        document().perform(cards().clear(selected()));
         select(Set.of());
     }
 
@@ -301,7 +326,7 @@ public final class CardHand {
 
     /// Whether something was under way or selected, which is now given up.
     boolean cancel() {
-        var was = armed || !selected.isEmpty();
+        var was = armed || !selected().isEmpty();
         armed = false;
         select(Set.of());
         return was;
@@ -309,10 +334,10 @@ public final class CardHand {
 
     /// Forgets what is there no more.
     private void follow(Scope scope) {
-        var left = new HashSet<>(scope.at().equals(stood) ? selected : Set.of());
+        var left = new HashSet<>(scope.at().equals(stood) ? selected() : Set.of());
         var layout = scope.project().layout();
         left.removeIf(name -> !layout.regions().containsKey(name) && !layout.notes().containsKey(name));
-        selected = Set.copyOf(left);
+        selected.set(Set.copyOf(left));
         stood = scope.at();
     }
 }

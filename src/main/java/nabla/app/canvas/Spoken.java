@@ -1,6 +1,7 @@
 package nabla.app.canvas;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import nabla.engine.Frame;
 import nabla.engine.Probe;
 import nabla.graph.GraphProblem;
 import nabla.graph.Path;
+import nabla.project.Area;
 
 /// The canvas in words, for those who hear it: the selected node with its operation, its shape, what it feeds, and what is wrong with it.
 final class Spoken {
@@ -27,6 +29,8 @@ final class Spoken {
         this.canvas = canvas;
         canvas.setAccessibleRole(AccessibleRole.TEXT);
         canvas.document().selection().addListener((SetChangeListener<String>) _ -> tell());
+        canvas.cards().selection().subscribe(_ -> tell());
+        canvas.document().project().subscribe(_ -> tell());
         canvas.document().check().subscribe(_ -> tell());
         canvas.document().frame().subscribe(frame -> {
             if (frame.status() != Frame.Status.PLAYING) {
@@ -43,10 +47,24 @@ final class Spoken {
         var selected = List.copyOf(canvas.document().selection());
         var graph = canvas.document().scope().get().project().graph();
         return switch (selected.size()) {
-            case 0 -> Facts.text("spoken.none", graph.nodes().size());
+            case 0 -> card().orElseGet(() -> Facts.text("spoken.none", graph.nodes().size()));
             case 1 -> words(selected.getFirst());
             default -> Facts.text("spoken.several", selected.size());
         };
+    }
+
+    /// The region or note that is selected, and how large it is.
+    private Optional<String> card() {
+        var layout = canvas.document().scope().get().project().layout();
+        return canvas.cards().selected().stream().findFirst()
+                .flatMap(name -> Optional.ofNullable(layout.regions().get(name))
+                        .map(r -> card("spoken.region", r.title(), r.area()))
+                        .or(() -> Optional.ofNullable(layout.notes().get(name))
+                                .map(n -> card("spoken.note", n.text(), n.area()))));
+    }
+
+    private static String card(String kind, String words, Area area) {
+        return Facts.text(kind, words, Math.round(area.width()), Math.round(area.height()));
     }
 
     /// Between which numbers its outputs lie at the moment, where they are known.

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Cursor;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,7 +28,6 @@ public final class Beside {
     private static final Words WORDS = Words.of("inspector");
     private static final double LEAST = 320;
     private static final double MOST = 900;
-    private static final double HANDLE = 5;
 
     private final BorderPane view = new BorderPane();
     private final Label title = new Label();
@@ -63,11 +63,15 @@ public final class Beside {
         close.setOnAction(_ -> close());
         var head = new HBox(title, close);
         head.getStyleClass().add("beside-head");
-        var handle = new Region();
-        handle.setMinWidth(HANDLE);
-        handle.setCursor(Cursor.H_RESIZE);
-        handle.setOnMouseDragged(event -> view.setPrefWidth(Math.clamp(
-                view.localToScene(view.getWidth(), 0).getX() - event.getSceneX(), LEAST, MOST)));
+        var handle = new Divider(Side.LEFT, WORDS.text("beside.resize"), new Divider.Part() {
+            @Override public ObservableValue<Number> size() {
+                return view.widthProperty();
+            }
+
+            @Override public void become(double width) {
+                view.setPrefWidth(Math.clamp(width, LEAST, MOST));
+            }
+        });
         view.setId("beside");
         view.getStyleClass().add("beside");
         view.setTop(head);

@@ -1,6 +1,11 @@
 package nabla.app.workbench;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
 import nabla.app.canvas.CardHand;
+import nabla.app.canvas.KeyWalk;
 import nabla.app.canvas.edit.NodeVerbs;
 import nabla.app.workbench.command.Command;
 import nabla.app.workbench.command.Commands;
@@ -10,6 +15,8 @@ import nabla.graph.Words;
 final class OrderCommands {
 
     private static final Words WORDS = Words.of("workbench");
+    private static final Map<KeyWalk.Way, String> SIZES = Map.of(KeyWalk.Way.LEFT, "Alt+Home", KeyWalk.Way.RIGHT,
+            "Alt+End", KeyWalk.Way.UP, "Alt+Page Up", KeyWalk.Way.DOWN, "Alt+Page Down");
 
     private final Workbench window;
 
@@ -32,7 +39,19 @@ final class OrderCommands {
         all.put(Commands.Drawer.GRAPH,
                 Command.of("region", () -> order.cards().region()).on("Shift+R")
                         .called(() -> named("region", order.nodes().hasNodes() ? "" : ".draw")),
-                Command.of("note", () -> order.cards().note()).on("Shift+N"));
+                Command.of("note", () -> order.cards().note()).on("Shift+N"),
+                Command.of("nextCard", () -> order.cards().next()).on("Shift+C")
+                        .when(() -> order.cards().areThere()));
+        all.put(Commands.Drawer.GRAPH, "menu.size", Arrays.stream(KeyWalk.Way.values()).map(order::size)
+                .toArray(Command[]::new));
+    }
+
+    /// Makes the selected regions and notes larger or smaller.
+    private Command size(KeyWalk.Way way) {
+        return Command.of("size." + way.name().toLowerCase(Locale.ROOT),
+                () -> window.desk().canvas().verbs().nudge().size(way))
+                .on(SIZES.get(way))
+                .when(() -> window.desk().canvas().verbs().nudge().canSize());
     }
 
     private NodeVerbs nodes() {

@@ -4,32 +4,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import nabla.app.control.Divider;
 import nabla.app.control.Focus;
 
 /// The parts of a window in their order, from one of which the keys lead to the next: each gives the focus to what had it there last.
 final class Parts {
 
     private final Scene scene;
-    private final Parent over;
-    private final List<Parent> places;
+    private final Supplier<List<? extends Parent>> places;
     private final Map<Node, Node> last = new WeakHashMap<>();
 
     /// @param over where a question stands that must be left first
     /// @param places what stands in each is a part; what is hidden or takes no focus is passed over
     Parts(Scene scene, Parent over, Parent... places) {
+        this(scene, () -> over.isVisible() ? List.of(over) : List.of(places));
+    }
+
+    private Parts(Scene scene, Supplier<List<? extends Parent>> places) {
         this.scene = scene;
-        this.over = over;
-        this.places = List.of(places);
+        this.places = places;
+    }
+
+    /// Those of a window in which a view floats.
+    static Parts of(Scene floating) {
+        return new Parts(floating, () -> floating.getRoot().lookupAll(".view").stream().map(Parent.class::cast)
+                .toList());
     }
 
     private List<Node> all() {
-        return (over.isVisible() ? List.of(over) : places).stream()
-                .flatMap(place -> place.getChildrenUnmodifiable().stream())
-                .toList();
+        return places.get().stream().flatMap(place -> place.getChildrenUnmodifiable().stream()).toList();
     }
 
     /// Leads the focus on.
@@ -56,6 +64,6 @@ final class Parts {
 
     private Optional<Node> goal(Node part) {
         return Optional.ofNullable(last.get(part)).filter(node -> Focus.isIn(node, part) && Focus.canTake(node))
-                .or(() -> Focus.stops(part).stream().findFirst());
+                .or(() -> Focus.stops(part).stream().filter(stop -> !(stop instanceof Divider)).findFirst());
     }
 }

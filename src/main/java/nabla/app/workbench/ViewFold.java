@@ -5,7 +5,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Cursor;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nabla.app.control.Buttons;
+import nabla.app.control.Divider;
 import nabla.app.control.SlidingRow;
 import nabla.app.document.Document;
 import nabla.app.style.Icons;
@@ -34,14 +35,13 @@ public final class ViewFold {
     private static final double LEAST = 120;
     /// Kept for what stands above and below.
     private static final double REST = 340;
-    private static final double GRIP = 5;
 
     private final Document document;
     private final ViewDock dock;
     private final HBox row = new HBox();
     private final VBox view;
     private final BooleanProperty folded = new SimpleBooleanProperty();
-    private final Region grip = new Region();
+    private final Divider grip;
     private double usual = HIGH;
 
     ViewFold(Document document, ViewDock dock) {
@@ -49,13 +49,20 @@ public final class ViewFold {
         this.dock = dock;
         row.getStyleClass().add("view-tabs");
         row.setId("view-tabs");
-        grip.getStyleClass().add("view-grip");
+        grip = new Divider(Side.TOP, WORDS.text("views.resize"), new Divider.Part() {
+            @Override public ObservableValue<Number> size() {
+                return dock.heightProperty();
+            }
+
+            @Override public void become(double height) {
+                resize(height);
+            }
+
+            @Override public void settle() {
+                dock.high((int) dock.getPrefHeight());
+            }
+        });
         grip.setId("view-grip");
-        grip.setCursor(Cursor.V_RESIZE);
-        grip.setMinHeight(GRIP);
-        grip.setAccessibleText(WORDS.text("views.resize"));
-        grip.setOnMouseDragged(event -> resize(dock.getHeight() - dock.screenToLocal(0, event.getScreenY()).getY()));
-        grip.setOnMouseReleased(_ -> dock.high((int) dock.getPrefHeight()));
         view = new VBox(grip, row, dock);
         view.getStyleClass().add("view-fold");
         VBox.setVgrow(dock, Priority.ALWAYS);

@@ -2,6 +2,9 @@ package nabla.app.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import nabla.app.canvas.search.OwnGroups;
 import nabla.app.document.Document;
@@ -90,6 +94,7 @@ public final class Workbench {
     private final Keeping keeping;
     private final StackPane walkPlace = new StackPane();
     private final Parts parts;
+    private final Map<Scene, Parts> elsewhere = new WeakHashMap<>();
     private Tabs strip;
     private Desk desk;
 
@@ -234,8 +239,7 @@ public final class Workbench {
 
     private Desk make(Document document) {
         var made = new Desk(document, commands, preferences.theme(),
-                new Around(this, document, home, preferences, scene -> Keys.attach(scene, commands,
-                        () -> now().selection().isEmpty())));
+                new Around(this, document, home, preferences, this::equip));
         made.views().covering().subscribe(_ -> cover(made));
         made.canvas().manners().bind(preferences.manners());
         made.canvas().verbs().groups().own().set(mine);
@@ -327,8 +331,17 @@ public final class Workbench {
         return samples;
     }
 
+    /// Gives the keys of this window to another one.
+    private void equip(Scene other) {
+        Keys.attach(other, commands, () -> now().selection().isEmpty());
+        elsewhere.put(other, Parts.of(other));
+    }
+
+    /// Those of the window that has the focus.
     Parts parts() {
-        return parts;
+        return Window.getWindows().stream().filter(Window::isFocused)
+                .flatMap(window -> Optional.ofNullable(elsewhere.get(window.getScene())).stream())
+                .findFirst().orElse(parts);
     }
 
     void find() {

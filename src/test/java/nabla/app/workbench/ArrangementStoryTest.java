@@ -99,7 +99,7 @@ final class ArrangementStoryTest {
     }
 
     @Test void widthsAndHeightArePartOfTheFile() throws Exception {
-        var between = bench.robot.lookup(".view-dock > .view-grip").queryAll().iterator().next();
+        var between = bench.robot.lookup(".view-dock > .divider").queryAll().iterator().next();
         var at = bench.fx(() -> between.localToScene(3, 40));
         bench.drag(between, at, at.add(90, 0));
         bench.until(() -> views().getFirst().place() instanceof ViewPlace.Docked(var width, _) && width > 0);

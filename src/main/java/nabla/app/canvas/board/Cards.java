@@ -170,8 +170,9 @@ public final class Cards {
     }
 
     /// Gives a card another area.
-    public Edit reshape(String name, Area area) {
-        return new Edit.Several("moveregion", turned(Set.of(name), r -> r.at(area), n -> n.at(area)));
+    public Edit reshape(Set<String> names, UnaryOperator<Area> shape) {
+        return new Edit.Several("moveregion",
+                turned(names, r -> r.at(shape.apply(r.area())), n -> n.at(shape.apply(n.area()))));
     }
 
     public Edit colour(Set<String> names, Tint tint) {

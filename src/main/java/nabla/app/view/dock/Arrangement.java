@@ -58,6 +58,18 @@ record Arrangement(List<ViewSpec> views) {
         return new Arrangement(all);
     }
 
+    /// With a docked view so many places on among those in the dock, as far as there are any.
+    Arrangement moved(ViewSpec view, int by) {
+        var docked = views.stream().filter(v -> v.place() instanceof ViewPlace.Docked).toList();
+        var from = new Arrangement(docked).place(view);
+        var to = from + by;
+        if (from < 0 || to < 0 || to >= docked.size()) {
+            return this;
+        }
+        var next = by < 0 ? to : to + 1;
+        return before(view, next < docked.size() ? Optional.of(docked.get(next)) : Optional.empty());
+    }
+
     private int place(ViewSpec view) {
         return views.stream().map(ViewSpec::anywhere).toList().indexOf(view.anywhere());
     }

@@ -3,13 +3,18 @@ package nabla.app.view.dock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Cursor;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import nabla.app.control.Divider;
+import nabla.app.control.Focus;
 import nabla.graph.Words;
 
-/// Views side by side, with borders between them that can be dragged; as many as there is room for, beginning with any of them.
+/// Views side by side, with borders between them that can be moved; as many as there is room for, beginning with any of them.
 final class DockRow extends Pane {
 
     /// Wide enough for a view to be read.
@@ -26,7 +31,7 @@ final class DockRow extends Pane {
     record Entry(Region region, double weight) {}
 
     private final List<Entry> entries;
-    private final List<Region> grips = new ArrayList<>();
+    private final List<Divider> grips = new ArrayList<>();
     private final Widths resized;
     private List<Region> shown = List.of();
     private double[] widths = {};
@@ -110,29 +115,43 @@ final class DockRow extends Pane {
     }
 
     /// Between the view before a place and the one at it.
-    private Region grip(int place) {
-        var grip = new Region();
-        grip.getStyleClass().add("view-grip");
-        grip.setCursor(Cursor.H_RESIZE);
-        grip.setAccessibleText(Words.of("view").text("view.resize"));
-        grip.setOnMouseDragged(event -> {
-            var left = shown.get(place - 1);
-            var both = left.getWidth() + shown.get(place).getWidth();
-            var x = sceneToLocal(event.getSceneX(), event.getSceneY()).getX() - left.getLayoutX();
-            var least = Math.min(NARROWEST, both / 2);
-            widths = shown.stream().mapToDouble(Region::getWidth).toArray();
-            widths[place - 1] = Math.clamp(x, least, both - least);
-            widths[place] = both - widths[place - 1];
-            requestLayout();
-            event.consume();
+    private Divider grip(int place) {
+        var left = shown.get(place - 1);
+        return new Divider(Side.RIGHT, Words.of("view").text("view.resize"), new Divider.Part() {
+            @Override public ObservableValue<Number> size() {
+                return left.widthProperty();
+            }
+
+            @Override public void become(double width) {
+                var both = left.getWidth() + shown.get(place).getWidth();
+                var least = Math.min(NARROWEST, both / 2);
+                widths = shown.stream().mapToDouble(Region::getWidth).toArray();
+                widths[place - 1] = Math.clamp(width, least, both - least);
+                widths[place] = both - widths[place - 1];
+                requestLayout();
+            }
+
+            @Override public void settle() {
+                resized.are(entries.stream()
+                        .mapToInt(entry -> (int) (shown.contains(entry.region())
+                                ? widths[shown.indexOf(entry.region())]
+                                : entry.weight()))
+                        .boxed()
+                        .toList());
+            }
         });
-        grip.setOnMouseReleased(_ -> resized.are(entries.stream()
-                .mapToInt(entry -> (int) (shown.contains(entry.region())
-                        ? widths[shown.indexOf(entry.region())]
-                        : entry.weight()))
-                .boxed()
-                .toList()));
-        return grip;
+    }
+
+    /// Which of the borders has the focus.
+    OptionalInt focused() {
+        return IntStream.range(0, grips.size()).filter(i -> grips.get(i).isFocused()).findFirst();
+    }
+
+    /// Gives the focus to a border.
+    void focus(int grip) {
+        if (grip < grips.size()) {
+            Focus.visibly(grips.get(grip));
+        }
     }
 
     /// The place among all views before which one that is dropped at x would stand.

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Side;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -159,6 +158,7 @@ public final class ViewDock extends StackPane {
         var standing = panes.stream().filter(pane -> pane.standing().isPresent()).findFirst();
         var keys = standing.flatMap(ViewPane::standing);
         var place = standing.map(pane -> before.views().indexOf(pane.spec())).orElse(-1);
+        var border = row == null ? OptionalInt.empty() : row.focused();
         basis = Basis.of(document.project().get());
         panes.clear();
         shown.clear();
@@ -181,16 +181,19 @@ public final class ViewDock extends StackPane {
                 .collect(Collectors.toSet()));
         maximised.set(maximised.get().filter(spec -> shown.containsKey(spec.anywhere())));
         if (docked.isEmpty()) {
-            docked.add(new DockRow.Entry(nothing(), 0));
+            docked.add(new DockRow.Entry(Vacancy.ofAll(() -> open(Views.curves())), 0));
         }
         beside();
         row = new DockRow(docked, widths -> become(arrangement().wide(widths)));
         HBox.setHgrow(row, Priority.ALWAYS);
         getChildren().setAll(new HBox(row, more));
         arrange();
-        keys.filter(_ -> place >= 0 && place < basis.views().size())
-                .ifPresent(as -> Optional.ofNullable(shown.get(basis.views().get(place).anywhere()))
-                        .ifPresent(pane -> pane.stand(as)));
+        border.ifPresent(row::focus);
+        keys.ifPresent(as -> standing.map(ViewPane::spec).filter(spec -> shown.containsKey(spec.anywhere()))
+                .or(() -> Optional.of(place).filter(at -> at >= 0 && at < basis.views().size())
+                        .map(basis.views()::get))
+                .flatMap(spec -> Optional.ofNullable(shown.get(spec.anywhere())))
+                .ifPresent(pane -> pane.stand(as)));
     }
 
     /// Tells each view which others stand open.
@@ -276,30 +279,13 @@ public final class ViewDock extends StackPane {
         become(arrangement().high(height));
     }
 
-    /// How high the file wants the dock, where it says so.
+    /// How high the project wants the dock, where it says so, also before the views follow it.
     public OptionalInt height() {
-        return arrangement().height();
+        return new Arrangement(document.project().get().views()).height();
     }
 
-    private Region nothing() {
-        var words = Words.of("view");
-        var button = new Button(words.text("view.open"));
-        button.setOnAction(_ -> open(Views.curves()));
-        return Vacancy.of(words.text("view.none"), button);
-    }
-
-    /// In the place of a view that cannot be shown: why, and what it could look at instead.
     private Region excuse(ViewSpec spec) {
-        var close = new Button(Words.of("view").text("view.close"));
-        close.setOnAction(_ -> around.close(spec));
-        var sentence = Views.excuse(spec, outlook());
-        var choices = around.choices(spec);
-        if (choices.isEmpty()) {
-            return Vacancy.of(sentence, close);
-        }
-        var pick = new Button(Words.of("view").text("view.pick.node"));
-        pick.setOnAction(_ -> ViewTitle.menu(choices, around.hand(spec)::turn).show(pick, Side.BOTTOM, 0, 2));
-        return Vacancy.of(sentence, pick, close);
+        return Vacancy.of(spec, outlook(), to -> around.hand(spec).turn(to), () -> around.close(spec));
     }
 
     /// Opens a view beside the others; one that stands open already stays.
@@ -353,6 +339,15 @@ public final class ViewDock extends StackPane {
                     .flatMap(region -> panes.stream().filter(pane -> pane == region).findFirst())
                     .map(ViewPane::spec);
             become(arrangement().before(view, before));
+        }
+
+        @Override public void push(ViewSpec view, int dx, int dy, ViewPane.Push how) {
+            var own = windows.of(shown.get(view.anywhere()));
+            if (own.isPresent()) {
+                own.get().push(dx, dy, how);
+            } else if (dx != 0 && !arrangement().moved(view, dx).equals(arrangement())) {
+                become(arrangement().moved(view, dx));
+            }
         }
 
         @Override public void save(LiveView view, ViewPictures.Format format) {

@@ -44,6 +44,9 @@ public final class ViewPane extends VBox {
         /// It was dragged by its title to a point of the screen.
         void drop(ViewSpec view, double screenX, double screenY);
 
+        /// By keys: one place on in the dock, or a little way on the screen.
+        void push(ViewSpec view, int dx, int dy, Push how);
+
         void save(LiveView view, ViewPictures.Format format);
 
         void copy(LiveView view, ViewPictures.Format format);
@@ -58,6 +61,12 @@ public final class ViewPane extends VBox {
         List<LiveView.Choice> choices(ViewSpec view);
 
         Hand hand(ViewSpec view);
+    }
+
+    /// Whether a window moves or grows; in the dock both are the same.
+    enum Push {
+        ON,
+        LARGER
     }
 
     /// A gesture is one step of undo.

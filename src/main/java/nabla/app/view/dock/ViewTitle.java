@@ -17,6 +17,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -69,6 +70,8 @@ final class ViewTitle extends HBox {
         name = new Label(view.title());
         name.getStyleClass().add("row-bold");
         name.setMinWidth(NAME);
+        name.setFocusTraversable(true);
+        name.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         ViewCatalog.find(view.spec().kind()).ifPresent(kind -> name.setTooltip(new Tooltip(kind.about())));
         var gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
@@ -95,6 +98,26 @@ final class ViewTitle extends HBox {
         });
     }
 
+    /// With the focus on its name a view is moved by the arrows, and its window made larger with Shift.
+    private void press(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        var how = event.isShiftDown() ? ViewPane.Push.LARGER : ViewPane.Push.ON;
+        switch (event.getCode()) {
+            case LEFT -> around.push(spec.get(), -1, 0, how);
+            case RIGHT -> around.push(spec.get(), 1, 0, how);
+            case UP -> around.push(spec.get(), 0, -1, how);
+            case DOWN -> around.push(spec.get(), 0, 1, how);
+            case ENTER -> maximise();
+            case DELETE -> around.close(spec.get());
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
     private void turnFloating() {
         around.turnFloating(spec.get());
     }
@@ -108,6 +131,8 @@ final class ViewTitle extends HBox {
         var words = WORDS.text(place instanceof ViewPlace.Floating ? "view.dock" : "view.float");
         floating.getTooltip().setText(words);
         floating.setAccessibleText(words);
+        name.setAccessibleText(WORDS.text(place instanceof ViewPlace.Floating ? "view.header.floating" : "view.header",
+                name.getText()));
     }
 
     /// By its title a view is dragged elsewhere in the dock, or out of it.

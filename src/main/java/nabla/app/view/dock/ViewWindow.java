@@ -25,6 +25,7 @@ final class ViewWindow {
     private static final int HEIGHT = 560;
     private static final double LEAST_WIDTH = 240;
     private static final double LEAST_HEIGHT = 160;
+    private static final double STEP = 24;
     /// So much of it must be seen for it to be found.
     private static final double SEEN = 80;
 
@@ -119,6 +120,20 @@ final class ViewWindow {
     private void dress() {
         magnifier.show(size.getValue());
         Stylesheets.apply(stage.getScene(), theme, size.getValue());
+    }
+
+    /// A little way, or so much larger.
+    void push(int dx, int dy, ViewPane.Push how) {
+        switch (how) {
+            case ON -> {
+                stage.setX(stage.getX() + STEP * dx);
+                stage.setY(stage.getY() + STEP * dy);
+            }
+            case LARGER -> {
+                stage.setWidth(Math.max(LEAST_WIDTH, stage.getWidth() + STEP * dx));
+                stage.setHeight(Math.max(LEAST_HEIGHT, stage.getHeight() + STEP * dy));
+            }
+        }
     }
 
     void maximise() {
