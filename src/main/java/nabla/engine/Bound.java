@@ -257,7 +257,7 @@ public final class Bound {
     }
 
     private Draws draws(Path path) {
-        return draws.computeIfAbsent(path.text(), p -> SeededDraws.of(program.spec().seed(), p));
+        return draws.computeIfAbsent(path.text(), _ -> SeededDraws.of(program.spec().seed(), program.lots().of(path)));
     }
 
     /// The operands of a primitive of the graph.

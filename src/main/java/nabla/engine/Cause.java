@@ -82,7 +82,7 @@ final class Cause {
 
     private WorkSeat seat(Part part) {
         var program = stepper.program();
-        var draws = nabla.graph.SeededDraws.of(program.spec().seed(), part.path().text());
+        var draws = nabla.graph.SeededDraws.of(program.spec().seed(), stepper.program().lots().of(part.path()));
         draws.at(stepper.isWhole() ? stepper.step() - 1 : stepper.step());
         var seat = WorkSeat.drawing(program.spec().mode(), draws);
         part.in().keySet().forEach(p -> value(part, p).ifPresent(t -> seat.give(p, t)));

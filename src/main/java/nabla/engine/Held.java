@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import nabla.graph.Init;
+import nabla.graph.Lots;
 import nabla.graph.SeededDraws;
 import nabla.tensor.Shape;
 import nabla.tensor.Tensor;
@@ -29,7 +30,7 @@ public final class Held {
     }
 
     /// The tensor of this name, made on the first call.
-    Tensor get(String name, Shape shape, Init init) {
+    Tensor get(String name, Shape shape, Init init, Lots lots) {
         var known = tensors.get(name);
         if (known != null) {
             if (!known.shape().sameSizes(shape)) {
@@ -42,13 +43,15 @@ public final class Held {
         if (wish != null && wish.shape().sameSizes(shape)) {
             wish.copyTo(made);
         } else {
-            fill(made, init, seed, name);
+            fill(made, init, seed, lots.of(name));
         }
         tensors.put(name, made);
         return made;
     }
 
     /// What a seed draws for the weight of this name.
+    ///
+    /// @param name as the graph around it draws it: see [Lots#of(String)]
     public static Values drawn(Shape shape, Init init, long seed, String name) {
         var made = Tensor.zeros(shape);
         fill(made, init, seed, name);

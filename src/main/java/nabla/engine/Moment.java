@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import nabla.engine.Assembly.Part;
 import nabla.engine.Assembly.Value;
+import nabla.graph.Lots;
 import nabla.graph.Mode;
 import nabla.graph.Path;
 import nabla.graph.Port;
@@ -31,6 +32,7 @@ record Moment(
         Map<Integer, List<Ref>> ports,
         Mode mode,
         long seed,
+        Lots lots,
         long step) {
 
     /// More numbers than this are not copied for a question.
@@ -79,7 +81,8 @@ record Moment(
         }
         return Optional.of(new Moment(
                 parts, handings, values, gradients, program.ports(),
-                program.spec().mode(), program.spec().seed(), stepper.step() - (stepper.isWhole() ? 1 : 0)));
+                program.spec().mode(), program.spec().seed(), program.lots(),
+                stepper.step() - (stepper.isWhole() ? 1 : 0)));
     }
 
     /// The values at the ports of an operation that may be a little larger or smaller: no indices.
@@ -100,7 +103,7 @@ record Moment(
 
     /// The draws of an operation in this training step.
     SeededDraws draws(Path at) {
-        var draws = SeededDraws.of(seed, at.text());
+        var draws = SeededDraws.of(seed, lots.of(at));
         draws.at(step);
         return draws;
     }

@@ -12,6 +12,7 @@ import nabla.engine.Assembly.Part;
 import nabla.engine.Assembly.Value;
 import nabla.graph.Fitted;
 import nabla.graph.Graph;
+import nabla.graph.Lots;
 import nabla.graph.Mismatch;
 import nabla.graph.Mode;
 import nabla.graph.Port;
@@ -111,6 +112,7 @@ public final class Program {
 
     private final Spec spec;
     private final Blueprint blueprint;
+    private final Lots lots;
     private final List<Step> steps;
     private final Storage storage;
     private final Map<Integer, Bound> bounds = new HashMap<>();
@@ -121,7 +123,9 @@ public final class Program {
         spec = blueprint.spec();
         steps = new ArrayList<>(blueprint.steps());
         storage = new Storage(new Room(blueprint.sum()));
-        blueprint.assembly().held().forEach((name, value) -> spec.held().get(name, value.shape(), value.init()));
+        lots = Lots.of(spec.graph());
+        blueprint.assembly().held()
+                .forEach((name, value) -> spec.held().get(name, value.shape(), value.init(), lots));
         blueprint.assembly().parts().forEach(this::fit);
         bound();
     }
@@ -155,6 +159,11 @@ public final class Program {
     /// @throws PlanProblem with one sentence where it cannot be planned
     static Program of(Spec spec, Blueprint.Pass pass) {
         return new Program(new Blueprint(spec, pass));
+    }
+
+    /// What is drawn under which names.
+    Lots lots() {
+        return lots;
     }
 
     Blueprint blueprint() {
@@ -294,6 +303,6 @@ public final class Program {
     }
 
     Tensor heldTensor(Value value) {
-        return spec.held().get(value.heldAs(), value.shape(), value.init());
+        return spec.held().get(value.heldAs(), value.shape(), value.init(), lots);
     }
 }

@@ -146,7 +146,7 @@ public final class Graph {
     public Graph renamed(String from, String to) {
         UnaryOperator<Ref> move = r -> r.node().equals(from) ? new Ref(to, r.port()) : r;
         return new Graph(
-                nodes.stream().map(n -> n.name().equals(from) ? n.named(to) : n).toList(),
+                nodes.stream().map(n -> n.name().equals(from) ? n.renamed(to) : n).toList(),
                 wires.stream().map(w -> new Wire(move.apply(w.from()), move.apply(w.to()))).toList());
     }
 

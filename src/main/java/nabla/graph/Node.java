@@ -2,6 +2,7 @@ package nabla.graph;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
 ///
 /// @param use whether it takes part in what is computed
 /// @param exposed what is turned at the node around it as well: its settings, each with what it is called there; see [Exposed]
-public record Node(String name, String title, Op op, Use use, Map<String, String> exposed) {
+/// @param drawsAs what stands in the place of its name where random numbers are drawn; see [Lots]
+public record Node(String name, String title, Op op, Use use, Map<String, String> exposed, Optional<String> drawsAs) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
@@ -22,6 +24,10 @@ public record Node(String name, String title, Op op, Use use, Map<String, String
 
     public Node {
         exposed = Collections.unmodifiableSortedMap(new TreeMap<>(exposed));
+    }
+
+    public Node(String name, String title, Op op, Use use, Map<String, String> exposed) {
+        this(name, title, op, use, exposed, Optional.empty());
     }
 
     public Node(String name, String title, Op op, Use use) {
@@ -50,23 +56,39 @@ public record Node(String name, String title, Op op, Use use, Map<String, String
     }
 
     public Node with(Op other) {
-        return new Node(name, title, other, use, exposed);
+        return new Node(name, title, other, use, exposed, drawsAs);
     }
 
     public Node with(Use other) {
-        return new Node(name, title, op, other, exposed);
+        return new Node(name, title, op, other, exposed, drawsAs);
     }
 
     public Node named(String other) {
-        return new Node(other, title, op, use, exposed);
+        return new Node(other, title, op, use, exposed, drawsAs);
+    }
+
+    /// With another name, and the random numbers that it has drawn so far.
+    public Node renamed(String other) {
+        return named(other).drawingAs(drawsAs.orElse(name));
+    }
+
+    /// With the random numbers that are drawn under a name; whatever draws none needs no telling.
+    public Node drawingAs(String lot) {
+        return new Node(name, title, op, use, exposed, Optional.of(lot).filter(l -> draws() && !l.equals(name)));
+    }
+
+    /// Whether it, or something inside of it, draws numbers or holds weights that are drawn.
+    boolean draws() {
+        return op instanceof Composite || op.type().is(Trait.RANDOM)
+                || op.inputs().stream().anyMatch(p -> p.kind() == Port.Kind.WEIGHT);
     }
 
     public Node titled(String other) {
-        return new Node(name, other, op, use, exposed);
+        return new Node(name, other, op, use, exposed, drawsAs);
     }
 
     public Node exposing(Map<String, String> others) {
-        return new Node(name, title, op, use, others);
+        return new Node(name, title, op, use, others, drawsAs);
     }
 
     /// With a setting exposed under a name, or no longer where that is blank.

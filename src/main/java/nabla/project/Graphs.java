@@ -48,7 +48,8 @@ final class Graphs {
             case Op op -> Settings.write(op);
         };
         if (!settings.all().isEmpty()) fields = fields.and("settings", settings);
-        return node.exposed().isEmpty() ? fields : fields.and("exposed", exposed(node));
+        if (!node.exposed().isEmpty()) fields = fields.and("exposed", exposed(node));
+        return node.drawsAs().isEmpty() ? fields : fields.and("drawsAs", Json.text(node.drawsAs().get()));
     }
 
     private static Json exposed(Node node) {
@@ -84,7 +85,8 @@ final class Graphs {
         var exposed = new LinkedHashMap<String, String>();
         at.find("exposed").ifPresent(all -> all.each((setting, as) -> exposed.put(setting, as.text())));
         return new Node(name, at.find("title").map(At::text).orElse(""), op(at, name, wires),
-                at.find("use").map(u -> u.constant(Node.Use.class)).orElse(Node.Use.RUNS), exposed);
+                at.find("use").map(u -> u.constant(Node.Use.class)).orElse(Node.Use.RUNS), exposed,
+                at.find("drawsAs").map(At::text));
     }
 
     private static Op op(At at, String name, List<Wire> wires) {

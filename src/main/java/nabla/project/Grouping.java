@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nabla.graph.Exposed;
 import nabla.graph.Feed;
 import nabla.graph.Given;
@@ -108,7 +110,7 @@ final class Grouping {
     private static Node made(String name, Op group) {
         var exposed = new LinkedHashMap<String, String>();
         Exposed.of(group).forEach(e -> exposed.put(e.name(), e.name()));
-        return Node.of(name, group).exposing(exposed);
+        return Node.of(name, group).exposing(exposed).drawingAs("");
     }
 
     private boolean isIn(Ref port) {
@@ -194,7 +196,8 @@ final class Grouping {
                 nodes.add(n);
             } else {
                 body.nodes().stream().filter(i -> names.containsKey(i.name()))
-                        .forEach(i -> nodes.add(i.named(names.get(i.name())).exposing(farther(i, node))));
+                        .forEach(i -> nodes.add(i.named(names.get(i.name())).exposing(farther(i, node))
+                                .drawingAs(lot(i, node))));
             }
         });
         var wires = new ArrayList<Wire>();
@@ -205,6 +208,12 @@ final class Grouping {
                 .forEach(w -> outer(graph, group, body, names, w.from()).ifPresent(
                         from -> wires.add(new Wire(from, new Ref(names.get(w.to().node()), w.to().port())))));
         return Graph.of(nodes, wires);
+    }
+
+    /// What a node inside has drawn its numbers under.
+    private static String lot(Node inner, Node group) {
+        return Stream.of(group, inner).map(n -> n.drawsAs().orElse(n.name())).filter(l -> !l.isEmpty())
+                .collect(Collectors.joining("/"));
     }
 
     /// What a node inside exposes beyond its group.

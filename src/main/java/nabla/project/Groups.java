@@ -19,7 +19,7 @@ import nabla.op.OpCatalog;
 import nabla.op.Parting;
 
 /// Makes a group of nodes, and nodes of a group again. All that calls a node by name goes with it: its weights, breakpoints, views, what the
-/// plan says of it. Numbers stay what they are, to the bit, but for what is drawn under a node's name: dropout draws other masks in a group.
+/// plan says of it. Numbers stay what they are, to the bit, those that are drawn too: a node draws in a group under the name that it had.
 public final class Groups {
 
     private static final double BESIDE = 200;

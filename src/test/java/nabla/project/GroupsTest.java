@@ -3,6 +3,7 @@ package nabla.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,6 @@ import nabla.graph.Node;
 import nabla.graph.Path;
 import nabla.graph.Port;
 import nabla.graph.Ref;
-import nabla.graph.Trait;
 import nabla.graph.Wire;
 import nabla.op.OpCatalog;
 import nabla.tensor.Values;
@@ -70,7 +70,8 @@ class GroupsTest {
     private static boolean trainsTheSame(long seed) {
         var setup = RandomNets.of(seed, 4 + (int) (seed % 9), new Optimizer.Momentum(1e-4, 0.9), 2);
         var start = project(setup);
-        var members = drawn(start, new Random(seed));
+        var random = new Random(seed);
+        var members = drawn(start, random);
         if (Groups.refusal(start, members).isPresent()) {
             return false;
         }
@@ -81,6 +82,10 @@ class GroupsTest {
         var where = "graph " + seed + ", group of " + gather.nodes();
         var expected = trained(start, setup);
         assertEquals(renamed(expected, Groups.renamings(gather).toList()), trained(grouped, setup), where);
+        var fresh = trained(start.with(TrainingState.FRESH), setup);
+        assertEquals(renamed(fresh, Groups.renamings(gather).toList()),
+                trained(grouped.with(TrainingState.FRESH), setup), where + ", drawn anew");
+        callOtherwise(grouped, gather, random, fresh, setup);
 
         var dissolve = Groups.dissolve(grouped, "group");
         history.perform(dissolve);
@@ -95,6 +100,23 @@ class GroupsTest {
         return true;
     }
 
+    /// Names of nodes change nothing, in the group and of it, nor where it stands then.
+    private static void callOtherwise(Project grouped, Edit.Gather gather, Random random,
+            Map<String, Values> fresh, TrainingRun.Setup setup) {
+        var node = "group/" + gather.nodes().stream().sorted().toList().get(random.nextInt(gather.nodes().size()));
+        var now = grouped;
+        var renamings = new ArrayList<>(Groups.renamings(gather).toList());
+        for (var rename : List.of(new GraphEdit.Rename(node, "other"), new GraphEdit.Rename("group", "block"))) {
+            now = Edit.of(rename).applyTo(now);
+            renamings.add(Renaming.of(rename));
+        }
+        assertEquals(renamed(fresh, renamings), trained(now.with(TrainingState.FRESH), setup), "renamed " + node);
+        var dissolve = Groups.dissolve(now, "block");
+        renamings.addAll(Groups.renamings(dissolve).toList());
+        assertEquals(renamed(fresh, renamings), trained(dissolve.applyTo(now).with(TrainingState.FRESH), setup),
+                "dissolved after that");
+    }
+
     private static Project project(TrainingRun.Setup setup) {
         var stepper = Stepper.of(setup.graph(), setup.sources(), setup.plan(), setup.seed(), setup.state());
         var places = new LinkedHashMap<String, Layout.Place>();
@@ -103,10 +125,8 @@ class GroupsTest {
                 .with(stepper.state());
     }
 
-    /// What draws random numbers draws others under another name.
     private static Set<String> drawn(Project project, Random random) {
-        var able = project.graph().nodes().stream().filter(n -> !n.op().type().is(Trait.RANDOM)).map(Node::name)
-                .toList();
+        var able = project.graph().nodes().stream().map(Node::name).toList();
         var from = random.nextInt(able.size());
         return new HashSet<>(able.subList(from, Math.min(able.size(), from + 1 + random.nextInt(4))));
     }

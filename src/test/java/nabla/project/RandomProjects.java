@@ -175,7 +175,8 @@ final class RandomProjects {
             nodes.add(new Node("n" + i, text(),
                     ops.get(i) instanceof Missing ? missing("n" + i, List.copyOf(wires)) : ops.get(i),
                     random.nextInt(6) == 0 ? Node.Use.BYPASSED : Node.Use.RUNS,
-                    random.nextInt(6) == 0 ? Map.of("units", text()) : Map.of()));
+                    random.nextInt(6) == 0 ? Map.of("units", text()) : Map.of(),
+                    random.nextInt(6) == 0 ? Optional.of(text()) : Optional.empty()));
         }
         return Graph.of(nodes, List.copyOf(wires));
     }

@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import nabla.engine.Held;
 import nabla.engine.TrainingState;
 import nabla.graph.GraphCheck;
+import nabla.graph.Lots;
 import nabla.graph.Ref;
 import nabla.project.Project;
 import nabla.tensor.Values;
@@ -21,7 +22,8 @@ final class Restored {
         var held = changed(before.state().held(), after.state().held());
         before.state().held().keySet().stream().filter(name -> !after.state().held().containsKey(name))
                 .forEach(name -> HeldTensor.at(after.graph(), check, Ref.parse(name)).ifPresent(tensor -> held.put(name,
-                        Held.drawn(tensor.shape(), tensor.init(), after.seed(), name))));
+                        Held.drawn(tensor.shape(), tensor.init(), after.seed(),
+                                Lots.of(after.graph()).of(name)))));
         return after.state().with(held, changed(before.state().slots(), after.state().slots()));
     }
 

@@ -14,6 +14,7 @@ import nabla.engine.Frame;
 import nabla.engine.Held;
 import nabla.engine.Probe;
 import nabla.graph.Init;
+import nabla.graph.Lots;
 import nabla.graph.Path;
 import nabla.graph.Ref;
 import nabla.graph.Words;
@@ -129,7 +130,7 @@ public final class HeldWeight implements Subject {
     }
 
     @Override public Values untouched() {
-        return Held.drawn(shape, init, seed(), name());
+        return Held.drawn(shape, init, seed(), Lots.of(document.project().get().graph()).of(name()));
     }
 
     @Override public String untouchedWords() {
