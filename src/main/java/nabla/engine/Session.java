@@ -141,13 +141,6 @@ final class Session {
         return Optional.of(keeping(to));
     }
 
-    /// Changes the learning rate of the present phase.
-    void rate(double rate) {
-        var phase = trainer.map(t -> t.stepper().phase()).orElse(0);
-        setup = setup.with(setup.plan().with(phase, setup.plan().phases().get(phase).at(rate)));
-        trainer.ifPresent(t -> t.rates(setup.plan()));
-    }
-
     /// From here on as the plan says that it was given last; says what is to be planned for that.
     Optional<TrainingRun.Setup> fromHere() {
         if (trainer.isEmpty()) {

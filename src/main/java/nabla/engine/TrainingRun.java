@@ -224,11 +224,6 @@ public final class TrainingRun implements AutoCloseable {
         say(() -> session.timeline().runs().forget());
     }
 
-    /// Changes the learning rate of the present phase from the next training step on.
-    public void rate(double rate) {
-        say(() -> session.rate(rate));
-    }
-
     /// Goes on with another graph, data, plan or seed; every weight whose shape still fits is kept, and a run that plays goes on playing.
     /// The weights that `to` states are set; those it leaves out stay as they are.
     public void change(Setup to) {

@@ -44,6 +44,11 @@ class TrainingRunTest {
         });
     }
 
+    /// The same but for the learning rate.
+    private TrainingRun.Setup rated(double rate) {
+        return xor.with(xor.plan().with(0, xor.plan().first().at(rate)));
+    }
+
     @Test void valuesAreLiveBeforeAnyTraining() {
         run.watch(Set.of(LOSS, MAP));
         var frame = await(f -> f.get(LOSS).isPresent() && f.get(MAP).isPresent());
@@ -146,7 +151,7 @@ class TrainingRunTest {
     @Test void theRateChangesWhileItRuns() {
         run.play();
         await(f -> f.step() > 10);
-        run.rate(0.5);
+        run.change(rated(0.5));
         var frame = await(f -> f.rate() == 0.5);
         assertEquals(Frame.Status.PLAYING, frame.status());
     }
@@ -175,7 +180,7 @@ class TrainingRunTest {
             run.step(Grain.EPOCH);
         }
         run.goTo(Place.after(40));
-        run.rate(0.3);
+        run.change(rated(0.3));
         run.step(Grain.EPOCH);
         var frame = await(f -> f.step() == 48 && f.get(ghost).isPresent());
         assertEquals(Shape.of(11, 2), frame.get(ghost).orElseThrow().shape());

@@ -36,13 +36,13 @@ class AddDataStoryTest {
     }
 
     private DataSpec spec(String id) {
-        return bench.document().project().get().data().get(id).spec();
+        return bench.project().data().get(id).spec();
     }
 
     private void add(String command, Path given, String id) throws Exception {
         bench.given = Optional.of(given);
         bench.fx(() -> bench.workbench.commands().get(command).run());
-        bench.until(() -> bench.document().project().get().data().containsKey(id));
+        bench.until(() -> bench.project().data().containsKey(id));
     }
 
     @Test void aSmallTableGoesIntoAProjectThatHasNoFileYet() throws Exception {
@@ -51,7 +51,7 @@ class AddDataStoryTest {
         assertEquals(new DataSpec.Table("x,kind\n1,a\n2,b\n", "kind", DataSpec.Aim.CLASSES), spec("my-fruit"));
         assertEquals(2, bench.document().sources().dataSet("my-fruit").orElseThrow().rows());
         bench.fx(() -> bench.document().undo());
-        assertTrue(bench.document().project().get().data().isEmpty());
+        assertTrue(bench.project().data().isEmpty());
     }
 
     @Test void aFolderOfPicturesIsPutBesideTheProjectWhichIsSavedFirst() throws Exception {
@@ -74,7 +74,7 @@ class AddDataStoryTest {
 
     @Test void whatCanBeSetOfATableIsSet() throws Exception {
         var place = folder.resolve("t.nabla");
-        ProjectFile.save(bench.document().project().get(), place);
+        ProjectFile.save(bench.project(), place);
         bench.read(place);
         var csv = Files.writeString(folder.resolve("t.csv"), "x,y,kind\n1,5,a\n?,6,b\n3,7,b\n");
         add("addData", csv, "t");
@@ -98,6 +98,6 @@ class AddDataStoryTest {
         bench.until(() -> bench.robot.lookup(node -> node instanceof Label label
                 && label.getText().equals("empty.csv: there is nothing in it; it needs a header line and rows."))
                 .tryQuery().isPresent());
-        assertEquals(1, bench.document().project().get().data().size());
+        assertEquals(1, bench.project().data().size());
     }
 }

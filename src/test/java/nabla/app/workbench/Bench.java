@@ -4,6 +4,7 @@ import static org.testfx.api.FxToolkit.registerPrimaryStage;
 import static org.testfx.api.FxToolkit.registerStage;
 import static org.testfx.api.FxToolkit.setupStage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import nabla.app.document.Document;
 import nabla.app.picture.Snapshots;
 import nabla.app.workbench.file.Ask;
 import nabla.app.workbench.file.Home;
+import nabla.engine.Frame;
+import nabla.project.Project;
+import nabla.project.ProjectFile;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window under test: on a stage without a display, with a home and answers of its own.
@@ -88,8 +92,21 @@ final class Bench {
         until(() -> document() != before);
     }
 
+    /// Opens a project in a file of its own.
+    void read(Path file, Project project) throws Exception {
+        read(Files.writeString(file, ProjectFile.text(project)));
+    }
+
     Document document() {
         return workbench.document().get();
+    }
+
+    Project project() {
+        return document().project().get();
+    }
+
+    Frame frame() {
+        return document().frame().get();
     }
 
     /// Runs something on the JavaFX thread and waits for it.

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +26,6 @@ import nabla.graph.GraphEdit;
 import nabla.graph.Ref;
 import nabla.project.Edit;
 import nabla.project.Project;
-import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,20 +42,14 @@ final class BreakpointStoryTest {
     }
 
     private void open(Project project) throws Exception {
-        var file = home.resolve("line.nabla");
-        Files.writeString(file, ProjectFile.text(project));
         bench = Bench.open(home.resolve("home"));
-        bench.read(file);
-        bench.until(() -> !frame().steps().isEmpty());
+        bench.read(home.resolve("line.nabla"), project);
+        bench.until(() -> !bench.frame().steps().isEmpty());
         bench.until(() -> bench.workbench.desk().canvas().where("dense").isPresent());
     }
 
-    private Frame frame() {
-        return bench.document().frame().get();
-    }
-
     private List<Breakpoint> breakpoints() {
-        return bench.fx(() -> bench.document().project().get().breakpoints());
+        return bench.fx(() -> bench.project().breakpoints());
     }
 
     private void clickOn(String node) {
@@ -86,21 +78,21 @@ final class BreakpointStoryTest {
         assertEquals(List.of(Breakpoint.at("dense").when(wanted)), breakpoints());
         bench.robot.clickOn("#play");
 
-        bench.until(() -> frame().stop().isPresent());
-        assertEquals(Frame.Status.PAUSED, frame().status());
-        assertEquals(new Step.Backward(new nabla.graph.Path("loss"), "z"), frame().last().orElseThrow());
-        bench.until(() -> frame().get(gradient).isPresent());
-        var norm = norm(frame().get(gradient).orElseThrow());
+        bench.until(() -> bench.frame().stop().isPresent());
+        assertEquals(Frame.Status.PAUSED, bench.frame().status());
+        assertEquals(new Step.Backward(new nabla.graph.Path("loss"), "z"), bench.frame().last().orElseThrow());
+        bench.until(() -> bench.frame().get(gradient).isPresent());
+        var norm = norm(bench.frame().get(gradient).orElseThrow());
         assertTrue(norm < 0.02, "the norm there is " + norm);
-        assertEquals(norm, frame().stop().orElseThrow().found().getFirst(), 1e-12);
+        assertEquals(norm, bench.frame().stop().orElseThrow().found().getFirst(), 1e-12);
         var sentence = bench.<Label>find("#stop-sentence").getText();
         assertTrue(sentence.startsWith("Stopped at dense: the norm of its gradient is "), sentence);
         assertTrue(bench.find("#stop").isVisible());
-        var step = frame().step();
-        assertTrue(frame().past().marks().contains(new Past.Mark(step, Past.What.STOP, "", "")));
+        var step = bench.frame().step();
+        assertTrue(bench.frame().past().marks().contains(new Past.Mark(step, Past.What.STOP, "", "")));
 
         bench.robot.clickOn("#stop-on");
-        bench.until(() -> frame().stop().isPresent() && frame().step() > step);
+        bench.until(() -> bench.frame().stop().isPresent() && bench.frame().step() > step);
     }
 
     private static double norm(nabla.tensor.Values values) {
@@ -162,7 +154,7 @@ final class BreakpointStoryTest {
 
         assertEquals(List.of(Breakpoint.into(Ref.parse("loss.z"))), breakpoints());
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Cut(
-                bench.document().project().get().graph().into("loss", "z").orElseThrow()))));
+                bench.project().graph().into("loss", "z").orElseThrow()))));
         assertEquals(List.of(), breakpoints());
     }
 
@@ -170,35 +162,35 @@ final class BreakpointStoryTest {
         open(Sketches.line());
 
         bench.type(KeyCode.F11);
-        bench.until(() -> frame().done() == 1);
+        bench.until(() -> bench.frame().done() == 1);
         bench.type(KeyCode.F11);
-        bench.until(() -> frame().done() == 2);
-        assertEquals("dense/matmul", frame().last().orElseThrow().at().text());
-        assertEquals(Set.of(new nabla.graph.Path("dense")), bench.document().project().get().layout().open());
+        bench.until(() -> bench.frame().done() == 2);
+        assertEquals("dense/matmul", bench.frame().last().orElseThrow().at().text());
+        assertEquals(Set.of(new nabla.graph.Path("dense")), bench.project().layout().open());
         bench.type(KeyCode.F10);
-        bench.until(() -> frame().done() == 3);
-        assertEquals("dense/add", frame().last().orElseThrow().at().text(), "an open layer is its parts");
+        bench.until(() -> bench.frame().done() == 3);
+        assertEquals("dense/add", bench.frame().last().orElseThrow().at().text(), "an open layer is its parts");
         bench.hold(KeyCode.SHIFT, KeyCode.F11);
-        bench.until(() -> frame().done() == 4);
-        assertEquals("loss", frame().last().orElseThrow().at().text());
+        bench.until(() -> bench.frame().done() == 4);
+        assertEquals("loss", bench.frame().last().orElseThrow().at().text());
         bench.hold(KeyCode.ALT, KeyCode.F10);
-        bench.until(() -> frame().done() == 3);
+        bench.until(() -> bench.frame().done() == 3);
         bench.hold(KeyCode.ALT, KeyCode.F11);
-        bench.until(() -> frame().done() == 2);
+        bench.until(() -> bench.frame().done() == 2);
     }
 
     @Test void aRecurrentLayerIsWalkedThroughTimeByTime() throws Exception {
         bench = Bench.open(home);
         bench.read(Path.of("samples", "elman-by-hand.nabla"));
-        bench.until(() -> !frame().steps().isEmpty());
+        bench.until(() -> !bench.frame().steps().isEmpty());
 
         while (!last().equals("rnn[0]/ih")) {
-            var done = frame().done();
+            var done = bench.frame().done();
             bench.type(KeyCode.F11);
-            bench.until(() -> frame().done() == done + 1);
+            bench.until(() -> bench.frame().done() == done + 1);
         }
         assertEquals(Set.of(new nabla.graph.Path("rnn"), new nabla.graph.Path("rnn[0]")),
-                bench.document().project().get().layout().open());
+                bench.project().layout().open());
         assertTrue(bench.fx(() -> bench.workbench.desk().canvas().board().box("rnn[0]/ih")).isPresent());
         bench.hold(KeyCode.SHIFT, KeyCode.F11);
         bench.until(() -> last().equals("rnn[0]/activation"));
@@ -214,7 +206,7 @@ final class BreakpointStoryTest {
     }
 
     private String last() {
-        return frame().last().map(s -> s.at().text()).orElse("");
+        return bench.frame().last().map(s -> s.at().text()).orElse("");
     }
 
     @Test void aRunGoesToTheSelectedNodeAndBack() throws Exception {
@@ -222,11 +214,13 @@ final class BreakpointStoryTest {
         clickOn("loss");
 
         bench.hold(KeyCode.CONTROL, KeyCode.F10);
-        bench.until(() -> frame().last().filter(new Step.Forward(new nabla.graph.Path("loss"))::equals).isPresent());
+        bench.until(
+                () -> bench.frame().last().filter(new Step.Forward(new nabla.graph.Path("loss"))::equals).isPresent());
         bench.hold(KeyCode.CONTROL, KeyCode.F10);
-        bench.until(() -> frame().last().filter(Step.Backward.class::isInstance).isPresent());
+        bench.until(() -> bench.frame().last().filter(Step.Backward.class::isInstance).isPresent());
         bench.fx(() -> bench.workbench.commands().get("backTo").run());
-        bench.until(() -> frame().last().filter(new Step.Forward(new nabla.graph.Path("loss"))::equals).isPresent());
+        bench.until(
+                () -> bench.frame().last().filter(new Step.Forward(new nabla.graph.Path("loss"))::equals).isPresent());
     }
 
     @Test void theDialChoosesHowMuchAPressDoes() throws Exception {
@@ -235,10 +229,10 @@ final class BreakpointStoryTest {
         assertTrue(bench.<ToggleButton>find("#grain-epoch").isSelected());
         bench.robot.clickOn("#grain-operation");
         bench.type(KeyCode.PAGE_DOWN);
-        bench.until(() -> frame().done() == 1);
+        bench.until(() -> bench.frame().done() == 1);
         bench.robot.clickOn("#grain-pass");
         bench.type(KeyCode.PAGE_DOWN);
-        bench.until(() -> frame().next().filter(Step.Seed.class::isInstance).isPresent());
+        bench.until(() -> bench.frame().next().filter(Step.Seed.class::isInstance).isPresent());
         assertEquals(Grain.PASS, bench.workbench.desk().playback().grain().get());
         for (var i = 0; i < 3; i++) {
             bench.hold(KeyCode.CONTROL, KeyCode.UP);

@@ -41,10 +41,6 @@ final class CardPhotographsTest {
         bench.close();
     }
 
-    private Frame frame() {
-        return bench.document().frame().get();
-    }
-
     /// @param says what stands on the card when all of its numbers have come
     @ParameterizedTest(name = "{0}") @CsvSource(textBlock = """
             matmul,          dense-by-hand,                 dense/matmul, b, 1, −4
@@ -55,12 +51,12 @@ final class CardPhotographsTest {
             """) void aBackwardCard(String name, String sample, String at, String operand, int place, String says)
             throws Exception {
         bench.read(Path.of("samples", sample + ".nabla"));
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         bench.fx(() -> bench.workbench.desk().playback().grain().set(Grain.OPERATION));
         while (!isAt(at, operand)) {
-            var before = frame().number();
+            var before = bench.frame().number();
             bench.fx(() -> bench.workbench.desk().playback().step());
-            bench.until(() -> frame().number() > before);
+            bench.until(() -> bench.frame().number() > before);
         }
         bench.until(() -> isOnTheCard(says));
         bench.fx(() -> bench.document().picked().set(Optional.of(new Document.Picked(new Ref(at, operand), place))));
@@ -75,7 +71,7 @@ final class CardPhotographsTest {
     }
 
     private boolean isAt(String at, String operand) {
-        return frame().last().filter(s -> s instanceof Step.Backward && s.at().text().equals(at)
+        return bench.frame().last().filter(s -> s instanceof Step.Backward && s.at().text().equals(at)
                 && s.operand().equals(operand)).isPresent();
     }
 
@@ -101,10 +97,10 @@ final class CardPhotographsTest {
             });
         }
         for (var round = 0; round < FRAMES; round++) {
-            var last = bench.fx(() -> frame().number());
+            var last = bench.fx(() -> bench.frame().number());
             var points = 2 + round % 2;
             bench.fx(() -> bench.document().watch(this, Set.of(new Probe.Curve("loss", points))));
-            bench.until(() -> frame().number() > last);
+            bench.until(() -> bench.frame().number() > last);
         }
     }
 }

@@ -3,7 +3,6 @@ package nabla.app.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,6 @@ import nabla.engine.Probe;
 import nabla.engine.Provenance.Cell;
 import nabla.project.Edit;
 import nabla.project.Project;
-import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,14 +44,8 @@ final class CellFocusStoryTest {
     }
 
     private void read(Project project) throws Exception {
-        var file = folder.resolve("net.nabla");
-        Files.writeString(file, ProjectFile.text(project));
-        bench.read(file);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
-    }
-
-    private Frame frame() {
-        return bench.document().frame().get();
+        bench.read(folder.resolve("net.nabla"), project);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
     }
 
     private void until(Cell cell) throws Exception {
@@ -176,10 +168,10 @@ final class CellFocusStoryTest {
 
     @Test void aCellOfAStepCardIsFollowedInAllPictures() throws Exception {
         read(SmallNets.convolution());
-        while (frame().last().filter(s -> s.at().text().equals("relu")).isEmpty()) {
-            var before = frame().number();
+        while (bench.frame().last().filter(s -> s.at().text().equals("relu")).isEmpty()) {
+            var before = bench.frame().number();
             bench.fx(() -> bench.document().run().step(Grain.OPERATION));
-            bench.until(() -> frame().number() > before);
+            bench.until(() -> bench.frame().number() > before);
         }
         var card = bench.workbench.desk().walk();
         bench.until(() -> card.isVisible() && card.getHeight() > 100);
@@ -197,7 +189,7 @@ final class CellFocusStoryTest {
         var before = kin().value();
         bench.fx(() -> bench.document().run().step(Grain.EPOCH));
         bench.until(() -> followed().filter(f -> f.kin().value() != before).isPresent());
-        var now = bench.fx(() -> frame().get(POOLED.of()).orElseThrow().at(POOLED.place()));
+        var now = bench.fx(() -> bench.frame().get(POOLED.of()).orElseThrow().at(POOLED.place()));
         assertEquals(now, kin().value());
     }
 }

@@ -39,17 +39,13 @@ final class ChainRuleStoryTest {
     @BeforeEach void sit() throws Exception {
         bench = Bench.open(home);
         bench.read(Path.of("samples", "chain-rule.nabla"));
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         bench.fx(() -> bench.workbench.desk().playback().grain().set(Grain.OPERATION));
         bench.fx(() -> bench.workbench.desk().canvas().requestFocus());
     }
 
     @AfterEach void leave() {
         bench.close();
-    }
-
-    private Frame frame() {
-        return bench.document().frame().get();
     }
 
     private static JsonNode exam() throws IOException {
@@ -88,12 +84,12 @@ final class ChainRuleStoryTest {
         press(KeyCode.SHIFT, KeyCode.PAGE_DOWN);
         reads(Numbers.card(exam.get("expect").get("y").asDouble()), "the value");
         press(KeyCode.PAGE_DOWN);
-        assertTrue(frame().last().orElseThrow() instanceof Step.Seed);
+        assertTrue(bench.frame().last().orElseThrow() instanceof Step.Seed);
         var arrived = 0;
         var sum = 0.0;
         while (!handed.isEmpty()) {
             press(KeyCode.PAGE_DOWN);
-            var step = (Step.Backward) frame().last().orElseThrow();
+            var step = (Step.Backward) bench.frame().last().orElseThrow();
             var number = handed.remove(step.at().text() + "." + step.operand());
             reads(shown(step) + ", backward to " + step.operand(), "the title");
             reads(Numbers.card(number), "what " + step + " hands down");
@@ -108,26 +104,26 @@ final class ChainRuleStoryTest {
         assertEquals(answer, sum, 1e-12);
 
         press(KeyCode.PAGE_DOWN);
-        assertEquals("x", frame().last().orElseThrow().at().text());
+        assertEquals("x", bench.frame().last().orElseThrow().at().text());
         reads("5.2289", "dy/dx of the exam");
         assertEquals("5.2289", Numbers.card(answer));
         press(KeyCode.PAGE_DOWN);
-        assertTrue(frame().steps().getLast() instanceof Step.Update);
+        assertTrue(bench.frame().steps().getLast() instanceof Step.Update);
     }
 
     private String shown(Step step) {
-        return bench.document().project().get().graph().node(step.at().text()).shown();
+        return bench.project().graph().node(step.at().text()).shown();
     }
 
     /// Presses keys and waits until the step is done.
     private void press(KeyCode... keys) throws Exception {
-        var before = frame();
+        var before = bench.frame();
         if (keys.length == 2) {
             bench.hold(keys[0], keys[1]);
         } else {
             bench.type(keys[0]);
         }
-        bench.until(() -> frame().done() != before.done() && frame().number() > before.number());
+        bench.until(() -> bench.frame().done() != before.done() && bench.frame().number() > before.number());
     }
 
     /// Waits until the card, as it is drawn, says this.

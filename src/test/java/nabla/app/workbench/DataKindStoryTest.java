@@ -28,7 +28,7 @@ final class DataKindStoryTest {
     }
 
     private DataSpec spec() {
-        return bench.document().project().get().data().firstEntry().getValue().spec();
+        return bench.project().data().firstEntry().getValue().spec();
     }
 
     private void kindAt(int place) {
@@ -50,7 +50,7 @@ final class DataKindStoryTest {
         bench = Bench.open(folder.resolve("home"));
         var place = Files.copy(Path.of("samples", "xor.nabla"), folder.resolve("übung.nabla"));
         bench.read(place);
-        var before = bench.document().project().get();
+        var before = bench.project();
         var id = before.data().firstEntry().getKey();
 
         kind("Moons");
@@ -69,15 +69,15 @@ final class DataKindStoryTest {
         kindAt(last - 2);
         bench.until(() -> spec() instanceof DataSpec.CsvFile);
         assertTrue(bench.document().check().get().problems().isEmpty());
-        assertEquals(before.data().get(id).split(), bench.document().project().get().data().get(id).split());
+        assertEquals(before.data().get(id).split(), bench.project().data().get(id).split());
         bench.until(() -> "CSV file".equals(bench.<ComboBox<Object>>find("#data-kind").getValue()));
 
         // thought better of
         bench.given = Optional.empty();
-        var csv = bench.document().project().get();
+        var csv = bench.project();
         kindAt(last - 1);
         bench.until(() -> "CSV file".equals(bench.<ComboBox<Object>>find("#data-kind").getValue()));
-        assertEquals(csv, bench.document().project().get());
+        assertEquals(csv, bench.project());
 
         // a file that changes while it is open
         Files.writeString(folder.resolve("two.csv"), "a,b,kind\n1,2,x\n3,4,y\n");
@@ -97,6 +97,6 @@ final class DataKindStoryTest {
         while (bench.fx(() -> bench.document().canUndo().get())) {
             bench.fx(() -> bench.document().undo());
         }
-        assertEquals(ProjectFile.text(before), ProjectFile.text(bench.document().project().get()));
+        assertEquals(ProjectFile.text(before), ProjectFile.text(bench.project()));
     }
 }

@@ -47,28 +47,28 @@ final class FetchingStoryTest {
     @Test void whatIsReadBesideTheWindowIsOneStepOrNone() throws Exception {
         bench = Bench.open(folder.resolve("home"));
         var place = folder.resolve("Übung 1.nabla");
-        ProjectFile.save(bench.document().project().get(), place);
+        ProjectFile.save(bench.project(), place);
         bench.read(place);
-        var before = bench.document().project().get();
+        var before = bench.project();
         var table = table();
         bench.fx(() -> {
             bench.given = Optional.of(table);
             bench.workbench.commands().get("addData").run();
-            assertEquals(before, bench.document().project().get(), "nothing has changed yet, and the window goes on");
+            assertEquals(before, bench.project(), "nothing has changed yet, and the window goes on");
             assertEquals(1, bench.workbench.filing().errands().running().size());
             bench.workbench.filing().errands().running().getFirst().cancel();
         });
         bench.until(() -> running() == 0);
-        assertEquals(before, bench.document().project().get(), "taken back");
+        assertEquals(before, bench.project(), "taken back");
         assertFalse(bench.document().canUndo().get());
 
         add(table);
-        bench.until(() -> bench.document().project().get().data().size() == 1);
-        var id = bench.document().project().get().data().firstEntry().getKey();
+        bench.until(() -> bench.project().data().size() == 1);
+        var id = bench.project().data().firstEntry().getKey();
         assertEquals(MANY, bench.document().sources().dataSet(id).orElseThrow().rows());
         var rows = bench.document().sources().dataSet(id).orElseThrow();
         bench.fx(() -> bench.document().undo());
-        assertEquals(before, bench.document().project().get());
+        assertEquals(before, bench.project());
         bench.fx(() -> {
             bench.document().redo();
             assertTrue(bench.document().sources().dataSet(id).orElseThrow() == rows, "nothing is read twice");
@@ -80,15 +80,15 @@ final class FetchingStoryTest {
             bench.<ComboBox<Object>>find("#data-target").setValue("y");
         });
         bench.until(() -> running() == 0 && bench.document().sources().columns(id).contains("x")
-                && bench.document().project().get().data().get(id).spec() instanceof nabla.data.DataSpec.CsvFile f
+                && bench.project().data().get(id).spec() instanceof nabla.data.DataSpec.CsvFile f
                 && f.target().equals("y") && f.form().missing() == CsvForm.Missing.MEAN);
         assertEquals(7, bench.document().sources().classes(id).size());
 
         var faulty = Files.writeString(folder.resolve("faulty.csv"), "a,b\n1,\"2\n");
         add(faulty);
-        var text = bench.document().project().get();
+        var text = bench.project();
         bench.until(() -> running() == 0);
-        assertEquals(text, bench.document().project().get(), "an error leaves all as it was");
+        assertEquals(text, bench.project(), "an error leaves all as it was");
         assertTrue(bench.robot.lookup(n -> n instanceof javafx.scene.control.Label l
                 && l.getText().startsWith("faulty.csv")).tryQuery().isPresent());
         assertTrue(bench.robot.lookup("#errand-cancel").<Button>tryQuery().isEmpty());

@@ -68,9 +68,9 @@ final class FilingStoryTest {
     @Test void whatIsTrainedIsInTheFile() throws Exception {
         var file = file(Sketches.line());
         bench.read(file);
-        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.until(() -> !bench.frame().steps().isEmpty());
         bench.type(KeyCode.S);
-        bench.until(() -> bench.document().frame().get().step() == 1);
+        bench.until(() -> bench.frame().step() == 1);
         bench.until(() -> bench.document().unsaved().get());
 
         bench.hold(KeyCode.CONTROL, KeyCode.S);
@@ -79,7 +79,7 @@ final class FilingStoryTest {
         var read = ProjectFile.read(file);
         assertEquals(1, read.state().step());
         assertTrue(read.state().held().containsKey("dense.w"));
-        assertEquals(bench.fx(() -> bench.document().project().get()), read);
+        assertEquals(bench.fx(() -> bench.project()), read);
     }
 
     @Test void aNewDocumentAsksWhereToSave() throws Exception {
@@ -129,13 +129,13 @@ final class FilingStoryTest {
 
     @Test void whereNothingCanBeWrittenASentenceSaysSo() throws Exception {
         note("Look.");
-        var before = bench.document().project().get();
+        var before = bench.project();
         bench.answer = Optional.of(folder.resolve("no such folder").resolve("größer als sonst.nabla"));
         bench.hold(KeyCode.CONTROL, KeyCode.S);
         bench.until(() -> bench.robot.lookup(n -> n instanceof javafx.scene.control.Label l
                 && l.getText().contains("größer als sonst.nabla") && l.getText().contains("cannot be written"))
                 .tryQuery().isPresent());
-        assertEquals(before, bench.document().project().get());
+        assertEquals(before, bench.project());
         assertTrue(bench.document().unsaved().get());
     }
 
@@ -152,7 +152,7 @@ final class FilingStoryTest {
         bench.robot.clickOn("Don’t save");
 
         bench.until(() -> bench.document() != before);
-        assertEquals("", bench.fx(() -> bench.document().project().get().notes()));
+        assertEquals("", bench.fx(() -> bench.project().notes()));
     }
 
     @Test void savingFromTheQuestionGoesOnAfterwards() throws Exception {
@@ -183,9 +183,9 @@ final class FilingStoryTest {
 
     @Test void theWindowClosesInTheMiddleOfTraining() throws Exception {
         bench.read(file(Sketches.line()));
-        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.until(() -> !bench.frame().steps().isEmpty());
         bench.type(KeyCode.SPACE);
-        bench.until(() -> bench.document().frame().get().step() > 0);
+        bench.until(() -> bench.frame().step() > 0);
 
         bench.fx(() -> Event.fireEvent(bench.stage, new WindowEvent(bench.stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         assertTrue(isAsked());
@@ -207,7 +207,7 @@ final class FilingStoryTest {
         bench.until(() -> bench.robot.lookup("Save as…").tryQuery().isPresent());
         bench.fx(() -> item(bench.<MenuBar>find(".menu-bar").getMenus(), "Two spirals").orElseThrow().fire());
 
-        bench.until(() -> bench.document().project().get().title().equals("Two spirals"));
+        bench.until(() -> bench.project().title().equals("Two spirals"));
     }
 
     @Test void whatNobodyForesawIsToldAndStopsNothing() throws Exception {
@@ -218,7 +218,7 @@ final class FilingStoryTest {
         bench.until(() -> bench.robot.lookup(".notice.wrong .label").tryQuery().isPresent());
         assertTrue(bench.<Label>find(".notice.wrong .label").getText().contains("IllegalStateException"));
         assertTrue(Files.readString(folder.resolve("home/logs/fault.txt")).contains("on purpose"));
-        assertEquals("Look.", bench.fx(() -> bench.document().project().get().notes()));
+        assertEquals("Look.", bench.fx(() -> bench.project().notes()));
     }
 
     @Test void aSampleIsOpenedWithOneClickAndSavedElsewhere() throws Exception {
@@ -227,7 +227,7 @@ final class FilingStoryTest {
         bench.fx(row::requestFocus);
         bench.until(row::isFocused);
         bench.robot.clickOn("#open-xor");
-        bench.until(() -> !bench.document().project().get().graph().nodes().isEmpty());
+        bench.until(() -> !bench.project().graph().nodes().isEmpty());
 
         assertEquals(Optional.empty(), bench.fx(() -> bench.document().file().get()));
         assertFalse(isAsked());

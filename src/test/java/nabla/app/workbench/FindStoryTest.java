@@ -27,7 +27,7 @@ final class FindStoryTest {
     @BeforeEach void open() throws Exception {
         bench = Bench.open(home);
         bench.read(Path.of("samples", "digits-cnn.nabla"));
-        bench.until(() -> bench.document().frame().get().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
     }
 
     @AfterEach void close() {
@@ -50,7 +50,7 @@ final class FindStoryTest {
         assertEquals(before, camera());
         assertTrue(bench.robot.lookup(".finder-row").tryQuery().isEmpty());
 
-        var wire = bench.document().project().get().graph().wires().getFirst();
+        var wire = bench.project().graph().wires().getFirst();
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Cut(new Wire(wire.from(), wire.to())))));
         bench.hold(KeyCode.CONTROL, KeyCode.F);
         bench.robot.write("problem");

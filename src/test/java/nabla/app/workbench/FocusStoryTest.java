@@ -50,7 +50,7 @@ final class FocusStoryTest {
     @BeforeEach void sit() throws Exception {
         bench = Bench.open(folder.resolve("home"));
         bench.read(Path.of("samples", "digits-cnn.nabla"));
-        bench.until(() -> bench.document().frame().get().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         bench.fx(() -> bench.workbench.desk().views().folded().set(false));
     }
 

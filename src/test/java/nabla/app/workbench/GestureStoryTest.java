@@ -56,8 +56,8 @@ final class GestureStoryTest {
         bench.drag(canvas(), corner(60, 400), corner(160, 400));
         key(KeyEvent.KEY_RELEASED, KeyCode.SPACE);
         assertEquals(before - 100 / zoom(), bench.fx(() -> canvas().camera().worldX(0)), 1e-6);
-        assertEquals(Frame.Status.PAUSED, bench.document().frame().get().status());
-        assertEquals(0, bench.document().frame().get().step());
+        assertEquals(Frame.Status.PAUSED, bench.frame().status());
+        assertEquals(0, bench.frame().step());
     }
 
     private void aDragOverNothingSelectsAndNudgesGoTenfoldWithShift(Project start) {
@@ -71,7 +71,7 @@ final class GestureStoryTest {
             var to = project().layout().of(node.name());
             assertEquals(List.of(1.0, 10.0), List.of(to.x() - from.x(), to.y() - from.y()), node.name());
         }
-        assertEquals(0, bench.document().frame().get().step(), "what moves nodes does not step");
+        assertEquals(0, bench.frame().step(), "what moves nodes does not step");
     }
 
     private void pointFitsAndEscapeLeavesOneThingAtATime() {
@@ -109,9 +109,9 @@ final class GestureStoryTest {
         bench.write("#rate", "0.5");
         bench.type(KeyCode.ENTER);
         bench.type(KeyCode.PAGE_DOWN);
-        bench.until(() -> bench.document().frame().get().done() > 0 || bench.document().frame().get().step() > 0);
+        bench.until(() -> bench.frame().done() > 0 || bench.frame().step() > 0);
         bench.type(KeyCode.PAGE_UP);
-        bench.until(() -> bench.document().frame().get().done() == 0 && bench.document().frame().get().step() == 0);
+        bench.until(() -> bench.frame().done() == 0 && bench.frame().step() == 0);
     }
 
     private GraphCanvas canvas() {
@@ -119,7 +119,7 @@ final class GestureStoryTest {
     }
 
     private Project project() {
-        return bench.fx(() -> bench.document().project().get());
+        return bench.fx(() -> bench.project());
     }
 
     private Set<String> selected() {

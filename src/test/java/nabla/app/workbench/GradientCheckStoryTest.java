@@ -100,7 +100,7 @@ final class GradientCheckStoryTest {
         spoil();
         checkAll();
         assertEquals(Set.of("tanh"), wrong());
-        for (var node : bench.document().project().get().graph().nodes()) {
+        for (var node : bench.project().graph().nodes()) {
             if (of(node.name()) instanceof Verdict.Compared compared) {
                 assertEquals(!node.name().equals("tanh"), compared.agrees(), node.name());
             }
@@ -136,7 +136,7 @@ final class GradientCheckStoryTest {
     @Test void verdictsGrowOldWithWeightsAndGraphButNotWithPlaces() throws Exception {
         checkAll();
         assertEquals(Freshness.FRESH, state().freshness());
-        var place = bench.document().project().get().layout().of("hidden");
+        var place = bench.project().layout().of("hidden");
         bench.fx(() -> bench.document().perform(new Edit.Move(
                 java.util.Map.of("hidden", new Layout.Place(place.x() + 8, place.y())))));
         assertEquals(Freshness.FRESH, state().freshness());

@@ -35,13 +35,9 @@ final class GradientGraphStoryTest {
         bench.close();
     }
 
-    private Frame frame() {
-        return bench.document().frame().get();
-    }
-
     private void arrive(Document before) throws Exception {
         bench.until(() -> bench.document() != before);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
     }
 
     /// Opens the gradient graph of what is trained on.
@@ -53,33 +49,33 @@ final class GradientGraphStoryTest {
 
     /// What the canvas shows of an answer of the project, once it is there.
     private double number(String answer) throws Exception {
-        var ref = bench.document().project().get().answers().get(answer);
+        var ref = bench.project().answers().get(answer);
         var probe = Probe.value(ref.node(), ref.port());
         bench.fx(() -> bench.document().watch(this, java.util.Set.of(probe)));
-        bench.until(() -> frame().get(probe).isPresent());
-        return bench.fx(() -> frame().get(probe).orElseThrow().at(0));
+        bench.until(() -> bench.frame().get(probe).isPresent());
+        return bench.fx(() -> bench.frame().get(probe).orElseThrow().at(0));
     }
 
     @Test void theChainRuleBecomesAGraphThatIsRunAndDifferentiatedAgain() throws Exception {
         bench.read(Path.of("samples", "chain-rule.nabla"));
         differentiate();
-        var project = bench.document().project().get();
+        var project = bench.project();
         assertEquals("∇ The chain rule, node by node", project.title());
         assertTrue(bench.document().file().get().isEmpty(), "a document of its own");
         assertEquals("∂y/∂x", project.graph().node(project.answers().get("∂y/∂(x.y)").node()).title());
         bench.document().run().step(Grain.PASS);
-        bench.until(() -> frame().done() > 10);
+        bench.until(() -> bench.frame().done() > 10);
         assertEquals(5.2288882888298955, number("∂y/∂(x.y)"), 1e-12);
         bench.photograph(FOLDER.resolve("gradient-graph-stepping-light.png"), 1280, 720);
         bench.document().run().back(Grain.BATCH);
-        bench.until(() -> frame().done() == 0);
+        bench.until(() -> bench.frame().done() == 0);
 
         var slope = project.answers().get("∂y/∂(x.y)").node();
         bench.fx(() -> bench.document().selection().add(slope));
         var before = bench.document();
         bench.robot.clickOn("Graph").clickOn("Show gradient graph of the node");
         arrive(before);
-        assertEquals("∇ ∇ The chain rule, node by node", bench.document().project().get().title());
+        assertEquals("∇ ∇ The chain rule, node by node", bench.project().title());
         assertEquals(second(0.7), number("∂(∂y/∂x)/∂(x.y)"), 1e-12);
     }
 
@@ -94,14 +90,14 @@ final class GradientGraphStoryTest {
         bench.read(Path.of("samples", "dense-by-hand.nabla"));
         differentiate();
         var weights = new Ref("d_dense_w", "y");
-        assertEquals(weights, bench.document().project().get().answers().get("∂L/∂(dense.w)"));
-        var all = bench.document().project().get().graph().nodes().stream()
+        assertEquals(weights, bench.project().answers().get("∂L/∂(dense.w)"));
+        var all = bench.project().graph().nodes().stream()
                 .flatMap(n -> Stream.concat(n.op().outputs().stream(),
                         n.op().inputs().stream().filter(p -> p.kind().held()))
                         .map(p -> (Probe) Probe.value(n.name(), p.name())))
                 .collect(Collectors.toSet());
         bench.fx(() -> bench.document().watch(this, all));
-        bench.until(() -> all.stream().allMatch(p -> frame().get(p).isPresent()));
+        bench.until(() -> all.stream().allMatch(p -> bench.frame().get(p).isPresent()));
         for (var size : new int[][]{{1920, 1080}, {1280, 720}}) {
             for (var theme : new String[]{"light", "dark"}) {
                 var file = FOLDER.resolve("gradient-graph-" + size[0] + "-" + theme + ".png");

@@ -57,7 +57,7 @@ final class GradientsOnWiresTest {
     }
 
     private Frame frame() {
-        return bench.fx(() -> bench.document().frame().get());
+        return bench.fx(() -> bench.frame());
     }
 
     private void stepTo(String node, String operand) throws Exception {
@@ -120,7 +120,7 @@ final class GradientsOnWiresTest {
         bench.until(() -> frame().step() == 1
                 && frame().readings().keySet().stream().anyMatch(Probe.Flow.class::isInstance));
         assertEquals(Backflow.SHOWN, Home.at(folder.resolve("home")).backflow());
-        var graph = bench.document().project().get().graph();
+        var graph = bench.project().graph();
         for (var wire : graph.wires()) {
             var flow = frame().get(Probe.flow(wire.to()));
             assertEquals(frame().freshness(Probe.flow(wire.to())) == Frame.Freshness.COMPUTED, flow.isPresent());

@@ -59,7 +59,7 @@ final class HelpStoryTest {
 
         bench.fx(() -> bench.<Button>find("#beside-close").fire());
         bench.read(Path.of("samples", "xor.nabla"));
-        bench.until(() -> bench.document().frame().get().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         bench.fx(() -> bench.document().selection().add("hidden"));
         bench.type(KeyCode.F1);
         assertEquals("Dense", title());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import nabla.graph.GraphEdit;
 import nabla.graph.Wire;
 import nabla.project.Edit;
 import nabla.project.Layout;
-import nabla.project.ProjectFile;
 import nabla.project.Step;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +28,7 @@ final class HistoryStoryTest {
 
     @BeforeEach void sit() throws Exception {
         bench = Bench.open(folder.resolve("home"));
-        bench.read(Files.writeString(folder.resolve("line.nabla"), ProjectFile.text(Sketches.line())));
+        bench.read(folder.resolve("line.nabla"), Sketches.line());
     }
 
     @AfterEach void leave() {
@@ -42,13 +40,13 @@ final class HistoryStoryTest {
     }
 
     @Test void aStepIsReadClickedAndGoneTo() {
-        var start = bench.fx(() -> bench.document().project().get());
+        var start = bench.fx(() -> bench.project());
         perform(new Edit.Move(Map.of("dense", new Layout.Place(700, 100))));
-        var moved = bench.fx(() -> bench.document().project().get());
+        var moved = bench.fx(() -> bench.project());
         perform(Edit.of(new GraphEdit.Title("dense", "Score")));
         perform(Edit.of(new GraphEdit.Cut(start.graph().wires().getFirst())));
         perform(new Edit.Reseed(7));
-        var end = bench.fx(() -> bench.document().project().get());
+        var end = bench.fx(() -> bench.project());
 
         robotOpens();
         assertEquals(List.of("Move: " + start.graph().node("dense").shown(), "Change title: "
@@ -58,15 +56,15 @@ final class HistoryStoryTest {
         assertEquals(5, bench.fx(() -> bench.<ListView<?>>find("#history-list").getItems().size()));
 
         bench.robot.clickOn("Move");
-        assertEquals(moved, bench.fx(() -> bench.document().project().get()));
+        assertEquals(moved, bench.fx(() -> bench.project()));
         assertTrue(bench.fx(() -> bench.document().canRedo().get()));
         bench.type(KeyCode.UP);
         bench.type(KeyCode.ENTER);
-        assertEquals(start, bench.fx(() -> bench.document().project().get()));
+        assertEquals(start, bench.fx(() -> bench.project()));
         assertFalse(bench.fx(() -> bench.document().unsaved().get()));
         bench.type(KeyCode.END);
         bench.type(KeyCode.ENTER);
-        assertEquals(end, bench.fx(() -> bench.document().project().get()));
+        assertEquals(end, bench.fx(() -> bench.project()));
         bench.type(KeyCode.ESCAPE);
         assertFalse(bench.fx(() -> bench.find("#history").isVisible()));
     }

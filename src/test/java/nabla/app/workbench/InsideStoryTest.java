@@ -32,7 +32,7 @@ final class InsideStoryTest {
     @TempDir Path home;
 
     private static Project project(Bench bench) {
-        return bench.fx(() -> bench.document().project().get());
+        return bench.fx(() -> bench.project());
     }
 
     private static nabla.graph.Path stands(Bench bench) {
@@ -59,8 +59,8 @@ final class InsideStoryTest {
     private Bench grouped(String sample, String... nodes) throws Exception {
         var bench = Bench.open(home);
         bench.read(Path.of("samples", sample + ".nabla"));
-        bench.until(() -> bench.document().frame().get().status() == Frame.Status.PAUSED
-                || bench.document().frame().get().status() == Frame.Status.WAITING);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED
+                || bench.frame().status() == Frame.Status.WAITING);
         bench.fx(() -> {
             bench.document().selection().addAll(Set.of(nodes));
             bench.workbench.desk().canvas().requestFocus();
@@ -101,20 +101,20 @@ final class InsideStoryTest {
         var where = new ArrayList<nabla.graph.Path>();
         var inner = new ArrayList<String>();
         bench.document().run().step(Grain.NODE);
-        bench.until(() -> bench.document().frame().get().done() > 0);
-        while (bench.fx(() -> bench.document().frame().get().done()) > 0
-                && !(bench.fx(() -> bench.document().frame().get().last()).orElseThrow() instanceof Step.Update)) {
+        bench.until(() -> bench.frame().done() > 0);
+        while (bench.fx(() -> bench.frame().done()) > 0
+                && !(bench.fx(() -> bench.frame().last()).orElseThrow() instanceof Step.Update)) {
             var at = stands(bench);
             if (where.isEmpty() || !where.getLast().equals(at)) {
                 where.add(at);
             }
             if (at.equals(GROUP)) {
                 inner.add(bench.fx(() -> bench.document().scope().get().level()
-                        .shown(bench.document().frame().get().last().orElseThrow().at())).text());
+                        .shown(bench.frame().last().orElseThrow().at())).text());
             }
-            var done = bench.document().frame().get().done();
+            var done = bench.frame().done();
             bench.document().run().step(Grain.NODE);
-            bench.until(() -> bench.document().frame().get().done() != done);
+            bench.until(() -> bench.frame().done() != done);
         }
         assertEquals(List.of(nabla.graph.Path.ROOT, GROUP, nabla.graph.Path.ROOT, GROUP), where);
         assertEquals(List.of("group/hidden", "group/tanh", "group/tanh", "group/hidden"), inner);
@@ -127,10 +127,10 @@ final class InsideStoryTest {
         var bench = grouped("spiral", "hidden2", "tanh2");
         bench.fx(() -> bench.document().perform(new Edit.PutBreakpoint(Breakpoint.at("group/tanh2"))));
         bench.document().run().play(Grain.BATCH);
-        bench.until(() -> bench.document().frame().get().stop().isPresent());
+        bench.until(() -> bench.frame().stop().isPresent());
         bench.until(() -> stands(bench).equals(GROUP));
         assertTrue(bench.fx(() -> bench.workbench.desk().canvas().board().nodes().containsKey("group/tanh2")));
-        bench.until(() -> bench.document().frame().get().get(Probe.value("group/hidden2", "y")).isPresent());
+        bench.until(() -> bench.frame().get(Probe.value("group/hidden2", "y")).isPresent());
         stand(bench, nabla.graph.Path.ROOT);
         assertTrue(stands(bench).isRoot(), "and lets go");
         bench.close();

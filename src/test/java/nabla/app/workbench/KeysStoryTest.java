@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import nabla.app.workbench.file.Home;
 import nabla.graph.GraphEdit;
 import nabla.graph.Wire;
 import nabla.project.Edit;
-import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +34,7 @@ final class KeysStoryTest {
 
     @BeforeEach void sit() throws Exception {
         bench = Bench.open(folder.resolve("home"));
-        var file = folder.resolve("line.nabla");
-        Files.writeString(file, ProjectFile.text(Sketches.line()));
-        bench.read(file);
+        bench.read(folder.resolve("line.nabla"), Sketches.line());
     }
 
     @AfterEach void leave() {
@@ -46,7 +42,7 @@ final class KeysStoryTest {
     }
 
     private String notes() {
-        return bench.fx(() -> bench.document().project().get().notes());
+        return bench.fx(() -> bench.project().notes());
     }
 
     @Test void undoReachesTheDocumentThroughAFieldThatIsUnchanged() {
@@ -94,7 +90,7 @@ final class KeysStoryTest {
         bench.hold(KeyCode.CONTROL, KeyCode.F);
         bench.robot.write("one train");
         bench.type(KeyCode.ENTER);
-        bench.until(() -> bench.document().frame().get().step() == 1);
+        bench.until(() -> bench.frame().step() == 1);
     }
 
     @Test void theCommandPaletteListsAllCommandsTheLastOnesFirst() throws Exception {
@@ -102,7 +98,7 @@ final class KeysStoryTest {
         bench.until(() -> rows().size() == 13);
         bench.robot.write("one train");
         bench.type(KeyCode.ENTER);
-        bench.until(() -> bench.document().frame().get().step() == 1);
+        bench.until(() -> bench.frame().step() == 1);
 
         hold(KeyCode.P);
 
@@ -173,7 +169,7 @@ final class KeysStoryTest {
         assertEquals(!was, bench.fx(folded::get));
         bench.hold(KeyCode.CONTROL, KeyCode.RIGHT);
         bench.type(KeyCode.BACK_SPACE);
-        assertTrue(bench.fx(() -> bench.document().project().get().graph().find("source").isEmpty()));
+        assertTrue(bench.fx(() -> bench.project().graph().find("source").isEmpty()));
         bench.type(KeyCode.TAB);
         assertTrue(bench.fx(() -> bench.stage.getScene().getFocusOwner() instanceof TextField));
     }
@@ -197,9 +193,9 @@ final class KeysStoryTest {
         bench.hold(KeyCode.CONTROL, KeyCode.RIGHT);
         bench.type(KeyCode.W);
 
-        assertTrue(bench.fx(() -> bench.document().project().get().graph().wires().contains(wire)));
+        assertTrue(bench.fx(() -> bench.project().graph().wires().contains(wire)));
         bench.hold(KeyCode.CONTROL, KeyCode.Z);
-        assertFalse(bench.fx(() -> bench.document().project().get().graph().wires().contains(wire)));
+        assertFalse(bench.fx(() -> bench.project().graph().wires().contains(wire)));
 
         bench.hold(KeyCode.CONTROL, KeyCode.Y);
         var second = Wire.of("source.y", "loss.y");
@@ -209,7 +205,7 @@ final class KeysStoryTest {
         bench.type(KeyCode.W);
         select("loss");
         bench.type(KeyCode.W);
-        assertTrue(bench.fx(() -> bench.document().project().get().graph().wires().contains(second)));
+        assertTrue(bench.fx(() -> bench.project().graph().wires().contains(second)));
     }
 
     @Test void noKeyIsMeantForTwoCommandsThatAreNotLeavingSomething() {

@@ -31,7 +31,7 @@ final class LoopStoryTest {
     private Bench bench;
 
     private Project project() {
-        return bench.fx(() -> bench.document().project().get());
+        return bench.fx(() -> bench.project());
     }
 
     private Graph body() {
@@ -46,7 +46,7 @@ final class LoopStoryTest {
     private void shows(double number, String node, String port) throws Exception {
         var probe = Probe.value(node, port);
         bench.fx(() -> bench.document().watch(this, Set.of(probe)));
-        bench.until(() -> bench.document().frame().get().get(probe)
+        bench.until(() -> bench.frame().get(probe)
                 .filter(v -> Math.abs(v.at(0) - number) < 1e-14).isPresent());
     }
 
@@ -62,7 +62,7 @@ final class LoopStoryTest {
     @Test void theBodyOfALoopIsChangedAtAllItsTimesFromOne() throws Exception {
         bench = Bench.open(home);
         bench.read(Path.of("samples", "elman-by-hand.nabla"));
-        bench.until(() -> bench.document().frame().get().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         bench.fx(() -> {
             bench.document().selection().addAll(Set.of("rnn"));
             bench.workbench.commands().get("part").run();
@@ -94,7 +94,7 @@ final class LoopStoryTest {
         var before = project().graph();
         var weights = bench.document().run().state().join().held();
         bench.document().run().step(Grain.EPOCH);
-        bench.until(() -> bench.document().frame().get().step() > 0);
+        bench.until(() -> bench.frame().step() > 0);
         var learnt = bench.document().run().state().join().held();
         assertTrue(!learnt.get("rnn/w_hh.w").equals(weights.get("rnn/w_hh.w")), "it learns");
 

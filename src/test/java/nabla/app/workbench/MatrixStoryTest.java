@@ -39,7 +39,7 @@ final class MatrixStoryTest {
     @BeforeEach void sit() throws Exception {
         bench = Bench.open(home);
         bench.read(Path.of("samples", "xor.nabla"));
-        bench.until(() -> bench.document().frame().get().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
     }
 
     @AfterEach void leave() {
@@ -95,7 +95,7 @@ final class MatrixStoryTest {
         assertEquals(-1e-3, typed.at(1));
         assertEquals(drawn.at(5), typed.at(5));
         assertNotEquals(output, read(Probe.value("score", "y")), "the output follows");
-        assertEquals(typed, bench.document().project().get().state().held().get("hidden.w"));
+        assertEquals(typed, bench.project().state().held().get("hidden.w"));
 
         clipboard("1,5\t-2\n0,25\t3");
         bench.hold(KeyCode.CONTROL, KeyCode.HOME);
@@ -143,15 +143,15 @@ final class MatrixStoryTest {
             bench.document().run().speed(50);
             bench.document().run().play(Grain.BATCH);
         });
-        bench.until(() -> bench.document().frame().get().step() > 2);
+        bench.until(() -> bench.frame().step() > 2);
 
         bench.hold(KeyCode.CONTROL, KeyCode.HOME);
         type("40", KeyCode.ENTER);
         bench.until(() -> bench.document().canUndo().get());
-        var set = bench.document().project().get().state();
+        var set = bench.project().state();
         assertEquals(40, set.held().get("hidden.w").at(0));
-        bench.until(() -> bench.document().frame().get().status() == Frame.Status.PLAYING
-                && bench.document().frame().get().step() > set.step() + 1);
+        bench.until(() -> bench.frame().status() == Frame.Status.PLAYING
+                && bench.frame().step() > set.step() + 1);
         assertTrue(Math.abs(read(WEIGHT).at(0) - 40) < 10, "training goes on from there");
         bench.fx(() -> bench.document().run().pause());
     }
@@ -165,11 +165,11 @@ final class MatrixStoryTest {
         bench.hold(KeyCode.CONTROL, KeyCode.V);
         press("#matrix-transpose");
 
-        var values = (Values) Setting.values(bench.document().project().get().graph().node("table").op()).get("value");
+        var values = (Values) Setting.values(bench.project().graph().node("table").op()).get("value");
         assertEquals(Values.of(Shape.of(3, 3), 1, 4, 7, 2, 5, 8, 3, 6, 9), values);
         press("#matrix-identity");
         bench.fx(() -> bench.document().undo());
-        assertEquals(values, Setting.values(bench.document().project().get().graph().node("table").op()).get("value"));
+        assertEquals(values, Setting.values(bench.project().graph().node("table").op()).get("value"));
     }
 
     @Test void aWeightInsideOfACompositeIsSetAndTakenBack() throws Exception {
@@ -198,7 +198,7 @@ final class MatrixStoryTest {
         bench.hold(KeyCode.CONTROL, KeyCode.END);
         type("1", KeyCode.ENTER);
 
-        var values = (Values) Setting.values(bench.document().project().get().graph().node("table").op()).get("value");
+        var values = (Values) Setting.values(bench.project().graph().node("table").op()).get("value");
         assertEquals(1, values.at(784 * 256 - 1));
         assertEquals(0, values.at(0));
     }

@@ -22,7 +22,7 @@ final class OpenedPhotographsTest {
                     throws Exception {
         var bench = Bench.open(folder);
         bench.read(Path.of("samples", sample + ".nabla"));
-        bench.until(() -> !bench.document().frame().get().readings().isEmpty());
+        bench.until(() -> !bench.frame().readings().isEmpty());
         bench.fx(() -> bench.document().perform(new Edit.Unfold(Stream.of(open.split(" "))
                 .map(nabla.graph.Path::new).collect(Collectors.toSet()))));
         bench.fx(() -> bench.workbench.desk().canvas().show(selected));
@@ -34,7 +34,7 @@ final class OpenedPhotographsTest {
         for (var i = 0; i < steps; i++) {
             bench.document().run().step(Grain.OPERATION);
         }
-        bench.until(() -> bench.document().frame().get().done() == steps);
+        bench.until(() -> bench.frame().done() == steps);
         bench.fx(() -> bench.document().selection().clear());
         bench.fx(() -> bench.workbench.desk().canvas().fit());
         bench.photograph(Path.of("target", "photographs", "window-opened-" + sample + "-stepping.png"), width, height);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,6 @@ import nabla.graph.Wire;
 import nabla.project.Edit;
 import nabla.project.Layout;
 import nabla.project.Project;
-import nabla.project.ProjectFile;
 import nabla.project.Tint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +41,7 @@ final class OrderKeysStoryTest {
     }
 
     private Project project() {
-        return bench.fx(() -> bench.document().project().get());
+        return bench.fx(() -> bench.project());
     }
 
     private void select(String... nodes) {
@@ -75,9 +73,7 @@ final class OrderKeysStoryTest {
     @Test void everyKeyTurnsWhatIsSelectedAndBack() throws Exception {
         bench = Bench.open(folder.resolve("home"));
         try {
-            var file = folder.resolve("bent.nabla");
-            Files.writeString(file, ProjectFile.text(bent()));
-            bench.read(file);
+            bench.read(folder.resolve("bent.nabla"), bent());
             var before = project();
 
             select("tanh");

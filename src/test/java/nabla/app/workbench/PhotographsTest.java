@@ -9,7 +9,6 @@ import nabla.graph.GraphEdit;
 import nabla.graph.Node;
 import nabla.graph.Setting;
 import nabla.project.Edit;
-import nabla.project.ProjectFile;
 import nabla.tensor.Shape;
 import nabla.tensor.Values;
 import org.junit.jupiter.api.AfterEach;
@@ -63,22 +62,18 @@ final class PhotographsTest {
     }
 
     @Test void problemsAndFailures() throws Exception {
-        var file = home.resolve("line.nabla");
-        Files.writeString(file, ProjectFile.text(Sketches.unfinished()));
-        bench.read(file);
+        bench.read(home.resolve("line.nabla"), Sketches.unfinished());
         bench.fx(() -> bench.document().selection().add("loss"));
         both("problem");
-        var far = home.resolve("diverging.nabla");
-        Files.writeString(far, ProjectFile.text(Sketches.diverging()));
-        bench.read(far);
-        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.read(home.resolve("diverging.nabla"), Sketches.diverging());
+        bench.until(() -> !bench.frame().steps().isEmpty());
         bench.fx(() -> bench.workbench.desk().playback().toggle());
-        bench.until(() -> bench.document().frame().get().failure().isPresent());
+        bench.until(() -> bench.frame().failure().isPresent());
         both("failure");
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Add(Node.of("constant",
                 Setting.with(Sketches.op("constant"), java.util.Map.of("value",
                         Values.of(Shape.of(3, 4), 1, -2, 3.5, 0.25, 0, 0, 1, 1, 2, 2, 1e-7, 12))))))));
-        bench.until(() -> bench.document().frame().get().number() > 0);
+        bench.until(() -> bench.frame().number() > 0);
         bench.fx(() -> bench.document().selection().add("constant"));
         bench.until(() -> bench.robot.lookup(".values-grid").tryQuery().isPresent());
         bench.photograph(FOLDER.resolve("values.png"), 1280, 720);
@@ -89,15 +84,15 @@ final class PhotographsTest {
 
     @Test void walkingThroughExclusiveOr() throws Exception {
         bench.read(Path.of("samples", "xor.nabla"));
-        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.until(() -> !bench.frame().steps().isEmpty());
         bench.fx(() -> bench.workbench.desk().playback().grain().set(Grain.NODE));
-        var steps = bench.document().frame().get().steps();
+        var steps = bench.frame().steps();
         bench.fx(() -> bench.workbench.desk().playback().step(Grain.PASS));
-        bench.until(() -> bench.document().frame().get().done() > 2);
+        bench.until(() -> bench.frame().done() > 2);
         for (var i = 0; i < 3; i++) {
-            var done = bench.document().frame().get().done();
+            var done = bench.frame().done();
             bench.fx(() -> bench.workbench.desk().playback().step(Grain.NODE));
-            bench.until(() -> bench.document().frame().get().done() > done || done == steps.size());
+            bench.until(() -> bench.frame().done() > done || done == steps.size());
         }
         both("walk");
     }
@@ -107,16 +102,16 @@ final class PhotographsTest {
         both("spiral-fresh");
         bench.fx(() -> bench.workbench.desk().playback().pace().set(Double.POSITIVE_INFINITY));
         bench.fx(() -> bench.workbench.desk().playback().toggle());
-        bench.until(() -> bench.document().frame().get().epoch() > 60);
+        bench.until(() -> bench.frame().epoch() > 60);
         bench.fx(() -> bench.workbench.desk().playback().toggle());
         bench.until(() -> !bench.workbench.desk().playback().isPlaying());
-        var dense = bench.document().project().get().graph().nodes().stream()
+        var dense = bench.project().graph().nodes().stream()
                 .filter(n -> n.op().type().id().equals("dense"))
                 .skip(1)
                 .findFirst()
                 .orElseThrow();
         bench.fx(() -> bench.document().selection().add(dense.name()));
-        bench.until(() -> bench.document().frame().get().readings().size() > 5);
+        bench.until(() -> bench.frame().readings().size() > 5);
         both("spiral");
     }
 

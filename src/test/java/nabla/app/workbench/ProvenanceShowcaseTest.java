@@ -41,7 +41,7 @@ final class ProvenanceShowcaseTest {
 
     private void read(Path file) throws Exception {
         bench.read(file);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
     }
 
     private void read(Project project) throws Exception {
@@ -50,15 +50,12 @@ final class ProvenanceShowcaseTest {
         read(file);
     }
 
-    private Frame frame() {
-        return bench.document().frame().get();
-    }
-
     private void stepTo(Class<? extends Step> kind, String node) throws Exception {
-        while (bench.fx(() -> frame().last()).filter(s -> kind.isInstance(s) && s.at().text().equals(node)).isEmpty()) {
-            var before = bench.fx(() -> frame().number());
+        while (bench.fx(() -> bench.frame().last()).filter(s -> kind.isInstance(s) && s.at().text().equals(node))
+                .isEmpty()) {
+            var before = bench.fx(() -> bench.frame().number());
             bench.fx(() -> bench.document().run().step(Grain.OPERATION));
-            bench.until(() -> frame().number() > before);
+            bench.until(() -> bench.frame().number() > before);
         }
     }
 
@@ -71,7 +68,7 @@ final class ProvenanceShowcaseTest {
     @Test void throughConvolutionAndPooling() throws Exception {
         read(Path.of("samples", "convolution-by-hand.nabla"));
         stepTo(Step.Forward.class, "pool");
-        bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
+        bench.until(() -> bench.frame().get(Probe.value("pool", "y")).isPresent());
         follow(largest(Probe.value("pool", "y"), 0));
         both(FOLDER.resolve("provenance-small"), 1280, 720);
         both(FOLDER.resolve("provenance"), 1920, 1080);
@@ -80,7 +77,7 @@ final class ProvenanceShowcaseTest {
     @Test void throughABatchOfPicturesAndBack() throws Exception {
         read(SmallNets.convolution());
         bench.fx(() -> bench.document().watch(this, Set.of(Probe.value("pool", "y"))));
-        bench.until(() -> frame().get(Probe.value("pool", "y")).isPresent());
+        bench.until(() -> bench.frame().get(Probe.value("pool", "y")).isPresent());
         follow(largest(Probe.value("pool", "y"), 9));
         both(OTHERS.resolve("follow-editing"), 1280, 720);
         stepTo(Step.Backward.class, "pool");
@@ -96,7 +93,7 @@ final class ProvenanceShowcaseTest {
     }
 
     private Cell largest(Probe.Value tensor, int from) {
-        var values = bench.fx(() -> frame().get(tensor).orElseThrow());
+        var values = bench.fx(() -> bench.frame().get(tensor).orElseThrow());
         var place = IntStream.range(from, Math.min(values.size(), from + 9)).boxed()
                 .max(Comparator.comparing(values::at)).orElseThrow();
         return new Cell(tensor, place);

@@ -69,9 +69,9 @@ final class RestoreStoryTest {
         var before = Files.readString(file);
         bench = Bench.open(folder.resolve("home"));
         bench.read(file);
-        bench.until(() -> !bench.document().frame().get().steps().isEmpty());
+        bench.until(() -> !bench.frame().steps().isEmpty());
         bench.type(KeyCode.S);
-        bench.until(() -> bench.document().frame().get().step() == 1);
+        bench.until(() -> bench.frame().step() == 1);
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Rename("dense", "layer"))));
         bench.hold(KeyCode.CONTROL, KeyCode.N);
         bench.fx(() -> bench.document().perform(new Edit.Notes("Forget me.")));
@@ -95,7 +95,7 @@ final class RestoreStoryTest {
         bench.until(() -> bench.document().file().get().isPresent());
 
         assertFalse(bench.robot.lookup("#restore").tryQuery().isPresent());
-        assertEquals(expected, bench.fx(() -> bench.document().project().get()));
+        assertEquals(expected, bench.fx(() -> bench.project()));
         assertEquals(Optional.of(file), bench.fx(() -> bench.document().file().get()));
         assertTrue(bench.fx(() -> bench.document().unsaved().get()));
         assertEquals(before, Files.readString(file), "the user’s own file is never written unasked");

@@ -3,7 +3,6 @@ package nabla.app.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -16,7 +15,6 @@ import nabla.app.canvas.gesture.Manners;
 import nabla.app.settings.Preferences;
 import nabla.app.style.Hues;
 import nabla.app.workbench.file.Home;
-import nabla.project.ProjectFile;
 import nabla.words.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +29,7 @@ final class SettingsStoryTest {
 
     @BeforeEach void sit() throws Exception {
         bench = Bench.open(folder.resolve("home"));
-        var file = folder.resolve("line.nabla");
-        Files.writeString(file, ProjectFile.text(Sketches.line()));
-        bench.read(file);
+        bench.read(folder.resolve("line.nabla"), Sketches.line());
         bench.hold(KeyCode.CONTROL, KeyCode.COMMA);
         bench.until(() -> bench.robot.lookup("#settings").tryQuery().isPresent());
     }
@@ -48,7 +44,7 @@ final class SettingsStoryTest {
     }
 
     private double left(String node) {
-        return bench.fx(() -> bench.document().project().get().layout().of(node).x());
+        return bench.fx(() -> bench.project().layout().of(node).x());
     }
 
     @Test void whatIsChosenHoldsAtOnceAndTheNextDay() throws Exception {

@@ -45,22 +45,22 @@ final class ShowcaseTest {
     @Test void aTrainedNetworkAndAStepThroughIt() throws Exception {
         bench.read(Path.of("samples", "spiral.nabla"));
         bench.fx(() -> bench.document().perform(new Edit.Views(java.util.List.of(Views.curves(), Views.boundary()))));
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         bench.fx(() -> bench.workbench.desk().playback().pace().set(EPOCHS_PER_SECOND));
         bench.fx(() -> bench.workbench.desk().playback().toggle());
-        bench.until(() -> frame().epoch() >= LEARNT);
+        bench.until(() -> bench.frame().epoch() >= LEARNT);
         bench.fx(() -> bench.workbench.desk().playback().toggle());
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
 
         select("hidden2");
         both("small", 1280, 720);
         both("window", 1920, 1080);
         select();
-        while (!(bench.fx(() -> frame().last()).orElse(null) instanceof Step.Backward step
+        while (!(bench.fx(() -> bench.frame().last()).orElse(null) instanceof Step.Backward step
                 && step.at().top().equals("hidden2"))) {
-            var before = bench.fx(() -> frame().number());
+            var before = bench.fx(() -> bench.frame().number());
             bench.fx(() -> bench.document().run().step(Grain.NODE));
-            bench.until(() -> frame().number() > before);
+            bench.until(() -> bench.frame().number() > before);
         }
         both("stepping", 1920, 1080);
     }
@@ -68,10 +68,10 @@ final class ShowcaseTest {
     @Test void aClashOfShapes() throws Exception {
         bench.read(Path.of("samples", "xor.nabla"));
         bench.fx(() -> {
-            var loss = bench.document().project().get().graph().nodes().stream()
+            var loss = bench.project().graph().nodes().stream()
                     .filter(n -> n.op().type().id().equals("bce_with_logits")).findFirst().orElseThrow();
-            var wire = bench.document().project().get().graph().into(loss.name(), "z").orElseThrow();
-            var score = bench.document().project().get().graph().node(wire.from().node());
+            var wire = bench.project().graph().into(loss.name(), "z").orElseThrow();
+            var score = bench.project().graph().node(wire.from().node());
             bench.document().perform(Edit.of(new GraphEdit.Turn(
                     score.name(), Setting.with(score.op(), Map.of("units", 2)))));
         });
@@ -83,10 +83,6 @@ final class ShowcaseTest {
             bench.document().selection().retainAll(Set.of(names));
             bench.document().selection().addAll(Set.of(names));
         });
-    }
-
-    private Frame frame() {
-        return bench.document().frame().get();
     }
 
     private void both(String name, double width, double height) throws Exception {
@@ -110,10 +106,10 @@ final class ShowcaseTest {
         select(selected);
         bench.fx(() -> bench.workbench.desk().canvas().settle());
         for (var round = 0; round < FRAMES; round++) {
-            var last = bench.fx(() -> frame().number());
+            var last = bench.fx(() -> bench.frame().number());
             var points = 2 + round % 2;
             bench.fx(() -> bench.document().watch(this, Set.of(new Probe.Curve("accuracy", points))));
-            bench.until(() -> frame().number() > last);
+            bench.until(() -> bench.frame().number() > last);
         }
         bench.photograph(FOLDER.resolve(name + ".png"), width, height);
     }

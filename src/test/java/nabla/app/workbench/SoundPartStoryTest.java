@@ -49,13 +49,13 @@ final class SoundPartStoryTest {
         Files.copy(Path.of("samples", "digits-cnn.nabla"), file);
         bench = Bench.open(home);
         bench.read(file);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED && isSeen(SOUND) && isSeen(WAITING));
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED && isSeen(SOUND) && isSeen(WAITING));
         // the port of the last one becomes free
         var whole = pictures(SOUND.subList(0, 7));
         var waiting = pictures(WAITING.subList(0, 2));
 
         edit(new GraphEdit.Cut(Wire.of("flat.y", "scores.x")));
-        bench.until(() -> frame().status() == Frame.Status.WAITING && isSeen(SOUND));
+        bench.until(() -> bench.frame().status() == Frame.Status.WAITING && isSeen(SOUND));
         untilTheyLookLike(whole);
         for (var node : WAITING) {
             assertTrue(readings(node).isEmpty(), node);
@@ -64,7 +64,7 @@ final class SoundPartStoryTest {
             assertTrue(differing(waiting.get(node), pictures(List.of(node)).get(node)) > 0.05, node);
         }
         bench.fx(bench.document()::undo);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED && isSeen(WAITING));
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED && isSeen(WAITING));
         untilTheyLookLike(whole);
         untilTheyLookLike(waiting);
 
@@ -72,11 +72,11 @@ final class SoundPartStoryTest {
             bench.document().run().step(Grain.BATCH);
             bench.document().run().step(Grain.BATCH);
         });
-        bench.until(() -> frame().step() == 2 && isSeen(SOUND));
+        bench.until(() -> bench.frame().step() == 2 && isSeen(SOUND));
         var trained = bench.document().run().state().join();
         var batch = bench.fx(() -> readings("digits"));
         edit(new GraphEdit.Turn("flat", new Reshape(List.of(7, -1))));
-        bench.until(() -> frame().status() == Frame.Status.WAITING && isSeen(SOUND.subList(0, 7)));
+        bench.until(() -> bench.frame().status() == Frame.Status.WAITING && isSeen(SOUND.subList(0, 7)));
         assertEquals(batch, bench.fx(() -> readings("digits")), "the same digits");
         var expected = unbroken(trained);
         for (var node : SOUND.subList(0, 7)) {
@@ -84,13 +84,13 @@ final class SoundPartStoryTest {
             assertFalse(shown.isEmpty(), node);
             shown.forEach((probe, values) -> assertEquals(seen(expected, probe), Optional.of(values), node));
         }
-        assertEquals(2, bench.fx(() -> frame().step()));
+        assertEquals(2, bench.fx(() -> bench.frame().step()));
 
         bench.fx(bench.document()::undo);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         assertEquals(trained, bench.document().run().state().join());
         bench.fx(() -> bench.document().run().step(Grain.BATCH));
-        bench.until(() -> frame().step() == 3);
+        bench.until(() -> bench.frame().step() == 3);
         insideOfAGroup();
         bench.close();
     }
@@ -101,22 +101,19 @@ final class SoundPartStoryTest {
             bench.document().standpoint().stand(new nabla.graph.Path("stem"));
         });
         var before = List.of("stem/conv1", "stem/relu1");
-        bench.until(() -> frame().status() == Frame.Status.PAUSED && isSeen(before) && isSeen(List.of("stem/pool1")));
+        bench.until(
+                () -> bench.frame().status() == Frame.Status.PAUSED && isSeen(before) && isSeen(List.of("stem/pool1")));
         var whole = pictures(before);
         edit(new GraphEdit.Cut(Wire.of("stem/relu1.y", "stem/pool1.x")));
-        bench.until(() -> frame().status() == Frame.Status.WAITING && isSeen(before));
+        bench.until(() -> bench.frame().status() == Frame.Status.WAITING && isSeen(before));
         assertTrue(bench.fx(() -> readings("stem/pool1")).isEmpty());
         untilTheyLookLike(whole);
         bench.fx(bench.document()::undo);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED && isSeen(List.of("stem/pool1")));
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED && isSeen(List.of("stem/pool1")));
     }
 
     private void edit(GraphEdit edit) {
         bench.fx(() -> bench.document().perform(Edit.of(edit)));
-    }
-
-    private Frame frame() {
-        return bench.document().frame().get();
     }
 
     private boolean isSeen(List<String> nodes) {
@@ -125,7 +122,7 @@ final class SoundPartStoryTest {
 
     /// What is asked for the pictures of a node, and answered.
     private Map<Probe, Values> readings(String node) {
-        return frame().readings().entrySet().stream().filter(e -> switch (e.getKey()) {
+        return bench.frame().readings().entrySet().stream().filter(e -> switch (e.getKey()) {
             case Probe.Value value -> value.at().text().equals(node);
             case Probe.Rows rows -> rows.of().at().text().equals(node);
             default -> false;

@@ -89,7 +89,7 @@ final class StoryTest {
         var row = middle("#offer-" + offer);
         var corner = bench.fx(() -> bench.workbench.desk().canvas().localToScene(0, 0));
         drag(row, corner.add(x, y));
-        bench.until(() -> bench.document().project().get().graph().nodes().size() == nodes + 1);
+        bench.until(() -> bench.project().graph().nodes().size() == nodes + 1);
     }
 
     private Point2D middle(String query) {
@@ -135,7 +135,7 @@ final class StoryTest {
         assertEquals(before, project());
         bench.fx(() -> bench.workbench.desk().canvas().show("cross_entropy"));
         bench.type(KeyCode.DELETE);
-        bench.until(() -> bench.document().project().get().graph().find("cross_entropy").isEmpty());
+        bench.until(() -> bench.project().graph().find("cross_entropy").isEmpty());
     }
 
     private String sentence() {
@@ -168,7 +168,7 @@ final class StoryTest {
     private void connect(String from, String to) throws Exception {
         drag(port(from), port(to));
         var wire = Wire.of(from, to);
-        bench.until(() -> bench.document().project().get().graph().wires().contains(wire));
+        bench.until(() -> bench.project().graph().wires().contains(wire));
     }
 
     private void mendTheShape() throws Exception {
@@ -195,18 +195,14 @@ final class StoryTest {
             bench.workbench.desk().canvas().requestFocus();
             bench.workbench.desk().playback().pace().set(Double.POSITIVE_INFINITY);
         });
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
 
         bench.type(KeyCode.SPACE);
-        bench.until(() -> frame().metrics().getOrDefault(Evaluation.LOSS, 1.0) < BENT);
+        bench.until(() -> bench.frame().metrics().getOrDefault(Evaluation.LOSS, 1.0) < BENT);
         bench.type(KeyCode.SPACE);
 
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
-        assertTrue(frame().step() > 0);
-    }
-
-    private Frame frame() {
-        return bench.document().frame().get();
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
+        assertTrue(bench.frame().step() > 0);
     }
 
     private void walkThroughOneBackwardPassAndBack() throws Exception {
@@ -214,18 +210,18 @@ final class StoryTest {
         var before = state();
         var handed = Probe.gradient("dense", "y");
         press("right");
-        bench.until(() -> bench.document().stepping().get() && frame().done() == 1);
-        bench.until(() -> frame().steps().get(0) instanceof Step.Draw);
-        assertEquals(Frame.Freshness.PENDING, bench.fx(() -> frame().freshness(handed)));
+        bench.until(() -> bench.document().stepping().get() && bench.frame().done() == 1);
+        bench.until(() -> bench.frame().steps().get(0) instanceof Step.Draw);
+        assertEquals(Frame.Freshness.PENDING, bench.fx(() -> bench.frame().freshness(handed)));
 
         var backward = 0;
         var words = "";
-        while (!(bench.fx(() -> frame().next()).orElseThrow() instanceof Step.Update)) {
-            var next = bench.fx(() -> frame().next()).orElseThrow();
-            var done = bench.fx(() -> frame().done());
+        while (!(bench.fx(() -> bench.frame().next()).orElseThrow() instanceof Step.Update)) {
+            var next = bench.fx(() -> bench.frame().next()).orElseThrow();
+            var done = bench.fx(() -> bench.frame().done());
             press("right");
-            bench.until(() -> frame().done() == done + 1);
-            assertEquals(Optional.of(next), bench.fx(() -> frame().last()));
+            bench.until(() -> bench.frame().done() == done + 1);
+            assertEquals(Optional.of(next), bench.fx(() -> bench.frame().last()));
             var card = bench.fx(() -> bench.robot.lookup(n -> n instanceof StepPanel).query().getAccessibleText());
             assertNotEquals(words, card);
             words = card;
@@ -233,11 +229,12 @@ final class StoryTest {
         }
 
         assertTrue(backward >= 4, () -> "loss, layer, activation, layer");
-        bench.until(() -> frame().freshness(handed) == Frame.Freshness.COMPUTED && frame().get(handed).isPresent());
-        while (bench.fx(() -> frame().done()) > 0) {
-            var done = bench.fx(() -> frame().done());
+        bench.until(() -> bench.frame().freshness(handed) == Frame.Freshness.COMPUTED
+                && bench.frame().get(handed).isPresent());
+        while (bench.fx(() -> bench.frame().done()) > 0) {
+            var done = bench.fx(() -> bench.frame().done());
             press("left");
-            bench.until(() -> frame().done() == done - 1);
+            bench.until(() -> bench.frame().done() == done - 1);
         }
         assertEquals(before, state());
     }
@@ -291,6 +288,6 @@ final class StoryTest {
     }
 
     private Project project() {
-        return bench.fx(() -> bench.document().project().get());
+        return bench.fx(() -> bench.project());
     }
 }

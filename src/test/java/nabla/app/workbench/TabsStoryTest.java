@@ -81,7 +81,7 @@ final class TabsStoryTest {
         bench.fx(() -> bench.workbench.open(folder.resolve("other.nabla")));
         bench.until(() -> bench.document() != line);
         assertEquals(List.of("line.nabla", "other.nabla"), names());
-        assertEquals("Changed.", bench.fx(() -> bench.document().project().get().notes()));
+        assertEquals("Changed.", bench.fx(() -> bench.project().notes()));
 
         Bounds first = bench.fx(() -> tab("line.nabla").localToScene(tab("line.nabla").getBoundsInLocal()));
         Bounds second = bench.fx(() -> tab("other.nabla").localToScene(tab("other.nabla").getBoundsInLocal()));

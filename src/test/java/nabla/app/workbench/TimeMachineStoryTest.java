@@ -42,15 +42,11 @@ final class TimeMachineStoryTest {
         bench = Bench.open(home);
         bench.read(Path.of("samples", "spiral.nabla"));
         bench.fx(() -> bench.document().perform(new Edit.Views(List.of(Views.curves(), Views.boundary()))));
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
     }
 
     @AfterEach void leave() {
         bench.close();
-    }
-
-    private Frame frame() {
-        return bench.document().frame().get();
     }
 
     private ScrubBar bar() {
@@ -59,13 +55,13 @@ final class TimeMachineStoryTest {
 
     /// Trains up to the end of the epoch in which a training step lies.
     private long train(long to) throws Exception {
-        var every = frame().stepsPerEpoch();
-        var presses = Math.ceilDiv(to, every) - frame().step() / every;
+        var every = bench.frame().stepsPerEpoch();
+        var presses = Math.ceilDiv(to, every) - bench.frame().step() / every;
         for (var i = 0; i < presses; i++) {
             bench.document().run().step(Grain.EPOCH);
         }
         var end = Math.ceilDiv(to, every) * every;
-        bench.until(() -> frame().step() == end);
+        bench.until(() -> bench.frame().step() == end);
         return end;
     }
 
@@ -79,10 +75,10 @@ final class TimeMachineStoryTest {
 
     /// Clicks where a training step stands once the bar shows all that has been.
     private void click(long step) throws Exception {
-        bench.until(() -> bar().reel().past().equals(frame().past()));
+        bench.until(() -> bar().reel().past().equals(bench.frame().past()));
         var at = placeOf(step);
         bench.robot.clickOn(at);
-        bench.until(() -> Math.abs(frame().step() - step) <= 0.02 * bar().reel().horizon());
+        bench.until(() -> Math.abs(bench.frame().step() - step) <= 0.02 * bar().reel().horizon());
     }
 
     @Test void backAThousandStepsAndAnotherWay() throws Exception {
@@ -90,41 +86,41 @@ final class TimeMachineStoryTest {
         var weights = bench.document().run().state().join();
 
         click(1_400);
-        var left = frame().step();
-        assertTrue(left <= 1_500 && frame().past().last() == last, "the future stays");
+        var left = bench.frame().step();
+        assertTrue(left <= 1_500 && bench.frame().past().last() == last, "the future stays");
         assertEquals(left, bench.document().run().state().join().step());
         assertNotEquals(weights.held(), bench.document().run().state().join().held());
         bench.photograph(FOLDER.resolve("time-back-light.png"), 1280, 720);
 
         bench.write("#rate", "0.1");
         bench.type(KeyCode.ENTER);
-        bench.until(() -> frame().past().ghosts().size() == 1 && frame().past().last() == left);
+        bench.until(() -> bench.frame().past().ghosts().size() == 1 && bench.frame().past().last() == left);
         train(left + 900);
 
         bench.until(() -> bar().reel().ghosts().size() == 1);
         var reel = bench.fx(() -> bar().reel());
-        assertEquals(List.of(new Past.Ghost(1, left, last)), frame().past().ghosts());
-        assertEquals(2, frame().past().run());
+        assertEquals(List.of(new Past.Ghost(1, left, last)), bench.frame().past().ghosts());
+        assertEquals(2, bench.frame().past().run());
         assertEquals(last, reel.ghosts().getFirst().at(reel.ghosts().getFirst().size() - 2));
         assertTrue(reel.curve().orElseThrow().size() > 100);
-        assertEquals(List.of(Past.What.RATE), frame().past().marks().stream().map(Past.Mark::what).toList());
+        assertEquals(List.of(Past.What.RATE), bench.frame().past().marks().stream().map(Past.Mark::what).toList());
         var view = bench.fx(() -> {
             var document = bench.document();
             var curves = Views.of(Views.curves(), new Outlook(document.project().get(), document.check().get(),
-                    document.sources(), frame())).orElseThrow();
+                    document.sources(), bench.frame())).orElseThrow();
             document.watch(this, curves.probes());
             return curves;
         });
-        bench.until(() -> view.probes().stream().anyMatch(probe -> frame().get(probe).isPresent()));
+        bench.until(() -> view.probes().stream().anyMatch(probe -> bench.frame().get(probe).isPresent()));
         var pen = new RecordingPen();
         bench.fx(() -> {
-            view.show(frame());
+            view.show(bench.frame());
             view.draw(pen, Box.of(900, 300), Colours.LIGHT);
         });
         assertTrue(pen.words().contains("run 1") && pen.words().contains("training"), pen.words().toString());
         var csv = bench.document().run().log().join();
         assertTrue(csv.lines().anyMatch(l -> l.startsWith("1," + last)), csv);
-        assertTrue(csv.lines().anyMatch(l -> l.startsWith("2," + frame().step())), csv);
+        assertTrue(csv.lines().anyMatch(l -> l.startsWith("2," + bench.frame().step())), csv);
         bench.fx(() -> bench.document().perform(new Edit.Views(List.of(Views.curves()))));
         bench.fx(() -> bench.workbench.desk().views().folded().set(false));
         for (var size : List.of(new Box(0, 0, 1280, 720), new Box(0, 0, 1920, 1080))) {
@@ -141,51 +137,51 @@ final class TimeMachineStoryTest {
         bench.fx(() -> bar().requestFocus());
 
         bench.type(KeyCode.HOME);
-        bench.until(() -> frame().step() == 0);
+        bench.until(() -> bench.frame().step() == 0);
         bench.type(KeyCode.RIGHT);
-        bench.until(() -> frame().step() == 1);
+        bench.until(() -> bench.frame().step() == 1);
         bench.hold(KeyCode.SHIFT, KeyCode.RIGHT);
-        bench.until(() -> frame().step() == 1 + frame().stepsPerEpoch());
+        bench.until(() -> bench.frame().step() == 1 + bench.frame().stepsPerEpoch());
         bench.type(KeyCode.LEFT);
-        bench.until(() -> frame().step() == frame().stepsPerEpoch());
+        bench.until(() -> bench.frame().step() == bench.frame().stepsPerEpoch());
         bench.type(KeyCode.END);
-        bench.until(() -> frame().step() == last);
+        bench.until(() -> bench.frame().step() == last);
 
         bench.drag(bar(), sceneOf(500), sceneOf(100));
-        bench.until(() -> frame().step() < 150 && frame().step() > 50);
-        assertEquals(last, frame().past().last());
+        bench.until(() -> bench.frame().step() < 150 && bench.frame().step() > 50);
+        assertEquals(last, bench.frame().past().last());
     }
 
     @Test void insideATrainingStepTheBarHasARowOfOperations() throws Exception {
         train(300);
         bench.fx(() -> bench.document().run().step(Grain.OPERATION));
-        bench.until(() -> frame().done() == 1);
+        bench.until(() -> bench.frame().done() == 1);
         var bar = bar();
-        var operations = frame().steps().size();
+        var operations = bench.frame().steps().size();
         bench.robot.clickOn(bench.fx(() -> bar.localToScreen(5 + (bar.getWidth() - 10) * 9.5 / operations,
                 bar.getHeight() - 6)));
-        bench.until(() -> frame().done() == 10);
-        assertEquals(300, frame().step());
+        bench.until(() -> bench.frame().done() == 10);
+        assertEquals(300, bench.frame().step());
         bench.photograph(FOLDER.resolve("time-within-light.png"), 1280, 720);
         bench.fx(bar::requestFocus);
         bench.type(KeyCode.LEFT);
-        bench.until(() -> frame().done() == 0 && frame().step() == 300);
+        bench.until(() -> bench.frame().done() == 0 && bench.frame().step() == 300);
     }
 
     @Test void thePastOfAnotherGraphIsHatchedUntilTheEditIsUndone() throws Exception {
         train(450);
-        var name = bench.fx(() -> bench.document().project().get().graph().nodes().stream()
+        var name = bench.fx(() -> bench.project().graph().nodes().stream()
                 .filter(n -> n.op().type().id().equals("dense")).findFirst().orElseThrow());
         bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Turn(name.name(),
                 Setting.with(name.op(), java.util.Map.of("units", 5))))));
-        bench.until(() -> !frame().past().barred().isEmpty());
+        bench.until(() -> !bench.frame().past().barred().isEmpty());
         train(900);
-        assertFalse(frame().past().isOpen(100));
+        assertFalse(bench.frame().past().isOpen(100));
         bench.photograph(FOLDER.resolve("time-barred-light.png"), 1280, 720);
         bench.robot.clickOn(placeOf(100));
-        bench.until(() -> frame().step() == 450);
+        bench.until(() -> bench.frame().step() == 450);
         bench.fx(() -> bench.document().undo());
-        bench.until(() -> frame().past().isOpen(100));
+        bench.until(() -> bench.frame().past().isOpen(100));
         click(100);
     }
 
@@ -193,7 +189,7 @@ final class TimeMachineStoryTest {
         train(300);
         bench.write("#batch", "40");
         bench.type(KeyCode.ENTER);
-        bench.until(() -> frame().past().marks().size() == 1);
+        bench.until(() -> bench.frame().past().marks().size() == 1);
         train(450);
         click(200);
         TextField batch = bench.find("#batch");

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import javafx.scene.control.Button;
@@ -19,7 +18,6 @@ import nabla.engine.Grain;
 import nabla.engine.Optimizer;
 import nabla.engine.Rule;
 import nabla.project.Project;
-import nabla.project.ProjectFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,26 +33,20 @@ final class TransportStoryTest {
     }
 
     private void open(Project project) throws Exception {
-        var file = home.resolve("line.nabla");
-        Files.writeString(file, ProjectFile.text(project));
         bench = Bench.open(home.resolve("home"));
-        bench.read(file);
-        bench.until(() -> frame().status() != Frame.Status.WAITING || !bench.document().check().get().isSound());
-    }
-
-    private Frame frame() {
-        return bench.document().frame().get();
+        bench.read(home.resolve("line.nabla"), project);
+        bench.until(() -> bench.frame().status() != Frame.Status.WAITING || !bench.document().check().get().isSound());
     }
 
     @Test void spacePlaysAndPauses() throws Exception {
         open(Sketches.line());
 
         bench.type(KeyCode.SPACE);
-        bench.until(() -> frame().status() == Frame.Status.PLAYING && frame().step() > 0);
+        bench.until(() -> bench.frame().status() == Frame.Status.PLAYING && bench.frame().step() > 0);
         bench.type(KeyCode.SPACE);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
 
-        assertTrue(frame().step() > 0);
+        assertTrue(bench.frame().step() > 0);
     }
 
     @Test void aClickerStepsForwardAndBack() throws Exception {
@@ -64,21 +56,21 @@ final class TransportStoryTest {
         bench.type(KeyCode.PAGE_DOWN);
         bench.type(KeyCode.RIGHT);
         bench.type(KeyCode.S);
-        bench.until(() -> frame().step() == 3);
+        bench.until(() -> bench.frame().step() == 3);
         bench.type(KeyCode.PAGE_UP);
-        bench.until(() -> frame().step() == 2);
+        bench.until(() -> bench.frame().step() == 2);
         bench.type(KeyCode.R);
-        bench.until(() -> frame().step() == 0);
+        bench.until(() -> bench.frame().step() == 0);
     }
 
     @Test void aResetCanBeUndone() throws Exception {
         open(Sketches.line());
         bench.type(KeyCode.S);
-        bench.until(() -> frame().step() == 1);
+        bench.until(() -> bench.frame().step() == 1);
         var trained = bench.document().run().state().join().held();
 
         bench.type(KeyCode.R);
-        bench.until(() -> frame().step() == 0);
+        bench.until(() -> bench.frame().step() == 0);
         assertNotEquals(trained, bench.document().run().state().join().held());
         bench.fx(() -> bench.document().undo());
 
@@ -97,17 +89,17 @@ final class TransportStoryTest {
 
         bench.until(() -> !bench.document().stepping().get());
         assertTrue(bench.workbench.desk().inspector().isVisible());
-        assertEquals(1, frame().done());
+        assertEquals(1, bench.frame().done());
     }
 
     @Test void shiftStepsAWholePass() throws Exception {
         open(Sketches.line());
 
         bench.hold(KeyCode.SHIFT, KeyCode.PAGE_DOWN);
-        bench.until(() -> frame().done() > 0);
+        bench.until(() -> bench.frame().done() > 0);
 
         assertTrue(bench.document().stepping().get());
-        assertEquals("seed", frame().next().orElseThrow().kind());
+        assertEquals("seed", bench.frame().next().orElseThrow().kind());
         assertTrue(bench.<Label>find("#counter").isVisible());
     }
 
@@ -119,8 +111,8 @@ final class TransportStoryTest {
         bench.type(KeyCode.R);
         bench.type(KeyCode.SPACE);
 
-        assertEquals(0, frame().step());
-        assertEquals(Frame.Status.PAUSED, frame().status());
+        assertEquals(0, bench.frame().step());
+        assertEquals(Frame.Status.PAUSED, bench.frame().status());
     }
 
     @Test void theRateIsTakenOnEnterAndTurnedByKeys() throws Exception {
@@ -130,7 +122,7 @@ final class TransportStoryTest {
         assertEquals(0.03, rate());
         bench.type(KeyCode.ENTER);
         assertEquals(0.5, rate());
-        bench.until(() -> frame().rate() == 0.5);
+        bench.until(() -> bench.frame().rate() == 0.5);
         bench.type(KeyCode.UP);
         assertEquals(0.55, rate());
         bench.type(KeyCode.UP);
@@ -164,13 +156,13 @@ final class TransportStoryTest {
     @Test void theRateTurnsWhileItRuns() throws Exception {
         open(Sketches.line());
         bench.fx(() -> bench.workbench.desk().playback().toggle());
-        bench.until(() -> frame().status() == Frame.Status.PLAYING);
+        bench.until(() -> bench.frame().status() == Frame.Status.PLAYING);
 
         bench.write("#rate", "0.125");
         bench.type(KeyCode.ENTER);
 
-        bench.until(() -> frame().rate() == 0.125);
-        assertEquals(Frame.Status.PLAYING, bench.fx(this::frame).status());
+        bench.until(() -> bench.frame().rate() == 0.125);
+        assertEquals(Frame.Status.PLAYING, bench.fx(bench::frame).status());
     }
 
     @Test void seedBatchAndOptimiserAreEdits() throws Exception {
@@ -182,13 +174,13 @@ final class TransportStoryTest {
         bench.type(KeyCode.ENTER);
         bench.fx(() -> bench.<ComboBox<Transport.Choice>>find("#optimizer").setValue(Transport.Choice.ADAM));
 
-        var project = bench.fx(() -> bench.document().project().get());
+        var project = bench.fx(() -> bench.project());
         assertEquals(12, project.seed());
         assertEquals(0, project.plan().first().batch());
         assertEquals(Rule.Gradient.by(Optimizer.adam(0.03)), project.plan().first().rule());
         bench.fx(() -> bench.document().undo());
         assertEquals(Rule.Gradient.by(new Optimizer.Sgd(0.03)),
-                bench.fx(() -> bench.document().project().get()).plan().first().rule());
+                bench.fx(() -> bench.project()).plan().first().rule());
     }
 
     @Test void playWaitsForProblems() throws Exception {
@@ -197,7 +189,7 @@ final class TransportStoryTest {
         assertTrue(bench.<Button>find("#play").isDisabled());
         assertEquals("Play waits for 1 problem", bench.<Label>find("#waits").getText());
         bench.type(KeyCode.SPACE);
-        assertEquals(Frame.Status.WAITING, bench.fx(this::frame).status());
+        assertEquals(Frame.Status.WAITING, bench.fx(bench::frame).status());
     }
 
     @Test void aProblemLeadsToItsNode() throws Exception {
@@ -212,20 +204,20 @@ final class TransportStoryTest {
         open(Sketches.diverging());
 
         bench.type(KeyCode.SPACE);
-        bench.until(() -> frame().status() == Frame.Status.FAILED);
+        bench.until(() -> bench.frame().status() == Frame.Status.FAILED);
         var bar = bench.find("#failure");
         assertTrue(bar.isVisible());
         assertTrue(bench.find("#failure-node").isVisible());
         bench.robot.clickOn("#failure-node");
-        assertEquals(frame().failure().orElseThrow().at().top(),
+        assertEquals(bench.frame().failure().orElseThrow().at().top(),
                 bench.fx(() -> bench.document().selection().iterator().next()));
         bench.robot.clickOn("#failure-back");
 
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         bench.until(() -> !bar.isVisible());
     }
 
     private double rate() {
-        return bench.fx(() -> bench.document().project().get().plan().first().rule().rate());
+        return bench.fx(() -> bench.project().plan().first().rule().rate());
     }
 }

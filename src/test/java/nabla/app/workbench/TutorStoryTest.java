@@ -52,7 +52,7 @@ final class TutorStoryTest {
             assertFalse(isTold());
             bench.fx(bench.document()::undo);
             bench.fx(bench.document()::undo);
-            assertEquals(TutorSketch.digits().graph(), bench.document().project().get().graph());
+            assertEquals(TutorSketch.digits().graph(), bench.project().graph());
         }
         insideOfAGroup();
         bench.close();
@@ -64,7 +64,7 @@ final class TutorStoryTest {
             bench.document().perform(new Edit.Gather(Set.of("w", "matmul"), "group"));
             bench.document().standpoint().stand(group);
         });
-        var before = bench.fx(() -> bench.document().project().get());
+        var before = bench.fx(() -> bench.project());
         assertFalse(isTold(), "what is not finished is no fault");
         bench.fx(() -> bench.document()
                 .perform(Edit.of(new GraphEdit.Connect(Wire.of("group/w.y", "group/matmul.b")))));
@@ -72,12 +72,12 @@ final class TutorStoryTest {
         assertTrue(isTold(), "told where one stands");
         bench.fx(() -> bench.robot.lookup("#tutor .mend").queryAs(Button.class).fire());
         assertTrue(bench.fx(() -> bench.document().check().get().isSound()));
-        assertTrue(bench.fx(() -> bench.document().project().get().graph().body(group).orElseThrow().wires())
+        assertTrue(bench.fx(() -> bench.project().graph().body(group).orElseThrow().wires())
                 .contains(Wire.of("transpose.y", "matmul.b")));
         assertFalse(isTold());
         bench.fx(bench.document()::undo);
         bench.fx(bench.document()::undo);
-        assertEquals(before, bench.fx(() -> bench.document().project().get()));
+        assertEquals(before, bench.fx(() -> bench.project()));
     }
 
     private void clash() throws Exception {
@@ -87,7 +87,7 @@ final class TutorStoryTest {
     }
 
     private Set<Wire> wires() {
-        return Set.copyOf(bench.document().project().get().graph().wires());
+        return Set.copyOf(bench.project().graph().wires());
     }
 
     private boolean isTold() {

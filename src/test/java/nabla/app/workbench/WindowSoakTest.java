@@ -51,10 +51,6 @@ class WindowSoakTest {
         bench.close();
     }
 
-    private Frame frame() {
-        return bench.document().frame().get();
-    }
-
     @Test void aLongLessonNeedsNoMoreMemory() throws Exception {
         var random = new Random(1);
         lesson(random);
@@ -81,7 +77,7 @@ class WindowSoakTest {
         ProjectFile.save(project.with(project.plan().with(project.plan().first().withEpochs(0)))
                 .withViews(views.stream().distinct().toList()), endless);
         bench.read(endless);
-        bench.until(() -> frame().status() == Frame.Status.PAUSED);
+        bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
         bench.fx(() -> bench.workbench.desk().views().folded().set(false));
         var run = bench.document().run();
         run.speed(Double.POSITIVE_INFINITY);
@@ -91,12 +87,12 @@ class WindowSoakTest {
         var last = 0L;
         while (Instant.now().isBefore(begin.plus(TRAINING))) {
             var next = Instant.now().plusSeconds(20);
-            bench.until(() -> frame().status() == Frame.Status.PLAYING);
+            bench.until(() -> bench.frame().status() == Frame.Status.PLAYING);
             turnViews(next);
             last = heap();
             first = first == 0 && Instant.now().isAfter(begin.plus(TRAINING.dividedBy(4))) ? last : first;
             System.out.printf("%4d s: training step %,d, heap after GC %,d KiB%n",
-                    Duration.between(begin, Instant.now()).toSeconds(), frame().step(), last >> 10);
+                    Duration.between(begin, Instant.now()).toSeconds(), bench.frame().step(), last >> 10);
         }
         assertTrue(last - first < ROOM, last - first + " bytes more than after a quarter of the time");
     }
@@ -104,8 +100,8 @@ class WindowSoakTest {
     /// Leafs through the views that have no room side by side.
     private void turnViews(Instant until) throws Exception {
         while (Instant.now().isBefore(until)) {
-            var step = frame().step();
-            bench.until(() -> frame().step() > step + 50);
+            var step = bench.frame().step();
+            bench.until(() -> bench.frame().step() > step + 50);
             bench.fx(() -> bench.robot.lookup(".view-more").queryAll().stream()
                     .filter(node -> node.isVisible()).map(Button.class::cast).forEach(Button::fire));
         }
@@ -116,29 +112,30 @@ class WindowSoakTest {
             var file = home.resolve(sample);
             Files.copy(Path.of("samples", sample), file, StandardCopyOption.REPLACE_EXISTING);
             bench.read(file);
-            bench.until(() -> frame().status() == Frame.Status.PAUSED);
+            bench.until(() -> bench.frame().status() == Frame.Status.PAUSED);
             var run = bench.document().run();
             run.speed(Double.POSITIVE_INFINITY);
             run.play(Grain.BATCH);
-            bench.until(() -> frame().step() > 300);
+            bench.until(() -> bench.frame().step() > 300);
             bench.fx(() -> rate(0.02 * (1 + random.nextInt(3))));
-            var here = frame().step();
-            bench.until(() -> frame().step() > here + 100 || frame().status() != Frame.Status.PLAYING);
+            var here = bench.frame().step();
+            bench.until(() -> bench.frame().step() > here + 100 || bench.frame().status() != Frame.Status.PLAYING);
             bench.fx(() -> bench.document().perform(Edit.of(new GraphEdit.Add(Node.of("spare",
                     OpCatalog.all().getFirst().prototype())))));
             bench.fx(() -> bench.document().undo());
             run.pause();
-            bench.until(() -> frame().status() == Frame.Status.PAUSED || frame().status() == Frame.Status.FINISHED);
+            bench.until(() -> bench.frame().status() == Frame.Status.PAUSED
+                    || bench.frame().status() == Frame.Status.FINISHED);
             run.goTo(Place.after(200));
-            bench.until(() -> frame().step() == 200);
+            bench.until(() -> bench.frame().step() == 200);
             for (var i = 0; i < 40; i++) {
                 run.step(Grain.OPERATION);
             }
-            bench.until(() -> frame().step() > 200 || frame().done() > 30);
+            bench.until(() -> bench.frame().step() > 200 || bench.frame().done() > 30);
             for (var i = 0; i < 40; i++) {
                 run.back(Grain.OPERATION);
             }
-            bench.until(() -> frame().step() <= 200 && frame().done() == 0);
+            bench.until(() -> bench.frame().step() <= 200 && bench.frame().done() == 0);
             bench.hold(KeyCode.CONTROL, KeyCode.S);
             bench.until(() -> !bench.document().unsaved().get());
             var read = bench.document();
