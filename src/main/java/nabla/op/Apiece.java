@@ -4,7 +4,6 @@ import static nabla.op.Calculus.multiply;
 import static nabla.op.Calculus.reshape;
 import static nabla.op.Calculus.scale;
 
-import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Cell;
 import nabla.graph.Cells;
@@ -12,7 +11,6 @@ import nabla.graph.Expr;
 import nabla.graph.Graph;
 import nabla.graph.Operands;
 import nabla.graph.Pooling;
-import nabla.graph.Primitive;
 import nabla.graph.Ref;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
@@ -24,9 +22,7 @@ import nabla.tensor.Shape;
 ///
 /// The first port holds the numbers, the second their targets, both B×… of the same sizes (B and B×1 count as the same); `loss`
 /// is a scalar.
-interface Apiece extends Primitive {
-
-    Reduction reduction();
+interface Apiece extends Reducing {
 
     /// ℓ(x, y) of each pair.
     Loops.Two cost();
@@ -48,14 +44,6 @@ interface Apiece extends Primitive {
     /// Checks the numbers before they are counted.
     default Run checked(Operands at) {
         return () -> {};
-    }
-
-    @Override default String formula() {
-        return reduction().written(type().formula());
-    }
-
-    @Override default Map<String, String> gradients() {
-        return reduction().written(type().gradients());
     }
 
     private String first() {

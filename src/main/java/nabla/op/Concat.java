@@ -5,11 +5,8 @@ import static nabla.op.Calculus.slice;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import nabla.graph.Category;
-import nabla.graph.Cell;
-import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
 import nabla.graph.Lit;
@@ -17,8 +14,6 @@ import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Port;
-import nabla.graph.Primitive;
-import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.tensor.Shape;
@@ -28,7 +23,7 @@ import nabla.tensor.Shape;
 /// The axis is named, or left blank for the last one; all other axes must agree, and examples are not joined. The transpose of
 /// [Split].
 public record Concat(@Knob(min = 1, max = Joint.MOST) int count, @Knob(text = Knob.Text.AXIS) String axis)
-        implements Primitive {
+        implements Joining {
 
     public static final OpType TYPE = OpType.of("concat", new Concat(2, ""))
             .in(Category.TENSORS)
@@ -80,21 +75,10 @@ public record Concat(@Knob(min = 1, max = Joint.MOST) int count, @Knob(text = Kn
         return Lit.against(port, x, other);
     }
 
-    private Joint joint(Operands at) {
+    @Override public Joint joint(Operands at) {
         var y = at.out("y").shape();
         var place = Rows.place("concat", axis, y);
         return Joint.of(inputs().stream().map(p -> at.in(p.name()).shape().size(place)).toList(), place, y);
-    }
-
-    @Override public Run forward(Operands at) {
-        var joint = joint(at);
-        var xs = inputs().stream().map(p -> at.in(p.name()).data()).toArray(double[][]::new);
-        var y = at.out("y").data();
-        return () -> {
-            for (var i = 0; i < xs.length; i++) {
-                joint.join(xs[i], i, y);
-            }
-        };
     }
 
     @Override public Expr derivative(String input, Symbols s) {
@@ -103,23 +87,5 @@ public record Concat(@Knob(min = 1, max = Joint.MOST) int count, @Knob(text = Kn
         var size = x.shape().size(place);
         var start = IntStream.range(0, Joint.number(input)).map(i -> s.in("x" + i).shape().size(place)).sum();
         return size == 0 ? filled(x, 0) : slice(s.upstream("y"), axis, start, start + size, 1);
-    }
-
-    @Override public Optional<Run> backward(String input, Operands at) {
-        var joint = joint(at);
-        var number = Joint.number(input);
-        var up = at.upstream("y").data();
-        var gradient = at.gradient(input).data();
-        return Optional.of(() -> joint.addPart(up, number, gradient));
-    }
-
-    @Override public void sources(Cell cell, Operands at, Cells into) {
-        var joint = joint(at);
-        into.add("x" + joint.number(cell.place()), joint.inPart(cell.place()));
-    }
-
-    @Override public boolean readers(Cell input, Operands at, Cells into) {
-        into.add("y", joint(at).inWhole(Joint.number(input.port()), input.place()));
-        return true;
     }
 }

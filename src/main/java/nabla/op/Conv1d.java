@@ -81,7 +81,7 @@ public record Conv1d(
         var places = layout.places("conv1d", x, dilation * (kernel - 1) + 1, stride, padding);
         var shapes = Shapes.of("y", layout.sized(x, filters, places))
                 .and("k", Shape.of(filters, channels / groups, kernel));
-        return bias == Bias.WITH ? shapes.and("b", Shape.of(filters)) : shapes;
+        return bias.added(shapes, filters);
     }
 
     @Override public Run forward(Operands at) {

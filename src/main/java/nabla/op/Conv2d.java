@@ -93,10 +93,7 @@ public record Conv2d(
     }
 
     @Override public List<Port> inputs() {
-        var k = Port.weight("k", init);
-        return bias == Bias.WITH
-                ? List.of(Port.data("x"), k, Port.weight("b", Init.ZEROS))
-                : List.of(Port.data("x"), k);
+        return bias.inputs(Port.weight("k", init));
     }
 
     private Window window() {
@@ -117,7 +114,7 @@ public record Conv2d(
         var image = Shape.image(filters, slide.rows(), slide.columns());
         var shapes = Shapes.of("y", x.hasBatch() ? image.before(x.axis(0)) : image)
                 .and("k", Shape.of(filters, x.channels() / groups, window.kernelHeight(), window.kernelWidth()));
-        return bias == Bias.WITH ? shapes.and("b", Shape.of(filters)) : shapes;
+        return bias.added(shapes, filters);
     }
 
     /// The products of one image, a group of filters with its group of patch lines at a time.

@@ -80,10 +80,7 @@ public record ConvTranspose2d(
     }
 
     @Override public List<Port> inputs() {
-        var k = Port.weight("k", init);
-        return bias == Bias.WITH
-                ? List.of(Port.data("x"), k, Port.weight("b", Init.ZEROS))
-                : List.of(Port.data("x"), k);
+        return bias.inputs(Port.weight("k", init));
     }
 
     private Window window() {
@@ -116,7 +113,7 @@ public record ConvTranspose2d(
         var shapes = Shapes.of("y", x.hasBatch() ? image.before(x.axis(0)) : image)
                 .and("k", Shape.of(x.channels(), filters / groups, slide.window().kernelHeight(),
                         slide.window().kernelWidth()));
-        return bias == Bias.WITH ? shapes.and("b", Shape.of(filters)) : shapes;
+        return bias.added(shapes, filters);
     }
 
     /// The sizes of one group: channels of the input, lines of the output's patches, spots.

@@ -48,10 +48,7 @@ public record Dense(@Knob(min = 1, max = 65536) int units, @Knob Bias bias, @Kno
     }
 
     @Override public List<Port> inputs() {
-        var w = Port.weight("w", init);
-        return bias == Bias.WITH
-                ? List.of(Port.data("x"), w, Port.weight("b", Init.ZEROS))
-                : List.of(Port.data("x"), w);
+        return bias.inputs(Port.weight("w", init));
     }
 
     @Override public Shapes weights(Shapes in) {
@@ -61,7 +58,7 @@ public record Dense(@Knob(min = 1, max = 65536) int units, @Knob Bias bias, @Kno
             throw Mismatch.of("denseWeight", Lit.axis("x", x, -1), w, Lit.against("w", wired, w));
         });
         var weights = Shapes.of("w", w);
-        return bias == Bias.WITH ? weights.and("b", Shape.of(units)) : weights;
+        return bias.added(weights, units);
     }
 
     @Override public Graph open(Shapes in) {

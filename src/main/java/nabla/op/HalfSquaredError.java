@@ -2,7 +2,6 @@ package nabla.op;
 
 import static nabla.op.Calculus.scale;
 
-import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -13,7 +12,6 @@ import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Pooling;
-import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
@@ -24,7 +22,7 @@ import nabla.tensor.Shape;
 ///
 /// `x` and `y` are B×… of the same sizes (B and B×1 count as the same); `loss` is a scalar. Half, so that the gradient
 /// is the plain error x − y.
-public record HalfSquaredError(@Knob Reduction reduction) implements Primitive {
+public record HalfSquaredError(@Knob Reduction reduction) implements Reducing {
 
     public static final OpType TYPE = OpType.of("half_squared_error", new HalfSquaredError(Reduction.MEAN))
             .in(Category.LOSSES)
@@ -38,14 +36,6 @@ public record HalfSquaredError(@Knob Reduction reduction) implements Primitive {
 
     @Override public OpType type() {
         return TYPE;
-    }
-
-    @Override public String formula() {
-        return reduction.written(TYPE.formula());
-    }
-
-    @Override public Map<String, String> gradients() {
-        return reduction.written(TYPE.gradients());
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -8,7 +8,6 @@ import static nabla.op.Calculus.reshape;
 import static nabla.op.Calculus.subtract;
 import static nabla.op.Calculus.sum;
 
-import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -19,7 +18,6 @@ import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Pooling;
-import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
@@ -31,7 +29,7 @@ import nabla.tensor.Shape;
 /// `z` is B×C or B×T×C with C ≥ 2, `y` has one index for each row (B or B×T). `loss` is a scalar: the mean over the rows, or the sum;
 /// `rival` is the first largest of the other classes, shaped like `y`. At the margin itself the slope is 0. An index outside 0 … C − 1
 /// stops the run. Crammer and Singer 2001; Goldberg 2017, 2.7.
-public record Hinge(@Knob Reduction reduction) implements Primitive {
+public record Hinge(@Knob Reduction reduction) implements Reducing {
 
     public static final OpType TYPE = OpType.of("hinge", new Hinge(Reduction.MEAN))
             .in(Category.LOSSES)
@@ -49,14 +47,6 @@ public record Hinge(@Knob Reduction reduction) implements Primitive {
 
     @Override public OpType type() {
         return TYPE;
-    }
-
-    @Override public String formula() {
-        return reduction.written(TYPE.formula());
-    }
-
-    @Override public Map<String, String> gradients() {
-        return reduction.written(TYPE.gradients());
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -2,7 +2,6 @@ package nabla.op;
 
 import static nabla.op.Calculus.scale;
 
-import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -13,7 +12,6 @@ import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Pooling;
-import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
@@ -23,7 +21,7 @@ import nabla.tensor.Shape;
 /// The squared differences (x − y)² of predictions and targets, as the mean over all numbers or their sum.
 ///
 /// `x` and `y` are B×… of the same sizes (B and B×1 count as the same), n numbers in all; `loss` is a scalar.
-public record MeanSquaredError(@Knob Reduction reduction) implements Primitive {
+public record MeanSquaredError(@Knob Reduction reduction) implements Reducing {
 
     public static final OpType TYPE = OpType.of("mean_squared_error", new MeanSquaredError(Reduction.MEAN))
             .in(Category.LOSSES)
@@ -37,14 +35,6 @@ public record MeanSquaredError(@Knob Reduction reduction) implements Primitive {
 
     @Override public OpType type() {
         return TYPE;
-    }
-
-    @Override public String formula() {
-        return reduction.written(TYPE.formula());
-    }
-
-    @Override public Map<String, String> gradients() {
-        return reduction.written(TYPE.gradients());
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -6,7 +6,6 @@ import static nabla.op.Calculus.scale;
 import static nabla.op.Calculus.subtract;
 import static nabla.op.Calculus.sum;
 
-import java.util.Map;
 import java.util.Optional;
 import nabla.graph.Category;
 import nabla.graph.Cell;
@@ -17,7 +16,6 @@ import nabla.graph.Knob;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Pooling;
-import nabla.graph.Primitive;
 import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
@@ -30,7 +28,7 @@ import nabla.tensor.Tensor;
 ///
 /// `z` and `t` are B×C or B×T×C; `loss` is a scalar: the mean over the rows, or the sum. Targets are probabilities and have no gradient.
 /// Computed from scores less their maximum, so that it neither overflows nor loses digits.
-public record SoftCrossEntropy(@Knob Reduction reduction) implements Primitive {
+public record SoftCrossEntropy(@Knob Reduction reduction) implements Reducing {
 
     public static final OpType TYPE = OpType.of("soft_cross_entropy", new SoftCrossEntropy(Reduction.MEAN))
             .in(Category.LOSSES)
@@ -43,14 +41,6 @@ public record SoftCrossEntropy(@Knob Reduction reduction) implements Primitive {
 
     @Override public OpType type() {
         return TYPE;
-    }
-
-    @Override public String formula() {
-        return reduction.written(TYPE.formula());
-    }
-
-    @Override public Map<String, String> gradients() {
-        return reduction.written(TYPE.gradients());
     }
 
     @Override public Shapes infer(Shapes in) {

@@ -4,10 +4,7 @@ import static nabla.op.Calculus.concat;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import nabla.graph.Category;
-import nabla.graph.Cell;
-import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
 import nabla.graph.Lit;
@@ -15,8 +12,6 @@ import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Port;
-import nabla.graph.Primitive;
-import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 
@@ -27,7 +22,7 @@ import nabla.graph.Symbols;
 public record Split(
         @Knob(text = Knob.Text.AXIS) String axis,
         @Knob(min = 1, max = Joint.MOST) int parts,
-        @Knob(min = 1) List<Integer> sizes) implements Primitive {
+        @Knob(min = 1) List<Integer> sizes) implements Dividing {
 
     public static final OpType TYPE = OpType.of("split", new Split("", 2, List.of()))
             .in(Category.TENSORS)
@@ -70,45 +65,13 @@ public record Split(
         return sizes.isEmpty() ? Collections.nCopies(outputs().size(), whole / Math.max(1, parts)) : sizes;
     }
 
-    private Joint joint(Operands at) {
+    @Override public Joint joint(Operands at) {
         var x = at.in("x").shape();
         var place = Rows.place("split", axis, x);
         return Joint.of(sizes(x.size(place)), place, x);
     }
 
-    @Override public Run forward(Operands at) {
-        var joint = joint(at);
-        var x = at.in("x").data();
-        var ys = outputs().stream().map(p -> at.out(p.name()).data()).toArray(double[][]::new);
-        return () -> {
-            for (var i = 0; i < ys.length; i++) {
-                joint.part(x, i, ys[i]);
-            }
-        };
-    }
-
     @Override public Expr derivative(String input, Symbols s) {
         return concat(outputs().stream().map(p -> s.upstream(p.name())).toList(), axis);
-    }
-
-    @Override public Optional<Run> backward(String input, Operands at) {
-        var joint = joint(at);
-        var ups = outputs().stream().map(p -> at.upstream(p.name()).data()).toArray(double[][]::new);
-        var gradient = at.gradient("x").data();
-        return Optional.of(() -> {
-            for (var i = 0; i < ups.length; i++) {
-                joint.addJoined(ups[i], i, gradient);
-            }
-        });
-    }
-
-    @Override public void sources(Cell cell, Operands at, Cells into) {
-        into.add("x", joint(at).inWhole(Joint.number(cell.port()), cell.place()));
-    }
-
-    @Override public boolean readers(Cell input, Operands at, Cells into) {
-        var joint = joint(at);
-        into.add("y" + joint.number(input.place()), joint.inPart(input.place()));
-        return true;
     }
 }

@@ -5,11 +5,8 @@ import static nabla.op.Calculus.unstack;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import nabla.graph.Category;
-import nabla.graph.Cell;
-import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
 import nabla.graph.Lit;
@@ -17,8 +14,6 @@ import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Port;
-import nabla.graph.Primitive;
-import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.tensor.Axis;
@@ -32,7 +27,7 @@ public record Stack(
         @Knob(min = 1, max = Joint.MOST) int count,
         @Knob Content content,
         @Knob String axis,
-        @Knob(min = -16, max = 16) int place) implements Primitive {
+        @Knob(min = -16, max = 16) int place) implements Joining {
 
     public static final OpType TYPE = OpType.of("stack", new Stack(2))
             .in(Category.TENSORS)
@@ -96,36 +91,12 @@ public record Stack(
         return at;
     }
 
-    private Joint joint(Operands at) {
+    @Override public Joint joint(Operands at) {
         var y = at.out("y").shape();
         return Joint.of(Collections.nCopies(count, 1), place("stack", place, y.rank(), y), y);
     }
 
-    @Override public Run forward(Operands at) {
-        var joint = joint(at);
-        var xs = inputs().stream().map(p -> at.in(p.name()).data()).toArray(double[][]::new);
-        var y = at.out("y").data();
-        return () -> {
-            for (var i = 0; i < xs.length; i++) {
-                joint.join(xs[i], i, y);
-            }
-        };
-    }
-
     @Override public Expr derivative(String input, Symbols s) {
         return unstack(s.upstream("y"), count, place).get(Joint.number(input));
-    }
-
-    @Override public Optional<Run> backward(String input, Operands at) {
-        var joint = joint(at);
-        var number = Joint.number(input);
-        var up = at.upstream("y").data();
-        var gradient = at.gradient(input).data();
-        return Optional.of(() -> joint.addPart(up, number, gradient));
-    }
-
-    @Override public void sources(Cell cell, Operands at, Cells into) {
-        var joint = joint(at);
-        into.add("x" + joint.number(cell.place()), joint.inPart(cell.place()));
     }
 }

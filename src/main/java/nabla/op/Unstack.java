@@ -4,11 +4,8 @@ import static nabla.op.Calculus.stack;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import nabla.graph.Category;
-import nabla.graph.Cell;
-import nabla.graph.Cells;
 import nabla.graph.Expr;
 import nabla.graph.Knob;
 import nabla.graph.Lit;
@@ -16,8 +13,6 @@ import nabla.graph.Mismatch;
 import nabla.graph.OpType;
 import nabla.graph.Operands;
 import nabla.graph.Port;
-import nabla.graph.Primitive;
-import nabla.graph.Run;
 import nabla.graph.Shapes;
 import nabla.graph.Symbols;
 import nabla.graph.Words;
@@ -29,7 +24,7 @@ import nabla.graph.Words;
 public record Unstack(
         @Knob(min = 1, max = Joint.MOST) int count,
         @Knob Content content,
-        @Knob(min = -16, max = 16) int place) implements Primitive {
+        @Knob(min = -16, max = 16) int place) implements Dividing {
 
     public static final OpType TYPE = OpType.of("unstack", new Unstack(2))
             .in(Category.TENSORS)
@@ -75,40 +70,14 @@ public record Unstack(
         return shapes;
     }
 
-    private Joint joint(Operands at) {
+    @Override public Joint joint(Operands at) {
         var x = at.in("x").shape();
         return Joint.of(Collections.nCopies(count, 1), Stack.place("unstack", place, x.rank(), x), x);
-    }
-
-    @Override public Run forward(Operands at) {
-        var joint = joint(at);
-        var x = at.in("x").data();
-        var ys = outputs().stream().map(p -> at.out(p.name()).data()).toArray(double[][]::new);
-        return () -> {
-            for (var i = 0; i < ys.length; i++) {
-                joint.part(x, i, ys[i]);
-            }
-        };
     }
 
     @Override public Expr derivative(String input, Symbols s) {
         var x = s.in("x").shape();
         var at = Stack.place("unstack", place, x.rank(), x);
         return stack(outputs().stream().map(p -> s.upstream(p.name())).toList(), x.axis(at).name(), place);
-    }
-
-    @Override public Optional<Run> backward(String input, Operands at) {
-        var joint = joint(at);
-        var ups = outputs().stream().map(p -> at.upstream(p.name()).data()).toArray(double[][]::new);
-        var gradient = at.gradient("x").data();
-        return Optional.of(() -> {
-            for (var i = 0; i < ups.length; i++) {
-                joint.addJoined(ups[i], i, gradient);
-            }
-        });
-    }
-
-    @Override public void sources(Cell cell, Operands at, Cells into) {
-        into.add("x", joint(at).inWhole(Joint.number(cell.port()), cell.place()));
     }
 }
