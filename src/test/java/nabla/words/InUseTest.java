@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,23 +61,22 @@ final class InUseTest {
         }
     }
 
-    private static Predicate<String> beginsWithAPieceUpTo(String end) {
-        return name -> Stream.iterate(name.indexOf(end), at -> at >= 0, at -> name.indexOf(end, at + 1))
-                .anyMatch(at -> ASKED.contains(name.substring(0, at + 1)));
+    /// Everything that a name begins with up to one of these ends.
+    private static Stream<String> pieces(String name, String end) {
+        return Stream.iterate(name.indexOf(end), at -> at >= 0, at -> name.indexOf(end, at + 1))
+                .map(at -> name.substring(0, at + 1));
     }
 
     /// Those of operations, edits, choices of the user, data sets and the command line are asked for under names of their own.
     @ParameterizedTest @ValueSource(strings = {"canvas", "help", "inspector", "mend", "palette", "problem", "project",
-            "stepping",
-            "view", "workbench"}) void everyTextIsAskedFor(String area) throws IOException {
+            "stepping", "view", "workbench"}) void everyTextIsAskedFor(String area) throws IOException {
         var texts = new Properties();
         try (var in = Files.newBufferedReader(TEXTS.resolve(area + ".properties"))) {
             texts.load(in);
         }
-        var pieced = beginsWithAPieceUpTo(".");
         var spare = new TreeSet<>(texts.stringPropertyNames());
-        spare.removeIf(key -> ASKED.contains(key) || pieced.test(key)
-                || area.equals("view") && ASKED.contains(key.replaceAll("\\..*", "")));
+        spare.removeIf(key -> ASKED.contains(key) || pieces(key, ".")
+                .anyMatch(piece -> ASKED.contains(piece) || ASKED.contains(piece.substring(0, piece.length() - 1))));
         assertEquals(Set.of(), spare);
     }
 
@@ -88,9 +86,9 @@ final class InUseTest {
             usual = new ArrayList<>(classes(new String(theme.readAllBytes(), StandardCharsets.UTF_8)));
             usual.add(KEYS_OF_MENUS);
         }
-        var pieced = beginsWithAPieceUpTo("-");
         var spare = texts(STYLES, ".css").flatMap(css -> classes(css).stream())
-                .filter(name -> !usual.contains(name) && !ASKED.contains(name) && !pieced.test(name))
+                .filter(name -> !usual.contains(name) && !ASKED.contains(name))
+                .filter(name -> pieces(name, "-").noneMatch(ASKED::contains))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), spare);
     }

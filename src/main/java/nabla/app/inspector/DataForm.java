@@ -22,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.control.ChoiceControl;
 import nabla.app.control.NumberField;
 import nabla.app.control.Said;
@@ -137,12 +138,8 @@ final class DataForm {
         name.focusedProperty().addListener((_, _, focused) -> {
             if (!focused) rename(name);
         });
-        var remove = new Button();
-        remove.getStyleClass().add("flat-button");
-        remove.setGraphic(Icons.TRASH.node(12));
-        remove.setAccessibleText(WORDS.text("data.remove"));
-        remove.setTooltip(new Tooltip(WORDS.text("data.remove")));
-        remove.setOnAction(_ -> document.perform(new Edit.RemoveData(id)));
+        var remove = Buttons.icon(Icons.TRASH.node(12), WORDS.text("data.remove"),
+                () -> document.perform(new Edit.RemoveData(id)));
         var row = new HBox(icon, name, remove);
         row.getStyleClass().add("form-row");
         view.getChildren().add(row);

@@ -7,7 +7,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import nabla.app.control.Buttons;
 import nabla.app.control.FocusBefore;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
@@ -55,13 +55,7 @@ public final class FloatingPanel {
     }
 
     private Button close() {
-        var close = new Button();
-        close.getStyleClass().add("flat-button");
-        close.setGraphic(Icons.CLOSE.node());
-        close.setAccessibleText(WORDS.text("notice.close"));
-        close.setTooltip(new Tooltip(WORDS.text("notice.close")));
-        close.setOnAction(_ -> open.set(false));
-        return close;
+        return Buttons.icon(Icons.CLOSE.node(), WORDS.text("notice.close"), () -> open.set(false));
     }
 
     /// Closes where the key is Escape.

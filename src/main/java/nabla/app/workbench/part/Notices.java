@@ -1,12 +1,11 @@
 package nabla.app.workbench.part;
 
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nabla.app.control.Buttons;
 import nabla.app.style.Icons;
 import nabla.graph.Words;
 
@@ -40,15 +39,11 @@ public final class Notices {
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
-        var close = new Button();
-        close.getStyleClass().add("flat-button");
-        close.setGraphic(Icons.CLOSE.node());
-        close.setAccessibleText(Words.of("workbench").text("notice.close"));
-        close.setTooltip(new Tooltip(close.getAccessibleText()));
-        var bar = new HBox((weight == Weight.WRONG ? Icons.ERROR : Icons.WARNING).node(), label, close);
+        var bar = new HBox((weight == Weight.WRONG ? Icons.ERROR : Icons.WARNING).node(), label);
+        bar.getChildren().add(Buttons.icon(Icons.CLOSE.node(), Words.of("workbench").text("notice.close"),
+                () -> place.getChildren().remove(bar)));
         bar.getStyleClass().addAll("notice", weight == Weight.WRONG ? "wrong" : "hint");
         bar.setUserData(sentence);
-        close.setOnAction(_ -> place.getChildren().remove(bar));
         while (place.getChildren().size() >= MOST) {
             place.getChildren().removeFirst();
         }
