@@ -113,7 +113,7 @@ public final class WindowBench {
             bench.desk().playback().toggle();
             return bench;
         });
-        sleep(warmUp);
+        var waited = Warmth.awaited(warmUp);
         var pulses = new Pulses();
         var busy = Busy.now();
         var from = fx(pulses::begin);
@@ -122,6 +122,7 @@ public final class WindowBench {
         var after = run.frame().step();
         var passed = (fx(pulses::end) - from) * 1e-9;
         if (aloud) {
+            say("warm_up_s", waited);
             say("frames_per_second", pulses.perSecond());
             say("p99_frame_ms", pulses.quantile(0.99));
             say("worst_frame_ms", pulses.worst());
@@ -169,7 +170,7 @@ public final class WindowBench {
                 project.state()))) {
             run.speed(FULL_SPEED);
             run.play(Grain.EPOCH);
-            sleep(BRIEF_WARM_UP);
+            Warmth.awaited(BRIEF_WARM_UP);
             var before = newest(run);
             var from = System.nanoTime();
             sleep(BRIEF);
