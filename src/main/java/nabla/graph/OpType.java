@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is the same for all nodes of an operation: its name in files, its drawer, ports, formulas, traits and settings.
@@ -22,7 +23,7 @@ public final class OpType {
     private String reference = "";
     private final Map<String, String> gradients = new LinkedHashMap<>();
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
-    private List<Setting> settings = List.of();
+    private Optional<List<Setting>> settings = Optional.empty();
     private Mending mending = Mending.NONE;
     private List<String> followers = List.of();
 
@@ -166,9 +167,9 @@ public final class OpType {
 
     public List<Setting> settings() {
         if (settings.isEmpty()) {
-            settings = Setting.of(prototype.getClass());
+            settings = Optional.of(Setting.of(prototype.getClass()));
         }
-        return settings;
+        return settings.get();
     }
 
     @Override public String toString() {

@@ -1,7 +1,11 @@
 package nabla.project;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
@@ -29,22 +33,47 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
     /// @param check of batches of one row
     public static List<Counted> of(Graph graph, GraphCheck check) {
         var rows = new ArrayList<Counted>();
+        var insides = new Insides();
         for (var node : graph.healed().order()) {
-            rows.add(of(graph, check, node));
+            rows.add(of(graph, check, node, insides));
         }
         return rows;
     }
 
     /// One node.
     public static Counted of(Graph graph, GraphCheck check, Node node) {
+        return of(graph, check, node, new Insides());
+    }
+
+    /// What equal composites are made of, where the same shapes come in, opened and checked once.
+    private record Insides(Map<Composite, Map<Shapes, Inside>> known) {
+
+        private record Inside(Graph graph, GraphCheck check) {}
+
+        Insides() {
+            this(new HashMap<>());
+        }
+
+        Inside of(Composite composite, Shapes shapes) {
+            return known.computeIfAbsent(composite, _ -> new HashMap<>()).computeIfAbsent(shapes, _ -> {
+                var inside = composite.open(shapes);
+                return new Inside(inside, GraphCheck.inside(inside, shapes));
+            });
+        }
+    }
+
+    private static Counted of(Graph graph, GraphCheck check, Node node, Insides insides) {
         var type = node.op().type().id();
         var outputs = node.op().outputs();
         var output = outputs.stream().findFirst().flatMap(p -> check.shape(new Ref(node.name(), p.name())));
         if (!outputs.isEmpty() && output.isEmpty()) {
             return new Counted(node.name(), type, output, 0, 0, 0);
         }
-        return new Counted(node.name(), type, output.map(Shape::example), held(graph, check, node, Held.WEIGHTS),
-                held(graph, check, node, Held.BIASES), multiplies(node, all(check, node)));
+        var held = new EnumMap<Held, Long>(Held.class);
+        visit(graph, check, node, Path.ROOT, insides,
+                (weight, size) -> held.merge(weight.port().equals(BIAS) ? Held.BIASES : Held.WEIGHTS, size, Long::sum));
+        return new Counted(node.name(), type, output.map(Shape::example), held.getOrDefault(Held.WEIGHTS, 0L),
+                held.getOrDefault(Held.BIASES, 0L), multiplies(node, all(check, node), insides));
     }
 
     public static Counted total(String name, List<Counted> rows) {
@@ -55,8 +84,9 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
     /// How many numbers all weights hold, biases and those inside of nodes included.
     public static long weights(Graph graph, GraphCheck check) {
         var all = new long[1];
+        var insides = new Insides();
         for (var node : graph.healed().order()) {
-            visit(graph, check, node, Path.ROOT, (_, size) -> all[0] += size);
+            visit(graph, check, node, Path.ROOT, insides, (_, size) -> all[0] += size);
         }
         return all[0];
     }
@@ -64,8 +94,9 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
     /// How many numbers of the weights learn in no phase of a plan.
     public static long frozen(Graph graph, GraphCheck check, Plan plan) {
         var frozen = new long[1];
+        var insides = new Insides();
         for (var node : graph.healed().order()) {
-            visit(graph, check, node, Path.ROOT, (weight, size) -> {
+            visit(graph, check, node, Path.ROOT, insides, (weight, size) -> {
                 if (plan.phases().stream().allMatch(phase -> phase.factor(weight.toString()) == 0)) {
                     frozen[0] += size;
                 }
@@ -79,18 +110,9 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
         BIASES
     }
 
-    private static long held(Graph graph, GraphCheck check, Node node, Held which) {
-        var own = new long[1];
-        visit(graph, check, node, Path.ROOT, (weight, size) -> {
-            if (weight.port().equals(BIAS) == (which == Held.BIASES)) {
-                own[0] += size;
-            }
-        });
-        return own[0];
-    }
-
     /// Visits the weights that a node holds, and those inside it, each once.
-    private static void visit(Graph graph, GraphCheck check, Node node, Path around, ObjLongConsumer<Ref> visitor) {
+    private static void visit(Graph graph, GraphCheck check, Node node, Path around, Insides insides,
+            ObjLongConsumer<Ref> visitor) {
         var path = around.inside(node.name());
         for (var port : node.op().inputs()) {
             if (port.kind() == Port.Kind.WEIGHT && graph.into(node.name(), port.name()).isEmpty()) {
@@ -99,12 +121,12 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
             }
         }
         if (node.op() instanceof Composite composite) {
-            var inputs = check.inputs(node.name());
-            var inside = composite.open(inputs);
-            var inner = GraphCheck.inside(inside, inputs);
-            var once = new java.util.HashSet<String>();
-            for (var part : inside.healed().order()) {
-                if (once.add(timeless(part.name()))) visit(inside, inner, part, path, visitor);
+            var inside = insides.of(composite, check.inputs(node.name()));
+            var once = new HashSet<String>();
+            for (var part : inside.graph().healed().order()) {
+                if (once.add(timeless(part.name()))) {
+                    visit(inside.graph(), inside.check(), part, path, insides, visitor);
+                }
             }
         }
     }
@@ -114,14 +136,15 @@ public record Counted(String node, String op, Optional<Shape> output, long weigh
         return name.replaceAll("\\[\\d+]", "[]");
     }
 
-    private static long multiplies(Node node, Shapes shapes) {
+    private static long multiplies(Node node, Shapes shapes, Insides insides) {
         return switch (node.op()) {
             case Feed _ -> 0;
             case Primitive op -> op.cost(shapes);
             case Composite op -> {
-                var inside = op.open(shapes);
-                var inner = GraphCheck.inside(inside, shapes);
-                yield inside.healed().nodes().stream().mapToLong(n -> multiplies(n, all(inner, n))).sum();
+                var inside = insides.of(op, shapes);
+                yield inside.graph().healed().nodes().stream()
+                        .mapToLong(n -> multiplies(n, all(inside.check(), n), insides))
+                        .sum();
             }
         };
     }

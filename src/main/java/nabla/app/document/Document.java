@@ -86,7 +86,7 @@ public final class Document implements AutoCloseable {
         focus = new CellFocus(run);
         project = new ReadOnlyObjectWrapper<>(start);
         learnt = new Learnt(run, history, () -> project.set(history.now()));
-        check = new ReadOnlyObjectWrapper<>(checked(start));
+        check = new ReadOnlyObjectWrapper<>(draft.check());
         frame = new ReadOnlyObjectWrapper<>(run.frame());
         standpoint = new Standpoint(project(), check());
         standpoint.walked().subscribe(run::level);
@@ -369,8 +369,7 @@ public final class Document implements AutoCloseable {
     }
 
     private GraphCheck checked(Project of) {
-        var batch = of.plan().first().batch();
-        return GraphCheck.of(of.graph(), sources, batch == 0 ? Integer.MAX_VALUE : batch);
+        return Draft.checked(of, sources);
     }
 
     @Override public void close() {

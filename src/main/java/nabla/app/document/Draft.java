@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import nabla.data.Progress;
+import nabla.graph.GraphCheck;
 import nabla.project.Project;
 import nabla.project.ProjectSources;
 
-/// A project with its data, about to stand open: since large data take a while to load, it is made beside the window.
+/// A project with its data, checked, about to stand open: since large data and graphs take a while, it is made beside the window.
 ///
 /// @param file where it belongs, where it has a place
 /// @param saved what that file holds
-public record Draft(Project project, Optional<Path> file, ProjectSources sources, Project saved) {
+public record Draft(Project project, Optional<Path> file, ProjectSources sources, Project saved, GraphCheck check) {
 
     public static Draft of(Project project, Optional<Path> file) {
         return of(project, file, project);
@@ -23,7 +24,13 @@ public record Draft(Project project, Optional<Path> file, ProjectSources sources
 
     /// With somebody who waits for it.
     public static Draft of(Project project, Optional<Path> file, Project saved, Progress progress) {
-        return new Draft(project, file, ProjectSources.of(project, folder(file), progress), saved);
+        var sources = ProjectSources.of(project, folder(file), progress);
+        return new Draft(project, file, sources, saved, checked(project, sources));
+    }
+
+    static GraphCheck checked(Project project, ProjectSources sources) {
+        var batch = project.plan().first().batch();
+        return GraphCheck.of(project.graph(), sources, batch == 0 ? Integer.MAX_VALUE : batch);
     }
 
     /// Data files stand beside the project's own file.
