@@ -25,6 +25,7 @@ final class FigureDrawing {
     private static final double WIDE = 58;
     private static final double SMALL = 0.095;
     private static final double SMALLEST = 8.5;
+    private static final int SOME_LETTERS = 5;
 
     private final Pen pen;
     private final Colours colours;
@@ -98,7 +99,8 @@ final class FigureDrawing {
             x += symbol.width(LineLayout.SYMBOL) + 8;
         }
         var caption = Type.CAPTION.cut(figure.caption(), slot.right() + placed.beside() / 2 - x);
-        pen.text(caption.length() < 3 ? "" : caption, x, slot.y() + 11, Type.CAPTION, Anchor.LEFT,
+        pen.text(caption.equals(figure.caption()) || caption.length() > SOME_LETTERS ? caption : "", x, slot.y() + 11,
+                Type.CAPTION, Anchor.LEFT,
                 colours.of(Tone.SECONDARY));
         var unit = power() == 0 ? "" : " " + Letters.words().text("unit", "10" + Numbers.raised(power()));
         var plane = placed.cutout().plane().isEmpty() ? "" : " " + placed.cutout().plane();

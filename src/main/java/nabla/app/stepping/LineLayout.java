@@ -28,6 +28,7 @@ final class LineLayout {
     private static final double LOWEST = 20;
     private static final double HIGHEST = 28;
     private static final double LEAST_SLOT = 64;
+    private static final int MOST_LINES = 3;
 
     /// A tensor with the part of it that is shown, and where its cells stand.
     ///
@@ -43,9 +44,9 @@ final class LineLayout {
     }
 
     private final List<Figure> figures;
+    private final Optional<Figure> subject;
     private final int picked;
     private final Optional<Followed> followed;
-    private final int subject;
     private final Box box;
     private final Box scalar;
     private final double rowHeight;
@@ -55,9 +56,10 @@ final class LineLayout {
     /// And heads that may be cut.
     private boolean tight;
 
-    private LineLayout(StepCard card, int picked, Optional<Followed> followed, Box box) {
-        figures = card.line();
-        subject = card.subject();
+    private LineLayout(List<Figure> figures, Optional<Figure> subject, int picked, Optional<Followed> followed,
+            Box box) {
+        this.figures = figures;
+        this.subject = subject;
         this.picked = picked;
         this.followed = followed;
         scalar = figures.stream().allMatch(Figure::isScalar) ? Box.of(108, 46) : Box.of(84, 36);
@@ -71,12 +73,12 @@ final class LineLayout {
 
     /// @param followed the cell whose kin is on the pages that are shown
     static List<Placed> of(StepCard card, int picked, Optional<Followed> followed, Box box) {
-        return new LineLayout(card, picked, followed, box).placed();
+        return new LineLayout(card.line(), card.subjectFigure(), picked, followed, box).placed();
     }
 
     /// Whether all tensors stand with their heads readable.
     static boolean isLoose(StepCard card, Box box) {
-        var layout = new LineLayout(card, 0, Optional.empty(), box);
+        var layout = new LineLayout(card.line(), card.subjectFigure(), 0, Optional.empty(), box);
         return layout.whole(layout.mostColumns()).or(() -> layout.paged(layout.mostColumns())).isPresent();
     }
 
@@ -100,7 +102,28 @@ final class LineLayout {
             snug = true;
             tight = true;
             return whole(most).or(() -> paged(most));
-        }).orElseGet(() -> placed(WIDTHS[WIDTHS.length - 1], 1));
+        }).orElseGet(() -> inLines(2));
+    }
+
+    /// Below each other where they are too many for one line.
+    private List<Placed> inLines(int lines) {
+        var each = Math.ceilDiv(figures.size(), lines);
+        var height = box.height() / lines;
+        var out = new ArrayList<Placed>();
+        for (var line = 0; line * each < figures.size(); line++) {
+            var some = figures.subList(line * each, Math.min(figures.size(), (line + 1) * each));
+            var layout = new LineLayout(some, subject, picked, followed,
+                    new Box(box.x(), box.y() + line * height, box.width(), height));
+            layout.snug = true;
+            layout.tight = true;
+            if (lines < MOST_LINES && layout.total(WIDTHS[WIDTHS.length - 1], 1) > box.width()) {
+                return inLines(lines + 1);
+            }
+            var most = layout.mostColumns();
+            out.addAll(layout.whole(most).or(() -> layout.paged(most))
+                    .orElseGet(() -> layout.placed(WIDTHS[WIDTHS.length - 1], 1)));
+        }
+        return out;
     }
 
     private int mostColumns() {
@@ -208,7 +231,7 @@ final class LineLayout {
 
     /// The page that holds the picked cell, or what is tied to the followed one, or what the picked one was made of.
     private Cutout cutout(Figure figure, int most) {
-        var isSubject = subject >= 0 && figures.get(subject) == figure;
+        var isSubject = subject.filter(s -> s == figure).isPresent();
         var tied = followed.flatMap(f -> figure.tensor().map(f::first)).filter(OptionalInt::isPresent);
         var sources = isSubject ? List.of(picked)
                 : tied.map(place -> List.of(place.getAsInt())).orElseGet(() -> figure.sources().apply(picked));

@@ -200,6 +200,18 @@ class StepCardTest {
         }
     }
 
+    @ParameterizedTest @ValueSource(strings = {"digits-cnn", "elman-by-hand",
+            "exams/seq2seq-greedy"}) void noTwoTextsLieOnEachOtherInASmallWindowShownLarge(String sample) {
+        var walk = Walk.through(sample).train(1);
+        for (var i = 0; i < walk.steps(); i++) {
+            walk.on();
+            for (var size : List.of(Box.of(1232, 288), Box.of(976, 230), Box.of(805, 228))) {
+                apart(drawn(walk, size.width(), size.height(), 13).texts(), size,
+                        walk.card().orElseThrow().title() + " at " + size);
+            }
+        }
+    }
+
     private static void apart(List<RecordingPen.Written> texts, Box all, String title) {
         for (var a = 0; a < texts.size(); a++) {
             var one = texts.get(a);
