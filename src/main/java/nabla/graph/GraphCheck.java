@@ -211,7 +211,8 @@ public final class GraphCheck {
                 var shape = Optional.ofNullable(shapes.get(from)).or(() -> Optional.ofNullable(held.get(from)));
                 if (shape.isEmpty()) {
                     if (problems.stream().noneMatch(p -> p.node().equals(node.name()))) {
-                        problems.add(new GraphProblem.Waits(node.name(), from.node()));
+                        problems.add(new GraphProblem.Waits(node.name(),
+                                graph.find(from.node()).map(Node::shown).orElse(from.node())));
                     }
                     return Optional.empty();
                 }

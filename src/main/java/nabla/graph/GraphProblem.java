@@ -31,6 +31,7 @@ public sealed interface GraphProblem {
 
     record NoData(String node, String data, List<String> known) implements GraphProblem {}
 
+    /// @param other what it waits for, as it is called
     record Waits(String node, String other) implements GraphProblem {}
 
     /// It is bypassed, and cannot be.

@@ -38,6 +38,13 @@ public final class PlanCheck {
         return new PlanCheck(graph, phase).all().stream().map(ProjectCheck.Problem::sentence).toList();
     }
 
+    /// What is odd about a phase, and runs all the same.
+    public static List<String> remarks(Plan.Phase phase) {
+        return phase.gradient().isPresent() && phase.rule().rate() == 0
+                ? List.of(Words.of("project").text("rate.none", phase.name()))
+                : List.of();
+    }
+
     private List<ProjectCheck.Problem> all() {
         phase.objectives().stream().map(Plan.Objective::node)
                 .filter(node -> graph.at(new Path(node)).isEmpty())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javafx.scene.layout.Region;
 import nabla.app.control.NumberField;
@@ -67,13 +68,18 @@ final class PhaseForm {
         return WORDS.text("plan." + key);
     }
 
-    /// What keeps the phase from being carried out.
+    /// What keeps the phase from being carried out, and what is odd about it.
     private void problems() {
-        var sentences = Section.sentence("", "caption", "text-wrong");
-        sentences.setId(hand.id("problems"));
+        told("problems", "text-wrong", () -> PlanCheck.of(hand.graph(), hand.phase()));
+        told("remarks", "text-secondary", () -> PlanCheck.remarks(hand.phase()));
+    }
+
+    private void told(String id, String style, Supplier<List<String>> all) {
+        var sentences = Section.sentence("", "caption", style);
+        sentences.setId(hand.id(id));
         rows.add(sentences);
         rows.onRefresh(() -> {
-            sentences.setText(String.join("\n", PlanCheck.of(hand.graph(), hand.phase())));
+            sentences.setText(String.join("\n", all.get()));
             sentences.setVisible(!sentences.getText().isEmpty());
             sentences.setManaged(sentences.isVisible());
         });

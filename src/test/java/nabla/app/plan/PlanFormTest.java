@@ -168,6 +168,10 @@ final class PlanFormTest {
             choose("plan-factor-add", "hidden");
             choose("plan-factor-add", "score");
             assertTrue(words().contains("everything is frozen"), words());
+            assertTrue(!words().contains("the learning rate is 0"), words());
+            type("plan-rate", "0");
+            assertTrue(words().contains("the learning rate is 0"), words());
+            assertEquals(0, phase().rule().rate());
             return 0;
         });
     }
