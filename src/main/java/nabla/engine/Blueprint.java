@@ -112,11 +112,6 @@ final class Blueprint {
                 .toList();
     }
 
-    /// How many backward steps add to the gradient at a port.
-    int contributions(Ref port) {
-        return value(port).map(v -> contributions.getOrDefault(v.id(), 0)).orElse(0);
-    }
-
     /// The place in [#steps()] of the step that computes a port, or −1 where it is held.
     int computedBy(Ref port) {
         var value = value(port);

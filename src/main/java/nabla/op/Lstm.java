@@ -100,7 +100,7 @@ public record Lstm(
     }
 
     /// One time step, as a body for [Scan]: given `x`, which is what the input adds to the gates, and the states.
-    Graph cell() {
+    private Graph cell() {
         var sketch = Graph.sketch();
         var x = sketch.given("x");
         var h = sketch.given("h");

@@ -286,10 +286,6 @@ final class Drawing {
         rebuild();
     }
 
-    Times times() {
-        return times;
-    }
-
     private void showSigns(Camera to) {
         signs.show(shown, to, canvas.getWidth(), canvas.getHeight(), canvas.colours());
     }

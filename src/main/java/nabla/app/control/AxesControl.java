@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import nabla.graph.Words;
 
 /// The axes that an operation works over, each to be ticked; none ticked means all of them.
-public final class AxesControl implements SettingControl {
+final class AxesControl implements SettingControl {
 
     /// What axes are usually called, while nobody knows which there are.
     private static final List<String> USUAL = List.of("features", "time", "channels", "height", "width");
@@ -28,7 +28,7 @@ public final class AxesControl implements SettingControl {
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private List<String> offered = List.of();
 
-    public AxesControl(Supplier<List<String>> present, Turn turn) {
+    AxesControl(Supplier<List<String>> present, Turn turn) {
         this.present = present;
         this.turn = turn;
         view.getStyleClass().add("axes-control");
@@ -37,7 +37,7 @@ public final class AxesControl implements SettingControl {
     }
 
     /// What one axis may be chosen from: blank stands for the last one.
-    public static List<String> withNone(List<String> present) {
+    static List<String> withNone(List<String> present) {
         return Stream.concat(Stream.of(""), (present.isEmpty() ? USUAL : present).stream()).toList();
     }
 

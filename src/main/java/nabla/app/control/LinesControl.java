@@ -7,7 +7,7 @@ import javafx.scene.layout.Region;
 import nabla.graph.Words;
 
 /// A text of several lines.
-public final class LinesControl implements SettingControl {
+final class LinesControl implements SettingControl {
 
     private static final int ROWS = 3;
 
@@ -15,7 +15,7 @@ public final class LinesControl implements SettingControl {
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private boolean showing;
 
-    public LinesControl(Turn turn) {
+    LinesControl(Turn turn) {
         area.setPrefRowCount(ROWS);
         area.setWrapText(true);
         area.setMinWidth(0);

@@ -21,7 +21,7 @@ public final class Matrix {
     }
 
     /// What a text of numbers holds; empty where something else stands in it or the rows differ.
-    public static Optional<Values> parse(String text) {
+    static Optional<Values> parse(String text) {
         return PastedTable.of(text) instanceof PastedTable.Numbers(var rows) ? Optional.of(of(rows)) : Optional.empty();
     }
 
@@ -32,7 +32,7 @@ public final class Matrix {
     }
 
     /// The numbers in another shape, zeros where it is longer; cells keep their row and column.
-    public static Values fitted(Values values, Shape to) {
+    static Values fitted(Values values, Shape to) {
         var numbers = new double[Math.toIntExact(to.volume())];
         var from = columns(values.shape());
         for (var row = 0; row < Math.min(rows(values.shape()), rows(to)); row++) {
@@ -43,7 +43,7 @@ public final class Matrix {
         return Values.of(to, numbers);
     }
 
-    public static Values with(Values values, int place, double number) {
+    static Values with(Values values, int place, double number) {
         var numbers = values.toArray();
         numbers[place] = number;
         return Values.of(values.shape(), numbers);

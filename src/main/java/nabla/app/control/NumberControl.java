@@ -13,7 +13,7 @@ import nabla.app.style.Icons;
 import nabla.graph.Words;
 
 /// A number: whole ones with − and +, others with a slider where they lie between two ends.
-public final class NumberControl implements SettingControl {
+final class NumberControl implements SettingControl {
 
     /// Over more than so much, or where the usual value lies in the first hundredth, a slider would turn too much at once.
     private static final double SLIDABLE = 10;
@@ -27,7 +27,7 @@ public final class NumberControl implements SettingControl {
     private boolean showing;
 
     /// A whole number; where it may be −1 beside the numbers from 0, that means none.
-    public static NumberControl whole(double min, double max, Turn turn) {
+    static NumberControl whole(double min, double max, Turn turn) {
         var control = new NumberControl(NumberField.Kind.WHOLE, min, max, max, turn,
                 value -> (int) value.doubleValue());
         if (min == -1) {
@@ -37,7 +37,7 @@ public final class NumberControl implements SettingControl {
     }
 
     /// @param usual what it is at first
-    public static NumberControl real(double min, double max, double usual, Turn turn) {
+    static NumberControl real(double min, double max, double usual, Turn turn) {
         return new NumberControl(NumberField.Kind.REAL, min, max, usual, turn, value -> value);
     }
 

@@ -87,7 +87,7 @@ public final class NumberField extends TextField {
     }
 
     /// Takes ∞ and −∞ too, also written as inf.
-    public NumberField withInfinity() {
+    NumberField withInfinity() {
         isOpen = true;
         return this;
     }
@@ -121,7 +121,7 @@ public final class NumberField extends TextField {
     }
 
     /// Shows no number but the word that there are several.
-    public void showMixed() {
+    void showMixed() {
         if (!(edited && isFocused())) {
             setPromptText(WORDS.text("mixed"));
             shown = Double.NaN;
@@ -192,7 +192,7 @@ public final class NumberField extends TextField {
     }
 
     /// What stands in the field, where that is a number that it takes.
-    public OptionalDouble number() {
+    OptionalDouble number() {
         if (word.filter(w -> w.equalsIgnoreCase(getText().strip())).isPresent()) {
             return OptionalDouble.of(wordMeans);
         }
@@ -246,7 +246,7 @@ public final class NumberField extends TextField {
     }
 
     /// Turns to another number as if it had been typed.
-    public void turn(double value) {
+    void turn(double value) {
         if ((value != shown || !fault.get().isEmpty()) && rule.test(value)) {
             shown = value;
             write(value);

@@ -10,14 +10,14 @@ import javafx.scene.layout.Region;
 import nabla.graph.Words;
 
 /// Whole numbers in a row, as a shape is written: `3×4`.
-public final class SizesControl implements SettingControl {
+final class SizesControl implements SettingControl {
 
     private final TextField field = new TextField();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private List<?> shown = List.of();
     private boolean showing;
 
-    public SizesControl(Turn turn) {
+    SizesControl(Turn turn) {
         field.getStyleClass().add("number-field");
         field.setMaxWidth(Double.MAX_VALUE);
         field.setPromptText(Words.of("inspector").text("sizes.empty"));

@@ -7,13 +7,13 @@ import javafx.scene.layout.Region;
 import nabla.graph.Words;
 
 /// Yes or no.
-public final class SwitchControl implements SettingControl {
+final class SwitchControl implements SettingControl {
 
     private final ToggleSwitch button = new ToggleSwitch();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private boolean showing;
 
-    public SwitchControl(Turn turn) {
+    SwitchControl(Turn turn) {
         button.selectedProperty().addListener((_, _, now) -> {
             if (!showing) {
                 turn.to(now);

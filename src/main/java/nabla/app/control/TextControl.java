@@ -7,13 +7,13 @@ import javafx.scene.layout.Region;
 import nabla.graph.Words;
 
 /// A free text.
-public final class TextControl implements SettingControl {
+final class TextControl implements SettingControl {
 
     private final TextField field = new TextField();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private boolean showing;
 
-    public TextControl(Turn turn) {
+    TextControl(Turn turn) {
         field.setMaxWidth(Double.MAX_VALUE);
         field.textProperty().addListener((_, _, now) -> {
             if (!showing) {

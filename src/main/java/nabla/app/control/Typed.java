@@ -35,7 +35,7 @@ public final class Typed {
     }
 
     /// `∞`, `−∞`, `inf`.
-    public static OptionalDouble infinity(String text) {
+    static OptionalDouble infinity(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT).replace('−', '-')) {
             case "∞", "+∞", "inf", "+inf", "infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
             case "-∞", "-inf", "-infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
@@ -63,7 +63,7 @@ public final class Typed {
     }
 
     /// `3×4`, `3 x 4`, `3, 4` as sizes; nothing at all as none.
-    public static Optional<List<Integer>> sizes(String text) {
+    static Optional<List<Integer>> sizes(String text) {
         if (text.isBlank()) {
             return Optional.of(List.of());
         }

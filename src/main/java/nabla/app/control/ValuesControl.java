@@ -21,7 +21,7 @@ import nabla.tensor.Shape;
 import nabla.tensor.Values;
 
 /// A small table of numbers, cell by cell; a whole table can be pasted into any cell.
-public final class ValuesControl implements SettingControl {
+final class ValuesControl implements SettingControl {
 
     private static final int SIDE = 8;
     private static final int MOST = 4096;
@@ -38,7 +38,7 @@ public final class ValuesControl implements SettingControl {
     private Optional<Values> shown = Optional.empty();
     private boolean showing;
 
-    public ValuesControl(Turn turn) {
+    ValuesControl(Turn turn) {
         this.turn = turn;
         sizes.getStyleClass().add("number-field");
         sizes.setMaxWidth(Double.MAX_VALUE);

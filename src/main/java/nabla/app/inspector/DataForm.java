@@ -112,7 +112,7 @@ final class DataForm {
         }
     }
 
-    DataEntry entry() {
+    private DataEntry entry() {
         return document.project().get().data().get(id);
     }
 

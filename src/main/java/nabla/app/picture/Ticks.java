@@ -14,7 +14,7 @@ public record Ticks(List<Tick> list) {
     }
 
     /// Between two numbers, about as many as wanted.
-    public static Ticks linear(double low, double high, int wanted) {
+    static Ticks linear(double low, double high, int wanted) {
         if (!(high > low) || !Double.isFinite(high - low)) {
             return new Ticks(Double.isFinite(low) ? List.of(new Tick(low, label(low, 3))) : List.of());
         }
@@ -29,7 +29,7 @@ public record Ticks(List<Tick> list) {
     }
 
     /// Powers of ten between two positive numbers; less than two decades also get 2 and 5, many get gaps.
-    public static Ticks log(double low, double high, int wanted) {
+    static Ticks log(double low, double high, int wanted) {
         if (!(high > low) || !(low > 0) || Double.isInfinite(high)) {
             return linear(low, high, wanted);
         }

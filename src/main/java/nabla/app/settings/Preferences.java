@@ -127,7 +127,7 @@ public final class Preferences {
     }
 
     /// All as it is at first, but for the language.
-    public void reset() {
+    void reset() {
         all.forEach(Choice::reset);
         sight.reset();
     }

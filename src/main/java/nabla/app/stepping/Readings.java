@@ -88,7 +88,7 @@ record Readings(Project project, GraphCheck check, Frame frame) {
     }
 
     /// `Hidden layer › MatMul` for what lies inside of a composite, `Elman [2] › MatMul` at a time step.
-    String name(Path at) {
+    private String name(Path at) {
         var top = project.graph().find(at.top()).map(n -> n.shown()).orElse(at.top());
         return at.isTop() ? top : inside(at).map(i -> top + time(at) + " › " + inner(i)).orElse(top);
     }

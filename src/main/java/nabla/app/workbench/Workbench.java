@@ -204,7 +204,7 @@ public final class Workbench {
     }
 
     /// Says that something happened that nobody foresaw, and where it is told in full; the work goes on.
-    public void tell(Throwable fault) {
+    void tell(Throwable fault) {
         var name = fault.getClass().getSimpleName();
         sentences.say(Notices.Weight.WRONG, home.log(fault)
                 .map(log -> WORDS.text("fault.logged", name, log))

@@ -15,7 +15,7 @@ public final class PortLook {
     private PortLook() {}
 
     /// The mark of an output.
-    public static PortStyle output(Op op, Port port, Optional<Shape> shape) {
+    static PortStyle output(Op op, Port port, Optional<Shape> shape) {
         if (op.type().is(Trait.LOSS)) {
             return PortStyle.LOSS;
         }
@@ -23,7 +23,7 @@ public final class PortLook {
     }
 
     /// The mark of an input.
-    public static PortStyle input(Op op, Port port, Optional<Shape> shape) {
+    static PortStyle input(Op op, Port port, Optional<Shape> shape) {
         return switch (port.kind()) {
             case WEIGHT, STATE -> PortStyle.PARAMETER;
             case INDEX -> PortStyle.INDEX;

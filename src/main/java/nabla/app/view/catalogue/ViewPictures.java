@@ -87,7 +87,7 @@ public final class ViewPictures {
     }
 
     /// A view as a file of this form.
-    public static byte[] bytes(LiveView view, Format format, Theme theme) {
+    static byte[] bytes(LiveView view, Format format, Theme theme) {
         return bytes(view, view.sheet(), format, theme);
     }
 

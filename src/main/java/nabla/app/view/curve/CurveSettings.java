@@ -78,7 +78,7 @@ record CurveSettings(ViewSpec spec) {
     }
 
     /// Shows a subject besides the others, or no more; the last one stays.
-    ViewSpec turned(CurveSubject subject) {
+    private ViewSpec turned(CurveSubject subject) {
         var all = new ArrayList<>(subjects());
         if (!all.remove(subject)) {
             all.add(subject);

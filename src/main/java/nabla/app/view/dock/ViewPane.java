@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javafx.animation.AnimationTimer;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseButton;
@@ -92,37 +91,7 @@ public final class ViewPane extends VBox {
     private Optional<Hand> wheeling = Optional.empty();
     private Set<Probe> probes;
     private boolean pressed;
-    /// Runs while the view moves by itself and is seen.
-    private final AnimationTimer mover = new AnimationTimer() {
-        private long before;
-        private boolean runs;
-
-        @Override public void start() {
-            if (!runs) {
-                runs = true;
-                before = System.nanoTime();
-                super.start();
-                title.refresh();
-            }
-        }
-
-        @Override public void stop() {
-            runs = false;
-            super.stop();
-        }
-
-        @Override public void handle(long now) {
-            if (!view.isMoving() || getScene() == null) {
-                stop();
-                title.refresh();
-                return;
-            }
-            var time = System.nanoTime();
-            view.move(Math.min(0.1, (time - before) * 1e-9));
-            before = time;
-            paint();
-        }
-    };
+    private final Mover mover;
 
     ViewPane(LiveView view, Theme theme, Surroundings around) {
         HelpTopic.view(view.spec().kind()).mark(this);
@@ -157,6 +126,7 @@ public final class ViewPane extends VBox {
         surface.setOnDragDropped(this::drop);
         surface.setOnMouseExited(_ -> left());
         title = new ViewTitle(view, this::spec, around, this::acted);
+        mover = new Mover(() -> this.view.isMoving() && getScene() != null, this::move, title::refresh);
         getChildren().addAll(title, surface);
     }
 
@@ -195,6 +165,11 @@ public final class ViewPane extends VBox {
         paintAll();
         wantOthers();
         moveOn();
+    }
+
+    private void move(double seconds) {
+        view.move(seconds);
+        paint();
     }
 
     private void moveOn() {

@@ -23,7 +23,7 @@ public final class Pads {
         this.sources = sources;
     }
 
-    public static Pads before(Path at, Outlook outlook) {
+    static Pads before(Path at, Outlook outlook) {
         return new Pads(outlook, at, Pad.sources(outlook));
     }
 
@@ -33,7 +33,7 @@ public final class Pads {
     }
 
     /// The picture on the first pad that is not blank.
-    public Optional<Trial> drawn(List<ViewSpec> open) {
+    Optional<Trial> drawn(List<ViewSpec> open) {
         return open.stream().filter(view -> view.kind().equals(DrawView.KIND))
                 .flatMap(view -> Pad.source(sources, view).filter(this::flowsHere).stream()
                         .flatMap(source -> known.computeIfAbsent(source, s -> Pad.of(s, outlook)).trial(view).stream()))

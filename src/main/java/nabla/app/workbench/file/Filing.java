@@ -158,7 +158,7 @@ public final class Filing {
         save(now(), () -> {});
     }
 
-    public void save(Document document, Runnable then) {
+    void save(Document document, Runnable then) {
         document.file().get().ifPresentOrElse(file -> {
             if (overwriting.isOther(document, file)) {
                 overlay.ask(WORDS.text("changed.title", file.getFileName()), List.of(WORDS.text("changed.sentence")),

@@ -143,7 +143,7 @@ public final class Home implements Preferences.Store {
         }
     }
 
-    public void remember(Path file) {
+    void remember(Path file) {
         var all = new ArrayList<>(recent());
         var whole = file.toAbsolutePath().normalize();
         all.remove(whole);

@@ -56,7 +56,7 @@ public final class Overlay {
         }
     }
 
-    boolean isOpen() {
+    private boolean isOpen() {
         return place.isVisible();
     }
 

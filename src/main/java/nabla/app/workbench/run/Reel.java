@@ -57,7 +57,7 @@ public record Reel(Optional<Values> curve, Optional<Values> ahead, List<Values> 
     }
 
     /// How far this run has come, or one that was left for it.
-    long reached() {
+    private long reached() {
         return past.ghosts().stream().mapToLong(Past.Ghost::last).reduce(Math.max(past.last(), at.step()), Math::max);
     }
 

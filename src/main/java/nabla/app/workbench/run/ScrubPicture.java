@@ -65,7 +65,7 @@ public final class ScrubPicture {
     }
 
     /// How many operations are done at a point of their row.
-    int operationAt(double x) {
+    private int operationAt(double x) {
         var n = reel.steps().size();
         return Math.clamp((int) Math.ceil((x - fine.x()) / fine.width() * n), 0, n);
     }
