@@ -1,9 +1,8 @@
 package nabla.project;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.SequencedMap;
+import java.util.Map;
 import nabla.graph.Given;
 import nabla.graph.Graph;
 import nabla.graph.Node;
@@ -15,8 +14,8 @@ import nabla.graph.Result;
 ///
 /// @param title what it is called in the palette
 /// @param about one line about it
-/// @param places where the nodes in it stand, by their names
-public record Keepsake(String title, String about, Op op, SequencedMap<String, Layout.Place> places) {
+/// @param layout how what is in it lies, where it is itself called `group`
+public record Keepsake(String title, String about, Op op, Layout layout) {
 
     private static final String NAME = "group";
 
@@ -24,12 +23,10 @@ public record Keepsake(String title, String about, Op op, SequencedMap<String, L
     public static Keepsake of(Project project, Path group) {
         var node = project.graph().at(group).orElseThrow();
         var parts = node.op().keeps().orElse(Graph.EMPTY).nodes();
-        var places = new LinkedHashMap<String, Layout.Place>();
-        parts.forEach(n -> places.put(n.name(), project.layout().of(group.inside(n.name()).text())));
         var about = String.join(" · ",
                 parts.stream().filter(n -> !(n.op() instanceof Given || n.op() instanceof Result))
                         .map(Node::shown).toList());
-        return new Keepsake(node.shown(), about, node.op(), places);
+        return new Keepsake(node.shown(), about, node.op(), project.layout().about(group.timeless(), NAME));
     }
 
     /// The name of a node for it: `my_block`.
@@ -40,17 +37,19 @@ public record Keepsake(String title, String about, Op op, SequencedMap<String, L
     }
 
     Keepsake titled(String other) {
-        return new Keepsake(other, about, op, places);
+        return new Keepsake(other, about, op, layout);
+    }
+
+    /// How what is in it lies in a project in which it is called so.
+    public Layout layout(String node) {
+        return layout.about(NAME, node);
     }
 
     /// A project that holds it alone.
     Project project() {
-        var around = new Path(name());
-        var all = new LinkedHashMap<String, Layout.Place>();
-        all.put(name(), new Layout.Place(0, 0));
-        places.forEach((part, place) -> all.put(around.inside(part).text(), place));
         return Project.empty().withTitle(title).withNotes(about)
-                .with(Graph.of(List.of(new Node(name(), title, op)), List.of())).with(Layout.of(all));
+                .with(Graph.of(List.of(new Node(name(), title, op)), List.of()))
+                .with(layout(name()).with(Map.of(name(), new Layout.Place(0, 0))));
     }
 
     /// The group that a project holds alone.
@@ -63,6 +62,6 @@ public record Keepsake(String title, String about, Op op, SequencedMap<String, L
         }
         var made = of(project, new Path(nodes.getFirst().name()));
         return new Keepsake(project.title().isBlank() ? made.title() : project.title(), project.notes(), made.op(),
-                made.places());
+                made.layout());
     }
 }

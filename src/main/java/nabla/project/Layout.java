@@ -124,6 +124,22 @@ public record Layout(SequencedMap<String, Place> places, Set<Path> open, Map<Str
         return new Layout(places, open, looks, cards, all);
     }
 
+    /// What it says of a node and of what stands inside of that, where the node is called otherwise.
+    Layout about(String node, String as) {
+        return new Layout(about(places, node, as), Set.of(), about(looks, node, as), Pinboard.EMPTY,
+                about(inside, node, as));
+    }
+
+    private static <V> SequencedMap<String, V> about(Map<String, V> all, String node, String as) {
+        var some = new LinkedHashMap<String, V>();
+        all.forEach((path, value) -> {
+            if (Renaming.belongs(path, node)) {
+                some.put(as + path.substring(node.length()), value);
+            }
+        });
+        return some;
+    }
+
     /// The same, where nodes are called otherwise.
     Layout renamed(UnaryOperator<String> names) {
         return new Layout(renamed(places, names),

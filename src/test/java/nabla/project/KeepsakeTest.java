@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
 import nabla.graph.Graph;
 import nabla.graph.Node;
@@ -24,7 +25,7 @@ final class KeepsakeTest {
 
     private static Keepsake block(String op) {
         var body = Graph.EMPTY.plus(Node.of("inner", OpCatalog.find(op).orElseThrow().prototype()));
-        return new Keepsake("Block", op, OpCatalog.group(body), new LinkedHashMap<>());
+        return new Keepsake("Block", op, OpCatalog.group(body), Layout.EMPTY);
     }
 
     private List<String> titles() {
@@ -87,6 +88,20 @@ final class KeepsakeTest {
         assertEquals(List.of("C", "A", "B", "AA"), titles(), "what is new stands last");
         mine.sort();
         assertEquals(List.of("A", "AA", "B", "C"), titles());
+    }
+
+    @Test void howItLiesIsKeptToo() {
+        var odd = RandomProjects.by(new Random(3));
+        var project = block("tanh").project();
+        var edits = new Edit.Several("several", List.of(new Edit.Move(Map.of("block/inner", new Layout.Place(7, 8))),
+                Edit.of(new LayoutEdit.Wear(Map.of("block/inner", new NodeLook(Tint.TEAL, NodeLook.Form.COLLAPSED)))),
+                Edit.of(new LayoutEdit.Inside("block", new LayoutEdit.PutNotes(Map.of("note1", odd.note()))))));
+        var lying = edits.applyTo(project);
+        Keepsakes.in(folder).keep(Keepsake.of(lying, new nabla.graph.Path("block")));
+        var kept = Keepsakes.in(folder).shelf().all().firstEntry().getValue().layout("here");
+        assertEquals(new Layout.Place(7, 8), kept.of("here/inner"));
+        assertEquals(lying.layout().look("block/inner"), kept.look("here/inner"));
+        assertEquals(lying.layout().inside("block"), kept.inside("here"));
     }
 
     @Test void whatIsKeptNoLongerIsPutAside() {

@@ -3,7 +3,6 @@ package nabla.app.canvas.search;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +32,7 @@ import nabla.project.DataEntry;
 import nabla.project.Edit;
 import nabla.project.Keepsake;
 import nabla.project.Layout;
+import nabla.project.LayoutEdit;
 import nabla.project.Project;
 import nabla.project.Scope;
 
@@ -157,10 +157,19 @@ public sealed interface Offer {
             return keepsake.op();
         }
 
-        private Map<String, Layout.Place> places(String group) {
-            var all = new HashMap<String, Layout.Place>();
-            keepsake.places().forEach((part, place) -> all.put(new nabla.graph.Path(group).inside(part).text(), place));
-            return all;
+        /// How what is in it lies.
+        private List<Edit> layout(String group) {
+            var layout = keepsake.layout(new nabla.graph.Path(group).timeless());
+            var edits = new ArrayList<Edit>();
+            edits.add(new Edit.Move(layout.places()));
+            if (!layout.looks().isEmpty()) {
+                edits.add(Edit.of(new LayoutEdit.Wear(layout.looks())));
+            }
+            layout.inside().forEach((node, cards) -> {
+                edits.add(Edit.of(new LayoutEdit.Inside(node, new LayoutEdit.PutRegions(cards.regions()))));
+                edits.add(Edit.of(new LayoutEdit.Inside(node, new LayoutEdit.PutNotes(cards.notes()))));
+            });
+            return edits;
         }
     }
 
@@ -176,7 +185,7 @@ public sealed interface Offer {
         var op = switch (this) {
             case Operation(var type) -> type.prototype();
             case Own own -> {
-                edits.add(new Edit.Move(own.places(name)));
+                edits.addAll(own.layout(name));
                 yield own.op();
             }
             case Data data -> {
