@@ -142,7 +142,7 @@ class BadInputTest {
         var checked = run("check", file);
         assertEquals(0, checked.code(), checked.err());
         assertEquals(1, checked.errLines().size(), checked.err());
-        assertTrue(checked.err().startsWith(file + ": loss: ‘z’ takes raw scores, but ‘probability’ gives"),
+        assertTrue(checked.err().startsWith(file + ": loss: ‘z’ takes raw scores, but ‘Probability’ gives"),
                 checked.err());
     }
 
