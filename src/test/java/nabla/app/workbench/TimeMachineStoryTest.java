@@ -66,11 +66,23 @@ final class TimeMachineStoryTest {
     }
 
     private Point2D placeOf(long step) {
-        return bench.fx(() -> bar().localToScreen(bar().picture().x(step), 12));
+        return bench.fx(() -> {
+            laid();
+            return bar().localToScreen(bar().picture().x(step), 12);
+        });
     }
 
     private Point2D sceneOf(long step) {
-        return bench.fx(() -> bar().localToScene(bar().picture().x(step), 12));
+        return bench.fx(() -> {
+            laid();
+            return bar().localToScene(bar().picture().x(step), 12);
+        });
+    }
+
+    /// The words beside the bar change with the run, and with them its width.
+    private void laid() {
+        bench.stage.getScene().getRoot().applyCss();
+        bench.stage.getScene().getRoot().layout();
     }
 
     /// Clicks where a training step stands once the bar shows all that has been.
