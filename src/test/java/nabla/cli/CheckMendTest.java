@@ -19,6 +19,7 @@ final class CheckMendTest {
         var checked = Terminal.run("check", file);
         assertEquals(1, checked.code());
         assertEquals(file + ": loss: ‘z’ and ‘y’ must have the same sizes, but are B×3 and B. Mend: "
-                + "Insert One-hot 3 before ‘y’ or Use Cross-entropy instead or Set units of Score to 1.", checked.err().strip());
+                + "Insert One-hot 3 before ‘y’ or Use Cross-entropy instead or Set units of Score to 1.",
+                checked.err().strip());
     }
 }

@@ -125,7 +125,8 @@ final class Header {
     private List<MenuItem> items(Commands.Drawer drawer) {
         var items = new ArrayList<MenuItem>();
         for (var group : commands.of(drawer)) {
-            if (!items.isEmpty()) {
+            var follows = !items.isEmpty() && items.getLast() instanceof Menu;
+            if (!items.isEmpty() && !(follows && commands.title(group).isPresent())) {
                 items.add(new SeparatorMenuItem());
             }
             commands.title(group).ifPresentOrElse(title -> {

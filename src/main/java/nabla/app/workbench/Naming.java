@@ -156,10 +156,9 @@ final class Naming {
 
     /// From part to part of the window, and from tab to tab.
     private void parts(Filing filing) {
-        all.put(Commands.Drawer.VIEW,
+        all.put(Commands.Drawer.VIEW, "menu.parts",
                 Command.of("nextPart", () -> window.parts().turn(1)).on("F6", "Shortcut+Tab"),
-                Command.of("previousPart", () -> window.parts().turn(-1)).on("Shift+F6", "Shortcut+Shift+Tab"));
-        all.put(Commands.Drawer.VIEW,
+                Command.of("previousPart", () -> window.parts().turn(-1)).on("Shift+F6", "Shortcut+Shift+Tab"),
                 tab("nextTab", () -> filing.documents().turn(1)).on("Shortcut+Page Down"),
                 tab("previousTab", () -> filing.documents().turn(-1)).on("Shortcut+Page Up"),
                 tab("tabRight", () -> filing.documents().moveShown(1)).on("Shortcut+Shift+Page Down"),
@@ -168,7 +167,7 @@ final class Naming {
 
     /// From a cell that is followed to those that it comes from or goes to.
     private void cells() {
-        all.put(Commands.Drawer.VIEW,
+        all.put(Commands.Drawer.VIEW, "menu.cells",
                 Command.of("cellUp", () -> document().focus().walk(Lit.Side.ORIGIN))
                         .on("Alt+Up")
                         .when(() -> document().focus().canWalk(Lit.Side.ORIGIN)),
@@ -196,22 +195,22 @@ final class Naming {
                 Command.of("add", () -> canvas().verbs().search()).on("Tab"),
                 Command.of("wire", () -> canvas().verbs().walk().wire()).on("W")
                         .when(() -> canvas().verbs().walk().canWire()),
+                Command.of("rename", this::rename).on("F2"));
+        all.put(Commands.Drawer.GRAPH, "menu.walk",
                 walk("walkRight", KeyWalk.Way.RIGHT, "Shortcut+Right"),
                 walk("walkLeft", KeyWalk.Way.LEFT, "Shortcut+Left"),
                 walk("walkUp", KeyWalk.Way.UP, "Shortcut+Shift+Up"),
-                walk("walkDown", KeyWalk.Way.DOWN, "Shortcut+Shift+Down"),
-                Command.of("rename", this::rename).on("F2"));
+                walk("walkDown", KeyWalk.Way.DOWN, "Shortcut+Shift+Down"));
         groups();
         gradients(filing);
     }
 
     private void gradients(Filing filing) {
-        all.put(Commands.Drawer.GRAPH,
+        all.put(Commands.Drawer.GRAPH, "menu.gradients",
                 Command.of("gradientGraph", () -> filing.gradient(Optional.empty())).on("Shortcut+Shift+G")
                         .when(() -> document().check().get().isSound()),
                 Command.of("gradientGraphOf", () -> filing.gradient(document().selection().stream().findFirst()))
-                        .when(() -> document().check().get().isSound() && document().selection().size() == 1));
-        all.put(Commands.Drawer.GRAPH,
+                        .when(() -> document().check().get().isSound() && document().selection().size() == 1),
                 Command.of("checkGradient", this::checkSelected).on("F8")
                         .when(() -> document().check().get().isSound() && hasSelection()),
                 Command.of("checkGradients", this::turnCheck).on("Shift+F8")
@@ -221,7 +220,7 @@ final class Naming {
     }
 
     private void groups() {
-        all.put(Commands.Drawer.GRAPH,
+        all.put(Commands.Drawer.GRAPH, "menu.groups",
                 Command.of("gather", () -> canvas().verbs().groups().gather()).on("Shortcut+G")
                         .when(() -> canvas().verbs().groups().canGather()),
                 Command.of("dissolve", () -> canvas().verbs().groups().dissolve()).on("Shortcut+Shift+U")
@@ -231,8 +230,7 @@ final class Naming {
                 Command.of("enter", () -> canvas().verbs().groups().enter()).on("Enter")
                         .when(() -> canvas().verbs().groups().canEnter()),
                 Command.of("leaveGroup", () -> canvas().verbs().groups().leave()).on("Esc")
-                        .when(() -> canvas().verbs().groups().canLeave() && !hasSelection()));
-        all.put(Commands.Drawer.GRAPH,
+                        .when(() -> canvas().verbs().groups().canLeave() && !hasSelection()),
                 Command.of("expose", () -> canvas().verbs().groups().ports().expose())
                         .when(() -> canvas().verbs().groups().ports().canExpose()),
                 Command.of("keepGroup", () -> canvas().verbs().groups().keep())

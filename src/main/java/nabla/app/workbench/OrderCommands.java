@@ -3,6 +3,7 @@ package nabla.app.workbench;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import nabla.app.canvas.CardHand;
 import nabla.app.canvas.KeyWalk;
@@ -36,14 +37,14 @@ final class OrderCommands {
                 Command.of("collapse", () -> order.nodes().collapse()).on("C")
                         .when(() -> order.nodes().hasNodes())
                         .called(() -> named("collapse", order.nodes().areCollapsed() ? ".off" : "")));
-        all.put(Commands.Drawer.GRAPH,
+        var add = Stream.of(
                 Command.of("region", () -> order.cards().region()).on("Shift+R")
                         .called(() -> named("region", order.nodes().hasNodes() ? "" : ".draw")),
                 Command.of("note", () -> order.cards().note()).on("Shift+N"),
                 Command.of("nextCard", () -> order.cards().next()).on("Shift+C")
                         .when(() -> order.cards().areThere()));
-        all.put(Commands.Drawer.GRAPH, "menu.size", Arrays.stream(KeyWalk.Way.values()).map(order::size)
-                .toArray(Command[]::new));
+        all.put(Commands.Drawer.GRAPH, "menu.cards",
+                Stream.concat(add, Arrays.stream(KeyWalk.Way.values()).map(order::size)).toArray(Command[]::new));
     }
 
     /// Makes the selected regions and notes larger or smaller.

@@ -1,6 +1,7 @@
 package nabla.app.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -70,8 +71,10 @@ final class BorderKeysStoryTest {
         var high = docked(0).height();
         bench.type(KeyCode.UP);
         bench.until(() -> docked(0).height() == high + 16 && heard(above).contains(" " + (high + 16) + ";"));
+        assertSame(above, owner());
         bench.hold(KeyCode.SHIFT, KeyCode.DOWN);
-        bench.until(() -> docked(0).height() == high + 16 - 64);
+        assertSame(above, owner());
+        assertEquals(high + 16 - 64, docked(0).height());
 
         Node between = bench.robot.lookup(".view-dock > .divider").query();
         bench.fx(() -> Focus.visibly(between));

@@ -19,6 +19,10 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
+import nabla.app.style.Theme;
+import nabla.app.view.Outlook;
+import nabla.app.view.catalogue.ViewPictures;
+import nabla.app.view.catalogue.Views;
 import nabla.app.workbench.file.Home;
 import nabla.project.Edit;
 import nabla.project.Project;
@@ -125,6 +129,33 @@ final class FilingStoryTest {
         note("Once more.");
         bench.hold(KeyCode.CONTROL, KeyCode.S);
         bench.until(() -> !bench.document().unsaved().get());
+    }
+
+    @Test void aViewIsWrittenAsItsFileIsCalledAndElseAsWasAskedFor() throws Exception {
+        bench.read(file(Sketches.line()));
+        bench.until(() -> !bench.frame().steps().isEmpty());
+        export("curves");
+        bench.until(() -> Files.exists(folder.resolve("curves.svg")));
+        assertTrue(Files.readString(folder.resolve("curves.svg")).startsWith("<svg"));
+        export("curves.png");
+        bench.until(() -> Files.exists(folder.resolve("curves.png")));
+        assertEquals((byte) 'P', Files.readAllBytes(folder.resolve("curves.png"))[1]);
+
+        Files.writeString(folder.resolve("mine.svg"), "precious");
+        export("mine");
+        bench.until(this::isAsked);
+        bench.type(KeyCode.ESCAPE);
+        assertEquals("precious", Files.readString(folder.resolve("mine.svg")));
+    }
+
+    private void export(String name) {
+        bench.answer = Optional.of(folder.resolve(name));
+        bench.fx(() -> {
+            var document = bench.document();
+            var view = Views.of(Views.curves(), new Outlook(document.project().get(), document.check().get(),
+                    document.sources(), document.frame().get())).orElseThrow();
+            bench.workbench.filing().export(document, view, ViewPictures.Format.SVG, Theme.LIGHT);
+        });
     }
 
     @Test void whereNothingCanBeWrittenASentenceSaysSo() throws Exception {

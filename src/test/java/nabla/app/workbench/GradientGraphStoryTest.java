@@ -73,7 +73,7 @@ final class GradientGraphStoryTest {
         var slope = project.answers().get("∂y/∂(x.y)").node();
         bench.fx(() -> bench.document().selection().add(slope));
         var before = bench.document();
-        bench.robot.clickOn("Graph").clickOn("Show gradient graph of the node");
+        bench.robot.clickOn("Graph").clickOn("Gradients").clickOn("Show gradient graph of the node");
         arrive(before);
         assertEquals("∇ ∇ The chain rule, node by node", bench.project().title());
         assertEquals(second(0.7), number("∂(∂y/∂x)/∂(x.y)"), 1e-12);

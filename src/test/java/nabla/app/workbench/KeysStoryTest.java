@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Window;
 import nabla.app.workbench.command.Commands;
 import nabla.app.workbench.file.Home;
 import nabla.graph.GraphEdit;
@@ -43,6 +46,16 @@ final class KeysStoryTest {
 
     private String notes() {
         return bench.fx(() -> bench.project().notes());
+    }
+
+    @Test void everyMenuHasRoomInASmallWindow() {
+        for (var menu : bench.<MenuBar>find("#menus").getMenus()) {
+            bench.fx(menu::show);
+            var high = bench.fx(() -> Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+                    .mapToDouble(Window::getHeight).max().orElseThrow());
+            bench.fx(menu::hide);
+            assertTrue(high < 660, menu.getText() + " is " + high + " high");
+        }
     }
 
     @Test void undoReachesTheDocumentThroughAFieldThatIsUnchanged() {

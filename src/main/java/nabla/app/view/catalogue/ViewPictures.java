@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nabla.app.picture.Anchor;
 import nabla.app.picture.Box;
 import nabla.app.picture.Pen;
@@ -44,10 +46,10 @@ public final class ViewPictures {
         SVG,
         CSV;
 
-        /// Of a file, by its ending; a picture where that says nothing.
-        public static Format of(Path file) {
+        /// Of a file, by its ending; none where that says nothing.
+        public static Optional<Format> of(Path file) {
             var name = file.toString().toLowerCase(Locale.ROOT);
-            return name.endsWith(".csv") ? CSV : name.endsWith(".svg") ? SVG : PNG;
+            return Stream.of(values()).filter(format -> name.endsWith(format.ending())).findFirst();
         }
 
         public String ending() {

@@ -38,7 +38,8 @@ public interface Ask {
             }
 
             @Override public Optional<Path> toSave(Path wish) {
-                var chooser = chooser("save.title", Optional.ofNullable(wish.toAbsolutePath().getParent()));
+                var chooser = chooser(wish.toString().endsWith(EXTENSION) ? "save.title" : "export.title",
+                        Optional.ofNullable(wish.toAbsolutePath().getParent()));
                 chooser.setInitialFileName(wish.getFileName().toString());
                 if (!wish.toString().endsWith(EXTENSION)) {
                     chooser.getExtensionFilters().removeFirst();

@@ -180,14 +180,19 @@ public final class Filing {
                 .orElseGet(() -> folder().orElse(Path.of("")).resolve(plain(name(document))));
         ask.toSave(wish).ifPresent(answer -> {
             var file = ended(answer);
-            if (!file.equals(answer) && Files.exists(file)) {
-                overlay.ask(WORDS.text("replace.title", file.getFileName()), List.of(WORDS.text("replace.sentence")),
-                        List.of(new Overlay.Choice(WORDS.text("replace.yes"), () -> write(document, file, then)),
-                                new Overlay.Choice(WORDS.text("cancel"), () -> {})));
-            } else {
-                write(document, file, then);
-            }
+            unlessThere(answer, file, () -> write(document, file, then));
         });
+    }
+
+    /// Asks before another file is replaced than the one that was answered.
+    private void unlessThere(Path answer, Path file, Runnable write) {
+        if (!file.equals(answer) && Files.exists(file)) {
+            overlay.ask(WORDS.text("replace.title", file.getFileName()), List.of(WORDS.text("replace.sentence")),
+                    List.of(new Overlay.Choice(WORDS.text("replace.yes"), write),
+                            new Overlay.Choice(WORDS.text("cancel"), () -> {})));
+        } else {
+            write.run();
+        }
     }
 
     private static Path ended(Path file) {
@@ -221,23 +226,30 @@ public final class Filing {
         }));
     }
 
-    /// Writes a view as it looks now; the ending of the file says as what, where it is one of ours.
+    /// Writes a view as it looks now; the ending of the file says as what, and one that says nothing is followed by that of the format.
     public void export(Document document, LiveView view, ViewPictures.Format format, Theme theme) {
         listed(document, view, sheet -> export(view, sheet, format, theme));
     }
 
     private void export(LiveView view, Sheet sheet, ViewPictures.Format format, Theme theme) {
         var name = plain(view.title()).replace(EXTENSION, format.ending());
-        ask.toSave(folder().orElse(Path.of("")).resolve(name)).ifPresent(file -> {
-            var bytes = ViewPictures.bytes(view, sheet, ViewPictures.Format.of(file), theme);
-            aside(() -> {
-                try {
-                    return Files.write(file, bytes);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(file.toString(), e);
-                }
-            }, _ -> {});
+        ask.toSave(folder().orElse(Path.of("")).resolve(name)).ifPresent(answer -> {
+            var meant = ViewPictures.Format.of(answer);
+            var file = meant.isPresent() ? answer
+                    : answer.resolveSibling(answer.getFileName() + format.ending());
+            var bytes = ViewPictures.bytes(view, sheet, meant.orElse(format), theme);
+            unlessThere(answer, file, () -> write(file, bytes));
         });
+    }
+
+    private void write(Path file, byte[] bytes) {
+        aside(() -> {
+            try {
+                return Files.write(file, bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(file.toString(), e);
+            }
+        }, _ -> {});
     }
 
     /// Puts a view on the clipboard: its picture, or its numbers as a spreadsheet takes them.
