@@ -64,6 +64,7 @@ final class BorderKeysStoryTest {
     }
 
     @Test void theArrowsMoveBordersAndViews() throws Exception {
+        bench.until(() -> bench.workbench.desk().views().view().getHeight() > 200); // it stands as it will
         Node above = bench.find("#view-grip");
         bench.fx(() -> Focus.visibly(above));
         bench.type(KeyCode.UP);
