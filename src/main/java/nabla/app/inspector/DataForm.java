@@ -126,7 +126,7 @@ final class DataForm {
 
     private void head() {
         var icon = new Label("", Icons.DATA.node());
-        icon.getStyleClass().add("category-data");
+        icon.getStyleClass().addAll("category-data", "data-icon");
         var name = new TextField(id);
         name.setId("data-name-" + id);
         name.getStyleClass().addAll("bare-field", "plan-name");
@@ -179,7 +179,9 @@ final class DataForm {
         });
         refreshers.add(() -> {
             say(holds, document.sources().dataSet(id)
-                    .map(set -> WORDS.text("data.holds", Numbers.count(set.rows()), set.inputShape())).orElse(""));
+                    .map(set -> WORDS.text(set.rows() == 1 ? "data.holds.one" : "data.holds", Numbers.count(set.rows()),
+                            set.inputShape()))
+                    .orElse(""));
             var all = document.sources().problems().stream().filter(p -> p.data().equals(id))
                     .map(ProjectSources.Problem::sentence).toList();
             var few = String.join("\n", all.subList(0, Math.min(MOST_TOLD, all.size())));
