@@ -15,7 +15,6 @@ import nabla.app.canvas.sight.Viewport;
 import nabla.app.canvas.wire.Current;
 import nabla.app.canvas.wire.Walk;
 import nabla.app.picture.Box;
-import nabla.app.picture.Pen;
 import nabla.graph.Wire;
 
 /// What flows back beside the wires, in pieces that are drawn once and then only moved. All pieces are of one moment: while there is no time
@@ -79,7 +78,9 @@ final class FlowLayer {
                 known = view.world(Math.max(view.width(), view.height()));
                 mosaic.show(currents(now), List.of(now.style(), in.hovered()));
             }
-            return mosaic.draw(view.camera(), view.width(), view.height(), now.sight().zoom(), pace, this::paint);
+            return mosaic.draw(view.camera(), view.width(), view.height(), now.sight().zoom(), pace,
+                    (pen, currents, part, _) -> Current.draw(currents, pen, moment.orElseThrow().sight(), part,
+                            in.hovered()));
         }
 
         private List<Current> currents(Moment now) {
@@ -89,10 +90,6 @@ final class FlowLayer {
                     .toList();
             var nodes = board.nodes().values().stream().map(Anatomy::frame).filter(f -> Board.meet(f, known)).toList();
             return Current.beside(strands, nodes, now.walk(), now.look(), now.sight());
-        }
-
-        private void paint(Pen pen, List<Current> currents, Box part, double zoom) {
-            Current.draw(currents, pen, moment.orElseThrow().sight(), part, hand.hovered());
         }
 
         private static boolean contains(Box outer, Box inner) {
