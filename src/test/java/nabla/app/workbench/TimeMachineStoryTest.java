@@ -12,6 +12,8 @@ import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import nabla.app.picture.Box;
 import nabla.app.picture.RecordingPen;
 import nabla.app.style.Colours;
@@ -79,7 +81,6 @@ final class TimeMachineStoryTest {
         });
     }
 
-    /// The words beside the bar change with the run, and with them its width.
     private void laid() {
         bench.stage.getScene().getRoot().applyCss();
         bench.stage.getScene().getRoot().layout();
@@ -88,8 +89,12 @@ final class TimeMachineStoryTest {
     /// Clicks where a training step stands once the bar shows all that has been.
     private void click(long step) throws Exception {
         bench.until(() -> bar().reel().past().equals(bench.frame().past()));
-        var at = placeOf(step);
-        bench.robot.clickOn(at);
+        // at once, since the words beside the bar change with the run, and with them its width
+        bench.fx(() -> {
+            var robot = new Robot();
+            robot.mouseMove(placeOf(step));
+            robot.mouseClick(MouseButton.PRIMARY);
+        });
         bench.until(() -> Math.abs(bench.frame().step() - step) <= 0.02 * bar().reel().horizon());
     }
 
