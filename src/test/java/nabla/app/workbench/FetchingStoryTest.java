@@ -75,6 +75,7 @@ final class FetchingStoryTest {
         });
 
         // a form does not stop the window either, and what it wants last counts
+        bench.until(() -> bench.robot.lookup("#data-missing").tryQuery().isPresent());
         bench.fx(() -> {
             bench.<ComboBox<Object>>find("#data-missing").setValue(CsvForm.Missing.MEAN);
             bench.<ComboBox<Object>>find("#data-target").setValue("y");
