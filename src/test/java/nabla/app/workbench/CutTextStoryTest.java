@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import nabla.app.SwiftRobot;
 import nabla.app.style.CutTexts;
 import nabla.engine.Frame;
 import nabla.engine.Grain;
@@ -173,13 +173,18 @@ final class CutTextStoryTest {
         root.resize(bench.stage.getScene().getWidth(), bench.stage.getScene().getHeight());
     }
 
-    private void look(String where) {
-        SwiftRobot.settle();
-        bench.fx(() -> {
-            var root = bench.stage.getScene().getRoot();
-            cut.addAll(CutTexts.nameless(root));
-            Stream.concat(CutTexts.in(root).stream(), CutTexts.beyond(root).stream())
-                    .forEach(text -> cut.add(Language.spoken() + ", " + where + ": " + text));
-        });
+    /// What is wrong when the window has come to rest, or still after a while.
+    private void look(String where) throws Exception {
+        try {
+            bench.until(() -> faults().isEmpty());
+        } catch (TimeoutException _) {
+            bench.fx(() -> faults().forEach(fault -> cut.add(Language.spoken() + ", " + where + ": " + fault)));
+        }
+    }
+
+    private List<String> faults() {
+        var root = bench.stage.getScene().getRoot();
+        return Stream.of(CutTexts.nameless(root), CutTexts.in(root), CutTexts.beyond(root)).flatMap(List::stream)
+                .toList();
     }
 }
